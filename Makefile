@@ -1,0 +1,36 @@
+# Two commands for a newcomer: `make demo` and `make test`. Each makes its own .venv when there is none.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint accuracy cassettes acceptance bench clean
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+demo: $(STAMP) ## the example book, offline, from the committed cassettes
+	@mkdir -p build/demo
+	$(BIN)/bookbib build examples/book -o build/demo/refs.bib -o build/demo/refs.json -o build/demo/refs.ris --report build/demo/report.json --offline --cache cassettes
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -q
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+accuracy: $(STAMP) ## how right it is, against hand labels (BOOKBIB_GOLD, BOOKBIB_PAGES, and our own)
+	$(BIN)/python -m benchmarks.accuracy
+
+cassettes: $(STAMP) ## rebuild the committed HTTP caches from facts, through the real clients
+	$(BIN)/python -m tests.services.cassettes
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

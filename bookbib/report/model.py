@@ -1,0 +1,109 @@
+"""report.json, version 1: what was read, what was decided and why. docs/report.md describes it for people.
+
+The JSON schema is ``Report.model_json_schema(by_alias=True)``; tests/bookbib/test_report.py holds it fixed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Person(_Part):
+    """A CSL name: family and given, or literal."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+class PrintedFields(_Part):
+    """What the text itself claims, in CSL terms."""
+
+    type: str = ""
+    title: str = ""
+    authors: list[Person] = []
+    et_al: bool = False
+    year: int | None = None
+    container_title: str = Field("", alias="container-title")
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    publisher: str = ""
+    style: str = ""
+    repairs: list[str] = []
+
+
+class ReportedProblem(_Part):
+    code: str
+    severity: Literal["info", "warning", "error"]
+    message: str
+    file: str = ""
+    line: int = 0
+    hint: str = ""
+
+
+class ReportedEvidence(_Part):
+    name: str
+    points: float
+    detail: str = ""
+
+
+class ReportedMatch(_Part):
+    """The record that was taken (status ``matched``) or is offered to a person (status ``review``)."""
+
+    source: str
+    id: str
+    title: str = ""
+    confidence: float
+    evidence: list[ReportedEvidence] = []
+
+
+class ReportedReference(_Part):
+    """One occurrence on a page. `key` names the entry that it became."""
+
+    file: str
+    line: int
+    end_line: int
+    label: str = ""
+    section: str = ""
+    raw: str
+    url: str = ""
+    printed: PrintedFields
+    identifiers: dict[str, str] = {}
+    status: Literal["matched", "printed", "review"]
+    key: str
+    match: ReportedMatch | None = None
+    problems: list[ReportedProblem] = []
+
+
+class ReportedEntry(_Part):
+    """One entry of the bibliography; `origins` maps each CSL variable of `csl` to where it comes from."""
+
+    key: str
+    csl: dict[str, Any]
+    origins: dict[str, str] = {}
+    references: list[int] = []
+
+
+class Requests(_Part):
+    """Requests that went out to each service, and questions that the cache answered."""
+
+    crossref: int = 0
+    arxiv: int = 0
+    cached: int = 0
+
+
+class Report(_Part):
+    version: Literal[1] = 1
+    tool: str
+    references: list[ReportedReference]
+    entries: list[ReportedEntry]
+    requests: Requests
+    problems: list[ReportedProblem] = []
+    losses: list[str] = []

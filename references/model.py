@@ -1,0 +1,247 @@
+"""The words of the domain: frozen values that every other module speaks in.
+
+Names are those of the field: CSL 1.0.2 variables (https://docs.citationstyles.org/en/stable/specification.html,
+appendix IV) with ``-`` written ``_``, and CSL 1.0.2 item types. A value that is not known is empty (``""``,
+``()`` or ``None``), never a placeholder.
+
+The way of one record: ``Reference`` (what stands on the page) gets ``Printed`` (what its text claims); sources
+offer ``Candidate``; a ``Match`` is the verdict on one; an ``Entry`` is what goes into the bibliography.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identifier:
+    """A work's identifier in a named scheme; `value` is in the scheme's normal form.
+
+    Normal forms are defined by the table in `references.identifiers`: a DOI is lower case without a resolver,
+    an arXiv id has no version, a PMCID starts with ``PMC``.
+    """
+
+    scheme: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, or an organisation (then only `literal` is filled).
+
+    `particle` is CSL's non-dropping-particle ("van der" in "Laurens van der Maaten").
+    """
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @property
+    def full_family(self) -> str:
+        """Family name with its particle, or the literal name."""
+        return self.literal or (f"{self.particle} {self.family}".strip())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Date:
+    """A date of known precision; `month` 1-12 and `day` 1-31 only when known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def parts(self) -> list[int]:
+        """CSL date-parts: one to three numbers."""
+        return [part for part in (self.year, self.month, self.day) if part is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a reference refers to, in CSL 1.0.2 variables.
+
+    `type` is a CSL item type; ``"article"`` means a preprint only; ``""`` means that nobody said.
+    `page` is as CSL wants it ("484-489"); an article number goes into `number`.
+    `authors_cut` is true when the list is known to go on ("et al.").
+    `identifiers` holds at most one value a scheme (doi, arxiv, pmid, pmcid, isbn, issn, ...).
+    """
+
+    type: str = ""
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    authors_cut: bool = False
+    editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
+    issued: Date | None = None
+    accessed: Date | None = None
+    container_title: str = ""
+    collection_title: str = ""
+    event_title: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    number: str = ""
+    edition: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    genre: str = ""
+    medium: str = ""
+    version: str = ""
+    language: str = ""
+    url: str = ""
+    note: str = ""
+    eprint_class: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+
+    def id(self, scheme: str) -> str:
+        """The identifier in `scheme`, or ``""``."""
+        return next((i.value for i in self.identifiers if i.scheme == scheme), "")
+
+    @property
+    def year(self) -> int | None:
+        return self.issued.year if self.issued else None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A named mending of damaged text: what stood there and what it became."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the text of a reference itself claims.
+
+    `style` names the family of citation styles that read it ("gbt7714", "apa", "ieee", ...), ``"title"`` for a
+    bare title and ``"unknown"`` when the whole text was kept as the title. `text` is the citation text that was
+    read, after repair: it is the query and the judge in matching.
+    """
+
+    work: Work
+    style: str
+    text: str
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One occurrence of a reference on a page.
+
+    `raw` is the page's own text, untouched; `text` is the same without Markdown (links replaced by their texts);
+    `urls` are the cleaned targets of its links and its bare URLs, in order of appearance.
+    `file` is the path as it was given, with forward slashes; lines count from 1 and include both ends.
+    `record` is filled by readers of structured formats (.bib, CSL-JSON, RIS) instead of a printed citation.
+    `text_ids` are identifiers printed in the text; `link_ids` can be read off a link without asking anyone.
+    """
+
+    raw: str
+    text: str
+    file: str
+    line: int
+    end_line: int
+    label: str = ""
+    section: str = ""
+    urls: tuple[str, ...] = ()
+    record: Work | None = None
+    text_ids: tuple[Identifier, ...] = ()
+    link_ids: tuple[Identifier, ...] = ()
+    printed: Printed | None = None
+
+    @property
+    def place(self) -> str:
+        """``file:line``, as messages name it."""
+        return f"{self.file}:{self.line}"
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Anything that a person should know about a reference or an input. It is data, not an exception.
+
+    `code` is one of those that docs/problems.md explains; `hint` says what to do about it.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    file: str = ""
+    line: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A work that a source offers; `source` and `id` say whose record it is ("crossref", "10.1038/nature16961").
+
+    `flags` are facts about the record that matter for a verdict, in words: "component", "retracted",
+    "peer-review", "copy-prefix", "withdrawn", ...
+    `related` are identifiers that the record itself links to this work as another version of it: an arXiv
+    record's DOI, Crossref's ``is-preprint-of`` and ``has-preprint``.
+    """
+
+    work: Work
+    source: str
+    id: str
+    flags: tuple[str, ...] = ()
+    related: tuple[Identifier, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One named piece of evidence for (`points` > 0) or against (< 0) a candidate, in words that a person reads."""
+
+    name: str
+    points: float
+    detail: str = ""
+
+
+class Verdict(StrEnum):
+    ACCEPT = "accept"
+    REVIEW = "review"
+    REJECT = "reject"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The verdict on a candidate for a reference; `confidence` is in [0, 1]."""
+
+    verdict: Verdict
+    candidate: Candidate | None = None
+    confidence: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One work of the bibliography.
+
+    `origins` says for every filled field of `work` (by its `Work` attribute name) where it comes from:
+    ``crossref:DOI``, ``arxiv:ID``, ``printed:FILE:LINE`` or ``override:...``.
+    `references` are positions in the run's list of references. `keywords` are where the work is cited from.
+    """
+
+    key: str
+    work: Work
+    origins: Mapping[str, str] = field(default_factory=dict)
+    references: tuple[int, ...] = ()
+    keywords: tuple[str, ...] = ()
+    match: Match | None = None
