@@ -34,12 +34,16 @@ _ARXIV_IN_PATH = re.compile(
     r"(?:v\d{1,3})?(?![\d])",
     re.I,
 )
-# Bibcodes of arXiv papers, https://ui.adsabs.harvard.edu/help/actions/bibcode: 2014arXiv1405.0312L, 2021arXiv210212627H
+# Bibcodes of arXiv papers (2014arXiv1405.0312L, 2021arXiv210212627H):
+# https://ui.adsabs.harvard.edu/help/actions/bibcode
 _ADS_BIBCODE = re.compile(r"(?<!\d)\d{4}arXiv(?P<yymm>\d{4})\.?(?P<number>\d{4,5})[A-Z]", re.I)
 _ARXIV_DOI = re.compile(r"\A10\.48550/arxiv\.(?P<id>.+)\Z", re.I)
 
 # --- DOI: https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html ----------------------------------------
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9})*/[^\s\"“”‘’<>，。；、（）【】《》\u4e00-\u9fff]{1,300}", re.I)
+_DOI_IN_PATH = re.compile(
+    r"10\.\d{4,9}(?:\.\d{1,9})*/[^\s\"“”，。；、（）【】《》\u4e00-\u9fff]{1,300}", re.I
+)
 _DOI_WHOLE = re.compile(r"\A10\.\d{4,9}(?:\.\d{1,9})*/\S+\Z")
 _DOI_BROKEN = re.compile(r"\b(doi[:\s.]{1,3}(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/)\s+(?=[\w(])", re.I)
 _DOI_TAIL = re.compile(
@@ -76,7 +80,12 @@ def _doi(text: str) -> str:
 def _arxiv(text: str) -> str:
     value = re.sub(r"(?i)\A(?:https?://)?(?:arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", "", text.strip())
     found = _ARXIV_ID.match(value.removesuffix(".pdf"))
-    return re.sub(r"\.[A-Za-z]{2}/", "/", found["id"]).lower() if found else ""
+    if not found:
+        return ""
+    value = re.sub(r"\.[A-Za-z]{2}/", "/", found["id"]).lower()
+    if "." in value and (value[:4] >= "1501") != (len(value) == len("1501.00001")):
+        return ""  # four digits until the end of 2014, five since
+    return value
 
 
 def _digits(low: int, high: int) -> Callable[[str], str]:
@@ -185,7 +194,7 @@ def ids_of_url(url: str) -> tuple[Identifier, ...]:
         found.append(normalise("arxiv", match["id"]))
     if "adsabs" in host and (bibcode := _ADS_BIBCODE.search(path)):
         found.append(normalise("arxiv", f"{bibcode['yymm']}.{bibcode['number']}"))
-    if match := _DOI.search(path):
+    if match := _DOI_IN_PATH.search(path):  # unlike in prose, <> belong to the DOI here
         doi = _DOI_TAIL.sub("", match.group())
         found.append(normalise("doi", _PREPRINT_VERSION.sub(r"\1", doi)))
     for scheme, hosts, pattern, template in _HOSTS:
@@ -212,7 +221,8 @@ _HOSTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...] = (
     ("pmid", _host("europepmc.org"), re.compile(r"(?i)/(?:article|abstract)/med/(\d{1,8})"), r"\1"),
     ("pmcid", _host("ncbi.nlm.nih.gov", "europepmc.org"), re.compile(r"(?i)/(PMC\d{3,9})"), r"\1"),
     ("isbn", re.compile(r"(?:\A|\.)amazon\.[a-z.]+\Z"), re.compile(r"/(?:dp|product|ISBN|d)/(\d{9}[\dX])"), r"\1"),
-    ("isbn", _host("books.google.com", "worldcat.org", "openlibrary.org"), re.compile(r"(?i)isbn[:/=]?(97[89]\d{10})"), r"\1"),
+    ("isbn", _host("books.google.com", "worldcat.org", "openlibrary.org"),
+     re.compile(r"(?i)isbn[:/=]?(97[89]\d{10})"), r"\1"),
 )  # fmt: skip
 
 
