@@ -1,0 +1,103 @@
+"""How far the printed names agree with a record's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from references.model import Name
+from references.text import fold, has_cjk, letters
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """`printed` names could be compared, `found` of them are among the record's; `first` is None when nobody can tell.
+
+    `in_order` says that the names that were found come in the record's order.
+    """
+
+    printed: int = 0
+    found: int = 0
+    first: bool | None = None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether names were printed and none (or hardly any) of them is the record's."""
+        return self.printed > 0 and self.found * 4 <= self.printed and not self.first
+
+    @property
+    def holds(self) -> bool:
+        """Whether the printed names are the record's, but for a slip."""
+        return self.found > 0 and self.found * 3 >= self.printed * 2
+
+
+def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -> Agreement:
+    """Compare printed names with a record's; `text` is where names may stand that were not read as such.
+
+    Chinese names against romanised ones cannot be compared and are left out.
+    """
+    theirs = [name for name in recorded if name.full_family]
+    if not theirs:
+        return Agreement()
+    ours = [name for name in printed if name.full_family and _comparable(name, theirs)]
+    if not ours:
+        return _in_text(theirs, text) if not printed and text else Agreement()
+    found = [any(same(name, other) for other in theirs) for name in ours]
+    missing = tuple(name.full_family for name, there in zip(ours, found, strict=True) if not there)
+    if sum(found) * 2 < len(ours) and text:
+        # The list was misread (glued, torn, other order): look for the record's names in the text itself.
+        rescue = _in_text(theirs, text, at_least=min(len(ours), len(theirs)))
+        if rescue.found > sum(found):
+            return rescue
+    first = found[0] and (same(ours[0], theirs[0]) or not any(same(ours[0], other) for other in theirs[1:]))
+    return Agreement(len(ours), sum(found), first, missing)
+
+
+def same(one: Name, other: Name) -> bool:
+    """Whether two names can be those of one person: family name equal but for a slip, initials not contradicting."""
+    mine, yours = letters(one.family or one.literal), letters(other.family or other.literal)
+    if not mine or not yours:
+        return False
+    if _close(mine, yours) or _close(letters(one.full_family), letters(other.full_family)):
+        return _initials_agree(one, other)
+    whole, whole_other = letters(one.given + one.full_family), letters(other.given + other.full_family)
+    reverse = letters(one.full_family + one.given)
+    if min(len(whole), len(whole_other)) >= 5 and (
+        _close(whole, whole_other) or _close(reverse, whole_other)
+    ):
+        return True
+    # "Ze Liu" and "Liu, Ze": family and given name taken for each other.
+    return bool(one.given and other.given) and mine == letters(other.given) and yours == letters(one.given)
+
+
+def _close(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    return shorter >= 5 and Levenshtein.distance(one, other, score_cutoff=2) <= (1 if shorter < 9 else 2)
+
+
+def _initials_agree(one: Name, other: Name) -> bool:
+    mine, yours = fold(one.given).lstrip(" .-"), fold(other.given).lstrip(" .-")
+    if not mine or not yours or not mine[0].isalpha() or not yours[0].isalpha():
+        return True
+    initials = {part[0] for part in yours.replace("-", " ").replace(".", " ").split() if part}
+    return mine[0] in initials or yours[0] in {
+        p[0] for p in mine.replace("-", " ").replace(".", " ").split() if p
+    }
+
+
+def _comparable(name: Name, recorded: Sequence[Name]) -> bool:
+    return has_cjk(name.full_family) == any(has_cjk(other.full_family) for other in recorded)
+
+
+def _in_text(recorded: Sequence[Name], text: str, at_least: int = 1) -> Agreement:
+    """Which of the record's names stand in the text; nothing follows when none does."""
+    run = letters(text)
+    found = [len(key := letters(name.full_family)) >= 4 and key in run for name in recorded]
+    if sum(found) < max(1, at_least * 2 // 3):
+        return Agreement()
+    return Agreement(max(sum(found), at_least), sum(found), found[0])

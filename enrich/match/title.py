@@ -1,0 +1,200 @@
+"""How far two titles agree: in both directions, in order, with telling words weighing more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from references.text import has_cjk, letters, words
+
+_STOP = frozenset(
+    "a an and are as at be by can do does for from how in into is it its of on or over than that the their them to "
+    "towards toward under using via we what when where which with without le la les de des du et un une der die das "
+    "und von zur zum ein eine".split()
+)
+# Words that very many titles of our field share; two titles that agree in these alone have little in common.
+_COMMON = frozenset(
+    "algorithm algorithms analysis application applications approach architecture architectures artificial based "
+    "classification computing convolutional data deep design detection distributed dynamic efficient end evaluation "
+    "fast framework generation high image images inference introduction large language learning machine method "
+    "methods model modeling models network networks neural new novel object optimization parallel performance "
+    "processing recognition representation review scale segmentation semantic study survey system systems "
+    "theory through training transformer transformers understanding vision visual".split()
+)
+_NUMBER = re.compile(r"\A(?:\w*\d\w*|i{2,3}|iv|vi{0,3}|ix)\Z")
+_SUBTITLE = re.compile(r"\s*[:：]\s+|\s*[:：](?=[^\s/])|\s+[–—-]\s+|\.\s+(?=[A-Z])|\?\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """`kind` is one of ``equal``, ``without-subtitle``, ``near``, ``partly``, ``differs``, ``number-differs``,
+    ``nickname`` (too short a name to compare), ``incomparable`` (two scripts) and ``unknown`` (a title is missing).
+
+    `telling` in [0, 1] says how much the shared words single out a work; `score` in [0, 1] is the weighted share of
+    words in common, the smaller of the two directions.
+    """
+
+    kind: str
+    score: float = 0.0
+    telling: float = 0.0
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether both titles can be called the same."""
+        return self.kind in {"equal", "without-subtitle", "near"}
+
+
+def weight(word: str) -> float:
+    """How much a word says: numbers and names most, glue least."""
+    if word in _STOP:
+        return 0.1
+    if word in _COMMON:
+        return 0.6
+    return 1.2 if len(word) > 1 or not word.isascii() else 0.4
+
+
+def telling(title: str) -> float:
+    """How well a title singles out a work, in [0, 1]: 1 from about five telling words on."""
+    distinct = set(words(title))
+    total = sum(weight(word) * (0.35 if has_cjk(word) else 1.0) for word in distinct)
+    return min(1.0, total / 4.5)
+
+
+def parts(title: str) -> tuple[str, str]:
+    """Main title and subtitle (``""`` when there is none)."""
+    found = _SUBTITLE.search(title)
+    return (title[: found.start()], title[found.end() :]) if found and found.start() > 0 else (title, "")
+
+
+@lru_cache(maxsize=65536)
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(words(title))
+
+
+def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()) -> Agreement:
+    """Compare the printed title with a record's; `explained` are folded words that the record's other fields hold.
+
+    A printed title that has run on into names or the venue is thereby not held against the record.
+    """
+    if not printed or not recorded:
+        return Agreement("unknown")
+    if has_cjk(printed) != has_cjk(recorded):
+        return _across_scripts(printed, recorded)
+    ours, theirs = letters(printed), letters(recorded)
+    if not ours or not theirs:
+        return Agreement("unknown")
+    if ours == theirs:
+        return Agreement("equal", 1.0, telling(recorded))
+    missing, extra, shared = _difference(_words(printed), _words(recorded))
+    extra = tuple(word for word in extra if word not in explained)
+    if (numbers := _numbers(missing) ^ _numbers(extra)) and _otherwise_close(
+        missing, extra, numbers, ours, theirs
+    ):
+        return Agreement("number-differs", _score(missing, extra, shared), telling(recorded), missing, extra)
+    if not missing and not extra:
+        return Agreement("near", 1.0, telling(recorded))
+    distance = Levenshtein.normalized_similarity(ours, theirs)
+    if distance >= 0.95 and not _content(missing, extra):
+        return Agreement("near", distance, telling(recorded), missing, extra)
+    if subtitle := _subtitle_apart(printed, recorded):
+        return Agreement("without-subtitle", 0.9, telling(subtitle), missing, extra)
+    score = _score(missing, extra, shared)
+    if score >= 0.9 and distance >= 0.85 and not _content(missing, extra):
+        return Agreement("near", score, telling(recorded), missing, extra)
+    if _is_nickname(printed):
+        return Agreement("nickname", score, 0.0, missing, extra)
+    return Agreement("partly" if score >= 0.5 else "differs", score, telling(recorded), missing, extra)
+
+
+def stands_in(recorded: str, text: str) -> bool:
+    """Whether a record's title stands in a text letter by letter, however it was split; short ones never count."""
+    theirs = letters(recorded)
+    return len(theirs) >= 20 and theirs in letters(text)
+
+
+def _across_scripts(printed: str, recorded: str) -> Agreement:
+    """A Chinese page about an English paper: only the words in the record's own script can be compared."""
+    shared = {word for word in words(printed) if word.isascii()} & set(words(recorded))
+    ours = " ".join(word for word in words(printed) if word.isascii())
+    if letters(recorded) and letters(recorded) in letters(printed):
+        return Agreement("near", 1.0, telling(recorded))
+    if ours and telling(ours) >= 0.6:
+        score = sum(map(weight, shared)) / max(sum(map(weight, set(words(ours)))), 0.1)
+        return Agreement("incomparable" if score >= 0.3 else "differs", score, telling(recorded))
+    return Agreement("incomparable")
+
+
+def _difference(
+    printed: tuple[str, ...], recorded: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+    """Words of the record that the text lacks, words of the text that the record lacks, and shared ones.
+
+    Words that differ by a slip of the pen, and words that were glued or split, count as shared.
+    """
+    left, right = list(printed), list(recorded)
+    shared: list[str] = []
+    for word in tuple(left):
+        if word in right:
+            left.remove(word)
+            right.remove(word)
+            shared.append(word)
+    for word in tuple(left):
+        twin = next((other for other in right if _slip(word, other)), None)
+        if twin is not None:
+            left.remove(word)
+            right.remove(twin)
+            shared.append(twin)
+    if left and right and "".join(left) == "".join(right):
+        return (), (), shared + right
+    return tuple(right), tuple(left), shared
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two words differ by an error of typing or scanning; never in their digits."""
+    shorter = min(len(one), len(other))
+    if shorter < 5 or _NUMBER.match(one) or _NUMBER.match(other):
+        return False
+    if one.rstrip("s") == other.rstrip("s"):
+        return True
+    return Levenshtein.distance(one, other, score_cutoff=2) <= (1 if shorter < 9 else 2)
+
+
+def _numbers(some: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for word in some if _NUMBER.match(word))
+
+
+def _content(*groups: tuple[str, ...]) -> bool:
+    return any(weight(word) > 0.4 for group in groups for word in group)
+
+
+def _otherwise_close(
+    missing: tuple[str, ...], extra: tuple[str, ...], numbers: frozenset[str], ours: str, theirs: str
+) -> bool:
+    """Whether titles that differ in a number are near enough that the number is what tells them apart."""
+    others = [word for word in missing + extra if word not in numbers and weight(word) > 0.4]
+    return len(others) <= 1 and Levenshtein.normalized_similarity(ours, theirs) >= 0.6
+
+
+def _score(missing: tuple[str, ...], extra: tuple[str, ...], shared: list[str]) -> float:
+    common = sum(map(weight, shared))
+    rest = max(sum(map(weight, missing)), sum(map(weight, extra)))
+    return common / (common + rest) if common else 0.0
+
+
+def _subtitle_apart(printed: str, recorded: str) -> str:
+    """The main title, when it is equal and only one side has a subtitle; ``""`` otherwise."""
+    for whole, other in ((recorded, printed), (printed, recorded)):
+        main, subtitle = parts(whole)
+        if subtitle and letters(main) == letters(other) and len(words(main)) >= 2:
+            return main
+    return ""
+
+
+def _is_nickname(printed: str) -> bool:
+    """ "ResNet", "GPT-2": a name that pages give a paper instead of its title."""
+    return len([word for word in words(printed) if word not in _STOP]) <= 2
