@@ -1,0 +1,113 @@
+"""References that speak of the same work, so that it is asked for once. Pure; order of the input is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from enrich.match import authors, title, venue
+from references.model import Reference, Work
+from references.text import letters
+from references.urls import comparable
+
+_PREPRINT_LAG = 5
+
+
+class Groups:
+    """Disjoint sets of positions; the smallest position of a set represents it."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, position: int) -> int:
+        while self._parent[position] != position:
+            self._parent[position] = self._parent[self._parent[position]]
+            position = self._parent[position]
+        return position
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.find(one), self.find(other)))
+        self._parent[high] = low
+
+    def members(self) -> list[list[int]]:
+        """All sets, each in order, ordered by their first position."""
+        sets: dict[int, list[int]] = defaultdict(list)
+        for position in range(len(self._parent)):
+            sets[self.find(position)].append(position)
+        return [sets[root] for root in sorted(sets)]
+
+
+def group(references: Sequence[Reference]) -> list[list[int]]:
+    """Positions of references, grouped by the work that their texts name.
+
+    Two references belong together when their titles are the same letters and nothing else that they print tells
+    them apart (names, a year, a venue in another year), or when the same page is all that they name. A reference
+    joins a group only if it fits every member: a bare title cannot bridge two works of one name.
+    """
+    groups = Groups(len(references))
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for position, reference in enumerate(references):
+        if key := _key(reference):
+            buckets[key].append(position)
+    for bucket in buckets.values():
+        # Those that print most come first, so that the bare ones find a group to join.
+        sets: list[list[int]] = []
+        for position in sorted(bucket, key=lambda p: (-_telling(references[p]), p)):
+            for members in sets:
+                if all(compatible(references[position], references[other]) for other in members):
+                    members.append(position)
+                    groups.join(position, members[0])
+                    break
+            else:
+                sets.append([position])
+    return groups.members()
+
+
+def _key(reference: Reference) -> str:
+    printed = _work(reference)
+    if printed.title and title.telling(printed.title) >= 0.15:
+        return "title:" + letters(printed.title)
+    if reference.text_ids or reference.link_ids:
+        return f"id:{(reference.text_ids or reference.link_ids)[0]}"
+    if reference.urls:
+        return "url:" + comparable(reference.urls[0])
+    return "text:" + letters(reference.text)
+
+
+def _telling(reference: Reference) -> int:
+    printed = _work(reference)
+    return (
+        bool(printed.authors)
+        + bool(printed.issued)
+        + bool(printed.container_title)
+        + bool(reference.text_ids)
+    )
+
+
+def compatible(one: Reference, other: Reference) -> bool:
+    """Whether two references with one title can be of one work, by all that they print."""
+    mine, yours = _work(one), _work(other)
+    if (
+        authors.compare(mine.authors, yours.authors).differs
+        and authors.compare(yours.authors, mine.authors).differs
+    ):
+        return False
+    if mine.year and yours.year and (lag := abs(mine.year - yours.year)) > 1:
+        preprint = any(
+            work.type == "article" or venue.is_preprint_server(work.container_title) for work in (mine, yours)
+        )
+        return preprint and lag <= _PREPRINT_LAG
+    if not mine.authors and not yours.authors and not mine.year and not yours.year:
+        return _same_page_or_paper(one, other)
+    return True
+
+
+def _same_page_or_paper(one: Reference, other: Reference) -> bool:
+    """Bare titles: short ones ("Introduction") are the same only where they lead to the same page."""
+    if title.telling(_work(one).title) >= 0.5 or not one.urls or not other.urls:
+        return True
+    return comparable(one.urls[0]) == comparable(other.urls[0])
+
+
+def _work(reference: Reference) -> Work:
+    return reference.printed.work if reference.printed else Work()

@@ -1,0 +1,122 @@
+"""The version of record: the published version of a work whose preprint was found, when that is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from enrich.match.decide import same_work
+from enrich.match.evidence import NEVER, assess
+from enrich.match.title import compare, telling
+from enrich.scope import may_have_doi
+from enrich.sources.base import Hits, Query
+from references.model import Candidate, Identifier, Reference, Work
+
+LookUp = Callable[[Mapping[Identifier, int]], Mapping[Identifier, Candidate]]
+Search = Callable[[Mapping[int, Query]], Mapping[int, Hits]]
+Accepted = list[tuple[Candidate, ...]]
+
+_LAG = 4  # years that a paper may take from arXiv to print
+
+
+def published_versions(
+    references: Sequence[Reference],
+    groups: Sequence[Sequence[int]],
+    accepted: Accepted,
+    look_up: LookUp,
+    search: Search | None,
+) -> Accepted:
+    """`accepted` with the published version put first, for every work of which only a preprint was found.
+
+    A published version is sure when the preprint's own record names its DOI, or when a search finds one record,
+    and only one, with the same title and the same people, in a venue and a year that no reference contradicts.
+    """
+    preprints = {
+        members[0]: candidate
+        for members in groups
+        if (candidate := _only_preprint([accepted[p] for p in members])) is not None
+    }
+    members_of = {members[0]: members for members in groups}
+    named = {i: p for p, candidate in preprints.items() for i in candidate.related if i.scheme == "doi"}
+    known = look_up(named) if named else {}
+    found: dict[int, Candidate] = {}
+    for position, candidate in preprints.items():
+        records = [known[i] for i in candidate.related if i in known]
+        fitting = [record for record in records if _is_version(candidate, record, named=True)]
+        if fitting:
+            found[position] = fitting[0]
+    if search is not None:
+        queries = {
+            position: query(candidate.work)
+            for position, candidate in preprints.items()
+            if position not in found and all(_may_be_published(references[p]) for p in members_of[position])
+        }
+        for position, hits in search(queries).items():
+            cited = [references[p] for p in members_of[position]]
+            record = _one_version(preprints[position], hits.candidates, cited)
+            if record is not None:
+                found[position] = record
+    first = {position: members[0] for members in groups for position in members}
+    return [
+        _put_first(found[first[position]], records) if records and first[position] in found else records
+        for position, records in enumerate(accepted)
+    ]
+
+
+def query(work: Work) -> Query:
+    """A question in words about a known work."""
+    people = tuple(name.full_family for name in work.authors[:3])
+    return Query(" ".join((work.title, *people)), work.title, people, work.year)
+
+
+def _only_preprint(records: Sequence[tuple[Candidate, ...]]) -> Candidate | None:
+    found = [candidate for some in records for candidate in some]
+    if not found or any(candidate.work.type != "article" for candidate in found):
+        return None
+    return found[0]
+
+
+def _may_be_published(reference: Reference) -> bool:
+    return may_have_doi(reference.printed.work if reference.printed else Work())
+
+
+def _is_version(preprint: Candidate, record: Candidate, *, named: bool) -> bool:
+    if record.work.type in {"article", ""} or set(record.flags) & set(NEVER):
+        return False
+    if named:
+        # The preprint's record says so itself; a retitled paper is still the paper.
+        kind = compare(preprint.work.title, record.work.title).kind
+        return kind != "differs" or same_work(preprint.work, record.work)
+    lag = (record.work.year or 0) - (preprint.work.year or 0)
+    return (
+        same_work(preprint.work, record.work)
+        and bool(record.work.authors)
+        and telling(record.work.title) >= 0.5
+        and -1 <= lag <= _LAG
+        and 2 * len(record.work.authors) >= len(preprint.work.authors)
+    )
+
+
+def _one_version(
+    preprint: Candidate, candidates: Sequence[Candidate], cited: Sequence[Reference]
+) -> Candidate | None:
+    """The one record that is the published version, or None when there is none or more than one."""
+    fitting = [record for record in candidates if _is_version(preprint, record, named=False)]
+    fitting = [record for record in fitting if not any(_disagrees(reference, record) for reference in cited)]
+    confirmed = [record for record in fitting if any(_confirms(reference, record) for reference in cited)]
+    for choice in (confirmed, fitting):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+def _disagrees(reference: Reference, record: Candidate) -> bool:
+    assessment = assess(reference, record)
+    return assessment.contradicts or "venue-differs" in {piece.name for piece in assessment.evidence}
+
+
+def _confirms(reference: Reference, record: Candidate) -> bool:
+    return "venue" in {piece.name for piece in assess(reference, record).evidence}
+
+
+def _put_first(record: Candidate, others: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    return (record, *(other for other in others if str(other) != str(record)))

@@ -1,0 +1,88 @@
+"""Which references are worth a search: scholarly works are, web pages, videos and code are not."""
+
+from __future__ import annotations
+
+import re
+
+from enrich.match.title import telling
+from references.model import Reference, Work
+from references.text import has_cjk, squeeze, words
+from references.urls import host_of, path_of
+
+_NOT_SCHOLARLY = frozenset(
+    "webpage post-weblog post motion_picture broadcast software dataset speech song graphic map interview "
+    "personal_communication legislation legal_case bill patent standard".split()
+)
+_SCHOLARLY = frozenset(
+    {"webpage", "post-weblog", "post", "motion_picture", "broadcast", "software", "dataset", "speech",
+     "song", "graphic", "map", "interview", "personal_communication", "legislation", "legal_case", "bill", "patent", "standard"}
+)  # fmt: skip
+_SCHOLARLY = frozenset(
+    {
+        "article",
+        "article-journal",
+        "paper-conference",
+        "chapter",
+        "book",
+        "thesis",
+        "report",
+        "entry-encyclopedia",
+    }
+)
+# Hosts whose pages are papers; a bare title that links there names a paper.
+_PAPER_HOST = re.compile(
+    r"(?:\A|\.)(?:arxiv|openreview|acm|ieee|springer|sciencedirect|nature|science|wiley|usenix|aclanthology|thecvf|"
+    r"cv-foundation|semanticscholar|researchgate|jmlr|mlr\.press|neurips|nips|pnas|biorxiv|adsabs|computer|aaai|ijcai|"
+    r"mdpi|siam|aps|oup|cambridge|tandfonline|sagepub|kdd|vldb|bmva|isca-speech|iclr)\b"
+)
+_TALK = re.compile(
+    r"(?i)\b(?:slides?|lecture|tutorial|talk|presentation|gtc|webinar|blog|forum|wiki|docs?|guide|course)\b"
+)
+# Venues whose papers are in no register of DOIs: asking Crossref for them finds copies at best.
+_WITHOUT_DOI = re.compile(
+    r"(?i)\b(?:neurips|nips|neural information processing systems|iclr|learning representations|icml|"
+    r"international conference on machine learning|pmlr|jmlr|machine learning research|osdi|nsdi|usenix|mlsys|"
+    r"openreview)\b"
+)
+
+
+def worth_searching(reference: Reference) -> bool:
+    """Whether the reference names a scholarly work clearly enough for a search to make sense."""
+    printed = reference.printed.work if reference.printed else Work()
+    if not printed.title or telling(printed.title) < 0.2:
+        return False
+    if printed.type in _NOT_SCHOLARLY:
+        return _is_paper_after_all(reference, printed)
+    if printed.type in _SCHOLARLY:
+        return bool(printed.authors or printed.container_title) or _is_paper_after_all(reference, printed)
+    return _is_paper_after_all(reference, printed)
+
+
+def _is_paper_after_all(reference: Reference, printed: Work) -> bool:
+    """A bare title: a paper when it reads like one and nothing says that it is a page, a talk or a product."""
+    if has_cjk(printed.title) or telling(printed.title) < 0.8 or len(words(printed.title)) < 4:
+        return False
+    if re.search(r"[?!]\s*\Z|\bv?\d+\.\d+\b", printed.title) or _TALK.search(printed.title):
+        return False
+    hosts = [host_of(url) for url in reference.urls]
+    if not hosts:
+        return True
+    if any(_PAPER_HOST.search(host) for host in hosts):
+        return True
+    return any(_looks_like_paper_file(url) for url in reference.urls)
+
+
+def _looks_like_paper_file(url: str) -> bool:
+    path = path_of(url)
+    return path.lower().endswith((".pdf", ".ps", ".ps.gz")) and not _TALK.search(re.sub(r"[-_/.]", " ", path))
+
+
+def may_have_doi(work: Work) -> bool:
+    """Whether a published version of `work` can be expected at Crossref."""
+    return not _WITHOUT_DOI.search(squeeze(f"{work.container_title} {work.event_title} {work.publisher}"))
+
+
+def says_arxiv(reference: Reference) -> bool:
+    """Whether the text itself cites a preprint."""
+    printed = reference.printed.work if reference.printed else Work()
+    return printed.type == "article" or bool(re.search(r"(?i)\barxiv\b|\bcorr\b", reference.text))

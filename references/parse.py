@@ -1,0 +1,40 @@
+"""A reference as it was read → the same with what its text and its links claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from references.citation import parse_citation
+from references.identifiers import find_in_text, ids_of_url
+from references.model import Identifier, Printed, Reference, Work
+from references.text import squeeze
+
+
+def parse(reference: Reference) -> Reference:
+    """`reference` with `printed`, `text_ids` and `link_ids` filled. Pure; any text at all gives an answer.
+
+    Of several identifiers of one scheme, the first that stands in the text comes first: it is the one printed
+    for the work itself, later ones are often of its container or its review.
+    """
+    text_ids = find_in_text(reference.text)
+    link_ids = _distinct(identifier for url in reference.urls for identifier in ids_of_url(url))
+    if reference.record is not None:
+        text_ids = _distinct((*reference.record.identifiers, *text_ids))
+        printed = Printed(reference.record, "record", citation_text(reference.record) or reference.text)
+    else:
+        printed = parse_citation(
+            reference.text, urls=reference.urls, section=reference.section, label=reference.label
+        )
+    return replace(reference, printed=printed, text_ids=text_ids, link_ids=link_ids)
+
+
+def citation_text(work: Work) -> str:
+    """A plain citation of a structured record, to ask services with: names, title, container, year."""
+    people = ", ".join(name.literal or f"{name.given} {name.full_family}".strip() for name in work.authors)
+    year = str(work.year) if work.year else ""
+    return squeeze(". ".join(part for part in (people, work.title, work.container_title, year) if part))
+
+
+def _distinct(identifiers: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    return tuple(dict.fromkeys(identifiers))
