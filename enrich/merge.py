@@ -177,9 +177,8 @@ def _best_authors(versions: Sequence[_Version]) -> _Version | None:
         if other.kind == "printed":
             continue
         more = len(other.work.authors) - len(best.work.authors)
-        if more > 0 and best.work.authors_cut:
-            best = other
-        elif more == 0 and _given(other.work.authors) > _given(best.work.authors) + len(best.work.authors):
+        fuller = _given(other.work.authors) > _given(best.work.authors) + len(best.work.authors)
+        if (more > 0 and best.work.authors_cut) or (more == 0 and fuller):
             best = other
     return best
 

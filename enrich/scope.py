@@ -14,10 +14,6 @@ _NOT_SCHOLARLY = frozenset(
     "personal_communication legislation legal_case bill patent standard".split()
 )
 _SCHOLARLY = frozenset(
-    {"webpage", "post-weblog", "post", "motion_picture", "broadcast", "software", "dataset", "speech",
-     "song", "graphic", "map", "interview", "personal_communication", "legislation", "legal_case", "bill", "patent", "standard"}
-)  # fmt: skip
-_SCHOLARLY = frozenset(
     {
         "article",
         "article-journal",

@@ -1,0 +1,196 @@
+"""Links and identifiers that lead elsewhere than the text says, and other things a person must know. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from enrich.match import title
+from enrich.match.decide import same_work
+from enrich.match.evidence import CONTAINERS, Assessment
+from enrich.resolve import Resolved
+from references.identifiers import SCHEMES, ids_of_url
+from references.model import Identifier, Problem, Reference, Severity, Verdict, Work
+from references.urls import comparable, path_of
+
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
+
+
+def problems_of(position: int, resolved: Sequence[Resolved]) -> list[Problem]:
+    """What a person should know about one reference, worst first."""
+    one = resolved[position]
+    found = [
+        *_contradicted(one),
+        *_retracted(one),
+        *_review(one),
+        *_unknown(one),
+        *_not_found(one),
+        *_year(one),
+    ]
+    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+    return sorted(found, key=lambda problem: order.index(problem.severity))
+
+
+def _problem(one: Resolved, code: str, severity: Severity, message: str, hint: str) -> Problem:
+    return Problem(code, severity, message, one.reference.file, one.reference.line, hint)
+
+
+def _contradicted(one: Resolved) -> list[Problem]:
+    found = []
+    said = _said(one.reference)
+    for identifier in one.contradicted:
+        record = next((a for a in one.considered if identifier in a.candidate.work.identifiers), None)
+        if record is None:
+            continue
+        where = "link" if identifier in one.reference.link_ids else SCHEMES[identifier.scheme].name.upper()
+        what = "is a whole volume" if set(record.candidate.flags) & CONTAINERS else "is another work"
+        found.append(
+            _problem(
+                one, "link-mismatch", Severity.ERROR,
+                f"the {where} {identifier} {what}: the text says “{said}”, the record says “{_called(record)}”",
+                "The text was believed. Correct the link, or the text if the link was meant.",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _called(assessment: Assessment) -> str:
+    work = assessment.candidate.work
+    where = f" ({work.container_title}, {work.year})" if work.container_title and work.year else ""
+    return f"{work.title}{where}"
+
+
+def _said(reference: Reference) -> str:
+    printed = reference.printed.work if reference.printed else Work()
+    return printed.title or reference.text[:120]
+
+
+def _retracted(one: Resolved) -> list[Problem]:
+    flags = {flag for candidate in one.accepted for flag in candidate.flags}
+    return [
+        _problem(
+            one, code, Severity.ERROR, f"“{one.accepted[0].work.title}” was {flag}", "Reconsider citing it."
+        )
+        for flag, code in (("retracted", "retracted"), ("withdrawn", "withdrawn"))
+        if flag in flags
+    ]
+
+
+def _review(one: Resolved) -> list[Problem]:
+    if one.accepted or one.match.verdict is not Verdict.REVIEW or one.match.candidate is None:
+        return []
+    candidate = one.match.candidate
+    return [
+        _problem(
+            one, "uncertain-match", Severity.WARNING,
+            f"may be “{candidate.work.title}” ({candidate}), but that is not sure; exported as printed",
+            "Look at the candidate, and accept or reject it.",
+        )
+    ]  # fmt: skip
+
+
+def _unknown(one: Resolved) -> list[Problem]:
+    return [
+        _problem(
+            one, "unknown-identifier", Severity.WARNING,
+            f"{identifier} is not known to its register", "Check it for a typing error or a cut-off end.",
+        )
+        for identifier in one.unknown
+    ]  # fmt: skip
+
+
+def _not_found(one: Resolved) -> list[Problem]:
+    if (
+        one.accepted
+        or one.match.verdict is Verdict.REVIEW
+        or not any("search" in asked for asked in one.asked)
+    ):
+        return []
+    return [
+        _problem(
+            one, "not-found", Severity.INFO, f"no record fits “{_said(one.reference)}”; exported as printed",
+            "Nothing to do if the work has no DOI and no preprint; otherwise add its identifier.",
+        )
+    ]  # fmt: skip
+
+
+def _year(one: Resolved) -> list[Problem]:
+    printed = one.reference.printed.work if one.reference.printed else Work()
+    years = {candidate.work.year for candidate in one.accepted if candidate.work.year}
+    if not printed.year or not years or min(abs(printed.year - year) for year in years) <= 1:
+        return []
+    if min(years) < printed.year < max(years):
+        return []
+    shown = " and ".join(map(str, sorted(years)))
+    return [
+        _problem(
+            one,
+            "year-differs",
+            Severity.WARNING,
+            f"{printed.year} is printed, the record has {shown}",
+            "Check it.",
+        )
+    ]
+
+
+def shared_links(resolved: Sequence[Resolved]) -> dict[int, list[Problem]]:
+    """Links whose number says nothing by itself, but which belong to another reference of the input.
+
+    Two signs: the same address stands on references with different titles (copied down and not changed: the later
+    one is wrong); or the number in the address is that of another reference's DOI (IEEE's document numbers are).
+    """
+    found: dict[int, list[Problem]] = defaultdict(list)
+    by_url: dict[str, list[int]] = defaultdict(list)
+    by_number: dict[str, list[int]] = defaultdict(list)
+    for position, one in enumerate(resolved):
+        for url in dict.fromkeys(one.reference.urls):
+            if not ids_of_url(url) and path_of(url).strip("/"):
+                by_url[comparable(url)].append(position)
+        for candidate in one.accepted:
+            number = re.search(r"\d{6,}\Z", candidate.work.id("doi"))
+            if number:
+                by_number[number.group()].append(position)
+    for positions in by_url.values():
+        for position in positions[1:]:
+            first = positions[0]
+            if _different(resolved[first], resolved[position]):
+                found[position].append(_shared(resolved[position], resolved[first]))
+    for position, one in enumerate(resolved):
+        if found.get(position) or not (one.accepted or _said(one.reference)):
+            continue
+        for url in one.reference.urls:
+            if ids_of_url(url):
+                continue
+            owners = [p for n in _LONG_NUMBER.findall(path_of(url)) for p in by_number.get(n, ())]
+            owners = [p for p in owners if p != position]
+            if owners and all(_different(resolved[p], one) for p in owners):
+                found[position].append(_shared(one, resolved[owners[0]]))
+                break
+    return dict(found)
+
+
+def _different(one: Resolved, other: Resolved) -> bool:
+    if one.accepted and other.accepted:
+        return not any(same_work(a.work, b.work) for a in one.accepted for b in other.accepted)
+    kind = title.compare(_said(one.reference), _said(other.reference)).kind
+    return (
+        kind in {"differs", "number-differs"}
+        and min(title.telling(_said(one.reference)), title.telling(_said(other.reference))) >= 0.6
+    )
+
+
+def _shared(one: Resolved, owner: Resolved) -> Problem:
+    return _problem(
+        one, "link-mismatch", Severity.ERROR,
+        f"the link leads to another work: the text says “{_said(one.reference)}”, but the link is that of "
+        f"“{_said(owner.reference)}” ({owner.reference.place})",
+        "The text was believed. Correct the link.",
+    )  # fmt: skip
+
+
+def misleading(one: Resolved, problems: Sequence[Problem]) -> frozenset[Identifier]:
+    """Identifiers of a reference that must not be carried into its entry."""
+    if any(problem.code == "link-mismatch" for problem in problems) and not one.contradicted:
+        return frozenset(one.reference.link_ids)
+    return frozenset(one.contradicted)
