@@ -1,0 +1,133 @@
+"""Judges the citation parser alone, on printed references whose fields are known.
+
+This is the one part that imports the program instead of reading its report: a parsing set has no page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from benchmarks.accuracy.compare import plain, same_title, squash
+from benchmarks.accuracy.figures import Figure, Miss, figure
+from benchmarks.accuracy.labels import read_jsonl
+from references.model import Name, Printed
+
+Parse = Callable[[str], Printed]
+
+_CLOSE = 95.0
+# What CSL 1.0.2 has for the entry types of the GB/T 7714 BibTeX styles; the first is the best, all are right.
+_TYPES: Mapping[str, tuple[str, ...]] = {
+    "archive": ("document", "manuscript", "collection"),
+    "article": ("article-journal", "article-magazine"),
+    "book": ("book",),
+    "collection": ("book", "collection", "document"),
+    "dataset": ("dataset",),
+    "image": ("graphic", "webpage"),
+    "incollection": ("chapter", "entry-encyclopedia", "entry-dictionary"),
+    "inproceedings": ("paper-conference",),
+    "legislation": ("legislation", "document", "regulation"),
+    "letter": ("personal_communication", "document", "manuscript"),
+    "map": ("map",),
+    "mastersthesis": ("thesis",),
+    "newspaper": ("article-newspaper",),
+    "online": ("webpage", "post-weblog", "post"),
+    "patent": ("patent",),
+    "periodical": ("periodical", "article-journal"),
+    "phdthesis": ("thesis",),
+    "preprint": ("article",),
+    "proceedings": ("book", "paper-conference"),
+    "software": ("software",),
+    "standard": ("standard",),
+    "techreport": ("report",),
+}
+_LATEX = re.compile(r"\\(?:quad|,|;|\s)|\\(?=[&%$#_])|[{}]")
+
+
+def judge_folder(folder: Path, parse: Parse) -> dict[str, dict[str, Figure]]:
+    """Figures of every parsing set in `folder`, by the set's name; an empty dict when there is no folder."""
+    found: dict[str, dict[str, Figure]] = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        rows = read_jsonl(path)
+        if rows and "fields" in rows[0]:
+            found[path.stem] = judge_gbt7714(rows, parse)
+        elif rows and "reference" in rows[0]:
+            found[path.stem] = judge_biomedical(rows, parse)
+    return found
+
+
+def judge_gbt7714(rows: Iterable[Mapping[str, Any]], parse: Parse) -> dict[str, Figure]:
+    """Title, first author and type of printed GB/T 7714 references, against the BibTeX they were printed from."""
+    titles, authors, types = [], [], []
+    for row in rows:
+        fields, work = row["fields"], parse(row["text"]).work
+        title = _LATEX.sub(" ", fields["title"])
+        titles.append(None if same_title(title, work.title) else Miss(row["id"], title, work.title))
+        if "author" in fields:
+            gold = _LATEX.sub("", fields["author"]).split(" and ")[0]
+            got = _said(work.authors[0]) if work.authors else ""
+            authors.append(
+                None if work.authors and _is(gold, work.authors[0]) else Miss(row["id"], gold, got)
+            )
+        wanted = _TYPES.get(fields["_type"], ())
+        if wanted:
+            types.append(
+                None if work.type in wanted else Miss(f"{row['id']} {row['text'][:60]}", wanted[0], work.type)
+            )
+    return {"parsed_title": figure(titles), "parsed_author": figure(authors), "parsed_type": figure(types)}
+
+
+def judge_biomedical(rows: Iterable[Mapping[str, Any]], parse: Parse) -> dict[str, Figure]:
+    """Title, first author, volume and first page of life-science references, and all that are labelled at once."""
+    tests: Mapping[str, Callable[[Printed, str], bool]] = {
+        "atitle": lambda p, v: fuzz.ratio(squash(p.work.title), squash(v)) >= _CLOSE,
+        "firstAuthor": lambda p, v: bool(p.work.authors) and _is(v, p.work.authors[0]),
+        "volume": lambda p, v: squash(p.work.volume) == squash(v),
+        "firstPage": lambda p, v: squash(re.split(r"[-–—]", p.work.page or p.work.number)[0]) == squash(v),
+    }
+    names = {
+        "atitle": "parsed_title",
+        "firstAuthor": "parsed_author",
+        "volume": "parsed_volume",
+        "firstPage": "parsed_page",
+    }
+    single: dict[str, list[Miss | None]] = {name: [] for name in names}
+    all_four: list[Miss | None] = []
+    for row in rows:
+        printed = parse(row["reference"])
+        place = row["reference"].replace("\n", " ")
+        failed = []
+        for name, passes in tests.items():
+            if not row.get(name):
+                continue
+            right = passes(printed, row[name])
+            single[name].append(None if right else Miss(place, row[name], _got(printed, name)))
+            if not right:
+                failed.append(name)
+        all_four.append(Miss(place, "all right", "wrong: " + ", ".join(failed)) if failed else None)
+    return {names[name]: figure(outcomes) for name, outcomes in single.items()} | {
+        "parsed_all": figure(all_four)
+    }
+
+
+def _is(gold: str, name: Name) -> bool:
+    """`gold` as BibTeX has it ("Family, Given") or as a family name alone."""
+    family = gold.split(",")[0]
+    said = {name.family, name.full_family, name.literal, name.family + name.given, name.given + name.family}
+    return bool({plain(family), plain(gold)} & {plain(form) for form in said if form})
+
+
+def _said(name: Name) -> str:
+    return name.literal or f"{name.full_family}, {name.given}"
+
+
+def _got(printed: Printed, name: str) -> str:
+    work = printed.work
+    first = _said(work.authors[0]) if work.authors else ""
+    return {"atitle": work.title, "firstAuthor": first, "volume": work.volume}.get(
+        name, work.page or work.number
+    )
