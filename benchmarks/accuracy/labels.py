@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -155,20 +155,13 @@ def work(row: Mapping[str, Any]) -> GoldWork:
 
 
 def _with_csl(entries: Iterable[GoldEntry], items: Iterable[Mapping[str, Any]]) -> tuple[GoldEntry, ...]:
-    """Entries of a page that was printed from CSL-JSON: the title and the type are known, if not as a label.
+    """Entries of a page that was printed from CSL-JSON: titles and types are known.
 
-    Only the title is taken over, and not the authors: the printed list is cut and inverted by the style.
+    The authors are not taken over: the printed list is cut and inverted by the style.
     """
-    titles = {item["id"]: item for item in items}
+    items_by_id = {item["id"]: item for item in items}
+    known = [(gold, items_by_id.get(gold.work, {})) for gold in entries]
     return tuple(
-        GoldEntry(
-            line=gold.line,
-            end_line=gold.end_line,
-            label=gold.label,
-            work=gold.work,
-            title=titles.get(gold.work, {}).get("title"),
-            type=titles.get(gold.work, {}).get("type", ""),
-            printed=True,
-        )
-        for gold in entries
+        replace(gold, title=item.get("title"), type=item.get("type", ""), printed=True)
+        for gold, item in known
     )
