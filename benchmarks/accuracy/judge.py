@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, combinations
 
 from benchmarks.accuracy.align import Alignment, align
-from benchmarks.accuracy.compare import ids_of, is_person, same_people, same_title, same_venue, year_of
+from benchmarks.accuracy.compare import is_person, same_title
 from benchmarks.accuracy.figures import Figure, Miss, figure, together
-from benchmarks.accuracy.identify import Outcome, best, identify
-from benchmarks.accuracy.labels import GoldEntry, GoldPage, GoldSet, GoldWork
-from bookbib.report.model import PrintedFields, Report, ReportedEntry, ReportedReference
+from benchmarks.accuracy.labels import GoldPage, GoldSet
+from benchmarks.accuracy.pair import Pair
+from benchmarks.accuracy.works import judge_works
+from bookbib.report.model import PrintedFields, Report
 
 MISLINK = "link-mismatch"
 """The code of the problem that says that a link leads to another work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A label, the reference that was found for it, and the entry that it became (None: the report has none)."""
-
-    page: GoldPage
-    gold: GoldEntry
-    found: ReportedReference
-    entry: ReportedEntry | None
-
-    @property
-    def place(self) -> str:
-        return f"{self.page.path.name}:{self.gold.line}"
 
 
 def judge(gold: GoldSet, report: Report) -> dict[str, Figure]:
@@ -45,7 +31,7 @@ def judge(gold: GoldSet, report: Report) -> dict[str, Figure]:
     return {
         **together(_found(page, alignment, report) for page, alignment in alignments),
         **_printed([pair for pair in pairs if pair.gold.printed]),
-        **_works(gold, pairs, report.entries),
+        **judge_works(gold, pairs, report.entries),
         **_mislinks([pair for pair in pairs if pair.gold.printed]),
         **_duplicates(pairs),
         "requests": Figure(asked, count),
@@ -122,109 +108,16 @@ def _first(printed: PrintedFields) -> str:
     return person.literal or f"{person.family}, {person.given}"
 
 
-def _works(gold: GoldSet, pairs: Iterable[Pair], entries: Iterable[ReportedEntry]) -> dict[str, Figure]:
-    """Identification and the canonical record, a work at a time."""
-    cited: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        if pair.gold.work in gold.works:
-            cited.setdefault(pair.gold.work, []).append(pair)
-    identified: list[Miss | None] = []
-    wrong: list[Miss | None] = []
-    records: list[tuple[GoldWork, Pair, ReportedEntry]] = []
-    for key, group in cited.items():
-        work = gold.works[key]
-        outcomes = [(identify(work, pair.entry) if pair.entry else Outcome.NOT_FOUND, pair) for pair in group]
-        # A work that has no record, or none that the labels are sure of, can still be matched to another one.
-        for outcome, pair in outcomes:
-            if pair.entry and (work.judged or pair.found.status == "matched"):
-                wrong.append(_named(work, pair, pair.entry) if outcome is Outcome.WRONG else None)
-        if not (work.judged and work.has_id):
-            continue
-        verdict = best(outcome for outcome, _ in outcomes)
-        _, first = next((o, p) for o, p in outcomes if o is verdict)
-        if verdict is Outcome.RIGHT and first.entry:
-            identified.append(None)
-            records.append((work, first, first.entry))
-        elif first.entry and verdict is not Outcome.NOT_FOUND:
-            identified.append(_named(work, first, first.entry, f"{verdict}: "))
-        else:
-            identified.append(Miss(first.place, work.title, "not found"))
-    unplaced = _unplaced(gold, entries)
-    return {
-        "identified": figure(identified) + unplaced,
-        "not_wrong": figure(wrong),
-        **_canonical(records),
-    }
-
-
-def _unplaced(gold: GoldSet, entries: Iterable[ReportedEntry]) -> Figure:
-    """Works that are labelled without a place: found when some entry carries their identifier."""
-    if not any(page.until for page in gold.pages):
-        return Figure()
-    placed = {entry.work for page in gold.pages for entry in page.entries}
-    linked = {entry.link_work for page in gold.pages for entry in page.entries}
-    carried = {name for entry in entries for name in ids_of(entry.csl) if name}
-    return figure(
-        None if {work.doi, work.arxiv} & carried else Miss("(not placed)", work.title, "not found")
-        for key, work in gold.works.items()
-        if work.judged and work.has_id and key not in placed and key not in linked
-    )
-
-
-def _named(work: GoldWork, pair: Pair, entry: ReportedEntry, prefix: str = "") -> Miss:
-    ids = " ".join(name for name in ids_of(entry.csl) if name)
-    known = " ".join(name for name in (work.doi, work.arxiv) if name)
-    return Miss(pair.place, f"{work.title} [{known}]", f"{prefix}{entry.csl.get('title', '')} [{ids}]")
-
-
-def _canonical(records: Iterable[tuple[GoldWork, Pair, ReportedEntry]]) -> dict[str, Figure]:
-    sure = [(work, pair, entry) for work, pair, entry in records if work.authors_complete]
-    return {
-        "record_title": figure(
-            None
-            if same_title(work.title, str(entry.csl.get("title", "")))
-            else _is(pair, work.title, entry.csl.get("title"))
-            for work, pair, entry in sure
-        ),
-        "record_authors": figure(
-            None
-            if same_people(work.authors, entry.csl)
-            else _is(pair, "; ".join(work.authors), "; ".join(_people(entry)))
-            for work, pair, entry in sure
-        ),
-        "record_year": figure(
-            None if year_of(entry.csl) == work.year else _is(pair, work.year, year_of(entry.csl))
-            for work, pair, entry in sure
-            if work.year
-        ),
-        "record_venue": figure(
-            None
-            if same_venue(work.venue, str(entry.csl.get("container-title", "")))
-            else _is(pair, work.venue, entry.csl.get("container-title"))
-            for work, pair, entry in sure
-            if work.venue and work.type in ("article-journal", "paper-conference")
-        ),
-    }
-
-
-def _people(entry: ReportedEntry) -> list[str]:
-    return [str(name.get("family") or name.get("literal") or "") for name in entry.csl.get("author", ())]
-
-
-def _is(pair: Pair, expected: object, got: object) -> Miss:
-    return Miss(pair.place, str(expected), str(got or ""))
-
-
 def _mislinks(pairs: Iterable[Pair]) -> dict[str, Figure]:
     listed = [(pair, any(problem.code == MISLINK for problem in pair.found.problems)) for pair in pairs]
     return {
         "mislinks": figure(
-            None if said else _is(pair, f"the link leads to {pair.gold.link_work}", "(not reported)")
+            None if said else pair.miss(f"the link leads to {pair.gold.link_work}", "(not reported)")
             for pair, said in listed
             if pair.gold.link_work
         ),
         "no_false_alarm": figure(
-            _is(pair, "the link is right", MISLINK) if said else None
+            pair.miss("the link is right", MISLINK) if said else None
             for pair, said in listed
             if not pair.gold.link_work
         ),

@@ -67,6 +67,7 @@ def test_works_are_identified_once_and_a_wrong_match_is_named() -> None:
     ]
     figures = judge(gold, report(found, entries))
     assert (figures["identified"].right, figures["identified"].of) == (1, 2)
+    assert (figures["identified_wrongly"].right, figures["not_identified"].right) == (1, 0)
     assert [miss.place for miss in figures["not_wrong"].misses] == ["page.md:3"]
     assert "Adam's rib and other stories [10.1/other 1412.6981]" in wrong_matches({"page": figures})
 
