@@ -1,0 +1,190 @@
+"""Citation keys such as ``silver2016mastering``: ASCII, unique ignoring case, and stable.
+
+A key says whose work it is, of when and what it is called, so that a person who reads ``\\cite{...}`` knows what is
+cited. Keys may hold what BibTeX, biber, pandoc and LaTeX all take: ``[a-z0-9:_-]`` for those that are made here;
+keys that a person or a lock has given are kept as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from string import Formatter
+from urllib.parse import urlsplit
+
+from anyascii import anyascii
+from pypinyin import Style, lazy_pinyin
+
+from references.model import Name, Work
+from references.text import has_cjk, letters, words
+
+DEFAULT = "{auth}{year}{title}"
+FIELDS = frozenset({"auth", "year", "title", "venue"})
+
+_MAX_WORD = 20  # letters of one part: enough for every real word, short enough to type
+_CJK_CHARACTERS = 4  # of a Chinese title: two words as a rule
+_STOP = frozenset(
+    "a an the on of in for to and or with from by at as is are was were be been can do does how what when where "
+    "which who why towards toward via using into over under its it this that these those we you i our your my "
+    "not no but der die das ein eine le la les un une des du de el los las".split()
+)
+_CORPORATE = frozenset({"the", "of", "and", "for", "inc", "ltd", "llc", "corp", "co", "gmbh", "company"})
+_HOST_NOISE = frozenset(
+    "www m en zh blog docs web com org net edu gov io ai cn uk de co dev app ac github".split()
+)
+_ALNUM = re.compile(r"[^a-z0-9]+")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_JOINTS = re.compile(r"(?<=\w)[-‐‑'’](?=\w)")  # "U-Net" is one word of a key, and so is "Don't"
+_PARTICLES = re.compile(r"^(?:[a-z][a-z'’]*\s+)+(?=[A-Z])")
+_UNSAFE = re.compile(r"[^a-z0-9:_-]+")
+
+
+class BadPattern(ValueError):  # noqa: N818 - it names a user's mistake, not a failure of ours
+    """A pattern for keys that names an unknown field or is no pattern at all."""
+
+
+def assign_keys(
+    works: Sequence[Work], *, pattern: str = DEFAULT, given: Mapping[int, str] | None = None
+) -> list[str]:
+    """A key for every work, in order.
+
+    `pattern` is made of ``{auth}``, ``{year}``, ``{title}``, ``{venue}`` and plain text; `given` maps positions to
+    keys that must be kept (from a lock or from a person). Works that come to the same key get a, b, c, ... in the
+    order of what they are (identifier, else title), not of where they stand, so that moving a chapter changes
+    nothing; the first of them keeps the bare key. Raises `BadPattern`.
+    """
+    check_pattern(pattern)
+    keys = dict(given or {})
+    taken = {key.lower() for key in keys.values()}
+    waiting: dict[str, list[int]] = {}
+    for index, work in enumerate(works):
+        if index not in keys:
+            waiting.setdefault(base_key(work, pattern), []).append(index)
+    for base in sorted(waiting):
+        for index in sorted(waiting[base], key=lambda i: (fingerprint(works[i]), i)):
+            keys[index] = _free(base, taken)
+            taken.add(keys[index])
+    return [keys[index] for index in range(len(works))]
+
+
+def check_pattern(pattern: str) -> None:
+    """Raises `BadPattern` when `pattern` cannot make keys."""
+    try:
+        named = {name for _, name, spec, conversion in Formatter().parse(pattern) if name is not None}
+        plain = all(
+            not spec and not conversion
+            for _, name, spec, conversion in Formatter().parse(pattern)
+            if name is not None
+        )
+    except ValueError as error:
+        raise BadPattern(f"{pattern!r} is no pattern for keys: {error}") from error
+    if not named or named - FIELDS or not plain:
+        known = ", ".join(f"{{{name}}}" for name in sorted(FIELDS))
+        raise BadPattern(
+            f"{pattern!r} is no pattern for keys: it must use {known}, and nothing else in braces"
+        )
+
+
+def base_key(work: Work, pattern: str = DEFAULT) -> str:
+    """The key of `work` before collisions are settled; never empty."""
+    parts = {
+        "auth": _author(work),
+        "year": str(work.year) if work.year is not None else "",
+        "title": _title_word(work.title),
+        "venue": _title_word(work.container_title),
+    }
+    key = _UNSAFE.sub("", pattern.format(**parts).lower()).strip(":_-")
+    return key or f"ref{sha256(fingerprint(work).encode()).hexdigest()[:6]}"
+
+
+def fingerprint(work: Work) -> str:
+    """What a work is known by across runs: an identifier, else its folded title, names, year and address."""
+    for scheme in ("doi", "arxiv", "pmid", "isbn"):
+        if work.id(scheme):
+            return f"{scheme}:{work.id(scheme).lower()}"
+    names = " ".join(letters(name.full_family) for name in work.authors)
+    return f"title:{letters(work.title) or work.title}|{names}|{work.year or ''}|{work.url}"
+
+
+def _free(base: str, taken: set[str]) -> str:
+    """`base`, or it with the first of a, b, ..., z, aa, ab, ... that is not taken."""
+    if base not in taken:
+        return base
+    number = 0
+    while True:
+        number += 1
+        key = f"{base}{_letters(number)}"
+        if key not in taken:
+            return key
+
+
+def _letters(number: int) -> str:
+    out = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        out = chr(ord("a") + rest) + out
+    return out
+
+
+def _author(work: Work) -> str:
+    for name in (*work.authors, *work.editors):
+        short = _short_name(name)
+        if short:
+            return short
+    return _host(work.url) if work.url else ""
+
+
+@lru_cache(maxsize=4096)
+def _short_name(name: Name) -> str:
+    if name.literal:
+        return _organisation(name.literal)
+    family = _PARTICLES.sub("", name.family)  # sources put "van der" before the family name or into it
+    return _ascii(family or name.family or name.given)[:_MAX_WORD]
+
+
+def _organisation(literal: str) -> str:
+    """A short word for an organisation: its abbreviation in brackets, or its first word that says something."""
+    if has_cjk(literal):
+        return _ascii("".join(_HAN.findall(literal))[:_CJK_CHARACTERS] or literal)[:_MAX_WORD]
+    short = re.search(r"\(([A-Z][A-Za-z0-9-]{1,11})\)", literal)
+    if short:
+        return _ascii(short[1])
+    telling = [word for word in words(literal) if word not in _CORPORATE]
+    return _ascii((telling or [literal])[0])[:_MAX_WORD]
+
+
+def _host(url: str) -> str:
+    """The telling label of a host: ``pytorch`` of ``www.pytorch.org``, ``karpathy`` of ``karpathy.github.io``."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # an address with broken brackets has no host
+        return ""
+    labels = [label for label in host.split(".") if label not in _HOST_NOISE]
+    return _ascii((labels or host.split("."))[-1])[:_MAX_WORD]
+
+
+@lru_cache(maxsize=4096)
+def _title_word(title: str) -> str:
+    """The first word of a title that says something; of a Chinese one the pinyin of its first characters."""
+    head = title[:400]
+    tokens = words(_JOINTS.sub("", head))
+    telling = [token for token in tokens if token not in _STOP and not token.isdigit()] or tokens
+    if not telling:
+        return ""
+    first = telling[0]
+    if not _HAN.match(first):
+        return _ascii(first)[:_MAX_WORD]
+    start = next((m.start() for m in _HAN.finditer(head)), 0)
+    characters = _HAN.findall(head[start : start + 12])[:_CJK_CHARACTERS]
+    return _ascii("".join(characters))[:_MAX_WORD]
+
+
+def _ascii(text: str) -> str:
+    """`text` as lower-case ASCII letters and digits: pinyin for Chinese, transliterated otherwise."""
+    if text.isascii():
+        return _ALNUM.sub("", text.lower())
+    if _HAN.search(text):
+        text = "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False))
+    return _ALNUM.sub("", anyascii(text).lower())

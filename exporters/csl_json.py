@@ -1,0 +1,142 @@
+"""CSL-JSON 1.0.2 (https://github.com/citation-style-language/schema, csl-data.json) as Zotero and pandoc read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from exporters.base import Export, ExportSettings, Loss
+from exporters.prepare import CUT, OTHERS, Prepared, prepare, prepare_all
+from exporters.types import CSL, lossy, written
+from references.model import Entry, Name
+from references.text import fold
+
+_TYPES = written(CSL)
+_LOSSY = lossy(CSL, kept=("software",))
+# `Work` attribute → CSL variable, in the order of writing; those that need more than copying are not here.
+_VARIABLES = (
+    ("container_title", "container-title"),
+    ("collection_title", "collection-title"),
+    ("event_title", "event-title"),
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("page", "page"),
+    ("number", "number"),
+    ("edition", "edition"),
+    ("publisher", "publisher"),
+    ("publisher_place", "publisher-place"),
+    ("genre", "genre"),
+    ("medium", "medium"),
+    ("version", "version"),
+)
+_SPECIAL_VARIABLES = {
+    "authors": "author",
+    "editors": "editor",
+    "translators": "translator",
+    "url": "URL",
+}
+_IDENTIFIERS = {"isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID"}
+
+
+def export_csl_json(entries: Sequence[Entry], settings: ExportSettings) -> Export:
+    """A JSON array of CSL items, one variable a line."""
+    del settings  # nothing about CSL-JSON can be chosen
+    losses: list[Loss] = []
+    items = []
+    for entry, ready in zip(entries, prepare_all(entries), strict=True):
+        items.append(_item(ready, entry.origins))
+        losses += ready.losses
+        losses += _losses(ready)
+    return Export(json.dumps(items, ensure_ascii=False, indent=1) + "\n", tuple(losses))
+
+
+def csl_item(entry: Entry) -> dict[str, Any]:
+    """`entry` as one CSL item, as it would stand in a file of its own."""
+    return _item(prepare(entry), entry.origins)
+
+
+def csl_origins(origins: Mapping[str, str]) -> dict[str, str]:
+    """`Entry.origins` by the names of CSL variables."""
+    named = dict(_VARIABLES) | _SPECIAL_VARIABLES | _IDENTIFIERS | {"doi": "DOI"}
+    return {named.get(name, name.replace("_", "-")): origin for name, origin in sorted(origins.items())}
+
+
+def _item(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
+    work = ready.work
+    # Zotero takes only citation-key for the key; pandoc and citeproc take only id.
+    item: dict[str, Any] = {
+        "id": ready.key,
+        "citation-key": ready.key,
+        "type": _TYPES.get(work.type, work.type),
+    }
+    item["title"] = work.title
+    item["author"] = _names(work.authors, cut=work.authors_cut)
+    item["editor"] = _names(work.editors)
+    item["translator"] = _names(work.translators)
+    item["issued"] = {"date-parts": [work.issued.parts]} if work.issued else None
+    item["accessed"] = {"date-parts": [work.accessed.parts]} if work.accessed else None
+    for attribute, variable in _VARIABLES:
+        item[variable] = getattr(work, attribute)
+    if ready.preprint and ready.arxiv:
+        # Zotero's own shape of an arXiv paper: repository and archive id.
+        if fold(work.container_title).startswith(("arxiv", "corr")):
+            item["container-title"] = ""
+        item["number"], item["publisher"] = f"arXiv:{ready.arxiv}", "arXiv"
+    if item["type"] == "motion_picture" and not work.publisher:
+        item["publisher"] = work.container_title  # Zotero's film has no container
+    item["DOI"] = ready.doi
+    for scheme, variable in _IDENTIFIERS.items():
+        item[variable] = work.id(scheme)
+    item["URL"] = work.url
+    item["language"] = work.language
+    item["note"] = work.note
+    item["keyword"] = ", ".join(k.replace(",", ";") for k in ready.keywords)
+    custom = _custom(ready, origins)
+    item["custom"] = {"bookbib": custom} if custom else None
+    return {variable: value for variable, value in item.items() if value not in ("", None, [])}
+
+
+def _custom(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
+    """What CSL has no variable for: where each one comes from, the arXiv id, and that a list of authors goes on."""
+    custom: dict[str, Any] = {}
+    if ready.arxiv:
+        custom["arxiv"] = ready.arxiv
+    if ready.work.eprint_class:
+        custom["arxiv-class"] = ready.work.eprint_class
+    if ready.work.authors_cut:
+        custom["authors-cut"] = True
+    if origins:
+        custom["origins"] = csl_origins(origins)
+    return custom
+
+
+def _names(names: Iterable[Name], *, cut: bool = False) -> list[dict[str, str]]:
+    written_names = [_name(name) for name in names]
+    if cut and written_names:
+        # CSL cannot say that a list goes on; pandoc prints this very name as "et al."
+        written_names.append({"literal": OTHERS})
+    return written_names
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"literal": name.literal}
+    # Zotero drops non-dropping-particle, so that it stands in the family name.
+    parts = {"family": name.full_family, "given": name.given, "suffix": name.suffix}
+    return {part: value for part, value in parts.items() if value}
+
+
+def _losses(ready: Prepared) -> list[Loss]:
+    work, losses = ready.work, []
+    csl = _TYPES.get(work.type, work.type)
+    if work.type in _LOSSY:
+        losses.append(Loss(ready.key, "type", f"{work.type} is written as {csl}"))
+    if work.authors_cut and work.authors:
+        losses.append(Loss(ready.key, "authors", CUT))
+    losses += [
+        Loss(ready.key, i.scheme, "CSL has no variable for it")
+        for i in work.identifiers
+        if i.scheme not in _IDENTIFIERS and i.scheme not in {"doi", "arxiv", "url"}
+    ]
+    return losses
