@@ -15,7 +15,6 @@ from string import Formatter
 from urllib.parse import urlsplit
 
 from anyascii import anyascii
-from pypinyin import Style, lazy_pinyin
 
 from references.model import Name, Work
 from references.text import has_cjk, letters, words
@@ -186,5 +185,7 @@ def _ascii(text: str) -> str:
     if text.isascii():
         return _ALNUM.sub("", text.lower())
     if _HAN.search(text):
+        from pypinyin import Style, lazy_pinyin  # here, for its dictionaries take half a second to load
+
         text = "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False))
     return _ALNUM.sub("", anyascii(text).lower())

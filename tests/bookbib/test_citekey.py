@@ -1,0 +1,108 @@
+"""Citation keys: what they look like, that they are unique, and what does not change them."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bookbib.citekey import BadPattern, assign_keys, base_key, check_pattern
+from references.model import Date, Identifier, Name, Work
+
+
+def work(title: str = "", *names: Name | str, year: int | None = None, **fields: object) -> Work:
+    authors = tuple(n if isinstance(n, Name) else Name(family=n) for n in names)
+    return Work(title=title, authors=authors, issued=Date(year) if year else None, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("of", "key"),
+    [
+        (work("Mastering the game of Go", "Silver", year=2016), "silver2016mastering"),
+        (work("Attention Is All You Need", "Vaswani", year=2017), "vaswani2017attention"),
+        (
+            work("On the Electrodynamics of Moving Bodies", "Einstein", year=1905),
+            "einstein1905electrodynamics",
+        ),
+        (work("U-Net: Convolutional Networks", "Ronneberger", year=2015), "ronneberger2015unet"),
+        (work("Visualizing Data", Name("van der Maaten", "L."), year=2008), "maaten2008visualizing"),
+        (work("Visualizing Data", Name("Maaten", "L.", "van der"), year=2008), "maaten2008visualizing"),
+        (work("Über die Sprache", "Müller-Łuksza", year=1999), "mullerluksza1999uber"),
+        (work("Война и мир", "Толстой", year=1869), "tolstoy1869voina"),
+        (work("机器学习", Name("周", "志华"), year=2016), "zhou2016jiqixuexi"),
+        (work("大语言模型时代下的信息检索", Name("吕", "布")), "lvdayuyanmo"),
+        (work("GPT-4 Technical Report", Name(literal="OpenAI"), year=2023), "openai2023gpt4"),
+        (work("Ethics", Name(literal="The World Health Organization"), year=2021), "world2021ethics"),
+        (work("Ethics", Name(literal="World Health Organization (WHO)"), year=2021), "who2021ethics"),
+        (work("Tutorials", url="https://www.pytorch.org/tutorials"), "pytorchtutorials"),
+        (work("Recipe for training", url="https://karpathy.github.io/2019"), "karpathyrecipe"),
+        (work("1984", "Orwell", year=1949), "orwell19491984"),
+        (work("The Of And", "Nobody"), "nobodythe"),
+        (work("Broken address", url="http://[::1"), "broken"),
+    ],
+)
+def test_keys_say_who_when_and_what(of: Work, key: str) -> None:
+    assert base_key(of) == key
+
+
+def test_a_work_without_anything_still_has_a_key() -> None:
+    keys = assign_keys([work(), work("???"), work("!!!")])
+    assert all(re.fullmatch(r"ref[0-9a-f]{6}[a-z]?", key) for key in keys)
+    assert len(set(keys)) == 3
+
+
+def test_collisions_follow_what_works_are_and_not_where_they_stand() -> None:
+    works = [
+        work("Learning by doing", "Smith", year=2020, identifiers=(Identifier("doi", f"10.1/{n}"),))
+        for n in range(30)
+    ]
+    keys = dict(zip(works, assign_keys(works), strict=True))
+    assert keys[works[0]] == "smith2020learning"
+    assert {"smith2020learninga", "smith2020learningz", "smith2020learningab"} <= set(keys.values())
+    shuffled = works[:]
+    Random(7).shuffle(shuffled)
+    assert dict(zip(shuffled, assign_keys(shuffled), strict=True)) == keys
+
+
+def test_given_keys_are_kept_and_avoided() -> None:
+    works = [work("Deep learning", "LeCun", year=2015), work("Deep things", "LeCun", year=2015)]
+    assert assign_keys(works, given={1: "LeCun2015Deep"}) == ["lecun2015deepa", "LeCun2015Deep"]
+    assert assign_keys(works, given={0: "mine"}) == ["mine", "lecun2015deep"]
+
+
+def test_patterns() -> None:
+    of = work("Deep learning", "LeCun", year=2015, container_title="Nature")
+    assert base_key(of, "{auth}:{year}") == "lecun:2015"
+    assert base_key(of, "{auth}_{venue}-{year}") == "lecun_nature-2015"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["", "plain", "{author}", "{auth!r}", "{year:>9}", "{auth", "{}", "{auth.x}"]
+)
+def test_bad_patterns_are_refused(pattern: str) -> None:
+    with pytest.raises(BadPattern, match="no pattern for keys"):
+        check_pattern(pattern)
+
+
+NAMES = st.builds(Name, family=st.text(max_size=12), given=st.text(max_size=12), literal=st.text(max_size=12))
+WORKS = st.builds(
+    Work,
+    title=st.text(max_size=30),
+    authors=st.tuples(NAMES),
+    url=st.text(max_size=30),
+    issued=st.builds(Date, st.integers(1, 2100)),
+)
+
+
+@given(st.lists(WORKS, max_size=8))
+def test_keys_are_ascii_unique_and_never_empty(works: list[Work]) -> None:
+    keys = assign_keys(works)
+    assert len({key.lower() for key in keys}) == len(works)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9:_-]*", key) for key in keys)
+
+
+def test_a_megabyte_of_title_makes_a_short_key_fast() -> None:
+    assert len(base_key(work("漢" * 1_000_000, Name(literal="x" * 1_000_000)))) < 60
