@@ -209,7 +209,8 @@ def _host(*names: str) -> re.Pattern[str]:
 
 _HOSTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...] = (
     ("doi", _host("nature.com"), re.compile(r"\A/articles/([\w.-]+?)(?:\.pdf)?/?(?:\?|\Z)"), r"10.1038/\1"),
-    ("doi", _host("peerj.com"), re.compile(r"\A/articles/((?:cs-)?)(\d+)"), r"10.7717/peerj-\1\2"),
+    ("doi", _host("peerj.com"), re.compile(r"\A/articles/(\d+)"), r"10.7717/peerj.\1"),
+    ("doi", _host("peerj.com"), re.compile(r"\A/articles/cs-(\d+)"), r"10.7717/peerj-cs.\1"),
     ("doi", _host("elifesciences.org"), re.compile(r"\A/articles/(\d{5,6})"), r"10.7554/elife.\1"),
     # Registered from 2016 on: https://aclanthology.org/info/ids/ ; CL and TACL (J, Q) carry MIT Press DOIs instead.
     ("doi", _host("aclanthology.org", "aclweb.org"),

@@ -65,9 +65,7 @@ def same(one: Name, other: Name) -> bool:
         return _initials_agree(one, other)
     whole, whole_other = letters(one.given + one.full_family), letters(other.given + other.full_family)
     reverse = letters(one.full_family + one.given)
-    if min(len(whole), len(whole_other)) >= 5 and (
-        _close(whole, whole_other) or _close(reverse, whole_other)
-    ):
+    if len(whole) >= 5 and whole_other in (whole, reverse):
         return True
     # "Ze Liu" and "Liu, Ze": family and given name taken for each other.
     return bool(one.given and other.given) and mine == letters(other.given) and yours == letters(one.given)

@@ -25,6 +25,7 @@ _COMMON = frozenset(
     "theory through training transformer transformers understanding vision visual".split()
 )
 _NUMBER = re.compile(r"\A(?:\w*\d\w*|i{2,3}|iv|vi{0,3}|ix)\Z")
+_MEASURE = re.compile(r"\A\d+(?!d\Z)[a-z]{1,3}\Z")
 _SUBTITLE = re.compile(r"\s*[:：]\s+|\s*[:：](?=[^\s/])|\s+[–—-]\s+|\.\s+(?=[A-Z])|\?\s+(?=[A-Z])")
 
 
@@ -92,9 +93,8 @@ def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()
         return Agreement("equal", 1.0, telling(recorded))
     missing, extra, shared = _difference(_words(printed), _words(recorded))
     extra = tuple(word for word in extra if word not in explained)
-    if (numbers := _numbers(missing) ^ _numbers(extra)) and _otherwise_close(
-        missing, extra, numbers, ours, theirs
-    ):
+    numbers = _numbers(missing) ^ _numbers(extra)
+    if _tells_apart(missing, extra) and _otherwise_close(missing, extra, numbers, ours, theirs):
         return Agreement("number-differs", _score(missing, extra, shared), telling(recorded), missing, extra)
     if not missing and not extra:
         return Agreement("near", 1.0, telling(recorded))
@@ -166,6 +166,13 @@ def _slip(one: str, other: str) -> bool:
 
 def _numbers(some: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for word in some if _NUMBER.match(word))
+
+
+def _tells_apart(missing: tuple[str, ...], extra: tuple[str, ...]) -> bool:
+    """Whether numbers differ that count works ("Part II", "v2", "3D", "2019"); measures ("1MB") get corrected."""
+    numbers = _numbers(missing) ^ _numbers(extra)
+    measures = [any(_MEASURE.match(word) for word in some) for some in (missing, extra)]
+    return bool(numbers) and not all(measures)
 
 
 def _content(*groups: tuple[str, ...]) -> bool:

@@ -1,0 +1,132 @@
+"""What a run found → the report's model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+
+from bookbib.pipeline import Built
+from bookbib.report.model import (
+    Person,
+    PrintedFields,
+    Report,
+    ReportedEntry,
+    ReportedEvidence,
+    ReportedMatch,
+    ReportedProblem,
+    ReportedReference,
+    Requests,
+)
+from enrich.resolve import Resolved
+from exporters import csl_item, csl_origins
+from references.model import Name, Problem, Reference, Verdict, Work
+
+
+def make_report(
+    built: Built, requests: Requests, problems: Sequence[Problem] = (), losses: Sequence[str] = ()
+) -> Report:
+    """The report of a run; `problems` are those of inputs, which belong to no reference."""
+    return Report(
+        tool=f"bookbib {version('bookbib')}",
+        references=[
+            _reference(
+                built.references[position], built.resolution.resolved[position], key, built.problems[position]
+            )
+            for position, key in enumerate(built.key_of)
+        ],
+        entries=[
+            ReportedEntry(
+                key=entry.key,
+                csl={name: value for name, value in csl_item(entry).items() if name != "custom"},
+                origins=csl_origins(entry.origins),
+                references=list(entry.references),
+            )
+            for entry in built.entries
+        ],
+        requests=requests,
+        problems=_problems(problems),
+        losses=list(losses),
+    )
+
+
+def to_json(report: Report) -> str:
+    """The bytes of report.json: indented, with a last line end, fields in the order of the model."""
+    return report.model_dump_json(by_alias=True, indent=1, exclude_none=False) + "\n"
+
+
+def _reference(
+    reference: Reference, resolved: Resolved, key: str, problems: Sequence[Problem]
+) -> ReportedReference:
+    status = (
+        "matched"
+        if resolved.accepted
+        else "review"
+        if resolved.match.verdict is Verdict.REVIEW
+        else "printed"
+    )
+    identifiers: dict[str, str] = {}
+    for identifier in (*reference.text_ids, *reference.link_ids):
+        identifiers.setdefault(identifier.scheme, identifier.value)
+    url = reference.urls[0] if reference.urls else ""
+    return ReportedReference(
+        file=reference.file,
+        line=reference.line,
+        end_line=reference.end_line,
+        label=reference.label,
+        section=reference.section,
+        raw=reference.raw,
+        url=url,
+        printed=_printed(reference),
+        identifiers=identifiers | ({"url": url} if url else {}),
+        status=status,
+        key=key,
+        match=_match(resolved) if status != "printed" else None,
+        problems=_problems(problems),
+    )
+
+
+def _printed(reference: Reference) -> PrintedFields:
+    if reference.printed is None:
+        return PrintedFields()
+    work: Work = reference.printed.work
+    return PrintedFields(
+        type=work.type,
+        title=work.title,
+        authors=[_person(name) for name in work.authors],
+        et_al=work.authors_cut,
+        year=work.year,
+        container_title=work.container_title,
+        volume=work.volume,
+        issue=work.issue,
+        page=work.page,
+        publisher=work.publisher,
+        style=reference.printed.style,
+        repairs=[repair.name for repair in reference.printed.repairs],
+    )
+
+
+def _person(name: Name) -> Person:
+    return Person(family="" if name.literal else name.full_family, given=name.given, literal=name.literal)
+
+
+def _match(resolved: Resolved) -> ReportedMatch | None:
+    match = resolved.match
+    candidate = resolved.accepted[0] if resolved.accepted else match.candidate
+    if candidate is None:
+        return None
+    return ReportedMatch(
+        source=candidate.source,
+        id=candidate.id,
+        title=candidate.work.title,
+        confidence=match.confidence,
+        evidence=[ReportedEvidence(name=e.name, points=e.points, detail=e.detail) for e in match.evidence],
+    )
+
+
+def _problems(problems: Iterable[Problem]) -> list[ReportedProblem]:
+    return [
+        ReportedProblem(
+            code=p.code, severity=p.severity.value, message=p.message, file=p.file, line=p.line, hint=p.hint
+        )
+        for p in problems
+    ]

@@ -1,0 +1,96 @@
+"""What a person sees while and after it runs: progress bars on a terminal, a summary, one line a complaint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bookbib.pipeline import Built
+from bookbib.report.model import Requests
+from enrich.resolve import Stage, silent
+from references.model import Problem, Severity, Verdict
+
+_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+_SHOWN = 12  # problems that the summary prints in full; the report has all of them
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Stage]:
+    """A `Stage` that draws bars on a terminal, and nothing in a pipe."""
+    if not console.is_terminal:
+        yield silent
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+
+        def stage(what: str, steps: int) -> Callable[[int], None]:
+            task = bars.add_task(what, total=steps)
+
+            def done(number: int) -> None:
+                bars.advance(task, number)
+
+            return done
+
+        yield stage
+
+
+def complain(console: Console, message: str, style: str = "bold red") -> None:
+    console.print(f"[{style}]{escape(message)}[/]", highlight=False, soft_wrap=True)
+
+
+def summary(
+    console: Console, built: Built, problems: Sequence[Problem], requests: Requests, written: Sequence[str]
+) -> None:
+    """The end of a run: what was found and where it came from, what is wrong, and what it cost."""
+    resolved = built.resolution.resolved
+    by_source = Counter(one.accepted[0].source for one in resolved if one.accepted)
+    printed = sum(not one.accepted for one in resolved)
+    review = sum(not one.accepted and one.match.verdict is Verdict.REVIEW for one in resolved)
+    sources = ", ".join(f"{number} from {source}" for source, number in sorted(by_source.items())) or "none"
+    all_problems = [*problems, *(problem for some in built.problems for problem in some)]
+    kinds = Counter((problem.severity, problem.code) for problem in all_problems)
+    rows = [
+        ("references", str(len(built.references))),
+        ("works", str(len(built.entries))),
+        ("matched", f"{sum(by_source.values())} ({sources})"),
+        ("as printed", f"{printed}" + (f" ({review} to be looked at)" if review else "")),
+        ("requests", f"{requests.crossref} to crossref, {requests.arxiv} to arxiv, {requests.cached} from the cache"),
+        ("problems", _kinds(kinds) or "none"),
+        ("written", ", ".join(written) or "nothing"),
+    ]  # fmt: skip
+    serious = [p for p in all_problems if p.severity is Severity.ERROR]
+    for problem in serious[:_SHOWN]:
+        _show(console, problem)
+    if len(serious) > _SHOWN:
+        console.print(
+            f"… and {len(serious) - _SHOWN} more; --report FILE.json lists all of them", highlight=False
+        )
+    for name, value in rows:
+        console.print(f"[bold]{name:>10}[/]  {escape(value)}", highlight=False, soft_wrap=True)
+
+
+def _kinds(kinds: Counter[tuple[Severity, str]]) -> str:
+    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+    ranked = sorted(kinds.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1]))
+    return ", ".join(f"{number} {code}" for (_, code), number in ranked)
+
+
+def _show(console: Console, problem: Problem) -> None:
+    place = (
+        f"{problem.file}:{problem.line}: "
+        if problem.file and problem.line
+        else f"{problem.file}: "
+        if problem.file
+        else ""
+    )
+    style = _STYLE[problem.severity]
+    console.print(
+        f"{escape(place)}[{style}]{problem.code}[/]: {escape(problem.message)}",
+        highlight=False,
+        soft_wrap=True,
+    )

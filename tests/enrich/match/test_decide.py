@@ -1,0 +1,207 @@
+"""The traps that other tools fall into: each must end without a wrong paper. Facts of real works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from enrich.match.decide import decide, same_work
+from enrich.match.evidence import assess
+from references.model import Candidate, Match, Reference, Verdict
+from tests.enrich.match.builders import arxiv, cited, doi, record
+
+ALEXNET = ("Krizhevsky, Alex", "Sutskever, Ilya", "Hinton, Geoffrey E.")
+ALEXNET_CACM = record(
+    "ImageNet classification with deep convolutional neural networks", ALEXNET, 2017,
+    type="article-journal", doi="10.1145/3065386",
+    container_title="Communications of the ACM", volume="60", page="84-90",
+)  # fmt: skip
+TRANSFORMER = ("Vaswani, Ashish", "Shazeer, Noam", "Parmar, Niki")
+
+
+def verdict(reference: Reference, *candidates: Candidate) -> Match:
+    return decide([assess(reference, candidate) for candidate in candidates])
+
+
+def test_a_plain_citation_is_accepted() -> None:
+    reference = cited(
+        "Deep residual learning for image recognition", ("He, K.", "Zhang, X."), 2016, container_title="CVPR"
+    )
+    candidate = record(
+        "Deep Residual Learning for Image Recognition", ("He, Kaiming", "Zhang, Xiangyu", "Ren, Shaoqing"), 2016,
+        doi="10.1109/cvpr.2016.90",
+        container_title="2016 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)",
+    )  # fmt: skip
+    match = verdict(reference, candidate)
+    assert match.verdict is Verdict.ACCEPT
+    assert match.confidence > 0.95
+    assert {"title-equal", "first-author", "year-equal", "venue"} <= {piece.name for piece in match.evidence}
+
+
+def test_a_link_to_another_paper_is_not_followed() -> None:
+    reference = cited(
+        "Neural architecture search with reinforcement learning", ("Zoph, B.", "Le, Q."), 2017,
+        link_ids=(doi("10.1109/iccv.2011.6126343"),),
+    )  # fmt: skip
+    other = record(
+        "Semantic contours from inverse detectors", ("Hariharan, B.",), 2011, doi="10.1109/iccv.2011.6126343"
+    )
+    assert verdict(reference, other).verdict is Verdict.REJECT
+    assert assess(reference, other).contradicts
+
+
+def test_a_republication_of_the_same_title_is_not_the_work_that_is_cited() -> None:
+    reference = cited(
+        "ImageNet classification with deep convolutional neural networks", ALEXNET, 2012,
+        type="paper-conference", container_title="NIPS", link_ids=(doi("10.1145/3065386"),),
+    )  # fmt: skip
+    assert verdict(reference, ALEXNET_CACM).verdict is not Verdict.ACCEPT
+    assert assess(reference, ALEXNET_CACM).contradicts
+
+
+def test_the_republication_is_taken_where_it_is_cited() -> None:
+    reference = cited(
+        "ImageNet classification with deep convolutional neural networks", ALEXNET, 2017,
+        type="article-journal", container_title="Commun. ACM", text_ids=(doi("10.1145/3065386"),),
+    )  # fmt: skip
+    assert verdict(reference, ALEXNET_CACM).verdict is Verdict.ACCEPT
+
+
+@pytest.mark.parametrize("flag", ["component", "copy-prefix", "peer-review", "retraction-notice", "grant"])
+def test_what_is_no_publication_is_never_taken(flag: str) -> None:
+    reference = cited("Attention is all you need", TRANSFORMER, 2017)
+    copy = record("Attention Is All You Need", TRANSFORMER, 2017, doi="10.9999/copy", flags=(flag,))
+    assert verdict(reference, copy).verdict is not Verdict.ACCEPT
+
+
+def test_a_record_without_names_proves_nothing_by_its_title() -> None:
+    reference = cited("Attention is all you need in the age of large systems")
+    nameless = record("Attention is all you need in the age of large systems", doi="10.9999/component")
+    assert verdict(reference, nameless).verdict is not Verdict.ACCEPT
+
+
+def test_a_volume_is_not_the_article_in_it() -> None:
+    reference = cited(
+        "ShiDianNao: shifting vision processing closer to the sensor", ("Du, Z.",), 2015,
+        text_ids=(doi("10.1145/2749469"),),
+    )  # fmt: skip
+    volume = record(
+        "Proceedings of the 42nd Annual International Symposium on Computer Architecture", (), 2015,
+        type="book", doi="10.1145/2749469", flags=("proceedings",),
+    )  # fmt: skip
+    assert verdict(reference, volume).verdict is not Verdict.ACCEPT
+    assert assess(reference, volume).contradicts
+
+
+def test_a_short_title_alone_is_not_enough() -> None:
+    candidate = record(
+        "Deep learning",
+        ("LeCun, Yann", "Bengio, Yoshua"),
+        2015,
+        doi="10.1038/nature14539",
+        container_title="Nature",
+        type="article-journal",
+    )
+    assert verdict(cited("Deep Learning"), candidate).verdict is not Verdict.ACCEPT
+    assert verdict(cited("Deep learning", ("LeCun, Y.",), 2015), candidate).verdict is not Verdict.ACCEPT
+    full = cited("Deep learning", ("LeCun, Y.", "Bengio, Y."), 2015, container_title="Nature")
+    assert verdict(full, candidate).verdict is Verdict.ACCEPT
+
+
+def test_a_telling_title_alone_is_enough_when_nothing_contradicts() -> None:
+    title = "Halide: A Language and Compiler for Optimizing Parallelism, Locality, and Recomputation"
+    candidate = record(title, ("Ragan-Kelley, Jonathan",), 2013, doi="10.1145/2491956.2462176")
+    assert verdict(cited(title), candidate).verdict is Verdict.ACCEPT
+
+
+def test_two_works_of_one_title_and_nothing_to_tell_them_apart_are_left_to_a_person() -> None:
+    title = "Halide: A Language and Compiler for Optimizing Parallelism, Locality, and Recomputation"
+    one = record(title, ("Ragan-Kelley, Jonathan",), 2013, doi="10.1145/1")
+    other = record(title, ("Somebody, Else",), 2014, doi="10.1145/2")
+    assert verdict(cited(title), one, other).verdict is Verdict.REVIEW
+
+
+def test_a_title_with_one_word_more_is_another_work() -> None:
+    reference = cited("Off-diagonal Ramsey numbers", ("Conlon, D.",), 2020)
+    other = record("Off-diagonal book Ramsey numbers", ("Conlon, David", "Fox, Jacob"), 2020, doi="10.1/book")
+    assert verdict(reference, other).verdict is not Verdict.ACCEPT
+
+
+def test_part_two_is_not_part_one() -> None:
+    reference = cited("Convergence of iterative schemes, Part II", ("Okada, H.",), 1998)
+    other = record("Convergence of iterative schemes, Part I", ("Okada, Hiro",), 1998, doi="10.1/one")
+    assert verdict(reference, other).verdict is not Verdict.ACCEPT
+
+
+@pytest.mark.parametrize(("flag", "said"), [("erratum", "Erratum to: "), ("correction", "Correction: ")])
+def test_an_erratum_only_where_the_text_says_so(flag: str, said: str) -> None:
+    candidate = record(
+        "A telling study of coupled oscillators in glass", ("Okada, Hiro",), 1998, doi="10.1/e", flags=(flag,)
+    )
+    plain = cited("A telling study of coupled oscillators in glass", ("Okada, H.",), 1998)
+    assert verdict(plain, candidate).verdict is not Verdict.ACCEPT
+    named = cited(said + "A telling study of coupled oscillators in glass", ("Okada, H.",), 1998)
+    assert not assess(named, candidate).barred
+
+
+def test_other_people_with_the_same_title_are_not_it() -> None:
+    reference = cited("A survey of model compression", ("Cheng, Hongrong", "Zhang, Miao"), 2023)
+    other = record("A Survey of Model Compression", ("Choudhary, Tejalal",), 2020, doi="10.1/s")
+    assert verdict(reference, other).verdict is not Verdict.ACCEPT
+
+
+def test_a_bare_link_is_taken_at_its_word() -> None:
+    reference = cited("", link_ids=(arxiv("1704.04861"),), urls=("https://arxiv.org/pdf/1704.04861",))
+    candidate = record(
+        "MobileNets: Efficient Convolutional Neural Networks",
+        ("Howard, Andrew G.",),
+        2017,
+        arxiv="1704.04861",
+    )
+    assert verdict(reference, candidate).verdict is Verdict.ACCEPT
+
+
+def test_a_nickname_with_a_link_is_taken_at_its_word() -> None:
+    reference = cited("GoogleNet", link_ids=(arxiv("1409.4842"),))
+    candidate = record(
+        "Going Deeper with Convolutions", ("Szegedy, Christian", "Liu, Wei"), 2014, arxiv="1409.4842"
+    )
+    assert verdict(reference, candidate).verdict is Verdict.ACCEPT
+
+
+def test_a_paper_that_was_renamed_between_versions_is_no_misleading_link() -> None:
+    reference = cited(
+        "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <1MB model size",
+        ("Iandola, F.", "Moskewicz, M.", "Ashraf, K."), 2016, link_ids=(arxiv("1602.07360"),),
+    )  # fmt: skip
+    candidate = record(
+        "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <0.5MB model size",
+        ("Iandola, Forrest N.", "Moskewicz, Matthew W.", "Ashraf, Khalid"), 2016, arxiv="1602.07360",
+    )  # fmt: skip
+    assert verdict(reference, candidate).verdict is Verdict.ACCEPT
+    assert not assess(reference, candidate).contradicts
+
+
+def test_the_order_of_answers_changes_nothing() -> None:
+    reference = cited("A telling study of coupled oscillators in glass", ("Okada, H.",), 1998)
+    candidates = [
+        record("A telling study of coupled oscillators in glass", ("Okada, Hiro",), 1998, doi=f"10.1/{n}")
+        for n in range(4)
+    ]
+    assert _ids(reference, candidates) == _ids(reference, candidates[::-1])
+
+
+def _ids(reference: Reference, candidates: Sequence[Candidate]) -> str:
+    return str(verdict(reference, *candidates).candidate)
+
+
+def test_a_preprint_and_its_paper_are_one_work_and_two_dois_are_two() -> None:
+    names = ("He, Kaiming", "Zhang, Xiangyu")
+    preprint = record("Deep Residual Learning for Image Recognition", names, 2015, arxiv="1512.03385").work
+    paper = record(
+        "Deep Residual Learning for Image Recognition", names, 2016, doi="10.1109/cvpr.2016.90"
+    ).work
+    assert same_work(preprint, paper)
+    journal = record("Deep Residual Learning for Image Recognition", names, 2018, doi="10.1109/other").work
+    assert not same_work(paper, journal)
