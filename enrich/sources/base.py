@@ -12,6 +12,10 @@ Progress = Callable[[int], None]
 """Called with the number of questions that have just been settled."""
 
 
+def no_progress(settled: int) -> None:
+    """Ignores progress."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question in words: the cleaned citation text, and the parts of it that were read."""
@@ -54,7 +58,7 @@ class Source(Protocol):
     def schemes(self) -> frozenset[str]:
         """Identifier schemes that `lookup` takes."""
 
-    def lookup(self, ids: Iterable[Identifier], progress: Progress = ...) -> Lookup:
+    def lookup(self, ids: Iterable[Identifier], progress: Progress = no_progress) -> Lookup:
         """Records of `ids`, asked in as few requests as the service allows. Never raises for an outage."""
 
     def search(self, query: Query) -> Hits:

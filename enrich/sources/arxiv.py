@@ -1,0 +1,169 @@
+"""arXiv: preprints by id in batches, and by title. Asked by the `arxiv` package, through our session."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, cast
+from urllib.parse import urlencode
+
+import arxiv  # type: ignore[import-untyped]  # it ships no type information
+import requests
+
+from enrich.http.errors import NoAnswer
+from enrich.http.services import ARXIV
+from enrich.http.session import Session
+from enrich.sources.arxiv_record import candidate_from_result
+from enrich.sources.base import Hits, Lookup, Progress, Query, no_progress
+from references.identifiers import normalise
+from references.model import Candidate, Identifier
+
+BATCH: Final = 100
+"""Ids per request; a longer address is refused from about 700 on."""
+ROWS: Final = 5
+"""Search hits that are asked for."""
+_LONGEST_TITLE: Final = 24  # words: enough to tell titles apart
+_WORD: Final = re.compile(r"[^\W_]+")
+_ENTRY_ID: Final = re.compile(r"<id>[^<]{0,100}/abs/(?P<id>[^<\s]{1,60})\s*</id>")
+_TOTAL: Final = re.compile(r"(?<=>)\d+(?=</opensearch:totalResults>)")
+_QUESTION: Final = re.compile(
+    r"[ \t]*<title[^<>]*>[^<]*</title>[ \t]*\n?|[ \t]*<link[^<>]*/>[ \t]*\n?"
+)  # they repeat it
+
+
+class _NoMorePages(Exception):  # noqa: N818 - a signal, no error
+    """The client turns the page; one question is one request."""
+
+
+class _Door:
+    """What `arxiv.Client` takes for its requests session: one page, through ours."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.content = b""
+
+    def get(self, url: str, headers: Any = None) -> requests.Response:  # noqa: ARG002 - the adapter names us
+        if self.content:
+            raise _NoMorePages
+        response = self._session.get(url)
+        self.content = response.content
+        return response
+
+
+class Arxiv:
+    """The source "arxiv". Threads may share it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def name(self) -> str:
+        """As in `Source`."""
+        return ARXIV.name
+
+    @property
+    def schemes(self) -> frozenset[str]:
+        """As in `Source`."""
+        return frozenset({"arxiv"})
+
+    def lookup(self, ids: Iterable[Identifier], progress: Progress = no_progress) -> Lookup:
+        """As in `Source`. Ids of a wrong form are not asked for: one of them would spoil a whole batch."""
+        wanted = sorted({i for i in ids if i.scheme == "arxiv"})
+        asked = [i for i in wanted if normalise("arxiv", i.value) == i]
+        progress(len(wanted) - len(asked))
+        found: dict[Identifier, Candidate] = {}
+        failures: dict[Identifier, str] = {}
+        held = [i for i in asked if self._session.holds(address(i.value))]
+        missing = sorted(set(asked) - set(held))
+        for start in range(0, len(missing), BATCH):
+            held += self._batch(missing[start : start + BATCH], found, failures, progress)
+        for identifier in held:
+            self._batch([identifier], found, failures, progress)
+        return Lookup(found, frozenset(failures), next((failures[i] for i in wanted if i in failures), ""))
+
+    def search(self, query: Query) -> Hits:
+        """As in `Source`: the words of the title as a phrase. Without a title nothing is asked."""
+        words = _WORD.findall(query.title)[:_LONGEST_TITLE]
+        if not words:
+            return Hits()
+        phrase = " ".join(words)
+        try:
+            results, _ = self._ask(arxiv.Search(query=f'ti:"{phrase}"', max_results=ROWS), ROWS)
+        except (NoAnswer, arxiv.ArxivError) as error:
+            return Hits(failure=_reason(error))
+        candidates = (candidate_from_result(result) for result in results)
+        return Hits(tuple(candidate for candidate in candidates if candidate))
+
+    def _batch(
+        self,
+        batch: Sequence[Identifier],
+        found: dict[Identifier, Candidate],
+        failures: dict[Identifier, str],
+        progress: Progress,
+    ) -> list[Identifier]:
+        """Asks for `batch`; after a failure gives back what the cache still knows of before."""
+        search = arxiv.Search(id_list=[i.value for i in batch], max_results=len(batch))
+        try:
+            results, feed = self._ask(search, len(batch))
+        except (NoAnswer, arxiv.ArxivError) as error:
+            if isinstance(error, arxiv.HTTPError) and error.status == 400:
+                if len(batch) == 1:  # arXiv says that this is no id: then there is no such paper
+                    progress(1)
+                    return []
+                middle = len(batch) // 2
+                halves = (batch[:middle], batch[middle:])
+                return [i for half in halves for i in self._batch(half, found, failures, progress)]
+            old = [i for i in batch if len(batch) > 1 and self._session.settle_for_old(address(i.value))]
+            failures.update((i, _reason(error)) for i in batch if i not in old)
+            progress(len(batch) - len(old))
+            return old
+        # The answer keeps no order, and an absent id is simply absent.
+        answers = {c.work.identifiers[0]: c for r in results if (c := candidate_from_result(r))}
+        found.update((i, answers[i]) for i in batch if i in answers)
+        if len(batch) > 1:
+            for identifier, body in _single_feeds(feed, batch):
+                self._session.keep(address(identifier.value), "application/atom+xml", body)
+        progress(len(batch))
+        return []
+
+    def _ask(self, search: arxiv.Search, size: int) -> tuple[list[arxiv.Result], bytes]:
+        door = _Door(self._session)
+        client = arxiv.Client(page_size=size, delay_seconds=0, num_retries=0)  # the adapter waits and retries
+        client._session = cast("requests.Session", door)  # noqa: SLF001 - the package offers no other way in
+        results: list[arxiv.Result] = []
+        with contextlib.suppress(_NoMorePages):
+            results.extend(client.results(search))
+        return results, door.content
+
+
+def address(arxiv_id: str) -> str:
+    """Where the feed of one id is, and is kept in the cache: the address that `arxiv.Client` asks for it."""
+    search = arxiv.Search(id_list=[arxiv_id], max_results=1)
+    params = {**search._url_args(), "start": "0", "max_results": "1"}  # noqa: SLF001 - it must be the same address
+    return str(arxiv.Client.query_url_format).format(urlencode(params))
+
+
+def _single_feeds(feed: bytes, batch: Sequence[Identifier]) -> Iterable[tuple[Identifier, bytes]]:
+    """`feed` as one feed for each of `batch`, without an entry where arXiv knows none; entries stay as they came."""
+    text = feed.decode("utf-8", "replace")
+    entries: dict[Identifier, str] = {}
+    first = end = text.find("<entry")
+    while first >= 0 and (start := text.find("<entry", end)) >= 0:
+        end = text.find("</entry>", start)
+        if end < 0:
+            break
+        end += len("</entry>")
+        entry = text[start:end]
+        if (found := _ENTRY_ID.search(entry)) and (identifier := normalise("arxiv", found["id"])):
+            entries[identifier] = entry
+    head = _QUESTION.sub("", text[:first] if first >= 0 else text.rpartition("</feed>")[0])
+    for identifier in batch:
+        own = entries.get(identifier, "")
+        yield identifier, f"{_TOTAL.sub(str(int(bool(own))), head)}{own}\n</feed>\n".encode()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, arxiv.HTTPError):
+        return f"{ARXIV.title} answered HTTP {error.status}"
+    return str(error)
