@@ -1,0 +1,120 @@
+"""Markers of list items, as people write them: "-", "1.", "1.[", "19[", "[3]", "【4】", "**[5]**", "(6)", "⑦", "<li>"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ANCHORS = re.compile(r"(?:\s*</?(?:a|span|sup|div|p)\b[^<>]{0,300}>)*\s*", re.I)
+_BULLET = re.compile(r"(?:[-+*•·●▪◦‣∙○■]|[–—](?=\s))(?:\s+|(?<=[-•·●▪])(?=\[))(?:\[[ xX✓]\]\s+)?")
+_ORDINAL = re.compile(
+    r"(?P<bold>\*\*|__)?(?P<number>\d{1,9})(?:"
+    r"\\?[.)．）](?=\s|\*\*|__|\Z)|"  # "1. ", "1) ", "1\. "
+    r"\\?[.)．）](?=[^\d\s])|"  # "1.[", "1.Silver"
+    r"[、]|"
+    r"(?=\[[^\]])"  # "19[…"
+    r")\s*(?(bold)(?P=bold)\s*)"
+)
+_BRACKETED = re.compile(
+    r"(?P<bold>\*\*|__)?\\?(?P<open>[\[【［(（])\s{0,3}(?P<label>[^\]】］)）(（\[\n]{1,40}?)\s{0,3}\\?[\]】］)）]"
+    r"(?P<link>\(#[^()\s]{0,200}\)|\[\])?(?P<tail>[:：.]?)(?(bold)(?P=bold))[:：.]?"
+)
+_LINKED = re.compile(r"\[\\?\[(?P<label>[^\[\]\n]{1,40}?)\\?\]\]\(#[^()\s]{0,200}\)[:.]?\s*")
+_BOLD_NUMBER = re.compile(r"(?P<bold>\*\*|__)(?P<number>\d{1,5})(?P=bold)[.:)]?\s+")
+_SUPERSCRIPT = re.compile(r"<sup[^<>]{0,100}>\s*[\[(]?(?P<number>\d{1,5})[\])]?\s*</sup>[.:]?\s*", re.I)
+_CIRCLED = re.compile(r"[①-⑳]\s*")
+_LIST_ITEM = re.compile(r"<li\b[^<>]{0,300}>\s*", re.I)
+_KEY_LABEL = re.compile(
+    r"(?=[^\W\d_])[^\s,]{0,30}\d{2,4}[a-z]{0,2}|[^\W\d_][^\d]{1,30}\d{4}[a-z]?|[A-Z]{2,6}[- ]?\d{1,6}|[A-Z][\w+]{1,8}"
+)
+_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}")
+_MARK = re.compile(r"[A-Z]{1,2}(?:/[A-Z]{2})?|online|ol|internet|eb", re.I)
+
+
+class Marker(NamedTuple):
+    """A marker: the label that references carry ("17", "-", "Kar17"), where the text after it starts.
+
+    `number` is set for numbers. `doubtful` marks stand at the start of wrapped lines, too: a year, "[Online]".
+    """
+
+    label: str
+    end: int
+    number: int | None = None
+    doubtful: bool = False
+
+
+def find_marker(content: str) -> Marker | None:
+    """The marker that `content` (a line without its indentation) starts with, or None."""
+    head = content[:700]
+    if found := _LIST_ITEM.match(head):
+        return Marker("-", found.end())
+    if found := _BULLET.match(head):
+        # "- [1] Author" and "* 1. Author" carry the number as their label.
+        inner = _numbered(head[found.end() :])
+        if inner and not inner.doubtful:
+            return Marker(inner.label, found.end() + inner.end, None)
+        return Marker("-", found.end())
+    if found := _SUPERSCRIPT.match(head):
+        return Marker(found["number"], found.end(), int(found["number"]))
+    start = 0
+    if head[0] == "<" and (anchors := _ANCHORS.match(head)):
+        start = anchors.end()
+    marker = _numbered(head[start:])
+    if not marker:
+        return None
+    end = start + marker.end
+    if start and (closing := _ANCHORS.match(head, end)):
+        end = closing.end()
+    return marker._replace(end=end)
+
+
+def _numbered(head: str) -> Marker | None:
+    first = head[:1]
+    if not first:
+        return None
+    if first.isdigit() or first in "*_":
+        if (found := _ORDINAL.match(head)) or (found := _BOLD_NUMBER.match(head)):
+            number = int(found["number"])
+            return Marker(str(number), found.end(), number, doubtful=number >= 1000)
+    if first in "[【［(（*_\\":
+        if found := _LINKED.match(head):
+            return Marker(
+                found["label"], found.end(), int(found["label"]) if found["label"].isdigit() else None
+            )
+        return _bracketed(head)
+    if "①" <= first <= "⑳" and (found := _CIRCLED.match(head)):
+        number = ord(first) - ord("①") + 1
+        return Marker(str(number), found.end(), number)
+    return None
+
+
+def _bracketed(head: str) -> Marker | None:
+    found = _BRACKETED.match(head)
+    if not found:
+        return None
+    label, end = found["label"].strip(), found.end()
+    after = head[end : end + 1]
+    if not found["link"] and after in ("(", "[", "（") and not head[end:].startswith(("[[", "[")):
+        return None  # the text of a link
+    if label.isascii() and label.isdigit():
+        number = int(label)
+        round_bracket = found["open"] in "(（"
+        if round_bracket and (number >= 1000 or not after.strip() == ""):
+            return None  # "(2016) Title" is a year, "(3)" glued to text a formula
+        if after == "[" and "](" not in head[end:] and not head[end:].startswith("[http"):
+            return None if found["link"] == "[]" else Marker(str(number), end, number, doubtful=True)
+        return Marker(str(number), _skip_spaces(head, end), number, doubtful=number >= 1000)
+    if (
+        found["open"] in "(（"
+        or after == "["
+        or _DATE.match(label)
+        or (_MARK.fullmatch(label) and not found["bold"])
+    ):
+        return None
+    if _KEY_LABEL.fullmatch(label) and (after == " " or found["bold"]):
+        return Marker(label, _skip_spaces(head, end), None, doubtful=True)
+    return None
+
+
+def _skip_spaces(head: str, at: int) -> int:
+    return at + len(head[at:]) - len(head[at:].lstrip())

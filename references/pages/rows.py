@@ -1,0 +1,44 @@
+"""A table row as the text of a reference: the columns that cite, in the order in which citations are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from references.pages.blocks import Block
+from references.pages.inline import plain
+
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("authors", re.compile(r"authors?|by|作者|著者", re.I)),
+    (
+        "title",
+        re.compile(
+            r"(?:paper |article |book )?(?:title|name|paper|article|work|reference|book|publication)s?|标题|題名|名字|名称|论文(?:标题|名称|题目)?|题目|书名|文献|文章|タイトル",
+            re.I,
+        ),
+    ),
+    (
+        "venue",
+        re.compile(
+            r"venue|journal|conference|published(?: in)?|publisher|source|会议|期刊|出处|来源|出版社|发表",
+            re.I,
+        ),
+    ),
+    ("year", re.compile(r"years?|dates?|年份?|年代|日期|时间|发表时间", re.I)),
+)
+
+
+def row_text(block: Block, definitions: Mapping[str, str]) -> str:
+    """Authors, title, venue, year where the header names them; else every cell that says something."""
+    cells = [plain(cell, definitions).text if len(cell) <= 20_000 else "" for cell in block.cells]
+    header = [plain(cell, {}).text.strip(" *:：") for cell in block.header]
+    columns: dict[str, int] = {}
+    for name, pattern in _COLUMNS:
+        for at, title in enumerate(header[: len(cells)]):
+            if pattern.fullmatch(title) and at not in columns.values():
+                columns.setdefault(name, at)
+    if "title" in columns:
+        chosen = [cells[columns[name]] for name, _ in _COLUMNS if name in columns]
+    else:
+        chosen = [cell for cell in cells if re.search(r"\w", cell)]
+    return ". ".join(part.rstrip(". ") for part in chosen if part)

@@ -1,0 +1,48 @@
+"""What every reader takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from references.model import Problem, Reference, Work
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How pages are to be read.
+
+    `prose_links` also takes the links of the running text. `bib` has the works that citation keys stand for
+    (``--bib FILE``, read with `references.readers.bibtex`).
+    """
+
+    prose_links: bool = False
+    bib: Mapping[str, Work] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The references of one input in document order, and what a person should know about the input."""
+
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+Reader = Callable[[str, str, ReadSettings], Reading]
+"""Text of the input, its name as it was given, settings. A reader does no I/O of its own.
+
+It raises `InputError` only when the whole input is not what its format says; a part that cannot be read is a
+`Problem` with its line.
+"""
+
+
+class InputError(Exception):
+    """An input that cannot be read at all. ``str()`` is one line for people: place, what is wrong, what to do."""
+
+    def __init__(self, path: str, message: str, line: int = 0, hint: str = "") -> None:
+        self.path = path
+        self.message = message
+        self.line = line
+        self.hint = hint
+        place = f"{path}:{line}" if line else path
+        super().__init__(f"{place}: {message}" + (f"; {hint}" if hint else ""))

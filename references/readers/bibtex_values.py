@@ -1,0 +1,103 @@
+"""Values of BibTeX fields: LaTeX decoded to Unicode, names to their parts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pylatexenc.latex2text import LatexNodes2Text
+
+from references.model import Name
+from references.names import split_name
+from references.text import squeeze
+
+_TO_TEXT = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True, keep_comments=True)
+_COMMANDS = re.compile(r"\\(?:url|textsc|textit|emph|textbf|textrm|mbox|protect|bibinfo\{[^{}]{0,40}\})\b\s?")
+_AND = re.compile(r"\s+and\s+", re.I)
+_LONGEST = 20_000
+_DEEPEST = 40
+
+
+@lru_cache(maxsize=4096)
+def decode(value: str) -> str:
+    """A field's value as plain text: accents and symbols as Unicode, braces gone, math left as it is.
+
+    >>> decode(r'{G\\"odel}, Escher, {\\ss} \\& Bach')
+    'Gödel, Escher, ß & Bach'
+    """
+    if "\\" in value and len(value) <= _LONGEST and _depth(value) <= _DEEPEST:
+        # A per cent sign in a field is a sign: BibTeX fields have no comments.
+        value = _TO_TEXT.latex_to_text(re.sub(r"(?<!\\)%", r"\\%", _COMMANDS.sub("", value)))
+    value = value.replace("{", "").replace("}", "").replace("~", " ").replace("---", "—").replace("--", "–")
+    return squeeze(value.replace("``", "“").replace("''", "”"))
+
+
+def _depth(value: str) -> int:
+    depth = deepest = 0
+    for char in value:
+        depth += (char == "{") - (char == "}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def field_names(value: str) -> tuple[tuple[Name, ...], bool]:
+    """The names of an author or editor field, and whether it ends in "and others"."""
+    names: list[Name] = []
+    cut = False
+    for part in _split(squeeze(value), _AND):
+        if part.casefold() in ("others", "et al", "et al."):
+            cut = True
+        elif name := _name(part):
+            names.append(name)
+    return tuple(names), cut
+
+
+def _name(part: str) -> Name | None:
+    if part.startswith("{") and part.endswith("}") and _closes_at_end(part):
+        return Name(literal=decode(part)) if decode(part) else None
+    if "=" in part and (parts := _extended(part)):
+        return parts
+    pieces = [decode(piece) for piece in _split(part, re.compile(r"\s*,\s*"))]
+    if len(pieces) == 1:
+        return split_name(pieces[0]) if pieces[0] else None
+    words = pieces[0].split(" ")
+    cut = next((i for i, word in enumerate(words) if not word[:1].islower()), 0)
+    family, particle = " ".join(words[cut:]), " ".join(words[:cut])
+    if len(pieces) == 2:
+        return Name(family=family, particle=particle, given=pieces[1])
+    return Name(family=family, particle=particle, suffix=pieces[1], given=", ".join(pieces[2:]))
+
+
+def _extended(part: str) -> Name | None:
+    """biblatex's "given=Hans, family=Harman, prefix=von" (manual, 3.4)."""
+    values: dict[str, str] = {}
+    for piece in part.split(","):
+        name, equals, value = piece.partition("=")
+        if equals:
+            values[name.strip().casefold()] = decode(value.strip())
+    if "family" not in values:
+        return None
+    return Name(values["family"], values.get("given", ""), values.get("prefix", ""), values.get("suffix", ""))
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """`text` split where `separator` stands outside all braces. Linear."""
+    parts: list[str] = []
+    depth = at = start = 0
+    for found in separator.finditer(text):
+        depth += text.count("{", at, found.start()) - text.count("}", at, found.start())
+        at = found.start()
+        if depth <= 0:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    parts.append(text[start:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _closes_at_end(text: str) -> bool:
+    depth = 0
+    for i, char in enumerate(text):
+        depth += (char == "{") - (char == "}")
+        if depth == 0:
+            return i == len(text) - 1
+    return False

@@ -1,0 +1,157 @@
+"""Files and folders that people name, found and read, with one clear line for what cannot be."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pathspec import GitIgnoreSpec
+
+from references.readers.base import InputError
+
+PAGES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".myst", ".ipynb")
+"""Suffixes that a folder is searched for. Other formats are read when they are named or included: a folder's
+.bib may be our own output, and its .json and .txt are seldom references."""
+
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+
+
+class Input(NamedTuple):
+    """A file to read, and its name as messages and reports show it: as it was given, with forward slashes."""
+
+    path: Path
+    shown: str
+
+
+def find_inputs(
+    paths: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = ()
+) -> tuple[Input, ...]:
+    """The files that `paths` name, each once: files as given, folders recursively in sorted order, ``-``.
+
+    In folders, hidden files and what a .gitignore there or above it (up to the root of the repository) excludes
+    are left out, then whatever matches `exclude`; `include` replaces the rule which suffixes are taken. Both
+    are gitignore patterns relative to the folder. Paths that do not exist are kept: reading them says so.
+    """
+    found: dict[str, Input] = {}
+    for given in paths:
+        path = Path(given)
+        if given != "-" and path.is_dir():
+            for one in _in_folder(path, GitIgnoreSpec.from_lines(include), GitIgnoreSpec.from_lines(exclude)):
+                found.setdefault(os.path.abspath(one.path), one)
+        else:
+            found.setdefault("-" if given == "-" else os.path.abspath(given), Input(path, path.as_posix()))
+    return tuple(found.values())
+
+
+def _in_folder(folder: Path, include: GitIgnoreSpec, exclude: GitIgnoreSpec) -> Iterator[Input]:
+    above = list(_ignores_above(folder.resolve()))
+    yield from _walk(folder, folder, "", above, include, exclude)
+
+
+def _walk(
+    root: Path,
+    folder: Path,
+    inside: str,
+    ignores: Sequence[tuple[str, GitIgnoreSpec]],
+    include: GitIgnoreSpec,
+    exclude: GitIgnoreSpec,
+) -> Iterator[Input]:
+    """`inside` is `folder` relative to `root`, "" or ending in "/"; `ignores` are specs with where they hold.
+
+    A place beginning with "/" is a path from an ancestor's .gitignore down to `root`.
+    """
+    own = _read_ignore(folder)
+    ignores = [*ignores, (inside, own)] if own else ignores
+    try:
+        names = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise InputError(folder.as_posix(), _reason(error)) from error
+    for entry in names:
+        name = inside + entry.name
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.name.startswith(".") or entry.name in _SKIPPED:
+            continue
+        if _is_ignored(name + ("/" if is_folder else ""), ignores) or exclude.match_file(
+            name + "/" * is_folder
+        ):
+            continue
+        if is_folder:
+            yield from _walk(root, folder / entry.name, name + "/", ignores, include, exclude)
+        elif entry.is_file() and _is_wanted(name, include):
+            path = folder / entry.name
+            yield Input(path, path.as_posix())
+
+
+def _is_wanted(name: str, include: GitIgnoreSpec) -> bool:
+    if len(include):
+        return include.match_file(name)
+    return name.lower().endswith(PAGES)
+
+
+def _is_ignored(name: str, ignores: Iterable[tuple[str, GitIgnoreSpec]]) -> bool:
+    """Whether git would ignore `name`: the last .gitignore on the way down that says anything decides."""
+    ignored = False
+    for place, spec in ignores:
+        relative = place[1:] + name if place.startswith("/") else name.removeprefix(place)
+        verdict = spec.check_file(relative).include
+        if verdict is not None:
+            ignored = verdict
+    return ignored
+
+
+def _ignores_above(folder: Path) -> Iterator[tuple[str, GitIgnoreSpec]]:
+    """The .gitignore files between the root of the repository and `folder`, outermost first."""
+    root = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+    ways = [above for above in folder.parents if above == root or root in above.parents]
+    for above in reversed(ways):
+        if spec := _read_ignore(above):
+            yield "/" + folder.relative_to(above).as_posix() + "/", spec
+
+
+def _read_ignore(folder: Path) -> GitIgnoreSpec | None:
+    try:
+        text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # mostly there is none; one that cannot be read excludes nothing
+        return None
+    return GitIgnoreSpec.from_lines(text.splitlines())
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a file. Raises `InputError` with what a person can do about it."""
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise InputError(shown, _reason(error), hint=_advice(error)) from error
+    if not data.strip():
+        raise InputError(shown, "is empty")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(shown, "is UTF-16, not UTF-8", hint=f"convert it: iconv -f UTF-16 -t UTF-8 {shown}")
+    if b"\x00" in data[:65_536]:
+        raise InputError(
+            shown, "is binary", hint="give a text file: Markdown, .bib, CSL-JSON, RIS or plain text"
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "convert it, for example: iconv -f GB18030 -t UTF-8"
+        raise InputError(shown, "is not UTF-8", line, hint) from error
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "may not be read (permission denied)"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder"
+    return f"cannot be read ({error.strerror or error})"
+
+
+def _advice(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "check the path"
+    return "change its permissions or copy it" if isinstance(error, PermissionError) else ""

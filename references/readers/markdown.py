@@ -1,0 +1,22 @@
+"""Markdown: reference lists, notes and citation keys of a page."""
+
+from __future__ import annotations
+
+from references.pages.page import read_page
+from references.readers.base import Reading, ReadSettings
+
+
+def read(text: str, file: str, settings: ReadSettings) -> Reading:
+    """The references of a Markdown page (also Quarto and R Markdown, whose citations are pandoc's)."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    references, problems = read_page(
+        lines,
+        range(1, len(lines) + 1),
+        file,
+        prose_links=settings.prose_links,
+        bib=settings.bib,
+        cites=file.lower().endswith((".qmd", ".rmd")),
+    )
+    return Reading(references, problems)
