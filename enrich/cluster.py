@@ -104,6 +104,8 @@ def compatible(one: Reference, other: Reference) -> bool:
 
 def _same_page_or_paper(one: Reference, other: Reference) -> bool:
     """Bare titles: short ones ("Introduction") are the same only where they lead to the same page."""
+    if set(one.text_ids + one.link_ids) & set(other.text_ids + other.link_ids):
+        return True
     if title.telling(_work(one).title) >= 0.5 or not one.urls or not other.urls:
         return True
     return comparable(one.urls[0]) == comparable(other.urls[0])

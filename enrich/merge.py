@@ -108,9 +108,9 @@ def _first(versions: Sequence[_Version], name: str) -> _Version | None:
     order = _FIELD_ORDER.get(name, _ORDER)
     if name in _VENUE_FIELDS and not published:
         venue = next((v for v in versions if v.kind == "printed" and _names_venue(v.work)), None)
+        if venue is not None and (getattr(venue.work, name) or name in {"publisher", "number"}):
+            return venue if getattr(venue.work, name) else None
         order = ("printed", "preprint") if venue else ("preprint", "printed")
-        if venue is not None and getattr(venue.work, name):
-            return venue
     if published and name in _DETAIL:
         order = ("published",)  # a volume from one edition and pages from another make a chimera
     for kind in order:

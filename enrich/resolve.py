@@ -13,7 +13,7 @@ from typing import Literal
 
 from enrich.cluster import group
 from enrich.match.decide import decide
-from enrich.match.evidence import Assessment, assess
+from enrich.match.evidence import Assessment, assess, cited_in_full
 from enrich.published import published_versions
 from enrich.scope import may_have_doi, says_arxiv, worth_searching
 from enrich.sources.base import Hits, Query, Source
@@ -155,14 +155,20 @@ def _look_up(desk: _Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, 
 
 
 def _share(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
-    """What one reference to a work has found serves the others that name the same work."""
+    """What one reference to a work has found serves the others that name the same work, if less fully."""
     for members in groups:
-        pool = [
-            m.candidate for p in members if (m := desk.match(p)).verdict is Verdict.ACCEPT and m.candidate
+        found = [
+            (p, m.candidate)
+            for p in members
+            if (m := desk.match(p)).verdict is Verdict.ACCEPT and m.candidate
         ]
         for position in members:
             if desk.match(position).verdict is not Verdict.ACCEPT:
-                desk.consider(position, pool)
+                for source, candidate in found:
+                    assessment = cited_in_full(
+                        assess(desk.references[position], candidate), desk.references[source].place
+                    )
+                    desk.considered[position][str(candidate)] = assessment
 
 
 def _search(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:

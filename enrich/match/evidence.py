@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enrich.match import authors, title, venue
 from enrich.match.weights import FURTHER_AUTHORS, POINTS, TITLE_ALONE
@@ -229,6 +229,12 @@ def _add_circumstances(
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
     if title_is.holds and title_is.telling >= TITLE_ALONE and not printed.authors and not printed.year:
         _note(pieces, "title-alone", "nothing but a telling title is printed")
+
+
+def cited_in_full(assessment: Assessment, place: str) -> Assessment:
+    """`assessment` of a record that was accepted for a fuller citation of the same work at `place`."""
+    piece = Evidence("cited-in-full", POINTS["cited-in-full"], place)
+    return replace(assessment, evidence=(*assessment.evidence, piece), corroborated=True)
 
 
 def identifiers_of(candidate: Candidate) -> frozenset[Identifier]:

@@ -45,6 +45,7 @@ POINTS = MappingProxyType(
         "only-identifier": 3.5,
         "title-may-have-changed": 3.5,
         "title-alone": 2.5,
+        "cited-in-full": 3.0,
         # The record itself.
         "record-without-authors": -1.5,
         "record-younger-copy": -4.0,

@@ -1,0 +1,55 @@
+"""References to one work are found together before anything is asked; two works of one name stay apart."""
+
+from __future__ import annotations
+
+from enrich.cluster import group
+from tests.enrich.match.builders import arxiv, cited
+
+TITLE = "ImageNet classification with deep convolutional neural networks"
+NAMES = ("Krizhevsky, Alex", "Sutskever, Ilya", "Hinton, Geoffrey")
+
+
+def test_the_same_work_in_other_dress() -> None:
+    references = [
+        cited("Deep residual learning for image recognition", ("He, K.",), 2016, container_title="CVPR"),
+        cited("DEEP RESIDUAL LEARNING FOR IMAGE  RECOGNITION"),
+        cited("Something else altogether in this list", ("He, K.",), 2016),
+        cited("Deep Residual Learning for Image Recognition", ("He, Kaiming",), 2015, type="article"),
+    ]
+    assert group(references) == [[0, 1, 3], [2]]
+
+
+def test_a_conference_paper_and_its_republication_stay_apart() -> None:
+    references = [
+        cited(TITLE, NAMES, 2012, container_title="NIPS"),
+        cited(TITLE, NAMES, 2017, container_title="Commun. ACM"),
+        cited(TITLE),
+    ]
+    assert group(references) == [[0, 2], [1]]
+
+
+def test_other_people_with_one_title_stay_apart() -> None:
+    references = [
+        cited("A survey of model compression", ("Cheng, H.",)),
+        cited("A survey of model compression", ("Gou, J.",)),
+    ]
+    assert group(references) == [[0], [1]]
+
+
+def test_bare_addresses_of_one_page() -> None:
+    references = [
+        cited("", urls=("https://www.modular.com/",)),
+        cited("", urls=("http://modular.com",)),
+        cited("", link_ids=(arxiv("1704.04861"),), urls=("https://arxiv.org/pdf/1704.04861",)),
+        cited("", link_ids=(arxiv("1704.04861"),), urls=("https://arxiv.org/abs/1704.04861v1",)),
+    ]
+    assert group(references) == [[0, 1], [2, 3]]
+
+
+def test_short_titles_are_one_work_only_where_they_lead_to_one_page() -> None:
+    references = [
+        cited("Introduction", urls=("https://a.example/1",)),
+        cited("Introduction", urls=("https://b.example/2",)),
+        cited("Introduction", urls=("https://a.example/1",)),
+    ]
+    assert group(references) == [[0, 2], [1]]

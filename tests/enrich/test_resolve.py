@@ -1,0 +1,95 @@
+"""The order of questions, and that as few as possible are asked."""
+
+from __future__ import annotations
+
+from enrich.resolve import Settings, resolve
+from references.model import Verdict
+from tests.enrich.fake import FakeSource, arxiv_source, crossref
+from tests.enrich.match.builders import arxiv, cited, doi, record
+
+RESNET = "Deep Residual Learning for Image Recognition"
+PEOPLE = ("He, Kaiming", "Zhang, Xiangyu", "Ren, Shaoqing", "Sun, Jian")
+PREPRINT = record(RESNET, PEOPLE, 2015, arxiv="1512.03385")
+PAPER = record(
+    RESNET, PEOPLE, 2016, doi="10.1109/cvpr.2016.90",
+    container_title="2016 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)",
+)  # fmt: skip
+
+
+def sources(*made: FakeSource) -> dict[str, FakeSource]:
+    return {source.name: source for source in made}
+
+
+def test_an_identifier_that_fits_settles_the_work_without_a_search() -> None:
+    made = sources(crossref(PAPER), arxiv_source())
+    references = [cited(RESNET, ("He, K.",), 2016, text_ids=(doi("10.1109/cvpr.2016.90"),)), cited(RESNET)]
+    resolution = resolve(references, made)
+    assert [one.match.verdict for one in resolution.resolved] == [Verdict.ACCEPT, Verdict.ACCEPT]
+    assert len(made["crossref"].lookups) == 1
+    assert not made["crossref"].searches
+    assert not made["arxiv"].searches
+
+
+def test_a_work_cited_five_times_is_searched_for_once() -> None:
+    made = sources(crossref(PAPER), arxiv_source())
+    resolution = resolve([cited(RESNET, ("He, K.",), 2016)] * 5, made)
+    assert all(one.accepted for one in resolution.resolved)
+    assert len(made["crossref"].searches) == 1
+
+
+def test_a_preprint_becomes_its_version_of_record() -> None:
+    made = sources(crossref(PAPER), arxiv_source(PREPRINT))
+    reference = cited(RESNET, ("He, K.",), 2015, type="article", link_ids=(arxiv("1512.03385"),))
+    (one,) = resolve([reference], made).resolved
+    assert [str(candidate) for candidate in one.accepted] == [
+        "crossref:10.1109/cvpr.2016.90",
+        "arxiv:1512.03385",
+    ]
+
+
+def test_the_cited_version_stays_when_that_is_preferred() -> None:
+    made = sources(crossref(PAPER), arxiv_source(PREPRINT))
+    reference = cited(RESNET, ("He, K.",), 2015, type="article", link_ids=(arxiv("1512.03385"),))
+    (one,) = resolve([reference], made, Settings(prefer="cited")).resolved
+    assert [str(candidate) for candidate in one.accepted] == ["arxiv:1512.03385"]
+    assert not made["crossref"].searches
+
+
+def test_a_version_in_another_venue_is_not_the_version_of_record_of_what_is_cited() -> None:
+    journal = record(
+        RESNET, PEOPLE, 2018, doi="10.1/j", type="article-journal", container_title="Annals of Optics"
+    )
+    made = sources(crossref(journal), arxiv_source(PREPRINT))
+    reference = cited(RESNET, ("He, K.",), 2016, container_title="CVPR", link_ids=(arxiv("1512.03385"),))
+    (one,) = resolve([reference], made).resolved
+    assert [str(candidate) for candidate in one.accepted] == ["arxiv:1512.03385"]
+
+
+def test_a_misleading_link_is_replaced_by_a_search() -> None:
+    other = record("Semantic contours from inverse detectors", ("Hariharan, B.",), 2011, doi="10.1/other")
+    made = sources(crossref(other, PAPER), arxiv_source())
+    (one,) = resolve([cited(RESNET, ("He, K.",), 2016, link_ids=(doi("10.1/other"),))], made).resolved
+    assert one.contradicted == (doi("10.1/other"),)
+    assert [str(candidate) for candidate in one.accepted] == ["crossref:10.1109/cvpr.2016.90"]
+
+
+def test_pages_videos_and_code_are_not_searched_for() -> None:
+    made = sources(crossref(PAPER), arxiv_source(PREPRINT))
+    references = [
+        cited(RESNET, type=kind, urls=("https://blog.example/resnet",))
+        for kind in ("webpage", "motion_picture", "software")
+    ]
+    resolve(references, made)
+    assert not made["crossref"].searches
+    assert not made["arxiv"].searches
+
+
+def test_an_outage_is_reported_with_the_references_that_it_concerns() -> None:
+    made = sources(crossref(down="cannot be reached"), arxiv_source(PREPRINT))
+    references = [
+        cited(RESNET, ("He, K.",), 2016, text_ids=(doi("10.1109/cvpr.2016.90"),)),
+        cited(RESNET, type="webpage", urls=("https://a.example",)),
+    ]
+    resolution = resolve(references, made)
+    (failure,) = resolution.failures
+    assert (failure.source, failure.reason, failure.references) == ("crossref", "cannot be reached", (0,))
