@@ -132,7 +132,8 @@ def build_command(
     settings = BuildSettings(Settings(prefer=prefer))  # type: ignore[arg-type]  # click checked the choice
     try:
         with open_session(http) as session, progress(errors) as stage:
-            built = build(read.references, open_sources(session), settings, stage)
+            sources = {source.name: source for source in open_sources(session)}
+            built = build(read.references, sources, settings, stage)
             requests = _requests(session)
             for notice in session.notices:
                 complain(errors, notice, "yellow")

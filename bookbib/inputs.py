@@ -49,9 +49,9 @@ def read_inputs(
         except InputError as error:
             errors.append(str(error))
             continue
-        for path in found:
+        for path, shown in found:
             try:
-                reading = read_file(path, path.as_posix(), settings)
+                reading = read_file(path, shown, settings)
             except InputError as error:
                 errors.append(str(error))
                 continue
