@@ -1,0 +1,49 @@
+"""The report's schema is a promise: a change of it has to change docs/report.schema.json, on purpose."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bookbib.pipeline import build
+from bookbib.report.build import make_report, to_json
+from bookbib.report.model import Report, Requests
+from references.model import Reference
+from tests.enrich.fake import arxiv_source, crossref
+from tests.enrich.match.builders import record
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
+PAPER = record(
+    "Deep Residual Learning for Image Recognition", ("He, Kaiming", "Zhang, Xiangyu", "Ren, Shaoqing"), 2016,
+    doi="10.1109/cvpr.2016.90", container_title="CVPR", page="770-778",
+)  # fmt: skip
+
+
+def reference(text: str, line: int = 1) -> Reference:
+    return Reference(text, text, "page.md", line, line, "1", "References")
+
+
+def test_the_schema_is_the_published_one() -> None:
+    assert json.loads(SCHEMA.read_text()) == Report.model_json_schema(by_alias=True)
+
+
+def test_a_report_says_what_was_read_and_decided() -> None:
+    references = [
+        reference(
+            "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778."
+        ),
+        reference("An unheard-of book about nothing at all by nobody", 2),
+    ]
+    built = build(references, {s.name: s for s in (crossref(PAPER), arxiv_source())})
+    report = Report.model_validate_json(to_json(make_report(built, Requests(crossref=1))))
+    first, second = report.references
+    assert (first.status, first.printed.year, first.printed.page) == ("matched", 2016, "770-778")
+    assert first.match is not None
+    assert first.match.id == "10.1109/cvpr.2016.90"
+    assert 0.9 < first.match.confidence <= 1
+    assert second.status == "printed"
+    assert second.raw == "An unheard-of book about nothing at all by nobody"
+    entry = next(e for e in report.entries if e.key == first.key)
+    assert entry.csl["DOI"] == "10.1109/cvpr.2016.90"
+    assert entry.origins["DOI"] == "crossref:10.1109/cvpr.2016.90"
+    assert entry.references == [0]
