@@ -1,1 +1,47 @@
 """Printed citation -> `Printed`: one file per family of styles, and `choose.py`, which picks one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from references.citation.base import Citation
+from references.citation.choose import choose
+from references.citation.lift import flatten, lift
+from references.citation.web import kind_of_url
+from references.model import Printed, Work
+from references.names import leading_names
+from references.repair import repair
+from references.text import squeeze
+
+# Longer texts are no citations: they are kept as they are, so that no step has to be fast on a megabyte.
+LONGEST = 20_000
+
+
+def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", label: str = "") -> Printed:
+    """What a printed citation claims about the work that it refers to.
+
+    `text` is the citation's plain text (no Markdown; line breaks and bare URLs may be in it), `urls` are the targets
+    of its links. `section` and `label` are where it stands; no style needs them yet. Never raises: a text in no
+    known style comes back with all of it as the title and style "unknown". `work.identifiers` is left to the caller.
+    """
+    del section, label
+    if len(text) > LONGEST:
+        whole = squeeze(text)
+        return Printed(Work(title=whole, url=urls[0] if urls else ""), "unknown", whole)
+    mended, repairs = repair(text)
+    lifted = lift(mended, urls)
+    body = lifted.body
+    if not any(char.isalnum() for char in body):
+        kind = kind_of_url(lifted.url) if lifted.url else ""
+        return Printed(Work(type=kind, url=lifted.url, accessed=lifted.accessed), "url", "", repairs)
+    flat = flatten(body)
+    names = leading_names(flat)
+    reading = choose(Citation(body, flat, names, lifted.url, lifted.accessed, lifted.marks))
+    work = reading.work
+    if not work.type and lifted.url and not work.container_title and not work.publisher:
+        work = replace(work, type=kind_of_url(lifted.url, work.title))
+    return Printed(work, reading.style, body, repairs)
+
+
+__all__ = ["parse_citation"]

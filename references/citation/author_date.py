@@ -1,0 +1,106 @@
+"""Author-date styles: names, the year, then the title.
+
+APA ("He, K., & Sun, J. (2016). Title."), Harvard and Elsevier-Harvard ("He, K., Sun, J., 2016. Title, in: ..."),
+ACM and Chicago author-date ("Kaiming He and Jian Sun. 2016. Title."), Springer Basic ("He K, Sun J (2016) Title"),
+Frontiers, Royal Society.
+"""
+
+from __future__ import annotations
+
+import re
+
+from references.citation.base import Citation, Reading, make_reading
+from references.citation.dates import MONTH, SEASON, YEAR, read_date
+from references.citation.venue import split_title
+from references.names import CJK, LETTER, UPPER, loose_names
+
+_WHEN = rf"{YEAR}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?(?:,?\s(?:{MONTH}|{SEASON})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?(?:/{YEAR})?"
+_BRACKETED = re.compile(
+    rf"[\s,.]*[(\[]\s?(?P<date>(?:(?:\d{{1,2}}\s)?(?:{MONTH}|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|n\.\s?d\.|in press|forthcoming)\s?[)\]][.,:]?\s*"
+)
+_BARE = re.compile(
+    rf"(?:\.?,?\s|,|\.)\s*(?P<date>{YEAR}[a-z]?)(?:[.,:]\s*|\s)(?=[\"“‘'《\[({UPPER}{CJK}0-9α-ω]|[a-z]{{2,}} ?[A-Z]|[a-z]+[- ])"
+)
+_BRACKETED_ANYWHERE = re.compile(
+    rf"\s?\(\s?(?P<date>{_WHEN}|n\.\s?d\.)\s?\)[.,:]?\s+(?=[\"“‘'《\[{LETTER}{CJK}0-9α-ω])"
+)
+_BARE_ANYWHERE = re.compile(rf"[.,]\s(?P<date>{YEAR}[a-z]?)\.\s+(?=[\"“‘'《\[{UPPER}{CJK}0-9])")
+_WORD = re.compile(r"\S+")
+_CONNECTIVE = frozenset("and of the for de la on in et und et. & von van der del di da".split())
+
+
+def read(citation: Citation) -> Reading | None:
+    """A reading, or None when no year stands between the names and the rest."""
+    flat, names = citation.flat, citation.names
+    evidence = {"year-behind-names"}
+    if names:
+        found = _BRACKETED.match(flat, names.end) or _BARE.match(
+            flat, names.end if flat[names.end - 1] != "." else names.end - 1
+        )
+        if found:
+            if names.initials or len(names.names) > 1 or names.cut:
+                evidence.add("list-of-names")
+            if "(" in found[0] or "[" in found[0]:
+                evidence.add("bracketed-year")
+            return _rest(citation, found, names.names, names.cut, names.editors, evidence)
+    return _behind_anything(citation, evidence)
+
+
+def _behind_anything(citation: Citation, evidence: set[str]) -> Reading | None:
+    """A year behind what is no clean list of names: an organisation, or a list with a damaged name in it."""
+    flat = citation.flat
+    found = _BRACKETED_ANYWHERE.search(flat, 0, 2000)
+    if not found or not _could_be_names(flat[: found.start()], citation):
+        found = _BARE_ANYWHERE.search(flat, 0, 2000)
+        if not found or not _could_be_names(flat[: found.start()], citation):
+            return None
+    prefix = flat[: found.start()]
+    authors, cut = loose_names(prefix)
+    if citation.names and len(citation.names.names) > 1:
+        evidence.add("list-of-names")
+    evidence.add("loose-names")
+    return _rest(citation, found, authors, cut, False, evidence)
+
+
+def _could_be_names(prefix: str, citation: Citation) -> bool:
+    """Whether a text before a year can be who wrote it: capitalised words, or a list that began well."""
+    if not prefix.strip() or '"' in prefix:
+        return False
+    if citation.names and len(citation.names.names) > 2 and citation.names.end * 3 > len(prefix):
+        return True
+    words = [word.strip(".,()&;:") for word in prefix.split()]
+    words = [word for word in words if word]
+    if not words or len(words) > 14 or ":" in prefix:
+        return False
+    if re.search(f"[{CJK}]", prefix):
+        return len(prefix) <= 40
+    plain = [word for word in words if word.lower() not in _CONNECTIVE]
+    capital = sum(not word[:1].islower() for word in plain)
+    return bool(plain) and capital >= len(plain) - (len(plain) > 2) and prefix.rstrip(" .").count(". ") <= 2
+
+
+def _rest(citation, found, authors, cut, editors, evidence):  # type: ignore[no-untyped-def]
+    rest = citation.flat[found.end() :].strip()
+    if not rest:
+        return None
+    date = read_date(found["date"])
+    bracketed = "bracketed-year" in evidence
+    title, tail = split_title(rest)
+    style = "apa" if bracketed else "acm"
+    if authors and citation.names:
+        form = citation.names.form
+        if form == "vancouver":
+            style = "springer"
+        elif form == "inverted" and not bracketed:
+            style = "harvard"
+    return make_reading(
+        citation,
+        style,
+        title,
+        tail,
+        authors=authors,
+        cut=cut,
+        editors=editors,
+        issued=date,
+        evidence=evidence,
+    )

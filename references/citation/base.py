@@ -1,0 +1,177 @@
+"""What every family of styles gets and gives: a `Citation` to read, a `Reading` of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from references.citation.venue import Venue, read_venue
+from references.model import Date, Name, Work
+from references.names import CJK, NameList, leading_names
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A repaired citation without addresses and identifiers.
+
+    `flat` is `text` with half-width punctuation, character by character; `names` are the names at its beginning;
+    `marks` say what else stood in the text (see `references.citation.lift.Lifted`).
+    """
+
+    text: str
+    flat: str
+    names: NameList | None
+    url: str = ""
+    accessed: Date | None = None
+    marks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one family reads a citation, and the named evidence that it is right (weighed in `choose`)."""
+
+    style: str
+    work: Work
+    evidence: frozenset[str]
+
+
+_QUOTES: Final = ' \t,;:"“”„«»'
+_TITLE_DOT = re.compile(r"(?<!\.)\.$|。$|\.\.+$")
+_BOOK_MARKS = re.compile(r"^《([^《》]+)》$|^〈([^〈〉]+)〉$|^「([^「」]+)」$|^『([^『』]+)』$|^«([^«»]+)»$")
+_FORMAT_NOTE = re.compile(
+    r"\s*\[(?:[Vv]ideo|[Bb]log post|[Oo]nline|PDF|pdf|[Ss]oftware|[Cc]omputer software|[Ii]nternet|Web|Data ?set|[Ww]eb log post|[Mm]achine-readable data file)\]\s*$"
+)
+_EDGE = re.compile(r"^[\s\-–—•·*_]+|[\s\-–—_*¶]+$")
+
+
+def clean_title(title: str) -> str:
+    """A title without the marks around it: quotation and book marks, the full stop of the style, format notes."""
+    title = _FORMAT_NOTE.sub("", title.strip())
+    title = _EDGE.sub("", title).strip()
+    for _ in range(3):
+        before = title
+        marked = _BOOK_MARKS.match(title)
+        if marked:
+            title = next(group for group in marked.groups() if group)
+        stripped = title.rstrip(",;:，；：、 ")
+        if (
+            stripped.endswith((".", "。"))
+            and not stripped.endswith("..")
+            and not _abbreviation_at_end(stripped)
+        ):
+            stripped = stripped[:-1].rstrip(",;， ")
+        title = _strip_quotes(
+            stripped.lstrip(",;:.，；：。、 ") if not stripped.startswith("..") else stripped
+        )
+        if title == before:
+            break
+    return title
+
+
+_PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“"}
+
+
+def _strip_quotes(title: str) -> str:
+    """Take off a quotation mark at either end, unless it belongs to quoted words inside the title."""
+    if (
+        len(title) > 2
+        and title[0] in _PAIRS
+        and title[-1] == _PAIRS[title[0]]
+        and title[0] not in title[1:-1]
+    ):
+        return title[1:-1].strip()
+    if title[:1] in ('"', "“", "‘") and _PAIRS[title[0]] not in title[1:]:
+        return title[1:].strip()
+    if title[-1:] in ('"', "”") and title[:-1].count('"') + title[:-1].count("“") == 0:
+        return title[:-1].strip()
+    return title
+
+
+def _abbreviation_at_end(title: str) -> bool:
+    return re.search(r"(?:\b[A-Z]\.[A-Z]\.|\betc\.|\bInc\.|\bal\.)$", title) is not None
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_INITIALS_ONLY = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+
+
+def title_problem(title: str) -> str:
+    """Why a text can hardly be a title, or ``""``: half a name is worse than no title at all."""
+    letters = len(_LETTER.findall(title[:200]))
+    if letters < 2 or (letters < 4 and not re.search(f"[{CJK}]", title) and not title.isupper()):
+        return "too-short"
+    if _INITIALS_ONLY.fullmatch(title):
+        return "initials"
+    if re.match(r"(?:et al|and|&|eds?\b|等)\b", title):
+        return "rest-of-names"
+    if len(title) < 200 and ("," in title or ". " in title):
+        names = leading_names(title)
+        if (
+            names
+            and names.initials
+            and names.end >= len(title.rstrip(" .,")) - 1
+            and (len(names.names) > 1 or names.form != "given-first")
+        ):
+            return "names"
+    return ""
+
+
+def make_reading(
+    citation: Citation,
+    style: str,
+    title: str,
+    tail: str,
+    *,
+    authors: tuple[Name, ...] = (),
+    cut: bool = False,
+    editors: bool = False,
+    issued: Date | None = None,
+    evidence: set[str] | frozenset[str] = frozenset(),
+    venue: Venue | None = None,
+) -> Reading | None:
+    """Put a reading together from what a family found; None when what is left for a title is none."""
+    title = clean_title(title)
+    problem = title_problem(title)
+    if problem:
+        return None
+    venue = venue or read_venue(tail)
+    found = set(evidence) | venue.evidence
+    if authors:
+        found.add("names")
+    if len(authors) > 1:
+        found.add("several-names")
+    if cut:
+        found.add("et-al")
+    if venue.publisher:
+        found.add("publisher")
+    if venue.type:
+        found.add("typed-venue")
+    if title[:1].islower() and not (title[:2] != title[:2].lower()):
+        found.add("lower-case-title")
+    if len(title) < 15 and " " not in title and not re.search(f"[{CJK}]", title):
+        found.add("one-word-title")
+    return Reading(
+        style=style,
+        work=Work(
+            type=venue.type,
+            title=title,
+            authors=() if editors else authors,
+            authors_cut=cut,
+            editors=authors if editors else venue.editors,
+            issued=issued or venue.issued,
+            accessed=citation.accessed,
+            container_title=venue.container,
+            collection_title=venue.collection,
+            volume=venue.volume,
+            issue=venue.issue,
+            page=venue.page,
+            number=venue.number,
+            edition=venue.edition,
+            publisher=venue.publisher,
+            publisher_place=venue.place,
+            genre=venue.genre,
+            url=citation.url,
+        ),
+        evidence=frozenset(found),
+    )

@@ -1,0 +1,71 @@
+"""Which family reads a citation best: every family tries, and named evidence decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from references.citation import author_date, comma, gbt7714, quoted, sentence, title_first
+from references.citation.base import Citation, Reading
+from references.model import Work
+
+# In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
+FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
+    gbt7714.read, quoted.read, author_date.read, sentence.read, comma.read, title_first.read,
+)  # fmt: skip
+
+# What speaks for a reading (and, negative, against it). Marks that only one family has weigh most.
+WEIGHTS = {
+    "type-mark": 30.0,
+    "quoted-title": 10.0,
+    "bracketed-year": 5.0,
+    "year-behind-names": 6.0,
+    "names-colon": 6.0,
+    "names-stop": 3.0,
+    "names-comma": 2.0,
+    "journal-without-title": 9.0,
+    "names-behind-title": 3.0,
+    "list-of-names": 3.0,
+    "names": 1.0,
+    "several-names": 1.0,
+    "initials": 1.0,
+    "closed-list": 1.0,
+    "et-al": 1.0,
+    "in": 1.0,
+    "preprint": 1.0,
+    "locator": 1.0,
+    "typed-venue": 1.0,
+    "date": 1.0,
+    "title-first": 2.0,
+    "event": 4.0,
+    "prefix": 8.0,
+    "by-names": 2.0,
+    "site": 4.0,
+    "loose-names": -2.0,
+    "lower-case-title": -1.0,
+    "one-word-title": -1.0,
+}
+
+
+def weigh(reading: Reading) -> float:
+    """The sum of a reading's evidence."""
+    return sum(WEIGHTS.get(name, 0.0) for name in reading.evidence)
+
+
+def choose(citation: Citation) -> Reading:
+    """The best reading of `citation`; the whole text as a title, style "unknown", when no family has one."""
+    best: Reading | None = None
+    best_weight = 0.0
+    for read in FAMILIES:
+        reading = read(citation)
+        if reading is None:
+            continue
+        weight = weigh(reading)
+        if best is None or weight > best_weight:
+            best, best_weight = reading, weight
+        if "type-mark" in reading.evidence:
+            break
+    if best is not None:
+        return best
+    return Reading(
+        "unknown", Work(title=citation.text, accessed=citation.accessed, url=citation.url), frozenset()
+    )

@@ -1,0 +1,375 @@
+"""GB/T 7714-2015 and -2025: the Chinese national standard, whose mark of document type splits a citation in two.
+
+"Names. Title: number[J/OL]. Journal, 2010, 32(10): 721-724 [2014-06-25]. URL"; "[M]// Editors. Book. 2nd ed. Place:
+Publisher, 2011: 1-9". Marks: GB/T 7714-2015, appendix B; -2025 adds CM, DS, PP. Damaged marks ("[J.", "[C.//") are
+read too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from references.citation.base import Citation, Reading, clean_title
+from references.citation.dates import YEAR, make_date, read_date
+from references.citation.venue import sentence_ends
+from references.citation.web import kind_of_url
+from references.model import Date, Name, Work
+from references.names import CJK, UPPER, is_organisation, leading_names, split_names
+
+_MARK = re.compile(
+    r"\s*\[\s?(?P<type>CM|DS|DB|CP|EB|PP|[JMCDRNPSGAZKW])\s?(?:[/|]\s?(?P<carrier>OL|CD|MT|DK|[0o]L|ol|PDF))?"
+    r"\s?(?:\]|(?=\.{1,3}(?:\s|$|//))|(?=//)|(?=\s?$))(?P<dots>\.{0,3})\s*(?P<inside>//|//?(?=[^\s/]))?\s*"
+)
+_TYPES = {
+    "J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report", "N": "article-newspaper",
+    "P": "patent", "S": "standard", "G": "book", "A": "manuscript", "Z": "document", "K": "book", "CM": "map", "DS": "dataset",
+    "DB": "dataset", "CP": "software", "EB": "webpage", "PP": "article", "W": "webpage",
+}  # fmt: skip
+
+# A part's designation behind the title: "第 4 卷", "卷 35", "上", "Vol. 1", "2011年卷", "巳集上: 水部"
+_PART = re.compile(
+    r"\s*:\s*(?P<part>(?:第|제)\s?[\d一二三四五六七八九十百千]{1,6}\s?[卷册冊部集辑分编篇권]|[卷册]\s?[\d一二三四五六七八九十百]{1,6}|[上中下](?:[卷册部编])?"
+    rf"|[一二三四五六七八九十]{{1,3}}[部卷册集编]|[\d]{{4}}年卷|[Vv](?:ol(?:ume)?)?\.\s?[\dIVXLC]{{1,6}}|\d{{1,3}}"
+    r"|[子丑寅卯辰巳午未申酉戌亥甲乙丙丁]集?[上中下]?[ :]{0,3}[^:\[\]]{0,6}部)\s*$"
+)
+_NUMBER = re.compile(
+    rf"\s*:\s*(?P<number>(?:[{CJK}]{{1,12}}\s?[\[(〔]\s?\d{{4}}\s?[\])〕]\s?(?:第\s?)?\d{{1,5}}\s?号|(?=[^:]*\d)[A-Z0-9][A-Za-z0-9./_()—–-]*(?:[ :][A-Z]?[A-Za-z0-9./_()—–:-]*\d[A-Za-z0-9./_()—–:-]*){{0,3}}))\s*$"
+)
+_STANDARD_FIRST = re.compile(
+    r"(?P<number>(?:[A-Z]{1,8}(?:/[A-Z]{1,8}){0,3})\s?(?:[A-Z]{1,3}[- ])?[A-Z]?[\d.]{2,12}(?:[-—–:]\d{1,5}){0,4}(?:\([a-z]{2}\))?)\s+(?=\S)"
+)
+_SCALE = re.compile(r"\.?\s*(?:比例尺\s*)?1\s?:\s?\d[\d ]{2,12}\s*$")
+_TRANSLATORS = re.compile(
+    r"(?P<names>[^:/\[\]]{2,120}?)[, ]{1,2}(?:等[, ]{1,2})?译(?:注|校)?\s*(?:\.\s*|(?=//)|$)"
+)
+_TRANS = re.compile(r"(?P<names>[^:/\[\]]{2,120}?),? trans(?:lators?|\.)?\s*(?:\.\s*|(?=//)|$)")
+_EDITION = re.compile(
+    rf"^(?:第?\s?[\d一二三四五六七八九十]{{1,4}}\s?版|\d{{1,2}}(?:st|nd|rd|th) ed|[Rr]ev\.? ed|修订版|修订本|新版|增订[版本]|[{CJK}]{{0,10}}(?:影印本|刻本|抄本|稿本|写本|拓本|[版本])|\d{{4}}\s?版|[Vv]\d[\d.]*|[Vv]er(?:sion)?\.? ?\d[\d.]*|\w{{3,10}} ed(?:ition)?)\.?$"
+)
+_YEAR = re.compile(
+    rf"(?P<before>^|[,.:;\s\])])\s*(?P<open>\()?[c©]?\s?(?P<year>{YEAR})(?P<rest>[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d)|年\d{{1,2}}月(?:\d{{1,2}}日)?)?(?!\d)(?P<close>\))?"
+)
+_AFTER_YEAR = re.compile(
+    r"(?P<range>\s?[-—–/]{1,2}(?:\s?\[?\d{4}\]?)?)?\s*(?:\((?P<era>[^()]{0,30}[^\d()][^()]{0,30})\))?"
+    r"(?:[,.]\s*(?P<volume>[A-Za-z]{0,6}\.?\s?[\w-]{1,10}(?:\s?[-/—]\s?\w{1,6})?)(?=\s*(?:\(|:|\.?\s*$|,)))?\s*(?:,?\s*\((?P<issue>[^()]{1,30})\))?\s*(?:[-—]\s*\.)?"
+    r"\s*(?::\s*(?P<page>[^:]{1,60}?)|,\s*(?:pp?\.?|pages?)\s?(?P<pages>[\d–-]{1,20}))?\s*[.;,]*\s*$"
+)
+_VOLUME_AT_END = re.compile(
+    r"[,.]\s*(?P<volume>\d{1,4})\s*(?:\((?P<issue>[^()]{1,20})\))?\s*(?::\s*(?P<page>[\w.-]{1,20}(?:\s?[-–]\s?[\w.]{1,12})?))?\s*[.,]*\s*$"
+)
+_PLACE = re.compile(r"(?P<place>[^:]{1,80}):\s*(?P<publisher>.+)$", re.DOTALL)
+_NOWHERE = re.compile(
+    r"\[?\s?(?:出版地不详|S\.\s?l\.?|s\.\s?l\.?|出版者不详|s\.\s?n\.?|S\.\s?n\.?|n\.\s?p\.?)\s?\]?"
+)
+_PREPRINT = re.compile(r"\b(?:arXiv|ArXiv|arxiv|CoRR|bioRxiv|medRxiv|ChinaXiv|PSSXiv|SSRN|ChemRxiv)\b")
+_PUBLISHER_END = re.compile(
+    rf"[.,]\s*(?P<publisher>IEEE|ACM|Springer[\w &-]{{0,30}}|PMLR|USENIX[\w ]{{0,20}}|AAAI[\w ]{{0,10}}|Elsevier|Citeseer|[{UPPER}][\w&. -]{{1,40}}(?:Press|Publishing|Publishers|Association|Verlag|Society))\s*$"
+)
+
+
+def read(citation: Citation) -> Reading | None:
+    """A reading, or None when there is no mark of a document type."""
+    flat = citation.flat
+    mark = next((found for found in _MARK.finditer(flat) if found.start() > 1), None)
+    if mark is None:
+        return None
+    letter = mark["type"]
+    head, tail = flat[: mark.start()], flat[mark.end() :]
+    inside = mark["inside"] is not None
+    authors, cut, title_at = _split_head(head)
+    title = citation.text[title_at : mark.start()]
+    title, number, volume = _designations(title, head[title_at:], letter)
+    title = clean_title(title)
+    if not any(char.isalnum() for char in title):
+        return None
+    translators, tail = _take_translators(tail.lstrip(" .") if not inside else tail)
+    if tail.startswith("//"):
+        inside, tail = True, tail.lstrip("/ ")
+    work = Work(
+        type=_TYPES[letter], title=title, authors=authors, authors_cut=cut, translators=translators, number=number,
+        volume=volume, accessed=citation.accessed, url=citation.url,
+    )  # fmt: skip
+    work = _read_inside(work, letter, tail) if inside else _read_tail(work, letter, tail)
+    work = _retype(work, letter, inside, tail)
+    evidence = {"type-mark"}
+    if authors:
+        evidence.add("names")
+    if work.issued:
+        evidence.add("date")
+    return Reading("gbt7714", work, frozenset(evidence))
+
+
+def _split_head(head: str) -> tuple[tuple[Name, ...], bool, int]:
+    """Authors, whether the list goes on, and where the title begins."""
+    start = len(head) - len(head.lstrip(" .,"))
+    names = leading_names(head, start)
+    if names:
+        rest = head[names.end :]
+        stop = re.match(
+            r"[\s,]*\.\s*(?=\S)|\s+(?=\S)"
+            if names.cut or head[names.end - 1] == "."
+            else r"[\s,]*\.\s*(?=\S)",
+            rest,
+        )
+        if stop and names.form != "single":
+            return names.names, names.cut, names.end + stop.end()
+        if names.cut and rest.strip():
+            return names.names, True, names.end + (len(rest) - len(rest.lstrip(" .,")))
+    stop_at = _first_stop(head, start)
+    if stop_at < 0 or _STANDARD_FIRST.match(head, start):
+        return (), False, start
+    authors, cut = _organisations(head[start:stop_at])
+    if not authors:
+        return (), False, start
+    title_at = stop_at + (len(head[stop_at:]) - len(head[stop_at:].lstrip(" .")))
+    return authors, cut, title_at
+
+
+def _first_stop(head: str, start: int) -> int:
+    """Position of the full stop that ends who wrote it, or -1; one in a number or an abbreviation is none."""
+    ends = sentence_ends(head, start, 6)
+    if not ends:
+        found = re.compile(rf"(?<=[{CJK})])\.(?=\S)|(?:Inc|Ltd|Co|Corp|LLC)\.(?=\s)").search(head, start)
+        return found.end() if found and found.end() < len(head) - 1 else -1
+    index = 0
+    while (
+        index + 1 < len(ends)
+        and is_organisation(head[ends[index] : ends[index + 1]])
+        and len(head[ends[index] : ends[index + 1]]) < 80
+    ):
+        index += 1  # "Commonwealth Libraries. Department of Education Office. Library laws"
+    inc = re.search(r"(?:Inc|Ltd|Corp|LLC)\.(?=\s)", head[start : ends[index]])
+    return start + inc.end() if inc else ends[index]
+
+
+def _organisations(text: str) -> tuple[tuple[Name, ...], bool]:
+    text = text.strip(" .,")
+    cut = re.search(r"[,\s]*(?:等|et al)$", text)
+    if cut:
+        text = text[: cut.start()]
+    if len(text) > 200 or "《" in text or ":" in text:
+        return (), False
+    if re.search(f"[{CJK}]", text):
+        return split_names(text)[0], cut is not None
+    if "," in text and leading_names(text) and not is_organisation(text):
+        return split_names(text)[0], cut is not None
+    return (Name(literal=text),), cut is not None
+
+
+def _designations(title: str, flat: str, letter: str) -> tuple[str, str, str]:
+    """The title without its number (reports, patents, standards, archives), part or scale; number; volume."""
+    number = volume = ""
+    offset = len(title) - len(flat)
+    if letter == "S":
+        found = _STANDARD_FIRST.match(flat)
+        if found:
+            return title[found.end() + offset :], found["number"], ""
+    if letter in ("R", "P", "S", "A", "Z"):
+        found = _NUMBER.search(flat)
+        if found and found.start() > 1:
+            return title[: found.start() + offset], title[found.start("number") + offset :].strip(), ""
+    if letter == "CM":
+        scale = _SCALE.search(flat)
+        if scale and scale.start() > 1:
+            return title[: scale.start() + offset], "", ""
+    if letter in ("M", "G", "C", "CM", "A", "Z", "K", "DB"):
+        found = _PART.search(flat)
+        if found and found.start() > 1 and not re.fullmatch(r"\d{4}", found["part"]):
+            digits = re.search(r"\d+", found["part"])
+            volume = (
+                digits[0]
+                if digits and found["part"][0] not in "0123456789" or (digits and len(digits[0]) < 4)
+                else found["part"]
+            )
+            return title[: found.start() + offset], number, volume
+    return title, number, volume
+
+
+def _take_translators(tail: str) -> tuple[tuple[Name, ...], str]:
+    found = _TRANSLATORS.match(tail) or _TRANS.match(tail)
+    if not found:
+        return (), tail
+    names, _ = split_names(found["names"])
+    return names, tail[found.end() :]
+
+
+def _take_end(tail: str) -> tuple[str, Date | None, str, str, str, str]:
+    """Split off what stands at the end: (rest, date, volume, issue, page, era)."""
+    tail = tail.strip(" .")
+    last: tuple[re.Match[str], re.Match[str]] | None = None
+    for found in _YEAR.finditer(tail):
+        after = _AFTER_YEAR.match(tail, found.end())
+        if after:
+            last = (found, after)
+            break
+    if last is None:
+        found_end = _VOLUME_AT_END.search(tail)
+        if found_end and found_end.start() > 0:
+            return (
+                tail[: found_end.start()],
+                None,
+                found_end["volume"],
+                found_end["issue"] or "",
+                found_end["page"] or "",
+                "",
+            )
+        page = re.search(r":\s*(?P<page>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)\s*$", tail)
+        if page:
+            return tail[: page.start()], None, "", "", page["page"], ""
+        return tail, None, "", "", "", ""
+    year, after = last
+    date = read_date(year["year"] + (year["rest"] or "")) or make_date(int(year["year"]))
+    issue = after["issue"] or ""
+    page = (after["page"] or after["pages"] or "").strip()
+    return (
+        tail[: year.start()],
+        date,
+        (after["volume"] or "").strip(),
+        issue.strip(),
+        page,
+        after["era"] or "",
+    )
+
+
+def _pages(page: str) -> str:
+    return re.sub(r"\s?[-–—]{1,2}\s?", "-", page).strip(" .")
+
+
+def _read_tail(work: Work, letter: str, tail: str) -> Work:
+    """What follows the mark directly: the journal, or edition, place and publisher."""
+    tail = tail.strip(" .")
+    if letter == "J" and re.match(rf"{YEAR}(?:\s?,\s?\d+)?\s?\(\d+\)\s?[-—]", tail):
+        # a whole periodical: "1957(1)—1990(4). 北京: 北京图书馆, 1957—1990"
+        stop = sentence_ends(tail, 0, 1)
+        numbers = tail[: stop[0]].strip(" .") if stop else tail
+        rest, date, _, _, _, _ = _take_end(tail[stop[0] :] if stop else "")
+        place, publisher = _imprint(rest)
+        return replace(
+            work,
+            type="periodical",
+            volume=numbers,
+            issued=date or read_date(numbers),
+            publisher=publisher,
+            publisher_place=place,
+        )
+    rest, date, volume, issue, page, _ = _take_end(tail)
+    rest = rest.strip(" .,;")
+    work = replace(work, issued=date, page=_pages(page))
+    if letter in ("J", "N"):
+        if letter == "N":
+            return replace(work, container_title=rest.strip(" .,"), page=work.page or issue)
+        preprint = _PREPRINT.search(rest)
+        if preprint:
+            return replace(
+                work,
+                type="article",
+                publisher="arXiv" if preprint[0].lower() in ("arxiv", "corr") else preprint[0],
+            )
+        if not rest and date is None:
+            return work
+        return replace(work, container_title=rest, volume=volume, issue=issue)
+    edition = ""
+    pieces = _sentences(rest)
+    while len(pieces) > 1 and _EDITION.match(pieces[0]):
+        edition = edition or pieces[0].strip(" .")
+        pieces = pieces[1:]
+    if len(pieces) == 1 and _EDITION.match(pieces[0]):
+        edition, pieces = pieces[0].strip(" ."), []
+    place, publisher = _imprint(". ".join(piece.strip(" .") for piece in pieces))
+    if edition.lower().startswith("v") and letter in ("DS", "DB", "CP"):
+        return replace(work, version=edition, publisher=publisher, publisher_place=place)
+    return replace(work, edition=edition, publisher=publisher, publisher_place=place, volume=work.volume or (volume if publisher and letter != "D" and volume.isdigit() else ""),
+                   issue=issue if letter == "C" else "")  # fmt: skip
+
+
+def _sentences(text: str) -> list[str]:
+    pieces: list[str] = []
+    start = 0
+    for end in sentence_ends(text):
+        pieces.append(text[start:end].strip())
+        start = end
+    pieces.append(text[start:].strip())
+    return [piece for piece in pieces if piece.strip(" .")]
+
+
+def _imprint(text: str) -> tuple[str, str]:
+    """Place and publisher of "Place: Publisher"; "[S.l.]", "出版地不详" and their like are nothing."""
+    text = text.strip(" .,;")
+    found = _PLACE.match(text)
+    place, publisher = (found["place"], found["publisher"]) if found else ("", text)
+    place, publisher = (_NOWHERE.sub("", part).strip(" .,;:[]") for part in (place, publisher))
+    return place, publisher
+
+
+def _read_inside(work: Work, letter: str, tail: str) -> Work:
+    """What follows "//": editors, the book or proceedings, edition, place and publisher, year, pages."""
+    rest, date, volume, issue, page, _ = _take_end(tail)
+    rest = rest.strip(" .,;")
+    editors: tuple[Name, ...] = ()
+    place = publisher = edition = ""
+    pieces = _sentences(rest)
+    if len(pieces) > 1:
+        imprint = _PLACE.match(pieces[-1]) if len(pieces[-1]) < 120 else None
+        if imprint and not re.search(r"(?i)conference|symposium|workshop|proceedings", pieces[-1]):
+            place, publisher = _imprint(pieces[-1])
+            pieces = pieces[:-1]
+    if not publisher:
+        found = _PUBLISHER_END.search(rest)
+        if found and found.start() > 3:
+            publisher = found["publisher"].strip()
+            pieces = _sentences(rest[: found.start()])
+    while len(pieces) > 1 and _EDITION.match(pieces[-1]):
+        edition = pieces[-1].strip(" .")
+        pieces = pieces[:-1]
+    if len(pieces) > 1:
+        names = leading_names(pieces[0] if pieces[0].endswith(".") else pieces[0] + ".")
+        first = pieces[0].strip(" .")
+        if (
+            names
+            and names.end >= len(first)
+            or (re.search(f"[{CJK}]", first) or is_organisation(first))
+            and len(first) < 60
+        ):
+            editors, _ = split_names(first)
+            pieces = pieces[1:]
+    container = ". ".join(piece.strip(" .") for piece in pieces)
+    part = _PART.search(container)
+    if part and part.start() > 1:
+        digits = re.search(r"\d+", part["part"])
+        volume = volume or (digits[0] if digits and "年" not in part["part"] else part["part"])
+        container = container[: part.start()]
+    kind = {"M": "chapter", "G": "chapter", "A": "chapter"}.get(letter, work.type)
+    if date is None:
+        years = re.findall(rf"(?<!\d){YEAR}(?!\d)", container)
+        date = make_date(int(years[0])) if len(set(years)) == 1 else None
+    return replace(work, type=kind, editors=editors, container_title=container.strip(" .,;"), edition=edition, publisher=publisher,
+                   publisher_place=place, issued=date, volume=volume or work.volume, issue=issue, page=_pages(page))  # fmt: skip
+
+
+_LETTER = re.compile(r"\[?\s?(?:[Ll]etter|信|致)")
+
+
+def _retype(work: Work, letter: str, inside: bool, tail: str) -> Work:
+    """What the mark leaves open, or other evidence says more exactly."""
+    if letter == "C" and not inside:
+        # a whole volume of proceedings, unless somebody forgot the "//" before the conference's name
+        if work.publisher_place or not work.publisher:
+            return replace(work, type="book")
+        return replace(work, container_title=work.publisher, publisher="")
+    if letter in ("A", "Z"):
+        if "号" in work.number:
+            return replace(work, type="legislation")
+        if _LETTER.match(work.title):
+            return replace(work, type="personal_communication")
+        if "档案馆" in work.publisher:
+            return replace(work, type="manuscript")
+    if letter in ("EB", "Z") and work.url:
+        if re.search(r"\.(?:jpe?g|png|gif|tiff?|svg)$", work.url, re.IGNORECASE):
+            return replace(work, type="graphic")
+        kind = kind_of_url(work.url)
+        if kind in ("motion_picture", "software", "post-weblog"):
+            return replace(work, type=kind)
+    if letter in ("EB", "PP") and (_PREPRINT.search(work.publisher) or _PREPRINT.search(tail)):
+        return replace(work, type="article")
+    return work

@@ -1,0 +1,139 @@
+"""Taking out of a citation what is not prose of any style: addresses, identifiers, dates of access, notes of databases.
+
+What remains (`Lifted.body`) is what the families of styles read. Identifiers are cut out and not kept: the caller
+finds them in the whole text (`references.identifiers`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from references.citation.dates import read_date
+from references.model import Date
+
+# One to one, so that positions in the flat text are positions in the text.
+_FLAT = str.maketrans("，：；（）［］【】．。？！＆　“”„‟″＂", ',:;()[][]..?!& """"""')
+
+
+def flatten(text: str) -> str:
+    """`text` with full-width punctuation made half-width and double quotes straight, character by character."""
+    return text.translate(_FLAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A citation's prose and what was taken out of it.
+
+    `marks` name what stood there: "url", "doi", "pmid", "online", "accessed", "arxiv".
+    """
+
+    body: str
+    url: str = ""
+    accessed: Date | None = None
+    marks: frozenset[str] = frozenset()
+
+
+_URL = re.compile(
+    r"(?:https?|ftp)\s?://[^\s<>\"“”，。；、）】》]+|\bwww\.[a-zA-Z0-9][^\s<>\"“”，。；、）】》]+"
+)
+_EMPTY_BRACKETS = re.compile(r"[\[(<（［【]\s*(?:Online|online)?\s*[\])>）］】]\.?")
+_MONTHLY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ .]+)?[A-Z][a-z]{2,8}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,?[ ]+)?\d{4}"
+_ISO = r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?"
+_ACCESSED = re.compile(
+    rf"[\[(（]?\s*\b(?:[Ll]ast\s+)?(?:[Rr]etrieved|[Aa]ccessed|[Vv]iewed|[Vv]isited|[Cc]ited|[Aa]ccess(?:ed)? date)(?:\s+on)?\s*[:：]?\s*"
+    rf"(?P<date>{_MONTHLY}|{_ISO}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})?\s*[\])）]?\s*,?\s*(?:[Ff]rom\b\s*:?)?"
+    rf"|(?:访问日期|访问时间|访问于|检索日期|引用日期|查阅日期|存取日期|最后访问)\s*[:：]?\s*(?P<cjk>{_ISO})"
+    rf"|[\[［【]\s*(?P<bracket>{_ISO})\s*[\]］】]"
+)
+_AVAILABLE = re.compile(
+    r"[\[(]?\b(?:[Aa]vailable(?:\s+(?:online|at|from|from:|on))?\s*:|[Aa]vailable(?:\s+online)?\s+(?:at|from)\b:?|URL\s*:|Available:|链接\s*[:：]|网址\s*[:：]|地址\s*[:：])\s*[\])]?"
+    r"|[\[(]\s*(?:Online|online|Internet|internet)\s*[\])]\.?:?"
+)
+_ONLINE = re.compile(r"\[\s*(?:Online|Internet)\s*\]", re.IGNORECASE)
+_DOI = re.compile(
+    r"[\s,;(\[]*\b(?:doi|DOI|Doi)\b\s*[:：.]?\s*(?:10\.\d{2,9}\s?/\s?[^\s，。；]*)?[\])]?|\b10\.\d{4,9}/[^\s，。；]+"
+)
+_DOI_WORD = re.compile(r"\b[Dd][Oo][Ii]\b")
+_DATABASE = re.compile(
+    r"(?:\b(?:PubMed|Pubmed)\s+)?\bPMID\s*[:：]?\s*\d*\s*[.;,]?|(?:\bPubMed\s+Central\s+)?\bPMCID\s*[:：]?\s*(?:PMC\d+)?\s*[.;,]?"
+    r"|\bCSTR\s*:\s*\S+|\be(?:Collection|pub)\b[^.;]{0,40}[.;]?|[\[(]?\bEpub\b[^.;\])]{0,60}[\])]?[.;]?|[\[(](?:PubMed|Google Scholar|CrossRef|Medline|DOI)[\])]"
+    r"|\bISSN\s*[:：]?\s*[\dX–-]{8,10}|\bISBN(?:-1[03])?\s*[:：]?\s*[\dXx –-]{10,20}|\b(?:PubMed|MEDLINE)\.\s*$"
+)
+_WORDS = re.compile(r"[^\W\d_]{4}")
+_PMID = re.compile(r"\bPMC?ID\b")
+_TRAILER = re.compile(r"[\s,;:(\[<]+$")
+_SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
+_DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
+
+
+def lift(text: str, urls: Sequence[str] = ()) -> Lifted:
+    """Split a repaired citation into its prose and what was printed beside it.
+
+    `urls` are the targets of its links; a URL that the text prints itself comes second only to them when the
+    printed one is no more than the link's own text.
+    """
+    marks: set[str] = set()
+    printed: list[str] = []
+    accessed: Date | None = None
+    if "://" in text or "www." in text:
+
+        def take_url(found: re.Match[str]) -> str:
+            url, rest = _trim_url(found[0])
+            printed.append(url)
+            return f" {rest}"
+
+        text = _EMPTY_BRACKETS.sub(" ", _URL.sub(take_url, text))
+        marks.add("url")
+    found = _ACCESSED.search(text)
+    while found:
+        date = found["date"] or found["cjk"] or found["bracket"]
+        if date or found.end() >= len(text) - 2 or "rom" in found[0]:
+            accessed = accessed or (read_date(date) if date else None)
+            marks.add("accessed")
+            text = f"{text[: found.start()]} {text[found.end() :]}"
+            found = _ACCESSED.search(text, found.start())
+        else:
+            found = _ACCESSED.search(text, found.end())
+    if _ONLINE.search(text):
+        marks.add("online")
+    text = _AVAILABLE.sub(" ", text)
+    if _PMID.search(text):
+        marks.add("pmid")
+    text = _DATABASE.sub(" ", text)
+    if "10." in text or _DOI_WORD.search(text):
+        text = _cut_doi(text, marks)
+    if "rxiv" in text.lower() or "CoRR" in text:
+        marks.add("arxiv")
+    text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", _SPACE_BEFORE.sub("", " ".join(text.split())))
+    text = _TRAILER.sub("", text).lstrip(" ,;.")
+    url = urls[0] if urls else (printed[0] if printed else "")
+    return Lifted(text, url, accessed, frozenset(marks))
+
+
+def _trim_url(url: str) -> tuple[str, str]:
+    """A URL without the punctuation of the sentence around it, and that punctuation."""
+    end = len(url)
+    while end and url[end - 1] in ".,;:!?)]}>'\"":
+        if url[end - 1] == ")" and url.count("(", 0, end) >= url.count(")", 0, end):
+            break
+        if url[end - 1] == "]" and url.count("[", 0, end) >= url.count("]", 0, end):
+            break
+        end -= 1
+    return url[:end].replace(" ", ""), url[end:]
+
+
+def _cut_doi(text: str, marks: set[str]) -> str:
+    """Cut DOIs, and the debris of broken ones that reaches to the end of the text."""
+    found = _DOI.search(text)
+    while found:
+        if found[0].strip(" ,;([])"):
+            marks.add("doi")
+        rest = text[found.end() :]
+        if not _WORDS.search(rest) and "[" not in rest[:2]:
+            rest = ""
+        before = text[: found.start()]
+        text = f"{before.rstrip()}{'' if not rest else '. ' if before[-1:] not in ('', '.', ',') else ' '}{rest.lstrip(' .,;)')}"
+        found = _DOI.search(text, found.start())
+    return text

@@ -1,0 +1,80 @@
+"""Styles of sentences: names, full stop, title, full stop, where and when.
+
+natbib/plain ("K. He and J. Sun. Title. In CVPR, pages 1-9, 2016."), ICML ("He, K. and Sun, J. Title. CVPR, 2016."),
+Vancouver/NLM ("He K, Sun J. Title. Nature. 2016;1(2):3-4."), Chicago bibliography, "Authors et al. Title. URL".
+With a colon instead of the first full stop: LNCS ("He, K., Sun, J.: Title. In: ...") and BMC ("He K, Sun J: Title.
+Nature 2016, 1:3-4.").
+"""
+
+from __future__ import annotations
+
+import re
+
+from references.citation.base import Citation, Reading, make_reading
+from references.citation.venue import sentence_ends, split_title
+from references.names import loose_names
+
+_STOP = re.compile(r"\s*\.\s*(?=\S)")
+_COLON = re.compile(r"\s*:\s*(?=\S)")
+
+
+def read(citation: Citation) -> Reading | None:
+    """A reading, or None when the text does not begin with names and a full stop or colon."""
+    names, flat = citation.names, citation.flat
+    if not names:
+        return None
+    colon = _COLON.match(flat, names.end)
+    evidence: set[str] = set()
+    if names.initials:
+        evidence.add("initials")
+    if names.closed:
+        evidence.add("closed-list")
+    if len(names.names) > 1 or names.initials or names.cut:
+        evidence.add("list-of-names")
+    if colon and names.form in ("inverted", "vancouver"):
+        title, tail = split_title(flat[colon.end() :])
+        return make_reading(citation, "lncs" if names.form == "inverted" else "bmc", title, tail, authors=names.names,
+                            cut=names.cut, editors=names.editors, evidence=evidence | {"names-colon"})  # fmt: skip
+    if (
+        flat[names.end - 1] == "."
+        and flat[names.end : names.end + 1] in (" ", "")
+        or (names.cut and flat[names.end : names.end + 1] == " ")
+    ):
+        start = names.end
+    else:
+        stop = _STOP.match(flat, names.end)
+        if not stop:
+            return _behind_more_names(citation, evidence)
+        start = stop.end()
+    rest = flat[start:].strip()
+    if not rest:
+        return None
+    title, tail = split_title(rest)
+    if "list-of-names" not in evidence and not tail:
+        return None  # "TensorFlow Core. Guide" is no person's work called "Guide"
+    style = {"vancouver": "vancouver", "inverted": "icml", "inverted-full": "chicago", "cjk": "chinese"}.get(
+        names.form, "natbib"
+    )
+    return make_reading(citation, style, title, tail, authors=names.names, cut=names.cut, editors=names.editors,
+                        evidence=evidence | {"names-stop"})  # fmt: skip
+
+
+def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None:
+    """A list of names whose end cannot be read as names: a group among the authors, a damaged name."""
+    names, flat = citation.names, citation.flat
+    assert names is not None
+    if len(names.names) < 2 or flat[names.end : names.end + 1] not in (",", ";"):
+        return None
+    colon = flat.find(": ", names.end, names.end + 160)
+    ends = sentence_ends(flat, names.end, 1)
+    stop = ends[0] if ends and ends[0] < names.end + 160 else -1
+    if names.form == "vancouver" and colon > 0 and (stop < 0 or colon < stop):
+        more, start, mark = flat[names.end : colon], colon + 2, "names-colon"
+    elif stop > 0 and stop < len(flat) - 1:
+        more, start, mark = flat[names.end : stop - 1], stop + 1, "names-stop"
+    else:
+        return None
+    group, cut = loose_names(more.strip(" ,;"))
+    title, tail = split_title(flat[start:].strip())
+    return make_reading(citation, "bmc" if mark == "names-colon" else "natbib", title, tail, authors=names.names + group,
+                        cut=cut, evidence=evidence | {mark, "loose-names"})  # fmt: skip

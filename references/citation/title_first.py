@@ -1,0 +1,131 @@
+"""Citations that begin with the title: title-first lists, bare titles, web pages, blogs, videos.
+
+"Title. Authors. Venue, year"; "Title (ICCV 2019)"; "Title. Site, [URL]"; "Title - Site (host)"; "video: Title by A".
+"""
+
+from __future__ import annotations
+
+import re
+
+from references.citation.base import Citation, Reading, make_reading
+from references.citation.dates import YEAR, read_date
+from references.citation.venue import Venue, read_venue, sentence_ends
+from references.citation.words import SITES, is_conference_acronym
+from references.citation.web import kind_of_url
+from references.model import Name
+from references.names import CJK, leading_names
+from references.text import fold
+
+_PREFIX = re.compile(
+    r"^(?:\[)?(?P<what>[Vv]ideo|视频|[Ss]lides?|幻灯片|课件|[Bb]log|博客|[Cc]ode|代码|[Pp]aper|论文|[Bb]ook|书籍?)\]?\s*[:：]\s*(?=\S)"
+)
+_PREFIX_TYPE = {"video": "motion_picture", "视频": "motion_picture", "slides": "speech", "slide": "speech", "幻灯片": "speech",
+                "课件": "speech", "blog": "post-weblog", "博客": "post-weblog", "code": "software", "代码": "software",
+                "book": "book", "书": "book", "书籍": "book"}  # fmt: skip
+_EVENT = re.compile(
+    rf"\s*[(\[]\s*(?P<event>[A-Za-z][A-Za-z&/ .'’-]{{1,40}}?)[ ,'’]*(?P<year>{YEAR}|['’]\d\d)(?P<more>[ ,]+[A-Za-z ]{{2,30}})?\s*[)\]]\.?$"
+)
+_YEAR_ONLY = re.compile(rf"\s*\(\s*(?P<year>{YEAR})\s*\)\.?$")
+_BY = re.compile(r"\s+by\s+(?=[A-Z])")
+_SITE_SUFFIX = re.compile(
+    r"\s*(?:[-–—|_·]\s*|[-–—|_])(?P<site>[^-–—|_·]{1,30}?)(?:\s*\((?P<host>[a-z0-9.-]+\.[a-z]{2,6})\))?\s*$"
+)
+_SITE_SENTENCE = re.compile(r"[.。\"”]\s+(?P<site>[^.。\"”]{1,40})$|[.。]\s*(?P<cjk>[" + CJK + r"]{2,12})$")
+
+
+def read(citation: Citation) -> Reading | None:
+    """A reading: there is always one, be it the whole text as a title."""
+    text = citation.text
+    evidence: set[str] = {"title-first"}
+    kind = ""
+    prefix = _PREFIX.match(text)
+    if prefix and len(text) > prefix.end() + 3:
+        kind = _PREFIX_TYPE.get(prefix["what"].lower(), "")
+        text = text[prefix.end() :]
+        evidence.add("prefix")
+    authored = _authored(citation, text)
+    if authored:
+        return authored
+    authors: tuple[Name, ...] = ()
+    container = ""
+    issued = None
+    by = None
+    for by in _BY.finditer(text):
+        pass
+    if by and by.start() > 8:
+        names = leading_names(text, by.end())
+        if names and names.end >= len(text.rstrip(" .")) and all(name.given for name in names.names):
+            authors, text = names.names, text[: by.start()]
+            evidence.add("by-names")
+    event = _EVENT.search(_flat(text)) if text.rstrip(" .")[-1:] in ")）]】" else None
+    if event and (
+        is_conference_acronym(event["event"].strip())
+        or "onf" in event["event"]
+        or "orkshop" in (event["more"] or "")
+    ):
+        container = f"{event['event'].strip()}{event['more'] or ''}".strip()
+        issued = read_date(event["year"] if len(event["year"]) == 4 else "20" + event["year"][1:])
+        text = text[: event.start()]
+        kind = kind or "paper-conference"
+        evidence |= {"event", "date"}
+    else:
+        year = _YEAR_ONLY.search(_flat(text))
+        if year and year.start() > 3:
+            issued = read_date(year["year"])
+            text = text[: year.start()]
+            evidence.add("date")
+    text, site = split_site(text, citation)
+    if site and not container:
+        container = site
+        evidence.add("site")
+    if issued is None:
+        dates = re.findall(rf"(?<![\d.:/-])({YEAR})(?![\d.:/-]|\s?[-–]\d)", citation.flat)
+        if len(dates) == 1 and (site or citation.url):
+            issued = read_date(dates[0])
+    if not kind and citation.url:
+        kind = kind_of_url(citation.url, text)
+    venue = Venue(type=kind, container=container, issued=issued)
+    return make_reading(citation, "title", text, "", authors=authors, venue=venue, evidence=evidence)
+
+
+def _flat(text: str) -> str:
+    return text.replace("（", "(").replace("）", ")").replace("【", "[").replace("】", "]").replace("，", ",")
+
+
+def _authored(citation: Citation, text: str) -> Reading | None:
+    """ "Title. Authors. Venue": names with initials, or several of them, in the second sentence."""
+    flat = citation.flat[len(citation.flat) - len(text) :]
+    ends = sentence_ends(flat, limit=2)
+    for end in ends:
+        start = end + (len(flat[end:]) - len(flat[end:].lstrip()))
+        names = leading_names(flat, start)
+        if not names or not (names.initials or len(names.names) > 2) or len(flat[:end].split()) < 3:
+            continue
+        following = flat[names.end : names.end + 2]
+        if not (following[:1] in (".", ",", "(", "") or flat[names.end - 1] == "."):
+            continue
+        venue = read_venue(flat[names.end :])
+        if venue.container or venue.publisher or venue.issued or venue.type:
+            return make_reading(citation, "title-first", flat[:end], "", authors=names.names, cut=names.cut, venue=venue,
+                                evidence={"title-first", "names-behind-title"} | ({"initials"} if names.initials else set()))  # fmt: skip
+    return None
+
+
+def split_site(text: str, citation: Citation) -> tuple[str, str]:
+    """A page's title and the name of its site, where the text names it behind the title."""
+    found = _SITE_SUFFIX.search(text, max(0, len(text) - 80))
+    if found and found.start() > 3 and (found["host"] or fold(found["site"]).strip() in SITES):
+        return text[: found.start()], found["site"].strip()
+    found = _SITE_SENTENCE.search(text, max(0, len(text) - 60)) if citation.url else None
+    if found and found.start() > 3:
+        site = (found["site"] or found["cjk"]).strip(" ,[]()")
+        if fold(site) in SITES or _names_host(site, citation.url):
+            return text[: found.start() + (found[0][0] in '"”')], site
+    return text, ""
+
+
+def _names_host(site: str, url: str) -> bool:
+    """Whether a site's name is its host's: "Chips and Cheese" and chipsandcheese.com."""
+    host = url.split("://", 1)[-1].split("/", 1)[0].lower()
+    letters = "".join(char for char in fold(site) if char.isalnum())
+    return len(letters) > 2 and letters in host.replace(".", "").replace("-", "")

@@ -1,0 +1,219 @@
+"""Mending of damaged citations: small named steps, each of which says what it changed.
+
+The damage is what PDFs, word processors and search-and-replace do to text: split accents, ligatures, hyphenation,
+glued sentences, page back-references, doubled references. `repair` keeps no secret: every change is a `Repair`.
+All steps are linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from references.model import Repair
+from references.names import CJK, LETTER, UPPER
+
+Change = Callable[[re.Match[str]], str]
+Step = Callable[[str, list[Repair]], str]
+
+_SPACES = re.compile(r"\s+")
+
+
+def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """`text` mended and with single spaces, and the list of what was mended (white space is not worth a word)."""
+    repairs: list[Repair] = []
+    for step in STEPS:
+        text = step(text, repairs)
+    return _SPACES.sub(" ", text).strip(), tuple(repairs)
+
+
+def _substitution(name: str, pattern: str, change: Change | str, when: str = "") -> Step:
+    """A step that rewrites every match of `pattern`; it is skipped when none of the characters `when` occurs."""
+    compiled = re.compile(pattern)
+
+    def step(text: str, repairs: list[Repair]) -> str:
+        if when and not any(char in text for char in when):
+            return text
+
+        def replace(found: re.Match[str]) -> str:
+            after = change(found) if callable(change) else found.expand(change)
+            if after != found[0]:
+                left, right = found.span()
+                if left == right:  # an insertion says nothing without its surroundings
+                    repairs.append(
+                        Repair(
+                            name,
+                            text[max(left - 1, 0) : right + 1],
+                            f"{text[max(left - 1, 0) : left]}{after}{text[right : right + 1]}",
+                        )
+                    )
+                else:
+                    repairs.append(Repair(name, found[0], after))
+            return after
+
+        return compiled.sub(replace, text)
+
+    return step
+
+
+# --- characters ---------------------------------------------------------------------------------------------------
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+# Spacing accents and what they do to a letter. TeX sets the accent before its letter, and PDF text keeps that order.
+_COMBINING = {
+    "´": "\u0301", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c", "˚": "\u030a",
+    "˘": "\u0306", "˛": "\u0328", "˝": "\u030b", "ˊ": "\u0301", "ˋ": "\u0300", "`": "\u0300",
+}  # fmt: skip
+_ACCENTABLE = {
+    "\u0301": "aeiouyAEIOUYcnszCNSZ", "\u0300": "aeiouAEIOU", "\u0308": "aeiouyAEIOUY", "\u0302": "aeiouAEIOUcghjswy",
+    "\u0303": "anoANO", "\u0327": "csCStT", "\u030c": "cdenrsztCDENRSZTg", "\u030a": "auAU", "\u0306": "agAGiu",
+    "\u0328": "aeAEiu", "\u030b": "ouOU",
+}  # fmt: skip
+
+
+def _compose(letter: str, accent: str) -> str:
+    """The letter with the accent, or the bare letter where no language writes the two together."""
+    mark = _COMBINING[accent]
+    letter = "i" if letter == "ı" else letter
+    return unicodedata.normalize("NFC", letter + mark) if letter in _ACCENTABLE[mark] else letter
+
+
+def _join_accent(found: re.Match[str]) -> str:
+    before, gap, accent, space, after = (
+        found["before"],
+        found["gap"],
+        found["accent"],
+        found["space"],
+        found["after"],
+    )
+    if accent in "¸˛" and before and before in _ACCENTABLE[_COMBINING[accent]]:
+        return (
+            _compose(before, accent) + after
+            if after and after.islower()
+            else _compose(before, accent) + space + after
+        )
+    if not after:
+        if before and before in _ACCENTABLE[_COMBINING[accent]]:
+            return _compose(before, accent)
+        return before + gap
+    if not before or after.isupper():
+        return before + gap + _compose(after, accent)
+    return before + _compose(after, accent)
+
+
+# --- line ends and glue -----------------------------------------------------------------------------------------------
+
+# Second halves before which a hyphen at a line end is the author's and not the typesetter's.
+_COMPOUND_ENDS = frozenset(
+    "based like induced related associated dependent independent resistant specific type mediated coupled free level"
+    " term year old time scale order quality driven aware aided assisted oriented bound binding sensitive deficient"
+    " derived positive negative controlled tethered feeding guided supervised attention shot stage dimensional"
+    " resolution performance precision bit wise to and of in the up out line site linked activated regulated containing"
+    " chain domain up-to human small non control dose care rate effective organic analysis".split()
+)
+_COMPOUND_BEGINNINGS = frozenset(
+    "non self high low well long short large small two three four five six multi cross semi half wide first second"
+    " third real open end full meta state cost risk health time age sex evidence year work life".split()
+)
+
+
+def _join_line(found: re.Match[str]) -> str:
+    before, after = found["before"], found["after"]
+    if before.isdigit() or after.isdigit():
+        return f"{before}-{after}"
+    if (
+        not before.islower()
+        or not after.islower()
+        or after in _COMPOUND_ENDS
+        or before in _COMPOUND_BEGINNINGS
+    ):
+        return f"{before}-{after}"
+    return before + after
+
+
+def _unglue_sentence(found: re.Match[str]) -> str:
+    return f"{found[0]} "
+
+
+_glued = _substitution(
+    "glued-sentences",
+    rf"(?:(?<=[a-zà-ÿ0-9\)\]”\"][.?!])|(?<=[a-zà-ÿ][.?!][”\"]))(?=[{UPPER}][a-z]|[{UPPER}]{{2}}|[{UPPER}]-|arXiv)"
+    rf"|(?<=[ .\-–][{UPPER}]\.)(?=[{UPPER}][a-zà-ÿ]{{2}})|(?<=[a-z]\.)(?=[A-Z] )",
+    " ",
+)
+
+
+def _unglue_sentences(text: str, repairs: list[Repair]) -> str:
+    """Full stops without a space, in texts that are more than a name or a dotted module path."""
+    return _glued(text, repairs) if "," in text or " " in text[:60] else text
+
+
+# --- endings ------------------------------------------------------------------------------------------------------------
+
+_BACKREFS = re.compile(
+    r"(?P<keep>(?:(?:1[89]|20)\d\d[a-z]?|(?:1[89]|20)\d\d\)|\([A-Z][A-Za-z’' ]{1,20}\))\.?)[ ]?(?P<refs>(?:[ ,]{0,2}\d{1,3}){1,12}[ ,.]*)$"
+)
+
+
+def _cut_backrefs(text: str, repairs: list[Repair]) -> str:
+    """ ", 2016. 1, 3": the pages that cite the reference (backref.sty), printed behind it."""
+    tail = text[-70:]
+    found = _BACKREFS.search(tail)
+    if not found or not found["keep"].endswith("."):
+        return text
+    numbers = [int(number) for number in re.findall(r"\d+", found["refs"])]
+    if numbers != sorted(numbers) or 0 in numbers or len(numbers) == 2 and numbers[1] > 99:
+        return text
+    repairs.append(Repair("page-back-references", found["refs"].strip(), ""))
+    return text[: len(text) - len(tail)] + tail[: found.end("keep")]
+
+
+def _undouble(text: str, repairs: list[Repair]) -> str:
+    """A reference that was pasted twice in a row, compared by its letters and digits."""
+    if len(text) < 60:
+        return text
+    places = [index for index, char in enumerate(text) if char.isalnum()]
+    half, odd = divmod(len(places), 2)
+    if odd or half < 25:
+        return text
+    middle = places[half]
+    first = "".join(text[index] for index in places[:half])
+    if first.casefold() != "".join(text[index] for index in places[half:]).casefold():
+        return text
+    repairs.append(Repair("doubled-reference", text, text[:middle].strip()))
+    return text[:middle].strip()
+
+
+# Fragments that end English words and are never words themselves: what PDFs split off.
+_WORD_ENDS = (
+    "tion|tions|sion|sions|tation|tations|mentation|sentation|sentations|ization|isation|ational|tional|ments|ness"
+    "|ically|ology|ities|ility|ility|ility|gation|nition|cation|fication|mation|zation|lutional|ferential|tecture|tectures"
+)
+
+STEPS: tuple[Step, ...] = (
+    _substitution("invisible-characters", "[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]", "",
+                  "".join(map(chr, (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(9), *range(14, 32), 127)))),
+    _substitution("ligatures", "[ﬀ-ﬆ]", lambda found: _LIGATURES[found[0]], "ﬀﬁﬂﬃﬄﬅﬆ"),
+    _substitution("full-width-letters", "[０-９Ａ-Ｚａ-ｚ]+", lambda found: unicodedata.normalize("NFKC", found[0])),
+    _substitution("hyphenated-line-ends", rf"(?P<before>[{LETTER}]{{1,40}}|\d{{1,6}})[-‐‑][ \t]*\r?\n[ \t]*(?P<after>[{LETTER}]{{1,40}}|\d{{1,6}})", _join_line, "\n"),
+    _substitution("broken-lines", rf"(?<=[{CJK}])[ \t]*\r?\n[ \t]*(?=[{CJK}])", "", "\n"),
+    _substitution("split-accents", rf"(?P<before>[{LETTER}]?)(?P<gap>[ ]?)(?P<accent>[´¨ˆ˜¸ˇ˚˘˛˝ˊˋ])(?P<space>[ ]?)(?P<after>[{LETTER}]?)", _join_accent, "´¨ˆ˜¸ˇ˚˘˛˝ˊˋ"),
+    _substitution("braces", r"[{}]", "", "{}"),
+    _substitution("inverted-marks", r"[¡¿](?=\s?\d)", lambda found: "<" if found[0] == "¡" else ">", "¡¿"),
+    _undouble,
+    _substitution("arxiv-id", r"(?i)(?<=arxiv:)(\d)\1(?=\d{3}\.\d{4,5}(?!\d))", r"\1", "rR"),
+    _substitution("arxiv-id", r"(?i)(?<=arxiv:)[ ]?(\d{4})\.[ ]+(\d{4,5})(?!\d)", r"\1.\2", "rR"),
+    _substitution("glued-commas", rf"(?<=[{LETTER}.]),(?=[{LETTER}])|(?<=\d),(?=[A-Za-z]{{3}})|(?<=[a-z\)]),(?=(?:19|20)\d\d\b)", ", ", ","),
+    _substitution("glued-years", r"(?<=\d{4}\.\d{4})(\(\d{4}\))|(?<=\d{4}\.\d{5})(\(\d{4}\))", lambda found: f" {found[0]}", "("),
+    _substitution("glued-and", rf"(?<=, )and(?=[{UPPER}])", "and ", "a"),
+    _substitution("glued-pages", r"\b(pages|pp\.)(?=\d)", r"\1 ", "p"),
+    _unglue_sentences,
+    _substitution("glued-colons", rf"(?<=[a-z0-9]{{2}}):(?=[{UPPER}][a-z])|(?<=\.):(?=[{LETTER}])", ": ", ":"),
+    _substitution("split-words", rf"(?<![{LETTER}])([a-zA-Z]{{3,12}}) (?=(?:{_WORD_ENDS})(?![{LETTER}]))", r"\1", "i"),
+    _substitution("software-note", r"[ .]*Software available from [^,;]{1,80}(?:[,;][ \d,]*)?$|[ ]*Software available from [^,;]{1,80}[,;][ \d,]*(?=(?:19|20)\d\d\.?$)", "", "S"),
+    _substitution("review-note", r"(?i)[ ,.;]*\(?under (?:double.blind )?review\)?(?: (?:at|for|as)(?: a)?(?: conference)? [^.]{1,80})?\.?$", ".", "uU"),
+    _substitution("submission-note", r"(?<=[ .])In Submitted to (?=[A-Z])", "In ", "S"),
+    _cut_backrefs,
+)  # fmt: skip
