@@ -15,6 +15,7 @@ from benchmarks.accuracy.labels import GoldSet, load_sets
 from benchmarks.accuracy.parsing import judge_folder
 from benchmarks.accuracy.run import RunError, build, read
 from benchmarks.accuracy.table import as_json, misses, render, wrong_matches
+from references.citation import parse_citation
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.report and not names & {page.path.name for page in gold.pages}:
             continue
         judged[gold.name] = judge(gold, report)
-    parsed = {} if options.no_parsing else _parsing(options.gold / "parsing")
+    parsed = {} if options.no_parsing else judge_folder(options.gold / "parsing", parse_citation)
     if judged:
         print(render(judged, "Pages (per cent, unless the row says otherwise)"))
         print(wrong_matches(judged))
@@ -83,17 +84,6 @@ def _sets(options: argparse.Namespace) -> list[GoldSet]:
 def _build_options(options: argparse.Namespace) -> list[str]:
     prefer = ["--prefer", options.prefer] if options.prefer else []
     return ["--cache", options.cache, *([] if options.online else ["--offline"]), *prefer]
-
-
-def _parsing(folder: Path) -> dict[str, dict[str, Figure]]:
-    if not folder.is_dir():
-        return {}
-    try:
-        from references.citation import parse_citation
-    except ImportError as error:
-        print(f"parsing sets: {error}", file=sys.stderr)
-        return {}
-    return judge_folder(folder, parse_citation)
 
 
 if __name__ == "__main__":
