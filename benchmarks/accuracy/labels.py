@@ -132,6 +132,7 @@ def entry(row: Mapping[str, Any]) -> GoldEntry:
         title=row["printed_title"] if printed else None,
         authors=tuple(row.get("printed_authors", ())) if printed else None,
         year=row.get("printed_year") if printed else None,
+        type=row.get("csl_type") or "",
         link_work=row.get("link_work") or "",
         printed=printed,
         lines=frozenset(row.get("cited_on_lines", ())),
@@ -155,13 +156,9 @@ def work(row: Mapping[str, Any]) -> GoldWork:
 
 
 def _with_csl(entries: Iterable[GoldEntry], items: Iterable[Mapping[str, Any]]) -> tuple[GoldEntry, ...]:
-    """Entries of a page that was printed from CSL-JSON: titles and types are known.
+    """Entries of a page that was printed from CSL-JSON, with the titles that the items have.
 
-    The authors are not taken over: the printed list is cut and inverted by the style.
+    Nothing else is taken over: the style cuts and inverts the authors, and types were guessed by a converter.
     """
-    items_by_id = {item["id"]: item for item in items}
-    known = [(gold, items_by_id.get(gold.work, {})) for gold in entries]
-    return tuple(
-        replace(gold, title=item.get("title"), type=item.get("type", ""), printed=True)
-        for gold, item in known
-    )
+    titles = {item["id"]: item.get("title") for item in items}
+    return tuple(replace(gold, title=titles.get(gold.work), printed=True) for gold in entries)
