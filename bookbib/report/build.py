@@ -37,7 +37,8 @@ def make_report(
         entries=[
             ReportedEntry(
                 key=entry.key,
-                csl={name: value for name, value in csl_item(entry).items() if name != "custom"},
+                csl=csl_item(entry),
+                identifiers={i.scheme: i.value for i in entry.work.identifiers},
                 origins=csl_origins(entry.origins),
                 references=list(entry.references),
             )

@@ -87,6 +87,7 @@ class ReportedEntry(_Part):
 
     key: str
     csl: dict[str, Any]
+    identifiers: dict[str, str] = {}
     origins: dict[str, str] = {}
     references: list[int] = []
 
