@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from enrich.match import title
+from enrich.match import authors, title
 from enrich.match.decide import same_work
 from enrich.match.evidence import CONTAINERS, Assessment
 from enrich.resolve import Resolved
@@ -62,8 +62,7 @@ def _called(assessment: Assessment) -> str:
 
 
 def _said(reference: Reference) -> str:
-    printed = reference.printed.work if reference.printed else Work()
-    return printed.title or reference.text[:120]
+    return _work(reference).title or reference.text[:120]
 
 
 def _retracted(one: Resolved) -> list[Problem]:
@@ -171,13 +170,17 @@ def shared_links(resolved: Sequence[Resolved]) -> dict[int, list[Problem]]:
 
 
 def _different(one: Resolved, other: Resolved) -> bool:
+    """Whether two references surely are of two works; pages are called by many names, so titles do not suffice."""
     if one.accepted and other.accepted:
         return not any(same_work(a.work, b.work) for a in one.accepted for b in other.accepted)
-    kind = title.compare(_said(one.reference), _said(other.reference)).kind
-    return (
-        kind in {"differs", "number-differs"}
-        and min(title.telling(_said(one.reference)), title.telling(_said(other.reference))) >= 0.6
-    )
+    mine, yours = _work(one.reference), _work(other.reference)
+    if not authors.compare(mine.authors, yours.authors).differs:
+        return False
+    return title.compare(mine.title, yours.title).kind in {"differs", "number-differs"}
+
+
+def _work(reference: Reference) -> Work:
+    return reference.printed.work if reference.printed else Work()
 
 
 def _shared(one: Resolved, owner: Resolved) -> Problem:

@@ -42,7 +42,7 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
     theirs = [name for name in recorded if name.full_family]
     if not theirs:
         return Agreement()
-    ours = [name for name in printed if name.full_family and _comparable(name, theirs)]
+    ours = [name for name in printed if _is_somebody(name) and _comparable(name, theirs)]
     if not ours:
         return _in_text(theirs, text) if not printed and text else Agreement()
     found = [any(same(name, other) for other in theirs) for name in ours]
@@ -86,6 +86,13 @@ def _initials_agree(one: Name, other: Name) -> bool:
     return mine[0] in initials or yours[0] in {
         p[0] for p in mine.replace("-", " ").replace(".", " ").split() if p
     }
+
+
+_NOBODY = frozenset({"anonymous", "anon", "unknown", "author", "authors", "佚名", "匿名"})
+
+
+def _is_somebody(name: Name) -> bool:
+    return bool(name.full_family) and letters(name.full_family) not in _NOBODY
 
 
 def _comparable(name: Name, recorded: Sequence[Name]) -> bool:

@@ -49,13 +49,11 @@ class Assessment:
     @property
     def contradicts(self) -> bool:
         """Whether the text speaks of another work than this record (then a link to it misleads)."""
-        return bool(self.barred) or self.title.kind in {"differs", "number-differs"} or self._other_version
-
-    @property
-    def _other_version(self) -> bool:
-        """Title and names agree, but the text names another venue in a year far off: a republication."""
         names = {piece.name for piece in self.evidence}
-        return "venue-differs" in names and bool({"year-far"} & names)
+        if self.title.kind in {"differs", "number-differs"}:
+            return "title-may-have-changed" not in names
+        # Title and names agree, but the text names another venue in a year far off: a republication.
+        return bool(self.barred) or {"venue-differs", "year-far"} <= names
 
 
 def assess(reference: Reference, candidate: Candidate) -> Assessment:
@@ -65,7 +63,8 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     work = candidate.work
     pieces: list[Evidence] = []
 
-    title_agreement = _titles(printed, work, text)
+    unread = reference.printed is not None and reference.printed.style == "unknown"
+    title_agreement = _titles(printed, work, text, unread=unread)
     _add_title(pieces, title_agreement, printed, work)
     names = authors.compare(printed.authors, work.authors, "" if printed.authors else text)
     if printed.authors and not names.holds:
@@ -91,7 +90,7 @@ def _note(pieces: list[Evidence], name: str, detail: str = "", scale: float = 1.
     pieces.append(Evidence(name, round(POINTS[name] * scale, 2), detail))
 
 
-def _titles(printed: Work, work: Work, text: str) -> title.Agreement:
+def _titles(printed: Work, work: Work, text: str, *, unread: bool) -> title.Agreement:
     explained = frozenset(
         words(
             " ".join(
@@ -107,7 +106,7 @@ def _titles(printed: Work, work: Work, text: str) -> title.Agreement:
     if not agreement.holds and agreement.kind != "number-differs" and title.stands_in(work.title, text):
         # The record's title stands in the text, but was read with something around it, or not at all.
         left = [word for word in agreement.extra if title.weight(word) > 0.4]
-        if not left or not printed.title:
+        if not left or not printed.title or unread:
             return title.Agreement("near", 1.0, title.telling(work.title))
     return agreement
 
