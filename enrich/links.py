@@ -27,6 +27,7 @@ def problems_of(position: int, resolved: Sequence[Resolved]) -> list[Problem]:
         *_unknown(one),
         *_not_found(one),
         *_year(one),
+        *_title(one),
     ]
     order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
     return sorted(found, key=lambda problem: order.index(problem.severity))
@@ -110,6 +111,23 @@ def _not_found(one: Resolved) -> list[Problem]:
         _problem(
             one, "not-found", Severity.INFO, f"no record fits “{_said(one.reference)}”; exported as printed",
             "Nothing to do if the work has no DOI and no preprint; otherwise add its identifier.",
+        )
+    ]  # fmt: skip
+
+
+def _title(one: Resolved) -> list[Problem]:
+    said = _work(one.reference).title
+    if not said or not one.accepted or one.match.candidate is None:
+        return []
+    kinds = [title.compare(said, candidate.work.title).kind for candidate in one.accepted]
+    if not set(kinds) <= {"partly", "differs", "number-differs"} or title.stands_in(
+        one.accepted[0].work.title, said
+    ):
+        return []
+    return [
+        _problem(
+            one, "title-differs", Severity.WARNING,
+            f"“{said}” is printed, the record is called “{one.match.candidate.work.title}”", "Check the title.",
         )
     ]  # fmt: skip
 

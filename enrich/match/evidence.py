@@ -121,6 +121,8 @@ def _add_title(pieces: list[Evidence], agreement: title.Agreement, printed: Work
         _note(pieces, name, squeeze(work.title), scale=0.25 + 0.75 * agreement.telling)
         return
     detail = f"“{squeeze(printed.title)[:120]}” against “{squeeze(work.title)[:120]}”"
+    if agreement.mostly:
+        name = "title-mostly"
     _note(pieces, name, detail)
 
 

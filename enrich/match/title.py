@@ -49,6 +49,11 @@ class Agreement:
         """Whether both titles can be called the same."""
         return self.kind in {"equal", "without-subtitle", "near"}
 
+    @property
+    def mostly(self) -> bool:
+        """Whether a long title agrees but for a word: enough beside an identifier, never without one."""
+        return self.kind == "partly" and self.score >= 0.75 and self.telling >= 0.9 and len(self.extra) <= 2
+
 
 def weight(word: str) -> float:
     """How much a word says: numbers and names most, glue least."""

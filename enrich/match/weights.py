@@ -15,6 +15,7 @@ POINTS = MappingProxyType(
         "title-equal": 6.0,
         "title-without-subtitle": 4.5,
         "title-near": 4.5,
+        "title-mostly": 3.0,
         "title-partly": 0.5,
         "title-differs": -7.0,
         "title-number-differs": -6.0,
