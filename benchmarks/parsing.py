@@ -138,8 +138,9 @@ def gbt(path: Path) -> Iterator[Row]:
 def first_bibtex_author(fields: dict[str, str], text: str) -> str:
     """The first responsible person that the text prints (standards and some patents print none, or the holder)."""
     for field in ("holder", "author", "editor"):
-        name = fields.get(field, "").split(" and ")[0].replace("\\&", "&")
-        family = name if letters(name) in letters(text) else name.split(",")[0]
+        whole = fields.get(field, "").replace("\\&", "&")
+        name = whole if whole in text else whole.split(" and ")[0]
+        family = name if name in text and "," in name and " " in name.split(",")[0] else name.split(",")[0]
         title_at = letters(text).find(letters(fields["title"])[:12])
         at = letters(text).find(letters(family))
         if (
@@ -221,8 +222,12 @@ def plain(lines: str) -> tuple[str, list[str]]:
         urls.append((found[2] or found[3] or "").strip())
         return found[1]
 
+    quoted = [line.split(">", 1)[1].strip() for line in lines.split("\n") if line.lstrip().startswith(">")]
     text = _MARKER.sub("", lines)
     text = _LINK.sub(link, text)
+    if quoted:
+        text = _LINK.sub(link, " ".join(quoted))
+    text = re.sub(r"^\[[A-Z][\w.]*:\d{4}(?::\w+)?\]\s*", "", text)
     text = re.sub(r"\[(?=https?://)|(?<=/)\]\s*$", "", text)
     if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
         text = text[1:-1]

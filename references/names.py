@@ -22,7 +22,7 @@ _PARTICLE = (
     r"(?:van|von|vander|de|der|den|del|della|delle|dello|di|da|das|do|dos|du|la|le|les|lo|el|al|bin|ibn|ben|ter|ten"
     r"|te|tot|zu|zum|zur|af|av|y|e|i|'t|’t)"
 )
-_INITIAL = rf"[{UPPER}][a-zà-ÿ]?\."
+_INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Sh|Zh|Kh|Ts|Chr|Wm|Gy)\."
 _INITIALS = rf"{_INITIAL}(?:[ ]?[-‐–]?[ ]?{_INITIAL}){{0,5}}(?:[-‐–]?[{UPPER}](?![{LETTER}.]))?"
 _CAPITALS = (
     rf"[{UPPER}](?:[ -]?[{UPPER}]){{0,4}}(?![{LETTER}'’])(?:[ ](?:v|d|de|van|von|der)(?![{LETTER}.])){{0,2}}"
@@ -39,7 +39,7 @@ _VANCOUVER = re.compile(
     rf"(?P<family>{_FAMILY}),? (?P<given>{_CAPITALS})(?:,? (?P<suffix>{_SUFFIX})(?![{LETTER}]))?"
 )
 _GIVEN_FIRST = re.compile(
-    rf"(?P<given>(?:(?:{_INITIALS} ?|{_WORD} |[{UPPER}]{{1,2}} ))(?:(?:{_INITIAL}[- ]?|{_WORD} )){{0,4}})"
+    rf"(?P<given>(?:{_INITIALS} ?|{_WORD} |[{UPPER}](?:-?[{UPPER}]){{0,2}} )(?:{_INITIAL}[- ]?|{_WORD} |[{UPPER}]{{1,2}} ){{0,4}})"
     rf"(?P<particle>(?:{_PARTICLE} ){{0,3}})(?P<family>{_WORD})(?:(?P<suffix>,? {_SUFFIX})(?![{LETTER}]))?"
 )
 _INVERTED_FULL = re.compile(
@@ -51,12 +51,14 @@ _GLUED = re.compile(
     rf"(?P<given>(?!Mc|Mac|De[A-Z]|Le[A-Z]|La[A-Z]|Di[A-Z]|Van[A-Z])[{UPPER}][a-zà-ÿ]{{1,20}}(?:-[{UPPER}][a-zà-ÿ]{{1,20}})?[{UPPER}]?\.?)"
     rf"(?P<family>[{UPPER}][a-zà-ÿ]{{1,20}}(?:-[{UPPER}][a-zà-ÿ]{{1,20}})?)(?![{LETTER}-])"
 )
-_SINGLE = re.compile(rf"(?P<family>{_WORD})(?P<given>)(?=,? et al\b)")
+_SINGLE = re.compile(rf"(?P<family>{_WORD}(?=,? et al\b)|Anonymous|Anon)(?P<given>)")
 _LOOSE = re.compile(rf"(?P<family>{_WORD})(?=,)")
 _CJK_NAME = re.compile(rf"[{CJK}][{CJK}·•]{{0,40}}(?:[ ]?\([{CJK}]{{1,40}}\))?")
 _ANY_CJK = re.compile(f"[{CJK}]")
 
-_SEPARATOR = re.compile(r"\s*[,;，、；]?\s*(?:(?:and|und|&|и|和|с)\s+|&)|\s*[,;，、；]\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[,，、]|\.?\s?[;；])?\s*(?:(?:and|und|&|и|и|с)\s+|&)|\s*(?:[,，、]|\.?\s?[;；])\s*"
+)
 _AND = re.compile(r"and|und|&|и|和")
 _ET_AL = re.compile(
     r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\.|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"
@@ -64,13 +66,17 @@ _ET_AL = re.compile(
 _EDITORS = re.compile(r"\s*,?\s*\(?\b[Ee]d(?:s|itors?)?\b\.?\)?\s*[,.]?")
 # Words that begin or fill titles and venues, and are nobody's name.
 _NOT_NAMES = frozenset(
-    "a an the on in of for and with to from by at as is are how what why when where towards toward using via into over"
+    "an the on in of for and with to from by at as is are how what why when where towards toward using via into over"
     " under between deep learning neural network networks proceedings proc conference workshop symposium journal"
     " transactions advances international ieee acm usenix trans university press technical report preprint arxiv corr"
     " phys chem biol math mol med sci rev lett appl comput natl acad annals annual review letters nature science pages"
     " vol no pp introduction survey analysis method methods model models data system systems software theory version"
-    " january february march april may june july august september october november december".split()
-) - {"may", "april", "june", "august", "a"}
+    " january february march april july september october november december organization organisation institute society"
+    " committee council department ministry agency foundation company corporation ltd inc llc gmbh center centre library"
+    " laboratory federation commission office bureau bank collaboration project association consortium team group authors"
+    " wikipedia youtube github blog news times".split()
+)
+_NO_FAMILY = frozenset("the of and in for with".split())
 
 _COMPOUND_SURNAMES = frozenset(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙"
@@ -166,8 +172,10 @@ def split_names(text: str) -> tuple[tuple[Name, ...], bool]:
     return tuple(split_name(piece) for piece in pieces), cut is not None
 
 
-def leading_names(text: str, start: int = 0) -> NameList | None:
+def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | None:
     """The longest list of people's names at `start` of `text`, or None when there is no name.
+
+    `prefer` names a form that a style prescribes: where it can be read so, it is.
 
     Only the shape of names decides; the caller judges by what follows (`text[end:]`) whether it was one.
     Full-width punctuation must have been made half-width (`references.citation.lift.flatten`).
@@ -177,6 +185,8 @@ def leading_names(text: str, start: int = 0) -> NameList | None:
     best: NameList | None = None
     for form, first, later in _FORMS:
         found = _read_list(text, start, form, first, later)
+        if found and form == prefer and _ends_well(text, found.end):
+            return found
         if found and _better(found, best, text):
             best = found
     return best

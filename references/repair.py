@@ -115,7 +115,7 @@ _COMPOUND_ENDS = frozenset(
 )
 _COMPOUND_BEGINNINGS = frozenset(
     "non self high low well long short large small two three four five six multi cross semi half wide first second"
-    " third real open end full meta state cost risk health time age sex evidence year work life".split()
+    " alpha beta gamma delta kappa omega third real open end full meta state cost risk health time age sex evidence year work life".split()
 )
 
 
@@ -192,7 +192,15 @@ _WORD_ENDS = (
     "|ically|ology|ities|ility|ility|ility|gation|nition|cation|fication|mation|zation|lutional|ferential|tecture|tectures"
 )
 
+
+def _normal_form(text: str, repairs: list[Repair]) -> str:
+    """Letters and their accents (and Korean syllables) as single characters: Unicode's NFC, nothing worth a word."""
+    del repairs
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
 STEPS: tuple[Step, ...] = (
+    _normal_form,
     _substitution("invisible-characters", "[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]", "",
                   "".join(map(chr, (0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(9), *range(14, 32), 127)))),
     _substitution("ligatures", "[ﬀ-ﬆ]", lambda found: _LIGATURES[found[0]], "ﬀﬁﬂﬃﬄﬅﬆ"),
@@ -205,7 +213,7 @@ STEPS: tuple[Step, ...] = (
     _undouble,
     _substitution("arxiv-id", r"(?i)(?<=arxiv:)(\d)\1(?=\d{3}\.\d{4,5}(?!\d))", r"\1", "rR"),
     _substitution("arxiv-id", r"(?i)(?<=arxiv:)[ ]?(\d{4})\.[ ]+(\d{4,5})(?!\d)", r"\1.\2", "rR"),
-    _substitution("glued-commas", rf"(?<=[{LETTER}.]),(?=[{LETTER}])|(?<=\d),(?=[A-Za-z]{{3}})|(?<=[a-z\)]),(?=(?:19|20)\d\d\b)", ", ", ","),
+    _substitution("glued-commas", rf"(?<=[{LETTER}.]),(?=[{LETTER}])|(?<=\d),(?=[A-Za-z]{{3}})|(?<=[a-z\)]),(?=(?:19|20)\d\d\b)|(?<=\d{4}\.\d{5}),(?=(?:19|20)\d\d\b)", ", ", ","),
     _substitution("glued-years", r"(?<=\d{4}\.\d{4})(\(\d{4}\))|(?<=\d{4}\.\d{5})(\(\d{4}\))", lambda found: f" {found[0]}", "("),
     _substitution("glued-and", rf"(?<=, )and(?=[{UPPER}])", "and ", "a"),
     _substitution("glued-pages", r"\b(pages|pp\.)(?=\d)", r"\1 ", "p"),

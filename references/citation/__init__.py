@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from references.citation.base import Citation
 from references.citation.choose import choose
-from references.citation.lift import flatten, lift
+from references.citation.lift import flatten, lift, take_urls
 from references.citation.web import kind_of_url
 from references.model import Printed, Work
 from references.names import leading_names
@@ -29,8 +29,9 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
     if len(text) > LONGEST:
         whole = squeeze(text)
         return Printed(Work(title=whole, url=urls[0] if urls else ""), "unknown", whole)
-    mended, repairs = repair(text)
-    lifted = lift(mended, urls)
+    bare, printed = take_urls(text)
+    mended, repairs = repair(bare)
+    lifted = lift(mended, urls, printed)
     body = lifted.body
     if not any(char.isalnum() for char in body):
         kind = kind_of_url(lifted.url) if lifted.url else ""

@@ -40,6 +40,7 @@ _STANDARD_FIRST = re.compile(
     r"(?P<number>(?:[A-Z]{1,8}(?:/[A-Z]{1,8}){0,3})\s?(?:[A-Z]{1,3}[- ])?[A-Z]?[\d.]{2,12}(?:[-—–:]\d{1,5}){0,4}(?:\([a-z]{2}\))?)\s+(?=\S)"
 )
 _SCALE = re.compile(r"\.?\s*(?:比例尺\s*)?1\s?:\s?\d[\d ]{2,12}\s*$")
+_DIMENSIONS = re.compile(r"\.\s*\d{1,4}\s?(?:cm|mm|m)\b.{0,40}$")
 _TRANSLATORS = re.compile(
     r"(?P<names>[^:/\[\]]{2,120}?)[, ]{1,2}(?:等[, ]{1,2})?译(?:注|校)?\s*(?:\.\s*|(?=//)|$)"
 )
@@ -95,6 +96,9 @@ def read(citation: Citation) -> Reading | None:
     evidence = {"type-mark"}
     if authors:
         evidence.add("names")
+    if letter == "S" and work.issued is None:
+        in_force = re.search(r"[—–:-]((?:19|20)\d\d)(?:\([a-z]{2}\))?$", work.number)
+        work = replace(work, issued=Date(int(in_force[1])) if in_force else None)
     if work.issued:
         evidence.add("date")
     return Reading("gbt7714", work, frozenset(evidence))
@@ -103,7 +107,7 @@ def read(citation: Citation) -> Reading | None:
 def _split_head(head: str) -> tuple[tuple[Name, ...], bool, int]:
     """Authors, whether the list goes on, and where the title begins."""
     start = len(head) - len(head.lstrip(" .,"))
-    names = leading_names(head, start)
+    names = leading_names(head, start, prefer="vancouver")
     if names:
         rest = head[names.end :]
         stop = re.match(
@@ -238,8 +242,10 @@ def _pages(page: str) -> str:
 
 def _read_tail(work: Work, letter: str, tail: str) -> Work:
     """What follows the mark directly: the journal, or edition, place and publisher."""
-    tail = tail.strip(" .")
-    if letter == "J" and re.match(rf"{YEAR}(?:\s?,\s?\d+)?\s?\(\d+\)\s?[-—]", tail):
+    tail = _DIMENSIONS.sub("", tail.strip(" .")) if letter == "CM" else tail.strip(" .")
+    if letter == "J" and re.match(
+        rf"(?:{YEAR}(?:/\[?\d{{4}}\]?)?,\s?)?{YEAR}(?:\s?,\s?\d+)?\s?\(\d+\)\s?[-—]", tail
+    ):
         # a whole periodical: "1957(1)—1990(4). 北京: 北京图书馆, 1957—1990"
         stop = sentence_ends(tail, 0, 1)
         numbers = tail[: stop[0]].strip(" .") if stop else tail

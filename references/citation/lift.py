@@ -53,14 +53,15 @@ _AVAILABLE = re.compile(
 )
 _ONLINE = re.compile(r"\[\s*(?:Online|Internet)\s*\]", re.IGNORECASE)
 _DOI = re.compile(
-    r"[\s,;(\[]*\b(?:doi|DOI|Doi)\b\s*[:：.]?\s*(?:10\.\d{2,9}\s?/\s?[^\s，。；]*)?[\])]?|\b10\.\d{4,9}/[^\s，。；]+"
+    r"[\s,;(\[]*\b(?:doi|DOI|Doi(?=:))\b(?:\s*[:：.]|(?=\s*10\.)|\s*$)\s*(?:10\.\d{2,9}\s?/\s?[^\s，。；]*)?[\])]?|\b10\.\d{4,9}/[^\s，。；]+"
 )
 _DOI_WORD = re.compile(r"\b[Dd][Oo][Ii]\b")
 _DATABASE = re.compile(
     r"(?:\b(?:PubMed|Pubmed)\s+)?\bPMID\s*[:：]?\s*\d*\s*[.;,]?|(?:\bPubMed\s+Central\s+)?\bPMCID\s*[:：]?\s*(?:PMC\d+)?\s*[.;,]?"
-    r"|\bCSTR\s*:\s*\S+|\be(?:Collection|pub)\b[^.;]{0,40}[.;]?|[\[(]?\bEpub\b[^.;\])]{0,60}[\])]?[.;]?|[\[(](?:PubMed|Google Scholar|CrossRef|Medline|DOI)[\])]"
+    r"|\be(?:Collection|pub)\b[^.;]{0,40}[.;]?|[\[(]?\bEpub\b[^.;\])]{0,60}[\])]?[.;]?|[\[(](?:PubMed|Google Scholar|CrossRef|Medline|DOI)[\])]"
     r"|\bISSN\s*[:：]?\s*[\dX–-]{8,10}|\bISBN(?:-1[03])?\s*[:：]?\s*[\dXx –-]{10,20}|\b(?:PubMed|MEDLINE)\.\s*$"
 )
+_CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
 _WORDS = re.compile(r"[^\W\d_]{4}")
 _PMID = re.compile(r"\bPMC?ID\b")
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
@@ -68,15 +69,9 @@ _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
 
 
-def lift(text: str, urls: Sequence[str] = ()) -> Lifted:
-    """Split a repaired citation into its prose and what was printed beside it.
-
-    `urls` are the targets of its links; a URL that the text prints itself comes second only to them when the
-    printed one is no more than the link's own text.
-    """
-    marks: set[str] = set()
+def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` without the addresses that it prints, and those; to be done before a repair could mend an address."""
     printed: list[str] = []
-    accessed: Date | None = None
     if "://" in text or "www." in text:
 
         def take_url(found: re.Match[str]) -> str:
@@ -85,7 +80,16 @@ def lift(text: str, urls: Sequence[str] = ()) -> Lifted:
             return f" {rest}"
 
         text = _EMPTY_BRACKETS.sub(" ", _URL.sub(take_url, text))
-        marks.add("url")
+    return _CSTR.sub(" ", text), tuple(printed)
+
+
+def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Lifted:
+    """Split a repaired citation into its prose and what was printed beside it.
+
+    `urls` are the targets of its links, `printed` the addresses that `take_urls` found in it.
+    """
+    marks: set[str] = {"url"} if printed else set()
+    accessed: Date | None = None
     found = _ACCESSED.search(text)
     while found:
         date = found["date"] or found["cjk"] or found["bracket"]

@@ -74,7 +74,23 @@ def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None
         more, start, mark = flat[names.end : stop - 1], stop + 1, "names-stop"
     else:
         return None
+    if not _could_be_names(more):
+        return None
     group, cut = loose_names(more.strip(" ,;"))
     title, tail = split_title(flat[start:].strip())
     return make_reading(citation, "bmc" if mark == "names-colon" else "natbib", title, tail, authors=names.names + group,
                         cut=cut, evidence=evidence | {mark, "loose-names"})  # fmt: skip
+
+
+_CONNECTIVES = frozenset("of the for and in on to de la et al & van von der den del di da".split())
+
+
+def _could_be_names(text: str) -> bool:
+    """Whether `text` can be more authors, a group among them, and not the beginning of a title."""
+    words = [word.strip(".,;:()&") for word in text.split()]
+    plain = [word for word in words if word and word not in _CONNECTIVES]
+    return (
+        bool(plain)
+        and len(words) <= 24
+        and all(not word[0].islower() or any(char.isupper() for char in word) for word in plain)
+    )

@@ -9,7 +9,7 @@ import re
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import YEAR, read_date
-from references.citation.venue import Venue, read_venue, sentence_ends
+from references.citation.venue import Venue, read_venue, sentence_ends, split_title
 from references.citation.words import SITES, is_conference_acronym
 from references.citation.web import kind_of_url
 from references.model import Name
@@ -46,6 +46,9 @@ def read(citation: Citation) -> Reading | None:
     authored = _authored(citation, text)
     if authored:
         return authored
+    published = _published(citation, text) if not kind else None
+    if published:
+        return published
     authors: tuple[Name, ...] = ()
     container = ""
     issued = None
@@ -79,7 +82,7 @@ def read(citation: Citation) -> Reading | None:
         container = site
         evidence.add("site")
     if issued is None:
-        dates = re.findall(rf"(?<![\d.:/-])({YEAR})(?![\d.:/-]|\s?[-–]\d)", citation.flat)
+        dates = re.findall(rf"(?<![\d.:/-])({YEAR})(?![\d:/-]|\.\d|\s?[-–]\d)", citation.flat)
         if len(dates) == 1 and (site or citation.url):
             issued = read_date(dates[0])
     if not kind and citation.url:
@@ -109,6 +112,20 @@ def _authored(citation: Citation, text: str) -> Reading | None:
             return make_reading(citation, "title-first", flat[:end], "", authors=names.names, cut=names.cut, venue=venue,
                                 evidence={"title-first", "names-behind-title"} | ({"initials"} if names.initials else set()))  # fmt: skip
     return None
+
+
+def _published(citation: Citation, text: str) -> Reading | None:
+    """ "Title. Journal, 52(6), 1937-1940." and "Title. In Proceedings of ...": published, and nobody named."""
+    flat = citation.flat[len(citation.flat) - len(text) :]
+    title, tail = split_title(flat)
+    if not tail or len(title.split()) < 3:
+        return None
+    venue = read_venue(tail)
+    if not (venue.container and venue.evidence & {"locator", "in", "volume"} or "preprint" in venue.evidence):
+        return None
+    if "in" in venue.evidence and not (venue.issued or venue.page):
+        return None
+    return make_reading(citation, "title-first", title, tail, venue=venue, evidence={"title-first"})
 
 
 def split_site(text: str, citation: Citation) -> tuple[str, str]:

@@ -93,6 +93,8 @@ _REPORT = re.compile(
 _IN = re.compile(
     r"(?:(?<=[.?!,;\"”])|(?<=[.?!]\)))\s(?:In|in)(?:\s?:\s?|\s)(?=[\"A-ZÀ-Þ0-9*\x01'’]|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at|Submitted to|To appear in|to appear in|Accepted (?:at|to|by))\s|(?<=[a-z]) (?:In:|in:) "
 )
+_BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
+_PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")
 _COLLECTION = re.compile(
     r",?\s?\bof\s(?P<value>(?:Lecture Notes|Proceedings of Machine|[A-Z])[^,.]{3,80}?)(?=[,.]|$)"
 )
@@ -175,6 +177,10 @@ def split_title(rest: str) -> tuple[str, str]:
     The marks tried, in order: "In ...", a preprint server, a thesis or report, volume and pages behind a journal's
     name, the first sentence. Without any the whole text is the title.
     """
+    if rest[:1] in _BOOK_MARK:
+        close = rest.find(_BOOK_MARK[rest[0]])
+        if close > 1:
+            return rest[: close + 1], rest[close + 1 :].strip(" ,.")
     found = _IN.search(rest)
     if found and found.start() > 2:
         return rest[: found.start()], rest[found.start() :].strip()
@@ -191,6 +197,9 @@ def split_title(rest: str) -> tuple[str, str]:
             comma = rest.rfind(", ", 0, marked.start())
             if comma > 10:
                 return rest[:comma], rest[comma + 2 :]
+    for end in ends:
+        if _PROCEEDINGS.match(rest, end) and end > 4:
+            return rest[:end], rest[end:].strip()
     _, dated = take_date(rest)
     locator = _last_locator(dated)
     if locator:
