@@ -171,14 +171,15 @@ def _crossref(doi: str, title: str, year: int, entry: Mapping[str, str]) -> Cros
     series = plain(entry.get("series", ""))
     book = prefix == "10.1007"
     month = zlib.crc32(container.encode()) % 12 + 1
-    type_ = "journal-article" if "journal" in entry else "book-chapter" if book else "proceedings-article"
+    serial = "journal" in entry or prefix == "10.1609"  # AAAI's proceedings are registered as a journal
+    type_ = "journal-article" if serial else "book-chapter" if book else "proceedings-article"
     return CrossrefFacts(
         doi=doi,
         type=type_,
         container=(series, container) if book and series else (container,) if container else (),
         event=container if type_ == "proceedings-article" else "",
-        volume=plain(entry.get("volume", "")) if "journal" in entry else "",
-        issue=plain(entry.get("number", "")) if "journal" in entry else "",
+        volume=plain(entry.get("volume", "")) if serial else "",
+        issue=plain(entry.get("number", "")) if serial else "",
         page=re.sub(r"\s*[-–]+\s*", "-", plain(entry.get("pages", ""))),
         publisher=_PUBLISHERS.get(prefix, plain(entry.get("publisher", ""))),
         print=(year, month),

@@ -165,8 +165,9 @@ def _place(facts: CrossrefFacts, quirks: frozenset[Quirk]) -> Json:
             place["journal-issue"]["published-print"] = {"date-parts": [list(facts.print)]}
     if facts.institution:
         place["institution"] = [{"name": facts.institution}]
-    if facts.event:
-        place["event"] = {"name": facts.event} | ({"acronym": facts.acronym} if facts.acronym else {})
+    if facts.event or facts.type == "proceedings-article":
+        name = facts.event or "".join(facts.container[-1:])
+        place["event"] = {"name": name} | ({"acronym": facts.acronym} if facts.acronym else {})
     kinds = ("print", "electronic")
     if facts.issn:
         place["ISSN"] = list(facts.issn)
