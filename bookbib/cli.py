@@ -182,7 +182,7 @@ def _requests(session: Session) -> Requests:
 def _failed(failure: Failure) -> str:
     number = len(failure.references)
     return (
-        f"{failure.source}: {failure.reason}; this concerns {number} reference{'s' if number != 1 else ''}, "
+        f"{failure.reason}; this concerns {number} reference{'s' if number != 1 else ''}, "
         f"exported from what is printed or was found elsewhere"
     )
 

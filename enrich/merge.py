@@ -18,7 +18,9 @@ from references.text import letters
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`origins` names for every filled field of `work` the record or the printed line that it comes from."""
+    """`origins` names for every filled field of `work`, and every scheme of its identifiers, the record or the printed
+    line that it comes from.
+    """
 
     work: Work
     origins: Mapping[str, str]
@@ -76,7 +78,8 @@ def merge(
         take("authors_cut", people.work.authors_cut, people.origin)
     identifiers = _identifiers(versions, references, records, dropped)
     if identifiers:
-        take("identifiers", tuple(identifiers), "; ".join(dict.fromkeys(identifiers.values())))
+        values["identifiers"] = tuple(identifiers)
+        origins |= {identifier.scheme: origin for identifier, origin in identifiers.items()}
     take("url", *_url(references, identifiers, dropped, bool(records)))
     for version in versions:
         if version.kind == "printed" and version.work.accessed and not records:

@@ -215,9 +215,10 @@ def _ask_all(desk: _Desk, source: str, queries: Mapping[int, Query]) -> dict[int
     with ThreadPoolExecutor(_SEARCH_THREADS if source == "crossref" else 1) as pool:
         answers = dict(zip(distinct, pool.map(ask, distinct), strict=True))
     for position, query in queries.items():
-        desk.asked[position].append(f"{source}: search for “{query.title or query.text}”")
         if answers[query].failure:
             desk.failed(source, answers[query].failure, [position])
+        else:
+            desk.asked[position].append(f"{source}: search for “{query.title or query.text}”")
     return {position: answers[query] for position, query in queries.items()}
 
 

@@ -234,8 +234,8 @@ class Match:
 class Entry:
     """One work of the bibliography.
 
-    `origins` says for every filled field of `work` (by its `Work` attribute name) where it comes from:
-    ``crossref:DOI``, ``arxiv:ID``, ``printed:FILE:LINE`` or ``override:...``.
+    `origins` says for every filled field of `work` (by its `Work` attribute name, identifiers by their scheme) where
+    it comes from: ``crossref:DOI``, ``arxiv:ID``, ``printed:FILE:LINE`` or ``override:...``.
     `references` are positions in the run's list of references. `keywords` are where the work is cited from.
     """
 

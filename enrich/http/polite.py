@@ -185,6 +185,9 @@ class PoliteAdapter(HTTPAdapter):
                     raise requests.ConnectionError("the answer is too large")
                 if time.monotonic() > deadline:
                     raise requests.ReadTimeout("the answer takes too long")
+            chunks.append(
+                response.raw.read(decode_content=True)
+            )  # nothing is left; this frees the connection
         finally:
             response.close()
         return b"".join(chunks)
