@@ -129,6 +129,13 @@ class PoliteAdapter(HTTPAdapter):
             if wait:
                 self._sleep(wait)
 
+    def close(self) -> None:
+        """Closes every connection now: urllib3 alone waits until the last answer that came over it is forgotten."""
+        for key in self.poolmanager.pools.keys():  # noqa: SIM118 - urllib3's container cannot be iterated
+            if pool := self.poolmanager.pools.get(key):
+                pool.close()
+        super().close()
+
     def _wait(self, trouble: _Trouble, tried: int, spent: float) -> float | None:
         """Seconds until another try is worth it, or None."""
         backoff = self._service.backoff

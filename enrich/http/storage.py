@@ -6,6 +6,7 @@ damaged in it is a miss and a notice, never a crash, and failing to write costs 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import threading
@@ -77,7 +78,7 @@ class FolderStorage(BaseStorage[str, CachedResponse]):
         path = self._path(key)
         try:
             text = path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise KeyError(key) from None
         except OSError as error:
             self._notice(f"{path.name} in the cache cannot be read ({error.strerror}); it is asked for again")
@@ -98,7 +99,8 @@ class FolderStorage(BaseStorage[str, CachedResponse]):
             part.write_text(self._cassette.dumps(response), encoding="utf-8", newline="\n")
             part.replace(path)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
             self._notice(f"the cache {self._folder} cannot be written ({error.strerror})")
 
     def __delitem__(self, key: str) -> None:
@@ -139,7 +141,7 @@ class SqliteStorage(BaseStorage[str, CachedResponse]):
     def _open(self, offline: bool) -> sqlite3.Connection:
         path = self._path
         try:
-            head = path.open("rb").read(16) if path.exists() else b""
+            head = _head(path)
         except OSError as error:
             raise CacheError(f"{path}: the cache cannot be read ({error.strerror})") from error
         if head and head != _SQLITE_HEADER:
@@ -238,6 +240,13 @@ class SqliteStorage(BaseStorage[str, CachedResponse]):
                 f"the cache {self._path.name} does not work ({error}); delete it when no run uses it"
             )
             return None
+
+
+def _head(path: Path) -> bytes:
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE_HEADER))
 
 
 def _prepare(db: sqlite3.Connection) -> sqlite3.Connection:
