@@ -25,10 +25,16 @@ class GoldWork:
     authors: tuple[str, ...] = ()
     authors_complete: bool = False
     year: int | None = None
+    arxiv_year: int | None = None
     venue: str = ""
     doi: str = ""
     arxiv: str = ""
     judged: bool = False
+
+    @property
+    def years(self) -> set[int | None]:
+        """Years that an entry may carry: that of its preprint, too, where no DOI leads to the version of record."""
+        return {self.year} if self.doi else {self.year, self.arxiv_year} - {None}
 
     @property
     def has_id(self) -> bool:
@@ -148,6 +154,7 @@ def work(row: Mapping[str, Any]) -> GoldWork:
         authors=tuple(family for family, *_ in row.get("authors", ())),
         authors_complete=bool(row.get("authors_complete")),
         year=row.get("year"),
+        arxiv_year=row.get("arxiv_year"),
         venue=row.get("venue") or "",
         doi=(row.get("doi") or "").lower(),
         arxiv=row.get("arxiv") or "",

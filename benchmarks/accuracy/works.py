@@ -89,7 +89,7 @@ def _canonical(records: Iterable[tuple[GoldWork, Pair, ReportedEntry]]) -> dict[
             for work, pair, entry in sure
         ),
         "record_year": figure(
-            None if year_of(entry.csl) == work.year else pair.miss(work.year, year_of(entry.csl))
+            None if year_of(entry.csl) in work.years else pair.miss(work.year, year_of(entry.csl))
             for work, pair, entry in sure
             if work.year
         ),

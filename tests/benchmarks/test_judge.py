@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.accuracy.judge import judge
@@ -87,6 +88,13 @@ def test_the_record_of_an_identified_work_is_compared_whole() -> None:
     cut = {**right, "author": AUTHORS[:1], "issued": {"date-parts": [["2015"]]}, "container-title": "Nature"}
     figures = judge(gold, report([reference(1)], [entry("k", **cut)]))
     assert [figures[key].share for key in rows] == [1, 0, 0, 0]
+
+
+def test_the_year_of_a_preprint_is_right_only_where_no_doi_leads_to_the_version_of_record() -> None:
+    preprint = GoldWork("w", title="Adam", year=2015, arxiv_year=2014, arxiv="1412.6980")
+    assert preprint.years == {2015, 2014}
+    assert replace(preprint, doi="10.1/adam").years == {2015}
+    assert replace(preprint, year=None, arxiv_year=None).years == set()
 
 
 def test_links_that_mislead_and_false_alarms() -> None:
