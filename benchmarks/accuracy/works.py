@@ -98,7 +98,7 @@ def _canonical(records: Iterable[tuple[GoldWork, Pair, ReportedEntry]]) -> dict[
             if same_venue(work.venue, str(entry.csl.get("container-title", "")))
             else pair.miss(work.venue, entry.csl.get("container-title"))
             for work, pair, entry in sure
-            if work.venue and work.type in ("article-journal", "paper-conference")
+            if work.venue and work.doi and work.type in ("article-journal", "paper-conference")
         ),
     }
 
