@@ -28,7 +28,8 @@ _CAPITALS = (
     rf"[{UPPER}](?:[ -]?[{UPPER}]){{0,4}}(?![{LETTER}'’])(?:[ ](?:v|d|de|van|von|der)(?![{LETTER}.])){{0,2}}"
 )
 _SUFFIX = r"(?:[Jj]r|[Ss]r|II|III|IV|2nd|3rd)\.?"
-_FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?: {_PARTICLE}){{0,2}}(?: {_WORD}){{0,2}}"
+_MORE = rf"(?=[{UPPER}](?:[a-zß-ÿ'’]|[{UPPER}]{{3}})){_WORD}"  # not "AW" in "MacDonald AW III"
+_FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?: {_PARTICLE}){{0,2}}(?: {_MORE}){{0,2}}"
 
 # "Family, G. H." / "Family GH" / "Given G. Family" / "Family, Given G."
 _INVERTED = re.compile(
@@ -185,7 +186,7 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
     best: NameList | None = None
     for form, first, later in _FORMS:
         found = _read_list(text, start, form, first, later)
-        if found and form == prefer and _ends_well(text, found.end):
+        if found and (form == prefer or len(found.names) > 2) and _ends_well(text, found.end):
             return found
         if found and _better(found, best, text):
             best = found
@@ -249,6 +250,15 @@ def _better(found: NameList, best: NameList | None, text: str) -> bool:
     good, was_good = _ends_well(text, found.end), _ends_well(text, best.end)
     if good != was_good:
         return good
+    if len(found.names) == len(best.names) == 1:
+        if (
+            found.form == "given-first"
+            and best.form == "vancouver"
+            and text[found.end : found.end + 1] == ":"
+        ):
+            return False  # "Ewels P. RustQC: quality control"
+        if found.form == "inverted-full" and best.names[0].particle and text[best.end : best.end + 1] == ",":
+            return True  # "Agüera y Arcas, Blaise"
     if len(found.names) != len(best.names):
         return len(found.names) > len(best.names) and not (found.form == "inverted-full")
     return found.end > best.end and found.form != "inverted-full"
@@ -321,10 +331,12 @@ def _has_initials(found: re.Match[str]) -> bool:
 
 def _is_title_word(found: re.Match[str], form: str) -> bool:
     """Whether a match holds a word that titles and venues have and names have not."""
-    groups = (
-        (found["family"], found["given"]) if form in ("given-first", "inverted-full") else (found["family"],)
-    )
-    return any(word in _NOT_NAMES for group in groups for word in group.lower().replace(".", " ").split())
+    given, family = found["given"], found["family"]
+    if form in ("inverted", "vancouver"):
+        return any(word in _NO_FAMILY for word in family.lower().split())
+    if given[:4].isupper() and given[:4].isalpha() and len(given) > 4 and not family.isupper():
+        return True  # "KINCHY A. Seeds, sciences"
+    return any(word in _NOT_NAMES for word in f"{given} {family}".lower().replace(".", " ").split())
 
 
 _ORGANISATION = re.compile(
@@ -372,19 +384,21 @@ _CAPITAL_PARTICLES = frozenset(
 
 
 def _clean_given(given: str) -> str:
-    return re.sub(r"\.(?=[^\W\d_])", ". ", given.strip(" ,"))
+    given = given.strip(" ,")
+    return _DOT_LETTER.sub(". ", given) if "." in given else given
 
 
+_DOT_LETTER = re.compile(r"\.(?=[^\W\d_])")
 _LEADING_PARTICLES = re.compile(rf"((?:{_PARTICLE} ){{1,3}})(?=\S)")
 
 
 def _inverted_name(family: str, given: str, suffix: str = "", particle: str = "") -> Name:
     family, given = family.strip(" ,"), given.strip(" ,")
-    found = _LEADING_PARTICLES.match(family)
+    found = _LEADING_PARTICLES.match(family) if not family[:1].isupper() else None
     if found and not particle:
         particle, family = found[1].strip(), family[found.end() :]
     else:
-        trailing = re.search(r" ((?:v|d|de|van|von|der)(?: (?:v|d|de|der|den))?)$", given)
+        trailing = _TRAILING_PARTICLE.search(given) if " " in given and not given[-1].isupper() else None
         if trailing:
             given, particle = given[: trailing.start()], _LONG_PARTICLE.get(trailing[1], trailing[1])
     if family.isupper() and len(family) > 3 and _ANY_CJK.search(family) is None:
@@ -396,6 +410,7 @@ def _inverted_name(family: str, given: str, suffix: str = "", particle: str = ""
     )
 
 
+_TRAILING_PARTICLE = re.compile(r" ((?:v|d|de|van|von|der)(?: (?:v|d|de|der|den))?)$")
 _LONG_PARTICLE = {"v d": "van der", "v": "von", "d": "de"}
 
 
@@ -406,8 +421,10 @@ def _capitalise(family: str) -> str:
 
 def _dot_initials(given: str) -> str:
     """ "GH" and "G H" as "G. H."; "J-R" as "J.-R."."""
+    if given.isalpha():
+        return " ".join(f"{letter}." for letter in given)
     letters = re.sub(r"[^\W\d_]", lambda letter: letter[0] + ".", given)
-    return re.sub(r"\.(?=[^\W\d_])", ". ", letters)
+    return _DOT_LETTER.sub(". ", letters)
 
 
 def _cjk_name(text: str) -> Name:
@@ -460,8 +477,10 @@ def _cjk_list(text: str, start: int) -> NameList | None:
             names.append(_cjk_name(word))
             end = found.end()
         separator = _CJK_SEPARATOR.match(text, end)
-        if not separator:
+        if not separator and not _CJK_ET_AL.match(text, end):
             break
+        if not separator:
+            continue
         position = separator.end()
     if not names:
         return None

@@ -93,6 +93,9 @@ def _abbreviation_at_end(title: str) -> bool:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
+_NAME_FIRST = re.compile(
+    r"[^\W\d_a-z][\w'’-]*,? ?(?:[^\W\d_a-z]\.|[^\W\d_a-z]{1,3}[,. ]|and )|[^\W\d_a-z]\. ?[^\W\d_a-z]"
+)
 _INITIALS_ONLY = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 
 
@@ -105,7 +108,7 @@ def title_problem(title: str) -> str:
         return "initials"
     if re.match(r"(?:et al|and|&|eds?\b|等)\b", title):
         return "rest-of-names"
-    if len(title) < 200 and ("," in title or ". " in title):
+    if len(title) < 200 and ("," in title or ". " in title) and _NAME_FIRST.match(title):
         names = leading_names(title)
         if (
             names

@@ -10,7 +10,7 @@ from references.model import Work
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, quoted.read, author_date.read, sentence.read, comma.read, title_first.read,
+    gbt7714.read, quoted.read, author_date.read, comma.read, sentence.read, title_first.read,
 )  # fmt: skip
 
 # What speaks for a reading (and, negative, against it). Marks that only one family has weigh most.
@@ -38,12 +38,17 @@ WEIGHTS = {
     "title-first": 2.0,
     "event": 4.0,
     "prefix": 8.0,
+    "short-note": 20.0,
     "by-names": 2.0,
     "site": 4.0,
     "loose-names": -2.0,
     "lower-case-title": -1.0,
     "one-word-title": -1.0,
 }
+
+
+# A reading with this much evidence is taken without asking the families that come after.
+CERTAIN = 12.0
 
 
 def weigh(reading: Reading) -> float:
@@ -62,7 +67,7 @@ def choose(citation: Citation) -> Reading:
         weight = weigh(reading)
         if best is None or weight > best_weight:
             best, best_weight = reading, weight
-        if "type-mark" in reading.evidence:
+        if weight >= CERTAIN:
             break
     if best is not None:
         return best

@@ -14,6 +14,7 @@ from references.citation.words import JOURNAL_ABBREVIATIONS
 from references.model import Work
 
 _COMMA = re.compile(r"\s*[,;]\s*(?=\S)")
+_ONLY_PAGES = re.compile(r"(?:at|pp?\.)?\s?(?P<page>\d{1,5}(?:[-–]\d{1,5})?)\.?")
 _JOURNAL_COMMA = re.compile(r"[,.] (?=[A-ZÀ-Þ])")
 
 
@@ -30,6 +31,10 @@ def read(citation: Citation) -> Reading | None:
             return _untitled(citation, flat[start:].strip())
         return None
     rest = flat[start:].strip()
+    page = _ONLY_PAGES.fullmatch(rest)
+    if page:
+        work = Work(authors=names.names, authors_cut=names.cut, page=page["page"], url=citation.url)
+        return Reading("short-note", work, frozenset({"names", "short-note"}))
     untitled = _untitled(citation, rest)
     if untitled:
         return untitled

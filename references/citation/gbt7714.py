@@ -18,7 +18,7 @@ from references.model import Date, Name, Work
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names
 
 _MARK = re.compile(
-    r"\s*\[\s?(?P<type>CM|DS|DB|CP|EB|PP|[JMCDRNPSGAZKW])\s?(?:[/|]\s?(?P<carrier>OL|CD|MT|DK|[0o]L|ol|PDF))?"
+    r"\[\s?(?P<type>CM|DS|DB|CP|EB|PP|[JMCDRNPSGAZKW])\s?(?:[/|]\s?(?P<carrier>OL|CD|MT|DK|[0o]L|ol|PDF))?"
     r"\s?(?:\]|(?=\.{1,3}(?:\s|$|//))|(?=//)|(?=\s?$))(?P<dots>\.{0,3})\s*(?P<inside>//|//?(?=[^\s/]))?\s*"
 )
 _TYPES = {
@@ -72,6 +72,8 @@ _PUBLISHER_END = re.compile(
 def read(citation: Citation) -> Reading | None:
     """A reading, or None when there is no mark of a document type."""
     flat = citation.flat
+    if "[" not in flat:
+        return None
     mark = next((found for found in _MARK.finditer(flat) if found.start() > 1), None)
     if mark is None:
         return None

@@ -51,9 +51,15 @@ _AVAILABLE = re.compile(
     r"[\[(]?\b(?:[Aa]vailable(?:\s+(?:online|at|from|from:|on))?\s*:|[Aa]vailable(?:\s+online)?\s+(?:at|from)\b:?|URL\s*:|Available:|链接\s*[:：]|网址\s*[:：]|地址\s*[:：])\s*[\])]?"
     r"|[\[(]\s*(?:Online|online|Internet|internet)\s*[\])]\.?:?"
 )
+# Cheap looks before the dear ones: most citations hold none of this.
+_MAYBE_ACCESSED = re.compile(r"etrieved|ccess|iewed|isited|[Cc]ited|[\[［【]\s*\d{4}|访问|日期")
+_MAYBE_ONLINE = re.compile(r"vailable|nline|nternet|URL|链接|网址|地址")
+_MAYBE_DATABASE = re.compile(
+    r"PMC?ID|[Pp]ub[Mm]ed|MEDLINE|ISBN|ISSN|[eE]pub|eCollection|Google Scholar|CrossRef|Medline|[\[(]DOI"
+)
 _ONLINE = re.compile(r"\[\s*(?:Online|Internet)\s*\]", re.IGNORECASE)
 _DOI = re.compile(
-    r"[\s,;(\[]*\b(?:doi|DOI|Doi(?=:))\b(?:\s*[:：.]|(?=\s*10\.)|\s*$)\s*(?:10\.\d{2,9}\s?/\s?[^\s，。；]*)?[\])]?|\b10\.\d{4,9}/[^\s，。；]+"
+    r"[\s,;(\[]*\b(?:doi|DOI|Doi(?=:))\b(?:\s*[:：.]|(?=\s*10\.)|\s*$)\s*(?:10\.\s?\d{2,9}\s?/\s?[^\s，。；]*)?[\])]?|\b10\.\d{4,9}/[^\s，。；]+"
 )
 _DOI_WORD = re.compile(r"\b[Dd][Oo][Ii]\b")
 _DATABASE = re.compile(
@@ -62,7 +68,7 @@ _DATABASE = re.compile(
     r"|\bISSN\s*[:：]?\s*[\dX–-]{8,10}|\bISBN(?:-1[03])?\s*[:：]?\s*[\dXx –-]{10,20}|\b(?:PubMed|MEDLINE)\.\s*$"
 )
 _CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
-_WORDS = re.compile(r"[^\W\d_]{4}")
+_WORDS = re.compile(r"(?:^|\s)[^\W\d_]?[a-zß-ÿ]{3}|[\u3400-\u9fff]{2}")
 _PMID = re.compile(r"\bPMC?ID\b")
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
@@ -90,7 +96,7 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     """
     marks: set[str] = {"url"} if printed else set()
     accessed: Date | None = None
-    found = _ACCESSED.search(text)
+    found = _ACCESSED.search(text) if _MAYBE_ACCESSED.search(text) else None
     while found:
         date = found["date"] or found["cjk"] or found["bracket"]
         if date or found.end() >= len(text) - 2 or "rom" in found[0]:
@@ -100,12 +106,14 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
             found = _ACCESSED.search(text, found.start())
         else:
             found = _ACCESSED.search(text, found.end())
-    if _ONLINE.search(text):
-        marks.add("online")
-    text = _AVAILABLE.sub(" ", text)
-    if _PMID.search(text):
-        marks.add("pmid")
-    text = _DATABASE.sub(" ", text)
+    if _MAYBE_ONLINE.search(text):
+        if _ONLINE.search(text):
+            marks.add("online")
+        text = _AVAILABLE.sub(" ", text)
+    if _MAYBE_DATABASE.search(text):
+        if _PMID.search(text):
+            marks.add("pmid")
+        text = _DATABASE.sub(" ", text)
     if "10." in text or _DOI_WORD.search(text):
         text = _cut_doi(text, marks)
     if "rxiv" in text.lower() or "CoRR" in text:

@@ -63,7 +63,7 @@ def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None
     """A list of names whose end cannot be read as names: a group among the authors, a damaged name."""
     names, flat = citation.names, citation.flat
     assert names is not None
-    if len(names.names) < 2 or flat[names.end : names.end + 1] not in (",", ";"):
+    if names.closed or len(names.names) < 2 or flat[names.end : names.end + 1] not in (",", ";"):
         return None
     colon = flat.find(": ", names.end, names.end + 160)
     ends = sentence_ends(flat, names.end, 1)

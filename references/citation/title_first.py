@@ -10,9 +10,9 @@ import re
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import YEAR, read_date
 from references.citation.venue import Venue, read_venue, sentence_ends, split_title
-from references.citation.words import SITES, is_conference_acronym
+from references.citation.words import JOURNAL_ABBREVIATIONS, SITES, is_conference_acronym
 from references.citation.web import kind_of_url
-from references.model import Name
+from references.model import Name, Work
 from references.names import CJK, leading_names
 from references.text import fold
 
@@ -26,6 +26,10 @@ _EVENT = re.compile(
     rf"\s*[(\[]\s*(?P<event>[A-Za-z][A-Za-z&/ .'’-]{{1,40}}?)[ ,'’]*(?P<year>{YEAR}|['’]\d\d)(?P<more>[ ,]+[A-Za-z ]{{2,30}})?\s*[)\]]\.?$"
 )
 _YEAR_ONLY = re.compile(rf"\s*\(\s*(?P<year>{YEAR})\s*\)\.?$")
+_SHORT_NOTE = re.compile(
+    r"(?:[Ii]bid(?:em)?|[Ii]d|[Oo]p\. ?cit|[Ll]oc\. ?cit|同上|同前(?:注|引)?|前引书?|出处同上)[.,;:]?(?:\s*(?:at|pp?\.|第)?\s*(?P<page>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)页?)?\.?"
+)
+_SOFTWARE = re.compile(r"\.\s(?:Computer software|Computer program|Software)\b.*$")
 _BY = re.compile(r"\s+by\s+(?=[A-Z])")
 _SITE_SUFFIX = re.compile(
     r"\s*(?:[-–—|_·]\s*|[-–—|_])(?P<site>[^-–—|_·]{1,30}?)(?:\s*\((?P<host>[a-z0-9.-]+\.[a-z]{2,6})\))?\s*$"
@@ -42,6 +46,15 @@ def read(citation: Citation) -> Reading | None:
     if prefix and len(text) > prefix.end() + 3:
         kind = _PREFIX_TYPE.get(prefix["what"].lower(), "")
         text = text[prefix.end() :]
+        evidence.add("prefix")
+    short = _SHORT_NOTE.fullmatch(citation.flat)
+    if short:
+        return Reading(
+            "short-note", Work(url=citation.url, page=short["page"] or ""), frozenset({"short-note"})
+        )
+    software = _SOFTWARE.search(text)
+    if software:
+        text, kind = text[: software.start()], "software"
         evidence.add("prefix")
     authored = _authored(citation, text)
     if authored:
@@ -102,6 +115,12 @@ def _authored(citation: Citation, text: str) -> Reading | None:
     for end in ends:
         start = end + (len(flat[end:]) - len(flat[end:].lstrip()))
         names = leading_names(flat, start)
+        if (
+            names
+            and len(names.names) == 1
+            and (names.form == "vancouver" or names.names[0].family.lower() in JOURNAL_ABBREVIATIONS)
+        ):
+            continue  # "PLoS ONE.", "Q. J. Exp."
         if not names or not (names.initials or len(names.names) > 2) or len(flat[:end].split()) < 3:
             continue
         following = flat[names.end : names.end + 2]

@@ -45,7 +45,7 @@ _DATE_HERE = "\x01"  # stands where a date was taken out, so that "60, 6 (June 2
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?"
 _DATE = re.compile(
     rf"(?P<open>\(\s?)?(?:(?:{_DAYS}\s)?(?:{MONTH}|{SEASON})\.?(?:\s?[-–/]\s?(?:\d{{1,2}}\s)?{MONTH}\.?)?(?:\s{_DAYS})?,?\s)?"
-    rf"(?<![\d/:–\-.])(?P<circa>[cC]\.?\s?)?(?P<year>{YEAR})(?P<letter>[a-z](?![A-Za-z]))?(?![\d/]|\s?[-–—]\s?\d|[.:]\d)"
+    rf"(?<![\w/:–\-.])(?P<circa>[cC]\.?\s?)?(?P<year>{YEAR})(?P<letter>[a-z](?![A-Za-z]))?(?![\d/]|\s?[-–—]\s?\d|[.:]\d)"
     rf"(?:,?\s(?:{MONTH}|{SEASON})\.?(?:\s?[-–/]\s?{MONTH}\.?)?(?:\s{_DAYS})?(?![a-z]))?(?P<close>\s?\))?"
 )
 _MONTH_NUMBER = re.compile(rf"(?<!\d)(?:0?[1-9]|1[0-2])\s+(?=({YEAR})\.?$)")
@@ -56,7 +56,7 @@ _PAGES = rf"{_P}(?:\s?[-–—−‐]{{1,2}}\s?{_P}|[ ]\d{{2,6}}(?=[,.;]?\s?{_DA
 _D = rf"\s*{_DATE_HERE}?\s*"
 _SUPPLEMENT = r"(?:\s?,?\s?(?:[Ss]uppl\.?|SUPPL\.?|[Pp]t\.?|[Ss]pec(?:ial)?\.? [Nn]o\.?)\s?[\w-]{0,6})"
 _LOCATOR = re.compile(
-    rf"(?<![\w.\-–/(])(?:"
+    rf"(?<![\w\-–/(])(?<!\d\.)(?:"
     rf"(?P<v1>{_V}){_SUPPLEMENT}?\s?\((?P<i1>[^()]{{1,30}})\){_SUPPLEMENT}?[:,;.]?{_D}[:,;]?\s*(?P<p1>{_PAGES})?"
     rf"|(?P<v2>\d{{1,4}})\.(?P<i2>\d{{1,4}}(?:[-–]\d{{1,3}})?){_D}:\s*(?P<p2>{_PAGES})"
     rf"|(?P<v3>{_V}),\s(?P<i3>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s{_DATE_HERE},\s(?P<p3>{_PAGES})"
@@ -76,6 +76,13 @@ _PAGE = re.compile(
 _ARTICLE = re.compile(
     r"[,.;]?\s*\b(?:[Aa]rticle(?:\s(?:no|ID|number)\.?)?|Art\.(?:\sno\.)?|Paper)\s(?P<value>[A-Za-z]?\d{1,8}(?:\.\d+)?)\b(?:\s?\(\d{1,3}\spages\))?"
 )
+# Cheap looks before the dear ones.
+_MAYBE_IN = re.compile(r" [Ii]n[ :]|resented at|ubmitted to|o appear in|ccepted ")
+_MAYBE_PREPRINT = re.compile(r"[Rr]?[Xx]iv|RXIV|CoRR|SSRN|HAL")
+_MAYBE_GREY = re.compile(r"hesis|issertation|Rep|TR|aper|论文|report")
+_MAYBE_PAGE = re.compile(r"pp?\b|pgs?\b|ages?\b|\bS\b")
+_MAYBE_VOLUME = re.compile(r"[Vv]ol|[Tt]om|Bd\.")
+_MAYBE_ISSUE = re.compile(r"[Nn]os?\b|[Nn]r\.|[Ii]ss|[Nn]umber")
 _EDITION = re.compile(
     r"[,.;(]?\s*\b(?P<value>\d{1,3}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised)?\.?)\s(?:[Ee]d(?:itio)?n?\b\.?|[Ee]ds?\b\.?)\)?"
 )
@@ -99,7 +106,6 @@ _COLLECTION = re.compile(
     r",?\s?\bof\s(?P<value>(?:Lecture Notes|Proceedings of Machine|[A-Z])[^,.]{3,80}?)(?=[,.]|$)"
 )
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s)")
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]{0,30}|\w{1,20})$")
 _EDS = re.compile(r"^(?P<names>[^()]{3,200}?)[, ]\s?\(?(?:editors?|[Ee]ds?\.?)\)?[,.:]\s?")
 _IMPRINT = re.compile(rf"\((?P<place>[^():;]{{2,60}}):\s(?P<publisher>[^():]{{2,80}}),?\s(?P<year>{YEAR})\)")
 
@@ -118,23 +124,38 @@ def sentence_ends(text: str, start: int = 0, limit: int = 40) -> list[int]:
 
 def _ends_sentence(text: str, start: int, stop: int) -> bool:
     """Whether the full stop at `stop` ends a sentence and not an abbreviation or an initial."""
-    word = _WORD_BEFORE.search(text, max(start, stop - 32), stop)
+    word = _word_before(text, start, stop)
     if not word:
         return True
     following = text[stop + 1 : stop + 3].strip()
-    if following and following[0].islower() and len(word[0]) <= 4:
+    if following and following[0].islower() and len(word) <= 4:
         return False
-    if len(word[0]) == 1 and word[0].isupper():
+    if len(word) == 1 and word.isupper():
         # "vitamin C. Results": an initial only when what precedes it is no running text
         before = text[max(start, stop - 12) : stop - 1].rstrip()
+        if before[-1:].isdigit():
+            return True  # a unit: "at 4 T."
         return (
             bool(before)
+            and before.split()[-1] not in _JOINING
             and before[-1].islower()
             and before[-1].isalpha()
             and following[:1].isupper()
             and len(before.split()[-1]) > 2
         )
-    return word[0].lower() not in ABBREVIATIONS
+    return word.lower() not in ABBREVIATIONS
+
+
+_JOINING = frozenset(("and", "und", "with", "von", "van", "der", "del"))
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    """The word that ends at `stop`, without brackets and quotation marks before it; "" behind other characters."""
+    words = text[max(start, stop - 32) : stop].split()
+    if not words or text[stop - 1].isspace():
+        return ""
+    word = words[-1].lstrip("(['\"“‘")
+    return word if word and (word[-1].isalnum()) else ""
 
 
 def take_date(text: str) -> tuple[Date | None, str]:
@@ -181,14 +202,14 @@ def split_title(rest: str) -> tuple[str, str]:
         close = rest.find(_BOOK_MARK[rest[0]])
         if close > 1:
             return rest[: close + 1], rest[close + 1 :].strip(" ,.")
-    found = _IN.search(rest)
+    found = _IN.search(rest) if _MAYBE_IN.search(rest) else None
     if found and found.start() > 2:
         return rest[: found.start()], rest[found.start() :].strip()
-    preprint = _PREPRINT.search(rest)
+    preprint = _PREPRINT.search(rest) if _MAYBE_PREPRINT.search(rest) else None
     if preprint and preprint.start() > 2 and rest[: preprint.start()].rstrip()[-1:] in ".,?!(;":
         return rest[: preprint.start()].rstrip(" (,;"), rest[preprint.start() :]
     ends = sentence_ends(rest)
-    for mark in (_THESIS, _REPORT):
+    for mark in (_THESIS, _REPORT) if _MAYBE_GREY.search(rest) else ():
         marked = mark.search(rest)
         if marked and marked.start() > 10:
             behind = [end for end in ends if end <= marked.start()]
@@ -261,8 +282,7 @@ def _journal_start(before: str) -> int:
         )
         if stop < 0:
             break
-        found = _WORD_BEFORE.search(before, max(0, stop - 32), stop)
-        word = found[0] if found else ""
+        word = _word_before(before, 0, stop)
         abbreviated = before[stop] == "." and (
             word.lower().rsplit("-", 1)[-1] in JOURNAL_ABBREVIATIONS
             and word[:1].isupper()
@@ -273,12 +293,41 @@ def _journal_start(before: str) -> int:
             break
         position = stop
     if boundary < 0:
-        return -1
+        return _glued_journal(before[:end])
     while boundary < end and before[boundary] in ' "”':
         boundary += 1
     # A supplement such as "A neurophysiological study" is no journal: names of journals have no lower-case verbs,
     # but nothing in their shape says so, so that only an empty name is refused.
     return boundary if boundary < end else -1
+
+
+# First or only words of journals' names that people set behind a title without a full stop.
+_JOURNAL_WORDS = frozenset(
+    "bmc plos pnas ieee acm embo febs faseb jama bmj nat bioinformatics nature science cell genetics genomics gigascience elife"
+    " neuroimage neuron blood genome nucleic proteomics lancet radiology cancer circulation pediatrics neurology".split()
+)
+
+
+def _glued_journal(before: str) -> int:
+    """Where a journal's name begins that no full stop parts from the title ("RNA-Seq data BMC Bioinformatics"), or -1."""
+    words = list(re.finditer(r"\S+", before))
+    first = len(words)
+    while first > 0:
+        word = words[first - 1][0].strip(".,")
+        known = word[:1].isupper() and (
+            word.lower() in _JOURNAL_WORDS or word.lower() in JOURNAL_ABBREVIATIONS
+        )
+        previous = words[first - 2][0].strip(".,") if first > 1 else ""
+        last_word = (
+            first == len(words)
+            and word[:1].isupper()
+            and previous[:1].isupper()
+            and previous.lower() in JOURNAL_ABBREVIATIONS | _JOURNAL_WORDS
+        )
+        if not known and not last_word:
+            break
+        first -= 1
+    return words[first].start() if 2 < first < len(words) else -1
 
 
 def read_venue(tail: str) -> Venue:
@@ -294,12 +343,12 @@ def read_venue(tail: str) -> Venue:
         place, publisher = imprint["place"].strip(), imprint["publisher"].strip(" ,")
         tail = f"{tail[: imprint.start()]}({imprint['year']}){tail[imprint.end() :]}"
         evidence.add("imprint")
-    preprint = _PREPRINT.search(tail)
+    preprint = _PREPRINT.search(tail) if _MAYBE_PREPRINT.search(tail) else None
     if preprint:
         evidence.add("preprint")
         server = preprint["server"]
         tail = _PREPRINT.sub(" ", tail)
-    found = _PAGE.search(tail)
+    found = _PAGE.search(tail) if _MAYBE_PAGE.search(tail) else None
     if found:
         page = found["value"] or ""
         tail = f"{tail[: found.start()]},{tail[found.end() :]}"
@@ -307,7 +356,7 @@ def read_venue(tail: str) -> Venue:
     issued, tail = take_date(tail)
     if issued:
         evidence.add("date")
-    found = _VOLUME.search(tail)
+    found = _VOLUME.search(tail) if _MAYBE_VOLUME.search(tail) else None
     if found:
         volume = found["value"]
         following = _COLLECTION.match(tail, found.end())
@@ -317,21 +366,22 @@ def read_venue(tail: str) -> Venue:
         else:
             tail = tail[: found.start()] + "," + tail[found.end() :]
         evidence.add("volume")
-    found = _ISSUE.search(tail)
+    found = _ISSUE.search(tail) if _MAYBE_ISSUE.search(tail) else None
     if found:
         issue = found["value"]
         tail = tail[: found.start()] + "," + tail[found.end() :]
         evidence.add("issue")
-    found = _ARTICLE.search(tail)
+    found = _ARTICLE.search(tail) if "rt" in tail or "Paper" in tail else None
     if found and found.start() > 0:
         number = found["value"]
         tail = tail[: found.start()] + "," + tail[found.end() :]
         evidence.add("pages")
-    found = _EDITION.search(tail)
+    found = _EDITION.search(tail) if "ed" in tail or "Ed" in tail else None
     if found:
         edition = found["value"]
         tail = tail[: found.start()] + "," + tail[found.end() :]
-    report, thesis = _REPORT.search(tail), _THESIS.search(tail)
+    grey = _MAYBE_GREY.search(tail)
+    report, thesis = (_REPORT.search(tail), _THESIS.search(tail)) if grey else (None, None)
     if thesis:
         kind, genre = "thesis", thesis[0]
         tail = tail[: thesis.start()] + "," + tail[thesis.end() :]
@@ -358,7 +408,7 @@ def read_venue(tail: str) -> Venue:
         if eds:
             editors, _ = split_names(eds["names"])
             tail = tail[eds.end() :]
-    container, publisher2, place2 = _split_imprint(tail, bool(inside))
+    container, publisher2, place2 = _split_imprint(tail, bool(inside), bool(volume))
     publisher, place = publisher or publisher2, place or place2
     if kind and not publisher and container:
         container, publisher = "", container
@@ -409,9 +459,10 @@ def _take_locator(
         issue = groups["i1"] or groups["i2"] or groups["i3"] or (groups["i4"] or "").strip(" ,")
         page = page or groups["p1"] or groups["p2"] or groups["p3"] or groups["p4"] or ""
         evidence.add("locator")
-        tail = tail[: found.start()] + " " + tail[found.end() :]
-        if _DATE_HERE in found[0]:
-            tail = tail[: found.start()] + _DATE_HERE + tail[found.start() :]
+        rest = tail[found.end() :]
+        if not PUBLISHER.search(rest) and not CONFERENCE.search(rest):
+            rest = _DATE_HERE if _DATE_HERE in rest else ""  # "discussion 739-741", "[in German]"
+        tail = f"{tail[: found.start()]} {_DATE_HERE if _DATE_HERE in found[0] else ''}{rest}"
         return tail, volume, issue, page
     if not page:
         found = re.search(
@@ -439,7 +490,7 @@ _EDGES = f" ,;.:()[]{_DATE_HERE}\"'"
 _PLACE_PUBLISHER = re.compile(r"(?P<place>[A-ZÀ-Þ][^:;.]{1,60}):\s(?P<publisher>[^:;]{2,80})$")
 
 
-def _split_imprint(tail: str, inside: bool) -> tuple[str, str, str]:
+def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, str]:
     """A tail without numbers and dates as container, publisher and place."""
     date_at = tail.find(_DATE_HERE)
     tail = re.sub(r"\s*,(?:\s*,)+", ",", tail.replace(_DATE_HERE, " "))
@@ -467,7 +518,7 @@ def _split_imprint(tail: str, inside: bool) -> tuple[str, str, str]:
             publisher = _strip(rest[-1])
         else:
             container = _strip(tail)
-    elif not inside:
+    elif not inside and not numbered:
         imprint = _PLACE_PUBLISHER.fullmatch(container)
         if imprint:
             return "", imprint["publisher"].strip(" .,"), imprint["place"].strip()
@@ -478,6 +529,7 @@ def _split_imprint(tail: str, inside: bool) -> tuple[str, str, str]:
     if (
         not publisher
         and not inside
+        and not numbered
         and PUBLISHER.search(container)
         and not CONFERENCE.search(container)
         and not re.search(r"\bTrans(?:actions|\.)", container)
