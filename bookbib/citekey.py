@@ -161,7 +161,7 @@ def _host(url: str) -> str:
     except ValueError:  # an address with broken brackets has no host
         return ""
     labels = [label for label in host.split(".") if label not in _HOST_NOISE]
-    return _ascii((labels or host.split("."))[-1])[:_MAX_WORD]
+    return _ascii((labels or host.split(".")[-2:])[0 if not labels else -1])[:_MAX_WORD]
 
 
 @lru_cache(maxsize=4096)

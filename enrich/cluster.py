@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from enrich.match import authors, title, venue
+from enrich.match.evidence import PREPRINT_LAG
 from references.model import Reference, Work
 from references.text import letters
 from references.urls import comparable
-
-_PREPRINT_LAG = 5
 
 
 class Groups:
@@ -60,7 +59,26 @@ def group(references: Sequence[Reference]) -> list[list[int]]:
                     break
             else:
                 sets.append([position])
+    _join_pages(references, groups)
     return groups.members()
+
+
+def _join_pages(references: Sequence[Reference], groups: Groups) -> None:
+    """One address is one page, however it is called; unless telling titles or names say that a link is wrong."""
+    by_url: dict[str, list[int]] = defaultdict(list)
+    for position, reference in enumerate(references):
+        for url in reference.urls[:1]:
+            if not reference.link_ids:
+                by_url[comparable(url)].append(position)
+    for positions in by_url.values():
+        for position in positions[1:]:
+            mine, yours = _work(references[positions[0]]), _work(references[position])
+            if authors.compare(mine.authors, yours.authors).differs:
+                continue
+            if title.compare(mine.title, yours.title).kind in {"differs", "number-differs"}:
+                continue
+            if compatible(references[positions[0]], references[position]):
+                groups.join(positions[0], position)
 
 
 def _key(reference: Reference) -> str:
@@ -96,7 +114,7 @@ def compatible(one: Reference, other: Reference) -> bool:
         preprint = any(
             work.type == "article" or venue.is_preprint_server(work.container_title) for work in (mine, yours)
         )
-        return preprint and lag <= _PREPRINT_LAG
+        return preprint and lag <= PREPRINT_LAG
     if not mine.authors and not yours.authors and not mine.year and not yours.year:
         return _same_page_or_paper(one, other)
     return True
@@ -106,7 +124,9 @@ def _same_page_or_paper(one: Reference, other: Reference) -> bool:
     """Bare titles: short ones ("Introduction") are the same only where they lead to the same page."""
     if set(one.text_ids + one.link_ids) & set(other.text_ids + other.link_ids):
         return True
-    if title.telling(_work(one).title) >= 0.5 or not one.urls or not other.urls:
+    if not one.urls or not other.urls:
+        return True
+    if title.telling(_work(one).title) >= 0.5 and letters(_work(one).title) == letters(_work(other).title):
         return True
     return comparable(one.urls[0]) == comparable(other.urls[0])
 

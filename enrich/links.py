@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from enrich.match import authors, title
 from enrich.match.decide import same_work
-from enrich.match.evidence import CONTAINERS, Assessment
+from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
 from enrich.resolve import Resolved
 from references.identifiers import SCHEMES, ids_of_url
 from references.model import Identifier, Problem, Reference, Severity, Verdict, Work
@@ -139,6 +139,9 @@ def _year(one: Resolved) -> list[Problem]:
         return []
     if min(years) < printed.year < max(years):
         return []
+    only_preprints = all(candidate.work.type == "article" for candidate in one.accepted)
+    if only_preprints and 0 < printed.year - min(years) <= PREPRINT_LAG:
+        return []  # the year of the published version, which no source knows
     shown = " and ".join(map(str, sorted(years)))
     return [
         _problem(

@@ -115,7 +115,8 @@ def _first(versions: Sequence[_Version], name: str) -> _Version | None:
             return venue if getattr(venue.work, name) else None
         order = ("printed", "preprint") if venue else ("preprint", "printed")
     if published and name in _DETAIL:
-        order = ("published",)  # a volume from one edition and pages from another make a chimera
+        # A volume from one edition and pages from another make a chimera; the year may be missing in the record.
+        order = ("published", "printed") if name in {"issued", "container_title"} else ("published",)
     for kind in order:
         for version in versions:
             if version.kind == kind and getattr(version.work, name):

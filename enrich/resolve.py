@@ -15,7 +15,7 @@ from enrich.cluster import group
 from enrich.match.decide import decide
 from enrich.match.evidence import Assessment, assess, cited_in_full
 from enrich.published import published_versions
-from enrich.scope import may_have_doi, says_arxiv, worth_searching
+from enrich.scope import may_be_on_arxiv, may_have_doi, says_arxiv, worth_searching
 from enrich.sources.base import Hits, Query, Source
 from references.model import Candidate, Identifier, Match, Reference, Verdict, Work
 
@@ -83,6 +83,7 @@ class _Desk:
     asked_ids: set[Identifier] = field(default_factory=set)
     considered: list[dict[str, Assessment]] = field(default_factory=list)
     asked: list[list[str]] = field(default_factory=list)
+    searched: dict[int, Hits] = field(default_factory=dict)
     failures: dict[str, tuple[str, set[int]]] = field(default_factory=dict)
 
     def consider(self, position: int, candidates: Iterable[Candidate]) -> None:
@@ -121,7 +122,7 @@ def resolve(
         accepted = published_versions(
             references, groups, accepted,
             look_up=lambda ids: _look_up(desk, ids),
-            search=(lambda queries: _ask_all(desk, "crossref", queries)) if settings.search else None,
+            search=(lambda queries: _search_published(desk, queries)) if settings.search else None,
         )  # fmt: skip
     return Resolution(
         resolved=tuple(_resolved(desk, position, accepted[position]) for position in range(len(references))),
@@ -190,13 +191,21 @@ def _search(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
         for position, hits in _ask_all(desk, source, asking).items():
             for member in open_groups[position]:
                 desk.consider(member, hits.candidates)
+            if source == "crossref" and not hits.failure:
+                desk.searched[open_groups[position][0]] = hits
+
+
+def _search_published(desk: _Desk, queries: Mapping[int, Query]) -> Mapping[int, Hits]:
+    """Searches for published versions; a work that Crossref was searched for before is not asked for again."""
+    answers = {position: desk.searched[position] for position in queries if position in desk.searched}
+    return answers | _ask_all(desk, "crossref", {p: q for p, q in queries.items() if p not in answers})
 
 
 def _fits(reference: Reference, source: str) -> bool:
-    """Crossref knows no preprints of arXiv and no papers of venues without DOIs; arXiv may know anything."""
-    if source != "crossref":
-        return True
+    """Crossref knows no preprints of arXiv and no papers of venues without DOIs; arXiv knows no books."""
     printed = reference.printed.work if reference.printed else Work()
+    if source != "crossref":
+        return may_be_on_arxiv(printed)
     return may_have_doi(printed) and not (says_arxiv(reference) and printed.type == "article")
 
 

@@ -78,6 +78,13 @@ def may_have_doi(work: Work) -> bool:
     return not _WITHOUT_DOI.search(squeeze(f"{work.container_title} {work.event_title} {work.publisher}"))
 
 
+def may_be_on_arxiv(work: Work) -> bool:
+    """Whether a search at arXiv makes sense: it holds papers, in English as a rule, from 1991 on."""
+    if has_cjk(work.title) or work.type in {"book", "chapter", "thesis", "report"}:
+        return False
+    return not work.year or work.year >= 1991
+
+
 def says_arxiv(reference: Reference) -> bool:
     """Whether the text itself cites a preprint."""
     printed = reference.printed.work if reference.printed else Work()

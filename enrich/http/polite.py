@@ -261,10 +261,10 @@ def _trouble_of(error: Exception) -> _Trouble:
     reasons = _chain(error)
     if any(isinstance(e, urllib3.exceptions.NameResolutionError) for e in reasons):
         return _Trouble("cannot be reached (its name is not known)", tries=2, final=True, cause=error)
-    if any(isinstance(e, urllib3.exceptions.ConnectTimeoutError) for e in reasons):
-        return _Trouble("cannot be reached (no answer in time)", tries=2, cause=error)
     if any(isinstance(e, urllib3.exceptions.NewConnectionError) for e in reasons):
         return _Trouble("cannot be reached (connection refused)", tries=2, final=True, cause=error)
+    if any(isinstance(e, urllib3.exceptions.ConnectTimeoutError) for e in reasons):
+        return _Trouble("cannot be reached (no answer in time)", tries=2, cause=error)
     if isinstance(error, requests.exceptions.ProxyError):
         return _Trouble("cannot be reached (the proxy does not work)", tries=2, final=True, cause=error)
     if isinstance(error, requests.exceptions.SSLError):

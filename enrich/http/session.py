@@ -137,7 +137,7 @@ class Session:
     @property
     def outages(self) -> dict[str, str]:
         """Services that were given up in this run, and why."""
-        adapters = {service.name: self.requests.get_adapter(service.base) for service in SERVICES}
+        adapters = {service.name: self.requests.get_adapter(f"{service.base}/") for service in SERVICES}
         return {n: a.outage for n, a in adapters.items() if isinstance(a, PoliteAdapter) and a.outage}
 
     @property

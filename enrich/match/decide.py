@@ -50,9 +50,9 @@ def acceptable(one: Assessment) -> bool:
 
 
 def _eligible(one: Assessment) -> bool:
-    if one.barred:
+    if one.contradicts:
         return False
-    if one.title.holds:
+    if one.title.holds or (one.title.mostly and one.corroborated):
         return True
     if not one.by_identifier:
         return False

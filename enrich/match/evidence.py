@@ -27,7 +27,7 @@ ONLY_IF_SAID = {
     "review": ("review", "书评"),
 }
 CONTAINERS = frozenset({"proceedings", "book-set", "journal-issue", "journal", "book-series"})
-_PREPRINT_LAG = 5  # years between a first version and the version of record that still are one work
+PREPRINT_LAG = 5  # years between a first version and the version of record that still are one work
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _add_year(pieces: list[Evidence], printed: Work, work: Work) -> bool:
         _note(pieces, "year-equal", str(work.year))
     elif distance == 1:
         _note(pieces, "year-near", detail)
-    elif preprint and distance <= _PREPRINT_LAG:
+    elif preprint and distance <= PREPRINT_LAG:
         _note(pieces, "year-preprint", detail)
     else:
         _note(pieces, "year-differs" if distance == 2 else "year-far", detail)
