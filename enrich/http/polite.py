@@ -262,7 +262,8 @@ def _trouble_of(error: Exception) -> _Trouble:
     if any(isinstance(e, urllib3.exceptions.NameResolutionError) for e in reasons):
         return _Trouble("cannot be reached (its name is not known)", tries=2, final=True, cause=error)
     if any(isinstance(e, urllib3.exceptions.NewConnectionError) for e in reasons):
-        return _Trouble("cannot be reached (connection refused)", tries=2, final=True, cause=error)
+        why = next((e.strerror for e in reasons if isinstance(e, OSError) and e.strerror), "no connection")
+        return _Trouble(f"cannot be reached ({why.lower()})", tries=2, final=True, cause=error)
     if any(isinstance(e, urllib3.exceptions.ConnectTimeoutError) for e in reasons):
         return _Trouble("cannot be reached (no answer in time)", tries=2, cause=error)
     if isinstance(error, requests.exceptions.ProxyError):

@@ -69,6 +69,7 @@ class Loopback:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1  # head and body in one packet: no 40 ms of delayed acknowledgement
 
             def do_GET(self) -> None:
                 parts = urlsplit(self.path)
