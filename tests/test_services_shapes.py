@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -116,7 +116,7 @@ def test_every_fact_renders_to_the_types_of_real_items() -> None:
             assert all(update.keys() == UPDATE for update in item.get(name, []))
         for related in item.get("relation", {}).values():
             assert all(one.keys() == {"id-type", "id", "asserted-by"} for one in related)
-        assert isinstance(item["volume"] if "volume" in item else "", str)
+        assert isinstance(item.get("volume", ""), str)
         assert item["DOI"] == item["DOI"].lower()
 
 
@@ -145,7 +145,9 @@ def test_search_terms_echo_query_only(stand_in: Services) -> None:
 
 
 def test_select_shows_only_what_was_selected(stand_in: Services) -> None:
-    answer = crossref(stand_in, "/works", query__bibliographic="residual learning", rows=3, select="DOI,title")
+    answer = crossref(
+        stand_in, "/works", query__bibliographic="residual learning", rows=3, select="DOI,title"
+    )
     assert all(item.keys() <= {"DOI", "title"} for item in answer["message"]["items"])
 
 
@@ -184,10 +186,12 @@ def test_feeds_have_the_elements_of_real_ones(stand_in: Services, form: Any) -> 
     finally:
         stand_in.arxiv_format = "new"
     assert (status, content_type.split(";")[0]) == (200, "application/atom+xml")
-    feed = ElementTree.fromstring(body)
+    feed = ET.fromstring(body)
     names = {child.tag.removeprefix(ATOM) for child in feed if child.tag.startswith(ATOM)}
     assert names == FEED | {"entry"}
-    counts = {child.tag.removeprefix(OPENSEARCH): child.text for child in feed if child.tag.startswith(OPENSEARCH)}
+    counts = {
+        child.tag.removeprefix(OPENSEARCH): child.text for child in feed if child.tag.startswith(OPENSEARCH)
+    }
     assert counts == {"totalResults": "3", "startIndex": "0", "itemsPerPage": "10"}
     for entry in feed.iter(f"{ATOM}entry"):
         assert {c.tag.removeprefix(ATOM) for c in entry if c.tag.startswith(ATOM)} == ENTRY_ALWAYS
@@ -224,7 +228,7 @@ def test_a_malformed_identifier_spoils_the_batch(stand_in: Services, form: Any) 
         status, _, body = get(f"{stand_in.address}/arxiv/api/query?id_list=1512.03385,abc")
     finally:
         stand_in.arxiv_format = "new"
-    entry = ElementTree.fromstring(body).find(f"{ATOM}entry")
+    entry = ET.fromstring(body).find(f"{ATOM}entry")
     assert status == 400
     assert entry is not None
     assert entry.findtext(f"{ATOM}title") == "Error"

@@ -7,6 +7,7 @@ outputs. Where the real page is not beside the checkout, its cassettes are kept 
 
 from __future__ import annotations
 
+import difflib
 import os
 import shutil
 import subprocess
@@ -54,8 +55,9 @@ def rebuild(sources: Sequence[Path], target: Path = CASSETTES, *, keep_others: b
             counted.append(Counted(source, asked, files))
             running.log.clear()
             second = _build(source, Path(scratch) / f"second-{number}", cache, "")
-            if _differ(first, second):
-                raise BuildError(f"{source}: the cassettes do not replay what was recorded")
+            difference = _difference(first, second)
+            if difference:
+                raise BuildError(f"{source}: the cassettes do not replay what was recorded\n{difference}")
         if not keep_others:
             _empty(target)
         shutil.copytree(cache, target, dirs_exist_ok=True)
@@ -80,9 +82,18 @@ def _build(source: Path, output: Path, cache: Path, routes: str) -> Path:
     return output
 
 
-def _differ(first: Path, second: Path) -> bool:
-    """Whether the bibliographies differ; a report counts requests, which do differ."""
-    return any((first / name).read_bytes() != (second / name).read_bytes() for name in _OUTPUTS[:-1])
+def _difference(first: Path, second: Path) -> str:
+    """Where the bibliographies differ first, or ``""``; a report counts requests, which do differ."""
+    for name in _OUTPUTS[:-1]:
+        before, after = (
+            (folder / name).read_text(encoding="utf-8").splitlines() for folder in (first, second)
+        )
+        lines = list(
+            difflib.unified_diff(before, after, f"online/{name}", f"offline/{name}", lineterm="", n=1)
+        )
+        if lines:
+            return "\n".join(lines[:40])
+    return ""
 
 
 def _empty(folder: Path) -> None:
