@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from references.model import Name
+from references.model import Name, Repair
 
 _RANGES = ((0x41, 0x5B), (0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
 UPPER = "".join(chr(c) for start, end in _RANGES for c in range(start, end) if chr(c).isupper())
@@ -51,6 +51,11 @@ _INVERTED_FULL = re.compile(
 _GLUED = re.compile(
     rf"(?P<given>(?!Mc|Mac|De[A-Z]|Le[A-Z]|La[A-Z]|Di[A-Z]|Van[A-Z])[{UPPER}][a-zà-ÿ]{{1,20}}(?:-[{UPPER}][a-zà-ÿ]{{1,20}})?[{UPPER}]?\.?)"
     rf"(?P<family>[{UPPER}][a-zà-ÿ]{{1,20}}(?:-[{UPPER}][a-zà-ÿ]{{1,20}})?)(?![{LETTER}-])"
+)
+# "Jakob Uszko reit", "Syl vain Gelly": words that a line's end split, told by their lower-case second half.
+_BROKEN = re.compile(
+    rf"(?P<given>(?:{_WORD} |{_INITIAL} ?|[{UPPER}] ){{1,3}})(?P<family>[{UPPER}][a-zß-ÿ]{{1,8}} [a-zß-ÿ]{{2,10}})(?=,|\.| and )"
+    rf"|(?P<given2>[{UPPER}][a-zß-ÿ]{{1,5}} [a-zß-ÿ]{{2,8}} (?:{_INITIAL} ?)?)(?P<family2>{_WORD})(?=,|\.| and )"
 )
 _SINGLE = re.compile(rf"(?P<family>{_WORD}(?=,? et al\b)|Anonymous|Anon)(?P<given>)")
 _LOOSE = re.compile(rf"(?P<family>{_WORD})(?=,)")
@@ -101,8 +106,8 @@ class NameList:
 
     `end` is the position behind the list (and its "et al."); `form` is how names are written: ``inverted``
     ("He, K."), ``inverted-full`` ("He, Kaiming"), ``vancouver`` ("He KM"), ``given-first`` ("Kaiming He"),
-    ``cjk``; `cut` says that the list goes on ("et al."); `initials` that some name is written with initials;
-    `closed` that an "and" or "et al." marks its end; `editors` that "(eds.)" follows.
+    ``cjk``, ``glued``, ``single``; `cut` says that the list goes on ("et al."); `initials` that some name is written with initials;
+    `closed` that an "and" or "et al." marks its end; `editors` that "(eds.)" follows; `repairs` are the glued and split names that were mended.
     """
 
     names: tuple[Name, ...]
@@ -112,6 +117,7 @@ class NameList:
     initials: bool = False
     closed: bool = False
     editors: bool = False
+    repairs: tuple[Repair, ...] = ()
 
 
 def has_cjk_name(text: str) -> bool:
@@ -271,6 +277,9 @@ def _read_list(
     if not found or _is_title_word(found, form):
         return None
     names = [_from_match(found)]
+    repairs: list[Repair] = []
+    if found.re is _GLUED:
+        repairs.append(Repair("glued-names", found[0], f"{names[0].given} {names[0].family}"))
     end = found.end()
     initials = _has_initials(found)
     cut = closed = False
@@ -290,6 +299,12 @@ def _read_list(
             if next_found and not _is_title_word(next_found, form):
                 break
             next_found = None
+        if next_found is None and len(names) > 1 and form == "given-first":
+            broken = _BROKEN.match(text, separator.end())
+            if broken and not any(word in _PARTICLE_WORDS for word in broken[0].split()):
+                names.append(_mend(broken, repairs))
+                end, closed = broken.end(), _AND.search(mark) is not None
+                continue
         if next_found is None:
             loose = _LOOSE.match(text, separator.end()) if len(names) > 1 and not _AND.search(mark) else None
             if loose and any(pattern.match(text, loose.end() + 2) for pattern in later):
@@ -299,7 +314,14 @@ def _read_list(
             break
         if not _ends_well(text, next_found.end()) and not _SEPARATOR.match(text, next_found.end()):
             if not _ET_AL.match(text, next_found.end()):
-                break
+                broken = (
+                    _BROKEN.match(text, separator.end()) if len(names) > 1 and form == "given-first" else None
+                )
+                if not broken or any(word in _PARTICLE_WORDS for word in broken[0].split()):
+                    break
+                names.append(_mend(broken, repairs))
+                end, closed = broken.end(), _AND.search(mark) is not None
+                continue
         with_initials = _has_initials(next_found)
         is_last = _AND.search(mark) is not None
         if form == "given-first" and initials and not with_initials and not is_last and len(names) < 3:
@@ -307,13 +329,31 @@ def _read_list(
             if not _SEPARATOR.match(text, next_found.end()):
                 break
         names.append(_from_match(next_found))
+        if next_found.re is _GLUED:
+            repairs.append(Repair("glued-names", next_found[0], f"{names[-1].given} {names[-1].family}"))
         end = next_found.end()
         initials = initials or with_initials
         closed = is_last and not _continues(text, end)
     editors = _EDITORS.match(text, end)
     if editors:
         end = editors.end()
-    return NameList(tuple(names), end, form, cut, initials, closed, editors is not None)
+    return NameList(tuple(names), end, form, cut, initials, closed, editors is not None, tuple(repairs))
+
+
+_PARTICLE_WORDS = frozenset(
+    "and et al van von der de den del della di da du la le bin ibn ter ten zu y".split()
+)
+
+
+def _mend(found: re.Match[str], repairs: list[Repair]) -> Name:
+    """A name without the space that a line's end put into one of its words."""
+    if found["family"]:
+        given, family = found["given"].strip(), found["family"].replace(" ", "")
+    else:
+        first, rest = found["given2"].split(" ", 1)
+        given, family = (first + rest).strip(), found["family2"]
+    repairs.append(Repair("split-names", found[0], f"{given} {family}"))
+    return Name(family=family, given=_clean_given(given))
 
 
 def _continues(text: str, end: int) -> bool:

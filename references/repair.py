@@ -45,14 +45,9 @@ def _substitution(
             after = change(found) if callable(change) else found.expand(change)
             if after != found[0]:
                 left, right = found.span()
-                if left == right:  # an insertion says nothing without its surroundings
-                    repairs.append(
-                        Repair(
-                            name,
-                            text[max(left - 1, 0) : right + 1],
-                            f"{text[max(left - 1, 0) : left]}{after}{text[right : right + 1]}",
-                        )
-                    )
+                if right - left < 3:  # a mark alone says nothing without its surroundings
+                    before, behind = text[max(left - 12, 0) : left], text[right : right + 12]
+                    repairs.append(Repair(name, f"{before}{found[0]}{behind}", f"{before}{after}{behind}"))
                 else:
                     repairs.append(Repair(name, found[0], after))
             return after
@@ -223,10 +218,11 @@ STEPS: tuple[Step, ...] = (
     _substitution("arxiv-id", r"(?<=[xX][iI][vV]:)[ ]?(\d{4})\.[ ]+(\d{4,5})(?!\d)", r"\1.\2", when=("iv:", "IV:")),
     _substitution("glued-commas", rf",(?:(?<=[{LETTER}.],)(?=[{LETTER}])|(?<=\d,)(?=[A-Za-z]{{3}})|(?<=[a-z\)],)(?=(?:19|20)\d\d\b)|(?<=\d{{4}}\.\d{{5}},)(?=(?:19|20)\d\d\b))", ", "),
     _substitution("glued-years", r"\((?:(?<=\d{4}\.\d{4}\()|(?<=\d{4}\.\d{5}\())(?=\d{4}\))", " (", when=("iv:", "IV:", "abs/")),
+    _substitution("glued-brackets", r"\((?<=[a-z]{4}\()(?=[A-Z]{3,12}\))", " (", when=("(",)),
     _substitution("glued-and", rf", and(?=[{UPPER}])", ", and ", when=(", and",)),
     _substitution("glued-pages", r"\b(pages|pp\.)(?=\d)", r"\1 ", when=("pages", "pp.")),
     _unglue_sentences,
-    _substitution("glued-colons", rf":(?:(?<=[a-z0-9]{{2}}:)(?=[{UPPER}][a-z])|(?<=\.:)(?=[{LETTER}]))", ": ", when=(":",)),
+    _substitution("glued-colons", rf":(?:(?<=[a-z0-9]{{2}}:)(?=[{UPPER}][a-z])|(?<=[a-z]{{3}}:)(?=[a-z]{{2,12}} )|(?<=\.:)(?=[{LETTER}]))", ": ", when=(":",)),
     _substitution("split-words", rf" (?<=[a-zA-Z]{{3}} )(?=(?:{_WORD_ENDS})(?![{LETTER}]))", ""),
     _substitution("software-note", r"[ .]*Software available from [^,;]{1,80}(?:[,;][ \d,]*)?$|[ ]*Software available from [^,;]{1,80}[,;][ \d,]*(?=(?:19|20)\d\d\.?$)", "", when=("Software available",)),
     _substitution("review-note", r"(?i)[ ,.;]*\(?under (?:double.blind )?review\)?(?: (?:at|for|as)(?: a)?(?: conference)? [^.]{1,80})?\.?$", ".", when=(" review", " Review")),

@@ -38,6 +38,8 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
         return Printed(Work(type=kind, url=lifted.url, accessed=lifted.accessed), "url", "", repairs)
     flat = flatten(body)
     names = leading_names(flat)
+    if names and names.repairs:
+        repairs += names.repairs
     reading = choose(Citation(body, flat, names, lifted.url, lifted.accessed, lifted.marks))
     work = reading.work
     if not work.type and lifted.url and not work.container_title and not work.publisher:

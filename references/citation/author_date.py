@@ -12,7 +12,7 @@ import re
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import MONTH, SEASON, YEAR, read_date
 from references.citation.venue import split_title
-from references.names import CJK, LETTER, UPPER, loose_names
+from references.names import CJK, LETTER, UPPER, is_organisation, loose_names
 
 _WHEN = rf"{YEAR}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?(?:,?\s(?:{MONTH}|{SEASON})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?(?:/{YEAR})?"
 _BRACKETED = re.compile(
@@ -75,6 +75,8 @@ def _could_be_names(prefix: str, citation: Citation) -> bool:
     if re.search(f"[{CJK}]", prefix):
         return len(prefix) <= 40
     plain = [word for word in words if word.lower() not in _CONNECTIVE]
+    if is_organisation(prefix) and len(words) <= 8:
+        return True
     capital = sum(not word[:1].islower() for word in plain)
     return bool(plain) and capital >= len(plain) - (len(plain) > 2) and prefix.rstrip(" .").count(". ") <= 2
 

@@ -14,6 +14,10 @@ from references.citation.words import JOURNAL_ABBREVIATIONS
 from references.model import Work
 
 _COMMA = re.compile(r"\s*[,;]\s*(?=\S)")
+# The end of a list of names that could not be read to its end: half a name is no title.
+_MORE_NAMES = re.compile(
+    r"[^.:\"]{0,200}?,? (?:and|&) (?:[A-ZÀ-Þ][\w.'’-]*\.? ?){1,4}\. |[^.:\"]{0,200}?\bet al\b"
+)
 _ONLY_PAGES = re.compile(r"(?:at|pp?\.)?\s?(?P<page>\d{1,5}(?:[-–]\d{1,5})?)\.?")
 _JOURNAL_COMMA = re.compile(r"[,.] (?=[A-ZÀ-Þ])")
 
@@ -39,6 +43,8 @@ def read(citation: Citation) -> Reading | None:
     if untitled:
         return untitled
     if not (names.initials or len(names.names) > 1 or "(" in rest):
+        return None
+    if _MORE_NAMES.match(rest):
         return None
     title, tail = _split(rest)
     if not tail:

@@ -30,6 +30,7 @@ _SHORT_NOTE = re.compile(
     r"(?:[Ii]bid(?:em)?|[Ii]d|[Oo]p\. ?cit|[Ll]oc\. ?cit|同上|同前(?:注|引)?|前引书?|出处同上)[.,;:]?(?:\s*(?:at|pp?\.|第)?\s*(?P<page>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)页?)?\.?"
 )
 _SOFTWARE = re.compile(r"\.\s(?:Computer software|Computer program|Software)\b.*$")
+_SIGNED = re.compile(rf"(?P<who>[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){{0,3}})\. (?=[\"“A-Z{CJK}])")
 _BY = re.compile(r"\s+by\s+(?=[A-Z])")
 _SITE_SUFFIX = re.compile(
     r"\s*(?:[-–—|_·]\s*|[-–—|_])(?P<site>[^-–—|_·]{1,30}?)(?:\s*\((?P<host>[a-z0-9.-]+\.[a-z]{2,6})\))?\s*$"
@@ -64,6 +65,10 @@ def read(citation: Citation) -> Reading | None:
         return published
     authors: tuple[Name, ...] = ()
     container = ""
+    signed = _SIGNED.match(text) if "accessed" in citation.marks or "online" in citation.marks else None
+    if signed and len(text) > signed.end() + 3:
+        authors, text = (Name(literal=signed["who"]),), text[signed.end() :]
+        evidence.add("signed")
     issued = None
     by = None
     for by in _BY.finditer(text):

@@ -408,7 +408,9 @@ def read_venue(tail: str) -> Venue:
         if eds:
             editors, _ = split_names(eds["names"])
             tail = tail[eds.end() :]
-    container, publisher2, place2 = _split_imprint(tail, bool(inside), bool(volume))
+    container, publisher2, place2 = _split_imprint(
+        tail, bool(inside), bool(volume and (page or issue or "locator" in evidence))
+    )
     publisher, place = publisher or publisher2, place or place2
     if kind and not publisher and container:
         container, publisher = "", container
@@ -524,7 +526,7 @@ def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, s
             return "", imprint["publisher"].strip(" .,"), imprint["place"].strip()
     if not publisher and inside and ", " in container:
         head, last = container.rsplit(", ", 1)
-        if PUBLISHER.search(last) and len(last) < 60:
+        if PUBLISHER.search(last) and not CONFERENCE.search(last) and len(last) < 60:
             container, publisher = head, last
     if (
         not publisher
