@@ -14,6 +14,7 @@ from enrich.resolve import Failure, Resolution, Settings, Stage, resolve, silent
 from enrich.sources.base import Source
 from references.model import Entry, Match, Problem, Reference
 from references.parse import parse
+from references.shortforms import link_short_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _parse_all(references: Sequence[Reference], stage: Stage) -> tuple[Reference
     for reference in references:
         parsed.append(parse(reference))
         done(1)
-    return tuple(parsed)
+    return link_short_forms(parsed)
 
 
 def _entry(members: Sequence[int], resolution: Resolution, problems: Sequence[Sequence[Problem]]) -> Entry:

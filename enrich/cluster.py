@@ -45,9 +45,13 @@ def group(references: Sequence[Reference]) -> list[list[int]]:
     """
     groups = Groups(len(references))
     buckets: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, int] = {}
     for position, reference in enumerate(references):
-        if key := _key(reference):
-            buckets[key].append(position)
+        places.setdefault(reference.place, position)
+        if reference.short_for:
+            groups.join(places[reference.short_for], position)
+        else:
+            buckets[_key(reference)].append(position)
     for bucket in buckets.values():
         # Those that print most come first, so that the bare ones find a group to join.
         sets: list[list[int]] = []
@@ -105,10 +109,8 @@ def _telling(reference: Reference) -> int:
 def compatible(one: Reference, other: Reference) -> bool:
     """Whether two references with one title can be of one work, by all that they print."""
     mine, yours = _work(one), _work(other)
-    if (
-        authors.compare(mine.authors, yours.authors).differs
-        and authors.compare(yours.authors, mine.authors).differs
-    ):
+    people = authors.compare(mine.authors, yours.authors)
+    if people.printed and not people.holds and not (people.first and people.found * 2 >= people.printed):
         return False
     if mine.year and yours.year and (lag := abs(mine.year - yours.year)) > 1:
         preprint = any(

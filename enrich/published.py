@@ -86,12 +86,15 @@ def _is_version(preprint: Candidate, record: Candidate, *, named: bool) -> bool:
         # The preprint's record says so itself; a retitled paper is still the paper.
         kind = compare(preprint.work.title, record.work.title).kind
         return kind != "differs" or same_work(preprint.work, record.work)
-    lag = (record.work.year or 0) - (preprint.work.year or 0)
+    if preprint.work.year and record.work.year and not -1 <= record.work.year - preprint.work.year <= _LAG:
+        return False
+    if not record.work.authors:
+        return (
+            compare(preprint.work.title, record.work.title).kind == "equal"
+        )  # `_one_version` wants the venue, too
     return (
         same_work(preprint.work, record.work)
-        and bool(record.work.authors)
         and telling(record.work.title) >= 0.5
-        and -1 <= lag <= _LAG
         and 2 * len(record.work.authors) >= len(preprint.work.authors)
     )
 
@@ -103,6 +106,7 @@ def _one_version(
     fitting = [record for record in candidates if _is_version(preprint, record, named=False)]
     fitting = [record for record in fitting if not any(_disagrees(reference, record) for reference in cited)]
     confirmed = [record for record in fitting if any(_confirms(reference, record) for reference in cited)]
+    fitting = [record for record in fitting if record.work.authors]
     for choice in (confirmed, fitting):
         if len(choice) == 1:
             return choice[0]
@@ -115,7 +119,7 @@ def _disagrees(reference: Reference, record: Candidate) -> bool:
 
 
 def _confirms(reference: Reference, record: Candidate) -> bool:
-    return "venue" in {piece.name for piece in assess(reference, record).evidence}
+    return {"venue", "year-equal"} <= {piece.name for piece in assess(reference, record).evidence}
 
 
 def _put_first(record: Candidate, others: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -125,7 +125,7 @@ def resolve(
             search=(lambda queries: _search_published(desk, queries)) if settings.search else None,
         )  # fmt: skip
     return Resolution(
-        resolved=tuple(_resolved(desk, position, accepted[position]) for position in range(len(references))),
+        resolved=tuple(_resolved(desk, position, accepted) for position in range(len(references))),
         groups=tuple(tuple(members) for members in groups),
         failures=tuple(
             Failure(source, reason, tuple(sorted(concerned)))
@@ -250,8 +250,11 @@ def _accepted(desk: _Desk, position: int) -> tuple[Candidate, ...]:
     return (match.candidate,) if match.verdict is Verdict.ACCEPT and match.candidate else ()
 
 
-def _resolved(desk: _Desk, position: int, accepted: tuple[Candidate, ...]) -> Resolved:
+def _resolved(desk: _Desk, position: int, accepted: Sequence[tuple[Candidate, ...]]) -> Resolved:
     reference = desk.references[position]
+    if reference.short_for:
+        target = next(p for p, other in enumerate(desk.references) if other.place == reference.short_for)
+        return Resolved(reference, desk.match(target), accepted[target])
     considered = desk.considered[position]
     ids = (*reference.text_ids, *reference.link_ids)
     contradicted = tuple(
@@ -262,7 +265,7 @@ def _resolved(desk: _Desk, position: int, accepted: tuple[Candidate, ...]) -> Re
     return Resolved(
         reference=reference,
         match=desk.match(position),
-        accepted=accepted,
+        accepted=accepted[position],
         considered=tuple(considered.values()),
         contradicted=contradicted,
         unknown=unknown,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from enrich.match import authors, title
 from enrich.match.evidence import Assessment
-from enrich.match.weights import ACCEPT, GAP, REVIEW, confidence
+from enrich.match.weights import ACCEPT, GAP, REVIEW, TITLE_ALONE, confidence
 from references.model import Match, Verdict, Work
 
 _NOTHING = Match(Verdict.UNRESOLVED)
@@ -44,8 +44,17 @@ def acceptable(one: Assessment) -> bool:
     if one.by_identifier:
         return not one.authors.differs or one.title.kind == "equal"
     names = {piece.name for piece in one.evidence}
-    if one.authors.differs or not one.candidate.work.authors:
+    if one.authors.differs:
         return False
+    if not one.candidate.work.authors:
+        # An empty list contradicts nothing: the rest must say it all.
+        place = {"first-page", "volume", "venue"} & names
+        return (
+            one.title.kind == "equal"
+            and one.title.telling >= TITLE_ALONE
+            and bool(place)
+            and "year-equal" in names
+        )
     return one.title.holds and (one.corroborated or "title-alone" in names)
 
 

@@ -76,8 +76,8 @@ def plain_latex(text: str) -> str:
     """`text` with its LaTeX (accents, macros, simple formulas) as Unicode, on one line."""
     if len(text) > _LONGEST_LATEX or not _LATEX.search(text):
         return squeeze(_INVISIBLE.sub("", text))
-    # A "%" in a title is no comment, and a lone "$" opens no formula: what stands behind them is not to be lost.
-    text = re.sub(r"(?<!\\)%", r"\\%", text)
+    # A "%" in a title is no comment, an "&" no column, and a lone "$" opens no formula: what stands behind them is not to be lost.
+    text = re.sub(r"(?<!\\)([%&#])", r"\\\1", text)
     if len(re.findall(r"(?<!\\)\$", text)) % 2:
         text = re.sub(r"(?<!\\)\$", r"\\$", text)
     return squeeze(_INVISIBLE.sub("", str(_TO_TEXT.latex_to_text(text))))

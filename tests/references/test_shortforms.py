@@ -1,0 +1,34 @@
+"""Notes that only point back are joined to what they point to; a short item of a list is not such a note."""
+
+from __future__ import annotations
+
+from references.model import Reference
+from references.parse import parse
+from references.shortforms import link_short_forms
+
+
+def notes(*texts: str, label: str = "^") -> tuple[Reference, ...]:
+    made = [Reference(t, t, "a.md", n, n, f"{label}{n}" if label else str(n)) for n, t in enumerate(texts, 1)]
+    return link_short_forms([parse(one) for one in made])
+
+
+WU = 'Jeffrey Wu et al., "Language Models Are Unsupervised Multitask Learners," OpenAI (February 2019): 7.'
+KRAUS = 'Kari Kraus, "Conjectural Criticism," Digital Humanities Quarterly 3, no. 4 (2009).'
+
+
+def test_ibid_points_to_the_note_before() -> None:
+    linked = notes(WU, KRAUS, "Ibid., 12.", "ibid", "同上")
+    assert [one.short_for for one in linked] == ["", "", "a.md:2", "a.md:2", "a.md:2"]
+
+
+def test_a_short_form_points_to_the_full_one() -> None:
+    linked = notes(WU, KRAUS, "Jeffrey Wu et al., 7.", "Kraus, “Conjectural Criticism,” 3.")
+    assert [one.short_for for one in linked] == ["", "", "a.md:1", "a.md:2"]
+    assert linked[2].printed is not None
+    assert linked[2].printed.work.title == ""
+
+
+def test_what_is_not_short_for_anything() -> None:
+    assert not any(one.short_for for one in notes(WU, "Kraus, Something Else, 3."))
+    assert not any(one.short_for for one in notes("Ibid."))
+    assert not any(one.short_for for one in notes(WU, "Language Models", label=""))
