@@ -20,7 +20,7 @@ from exporters.bibtex_names import bibtex_names
 from exporters.latex import escape, lone_braces, to_ascii
 from exporters.prepare import Prepared, prepare_all
 from exporters.types import BIBLATEX, BIBTEX, lossy, written
-from references.model import Entry, Work
+from references.model import Entry, Name, Work
 from references.text import fold
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -43,11 +43,19 @@ _LANGID = {
     "sv": "swedish",
     "zh": "chinese",
 }
+# "The edition of a book, for example, Second" (btxdoc, section 3.2); biblatex takes the number.
+_ORDINALS = {
+    str(number): word
+    for number, word in enumerate(
+        ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"),
+        start=1,
+    )
+}
 _ARTICLES = frozenset({"article"})
 _PARTS = frozenset({"inproceedings", "incollection"})
 _MASTER = re.compile(r"master|diplom|m\.?\s?(?:sc|a|eng)\b|硕士", re.IGNORECASE)
 _DOCTOR = re.compile(r"ph\.?\s?d|doctor|dissertation|habilitation|d\.?phil|博士", re.IGNORECASE)
-# Fields of `Work` that no BibTeX field holds for these entry types.
+# Entry types that have an organization, a type, a version, a number (biblatex manual, section 2.1.1).
 _ORGANIZED = frozenset({"online", "software", "misc"})
 _TYPED = frozenset({"techreport", "phdthesis", "mastersthesis", "patent"})
 _VERSIONED = frozenset({"online", "software", "misc"})
@@ -72,7 +80,7 @@ def export_bibtex(entries: Sequence[Entry], settings: ExportSettings) -> Export:
     form.value_column = len("archiveprefix = ")
     form.block_separator = "\n"
     text = write_string(Library(blocks), unparse_stack=(), bibtex_format=form)
-    return Export(text, tuple(losses))
+    return Export(text, tuple(dict.fromkeys(losses)))
 
 
 def _header(settings: ExportSettings) -> str:
@@ -105,7 +113,8 @@ class _Writer:
         self._container()
         self._publisher()
         self._text("series", work.collection_title, "collection_title")
-        self._text("edition", work.edition, "edition")
+        edition = _ORDINALS.get(work.edition, work.edition) if self.dialect == "bibtex" else work.edition
+        self._text("edition", edition, "edition")
         self._text("volume", work.volume, "volume")
         self._numbers()
         self._date()
@@ -166,10 +175,8 @@ class _Writer:
         work = self.work
         if self.type in _ARTICLES:
             self._text("number", work.issue.replace("–", "-"), "issue")
-            if work.number and not work.page and self.dialect == "bibtex":
-                self._text("pages", work.number, "number")
-            else:
-                self._text("eid", work.number, "number")
+            # An article number stands where every style and reader looks for pages; only biblatex knows eid.
+            self._text("eid" if work.page else "pages", work.number, "number")
         else:
             number = work.number
             if self.ready.preprint and self.ready.arxiv and self.ready.arxiv in number:
@@ -180,7 +187,7 @@ class _Writer:
             if number and work.issue:
                 self._lose("issue", f"@{self.type} has one field for number and issue")
             self._text("number", number or work.issue, "number" if number else "issue")
-        self._text("pages", work.page.replace("-", "--"), "page")
+        self._raw("pages", self._finish(escape(work.page).replace("-", "--"), "page"))
         if self.type in _TYPED:
             self._thesis_type()
         elif work.genre:
@@ -221,7 +228,10 @@ class _Writer:
             self._raw("eprinttype", "arxiv")
         elif work.eprint_class:
             self._lose("eprint_class", "means nothing without an arXiv id")
-        self._raw("url", work.url)
+        if self.dialect == "bibtex" and self.type == "misc" and work.url:
+            self._raw("howpublished", f"\\url{{{work.url}}}")  # plain.bst and its kin print no url field
+        else:
+            self._raw("url", work.url)
         for identifier in work.identifiers:
             if identifier.scheme in {"isbn", "issn", "pmid", "pmcid"}:
                 self._raw(identifier.scheme, identifier.value)
@@ -259,11 +269,13 @@ class _Writer:
         value = self._finish(escape(value), attribute)
         self._raw(name, f"{{{value}}}" if protect else value)
 
-    def _names(self, name: str, people: Sequence[object], attribute: str, *, cut: bool = False) -> None:
+    def _names(self, name: str, people: Sequence[Name], attribute: str, *, cut: bool = False) -> None:
         if people:
             self._raw(
                 name,
-                bibtex_names(getattr(self.work, attribute), cut, lambda text: self._finish(text, attribute)),
+                bibtex_names(
+                    people, cut, lambda latex: self._finish(latex, attribute), joined=not self.ascii
+                ),
             )
 
     def _finish(self, latex: str, attribute: str) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 
 from exporters.base import Export, ExportSettings, Loss
 from exporters.prepare import CUT, OTHERS, Prepared, prepare, prepare_all
+from exporters.text import clean
 from exporters.types import CSL, lossy, written
 from references.model import Entry, Name
 from references.text import fold
 
 _TYPES = written(CSL)
 _LOSSY = lossy(CSL, kept=("software",))
+_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review", "review-book"})
 # `Work` attribute → CSL variable, in the order of writing; those that need more than copying are not here.
 _VARIABLES = (
     ("container_title", "container-title"),
@@ -48,7 +50,7 @@ def export_csl_json(entries: Sequence[Entry], settings: ExportSettings) -> Expor
         items.append(_item(ready, entry.origins))
         losses += ready.losses
         losses += _losses(ready)
-    return Export(json.dumps(items, ensure_ascii=False, indent=1) + "\n", tuple(losses))
+    return Export(json.dumps(items, ensure_ascii=False, indent=1) + "\n", tuple(dict.fromkeys(losses)))
 
 
 def csl_item(entry: Entry) -> dict[str, Any]:
@@ -59,7 +61,9 @@ def csl_item(entry: Entry) -> dict[str, Any]:
 def csl_origins(origins: Mapping[str, str]) -> dict[str, str]:
     """`Entry.origins` by the names of CSL variables."""
     named = dict(_VARIABLES) | _SPECIAL_VARIABLES | _IDENTIFIERS | {"doi": "DOI"}
-    return {named.get(name, name.replace("_", "-")): origin for name, origin in sorted(origins.items())}
+    return {
+        named.get(name, name.replace("_", "-")): clean(origin)[0] for name, origin in sorted(origins.items())
+    }
 
 
 def _item(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
@@ -85,6 +89,11 @@ def _item(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
         item["number"], item["publisher"] = f"arXiv:{ready.arxiv}", "arXiv"
     if item["type"] == "motion_picture" and not work.publisher:
         item["publisher"] = work.container_title  # Zotero's film has no container
+    if work.type == "book":
+        item["version"] = ""  # Zotero would take the book for a program
+    if item["type"] in _JOURNALS and work.number and not work.page:
+        # CSL has no article number; styles and Zotero print and keep what stands for pages.
+        item["page"], item["number"] = work.number, ""
     item["DOI"] = ready.doi
     for scheme, variable in _IDENTIFIERS.items():
         item[variable] = work.id(scheme)
@@ -132,6 +141,8 @@ def _losses(ready: Prepared) -> list[Loss]:
     csl = _TYPES.get(work.type, work.type)
     if work.type in _LOSSY:
         losses.append(Loss(ready.key, "type", f"{work.type} is written as {csl}"))
+    if work.type == "book" and work.version:
+        losses.append(Loss(ready.key, "version", "Zotero takes a book with a version for a program"))
     if work.authors_cut and work.authors:
         losses.append(Loss(ready.key, "authors", CUT))
     losses += [

@@ -28,7 +28,9 @@ _ESCAPES_WITH_BRACES = str.maketrans(_SPECIAL | {"{": r"\{", "}": r"\}"})
 # A brace without its partner ends the field too early or too late in every reader, escaped or not: BibTeX counts
 # braces and knows no escapes (btxhak, section 4). These look the same and are text.
 _LONE = {"{": "｛", "}": "｝"}
-_NEEDS_ESCAPE = re.compile(r"[&%$#_~^\\{}]")
+_NEEDS_ESCAPE = re.compile(r"[&%$#_~^\\{}]|--|``|''|[?!]`")
+# Pairs that TeX fonts join into one character (– “ ” ¿ ¡); "--offline" must stay two hyphens.
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
 
 _ACCENTS = {
     "\u0300": "`",
@@ -83,7 +85,7 @@ _PUNCTUATION = {
 _FROM_LATEX = {value: key for key, value in {**_SPECIAL, **_LETTERS}.items()} | {r"\{": "{", r"\}": "}"}
 _LETTER_OF = {command: mark for mark, command in _ACCENTS.items()}
 _TOKEN = re.compile(
-    r"\{\\([`'^~=.\"])(\\?[A-Za-z])\}|\{\\([uHrvdckb]) ([A-Za-z])\}|\{\\[A-Za-z]+\}|\\[&%$#_{}]"
+    r"\{\}|\{\\([`'^~=.\"])(\\?[A-Za-z])\}|\{\\([uHrvdckb]) ([A-Za-z])\}|\{\\[A-Za-z]+\}|\\[&%$#_{}]"
 )
 
 
@@ -94,6 +96,10 @@ def escape(text: str) -> str:
     """
     if not _NEEDS_ESCAPE.search(text):
         return text
+    return _LIGATURE.sub("{}", _escape_characters(text))
+
+
+def _escape_characters(text: str) -> str:
     if "{" not in text and "}" not in text:
         return text.translate(_ESCAPES)
     lone = lone_braces(text)
@@ -126,6 +132,8 @@ def unescape(latex: str) -> str:
 
 def _decode(match: re.Match[str]) -> str:
     command, letter = match[1] or match[3], match[2] or match[4]
+    if match[0] == "{}":
+        return ""
     if command:
         return letter.lstrip("\\") + _LETTER_OF[command]
     return _FROM_LATEX.get(match[0], match[0])

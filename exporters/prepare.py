@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 
 from exporters.base import Loss
 from exporters.text import clean, clean_id, clean_url, plain_math
+from exporters.types import CSL_TYPES
 from references.model import Entry, Identifier, Name, Work
 from references.text import has_cjk
 
@@ -18,7 +19,9 @@ _BAD_KEY = re.compile(r"[^A-Za-z0-9:._/+-]+")
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _ARXIV_DOI = "10.48550/arXiv."
 _TEXTS = tuple(
-    f.name for f in fields(Work) if f.type == "str" and f.name not in {"type", "title", "url", "page"}
+    f.name
+    for f in fields(Work)
+    if f.type == "str" and f.name not in {"type", "title", "url", "page", "eprint_class"}
 )
 _DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 
@@ -88,6 +91,9 @@ def prepare(entry: Entry) -> Prepared:
 
 def _typed(work: Work, key: str, losses: list[Loss]) -> Work:
     """`work` with a type that every consumer reads: what nobody typed is what its identifiers and address say."""
+    if work.type and work.type not in CSL_TYPES:
+        losses.append(Loss(key, "type", f"{work.type!r} is no type of CSL 1.0.2"))
+        work = replace(work, type="")
     if work.type == "software" and not work.version:
         losses.append(Loss(key, "type", SOFTWARE_AS_PAGE))
         return replace(work, type="webpage" if work.url else "document")
@@ -131,6 +137,8 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
     if work.page:
         page = _DASHES.sub("-", clean(work.page)[0])
         changed |= {} if page == work.page else {"page": page}
+    if work.eprint_class:
+        changed |= {"eprint_class": clean_id(work.eprint_class)}
     if work.url:
         changed |= {"url": clean_url(work.url)}
     ids = tuple(Identifier(i.scheme, clean_id(i.value)) for i in work.identifiers)

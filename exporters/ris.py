@@ -31,7 +31,7 @@ def export_ris(entries: Sequence[Entry], settings: ExportSettings) -> Export:
         lines = _record(ready, lost)
         records.append("".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n")
         losses += lost
-    return Export("\n".join(records), tuple(losses))
+    return Export("\n".join(records), tuple(dict.fromkeys(losses)))
 
 
 def _record(ready: Prepared, lost: list[Loss]) -> list[Line]:

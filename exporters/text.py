@@ -43,7 +43,10 @@ def clean(text: str) -> tuple[str, bool]:
         return (text if "  " not in text and text == text.strip() else " ".join(text.split())), False
     one_line = _BREAKS.sub(" ", text)
     kept = _REMOVED.sub("", one_line)
-    removed = len(kept) != len(one_line) and any(m[0] not in _HARMLESS for m in _REMOVED.finditer(one_line))
+    removed = False
+    if len(kept) != len(one_line):
+        removed = any(m[0] not in _HARMLESS for m in _REMOVED.finditer(one_line))
+        kept = _BREAKS.sub(" ", kept)
     return unicodedata.normalize("NFC", kept).strip(), removed
 
 

@@ -6,6 +6,15 @@ that holds it. A CSL type whose row is not that first row is therefore lost on t
 
 from __future__ import annotations
 
+# CSL 1.0.2, appendix III (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types).
+CSL_TYPES = frozenset(
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection "
+    "dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case "
+    "legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance "
+    "periodical personal_communication post post-weblog regulation report review review-book software song speech "
+    "standard thesis treaty webpage".split()
+)
+
 # What CSL-JSON consumers take: Zotero's translator refuses a file with `software` in it, and turns a `book` that
 # has a version into a computer program; biblatex-csl-converter stops at `broadcast`.
 CSL: tuple[tuple[str, str], ...] = (
