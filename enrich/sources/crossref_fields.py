@@ -39,8 +39,9 @@ _VOLUME = re.compile(
 _NO_PAGE = re.compile(r"(?i)(?:n/a|no|na|0|null|-)+\Z")
 _DASH = re.compile(r"\s*(?:--+|[-‐‑‒–—−])\s*")
 _ABBREVIATED = frozenset("inc co ltd corp jr sr etc al st vol no ed eds vs dr s.a".split())
-_RETRACTED = re.compile(
-    r"(?i)\A[\[(]?(?P<what>retracted|withdrawn|removed)(?: article| paper| chapter)?[\])]?\s*[:.–—-]+\s*"
+_STATE = r"(retracted|withdrawn|removed)(?: article| paper| chapter)?"
+_RETRACTED = re.compile(  # "RETRACTED: X", "[Retracted Article] X", "X (Retracted article. See vol. 5)"
+    rf"(?i)\A(?:{_STATE}\s*(?:[:.]|\s[–—-])\s*|[\[(]{_STATE}[\])]\s*[:.–—-]?\s*)|\s*[\[(]{_STATE}(?:[.:,][^\[\]()]{{0,200}})?[\])]\Z"
 )
 _NOTICES = (
     (
@@ -106,9 +107,10 @@ def title(record: Record) -> tuple[str, tuple[str, ...]]:
     """
     main = text(record, "title") or text(record, "original-title") or text(record, "short-title")
     flags: list[str] = []
-    if found := _RETRACTED.match(main):
-        flags.append("retracted" if found["what"].lower() == "retracted" else "withdrawn")
-        main = main[found.end() :]
+    if found := _RETRACTED.search(main):
+        state = (found[1] or found[2] or found[3]).lower()
+        flags.append("retracted" if state == "retracted" else "withdrawn")
+        main = main[: found.start()] + main[found.end() :]
     flags += [flag for flag, pattern in _NOTICES if pattern.match(main)]
     sub = text(record, "subtitle").lstrip(" :–—-")
     if sub and letters(sub) not in letters(main):

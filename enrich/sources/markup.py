@@ -76,7 +76,7 @@ def plain_latex(text: str) -> str:
     """`text` with its LaTeX (accents, macros, simple formulas) as Unicode, on one line."""
     if len(text) > _LONGEST_LATEX or not _LATEX.search(text):
         return squeeze(_INVISIBLE.sub("", text))
-    # A "%" in a title is no comment, an "&" no column, and a lone "$" opens no formula: what stands behind them is not to be lost.
+    # A "%" in a title is no comment, an "&" no column, a lone "$" no formula: nothing behind them is to be lost.
     text = re.sub(r"(?<!\\)([%&#])", r"\\\1", text)
     if len(re.findall(r"(?<!\\)\$", text)) % 2:
         text = re.sub(r"(?<!\\)\$", r"\\$", text)

@@ -1,0 +1,180 @@
+"""arXiv as a source: how many requests, and what each kind of answer means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from enrich.http.session import HttpSettings, open_session
+from enrich.sources import SOURCES, open_sources
+from enrich.sources.arxiv import Arxiv
+from enrich.sources.base import Query
+from references.model import Date, Identifier, Name
+from tests.enrich.http.loopback import Reply, atom_reply
+from tests.enrich.sources.services import arxiv, entry, feed, session
+
+MANY = [f"2001.{n:05}" for n in range(250)]
+ENTRIES = {i: entry(f"{i}v3", f"On {i}") for i in MANY}
+
+
+def ids(*values: str) -> list[Identifier]:
+    return [Identifier("arxiv", value) for value in values]
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_ids_are_asked_for_in_batches(tmp_path: Path, new: bool) -> None:
+    settled: list[int] = []
+    with session(arxiv(ENTRIES, new=new), tmp_path) as (opened, server):
+        answer = Arxiv(opened).lookup([*ids(*reversed(MANY)), Identifier("doi", "10.1/a")], settled.append)
+        assert opened.counts.asked == {"arxiv": 3}
+        assert [a.params["max_results"] for a in server.asked] == ["100", "100", "50"]
+        assert server.asked[0].params["id_list"] == ",".join(MANY[:100])
+    assert sorted(answer.found) == ids(*MANY)
+    assert answer.found[Identifier("arxiv", MANY[7])].work.title == f"On {MANY[7]}"
+    assert sum(settled) == 250
+
+
+def test_each_entry_is_kept_by_itself(tmp_path: Path) -> None:
+    with session(arxiv(ENTRIES), tmp_path) as (opened, _):
+        first = Arxiv(opened).lookup(ids(*MANY[:60], "1901.00001"))
+    with session(arxiv(ENTRIES), tmp_path) as (opened, server):
+        answer = Arxiv(opened).lookup(ids(*MANY[30:62], "1901.00001"))
+        assert opened.counts.asked == {"arxiv": 1}
+        assert opened.counts.cached == {"arxiv": 31}
+        assert server.asked[0].params["id_list"] == f"{MANY[60]},{MANY[61]}"
+        assert len(answer.found) == 32
+    with open_session(HttpSettings(tmp_path, offline=True)) as opened:
+        offline = Arxiv(opened).lookup(ids(*MANY[10:50], "1901.00001", "1901.00002"))
+        assert offline.found == {i: first.found[i] for i in ids(*MANY[10:50])}
+        assert offline.unanswered == frozenset(ids("1901.00002"))
+        assert offline.failure == "arXiv: not in the cache (offline)"
+
+
+def test_an_absent_id_is_simply_absent() -> None:
+    with session(arxiv(ENTRIES)) as (opened, server):
+        answer = Arxiv(opened).lookup(ids("1901.00001", MANY[0]))
+        assert list(answer.found) == ids(MANY[0])
+        assert answer.unanswered == frozenset()
+        assert len(server.asked) == 1
+
+
+def test_a_total_that_is_too_high_turns_no_page() -> None:
+    with session(lambda _: atom_reply(feed(ENTRIES[MANY[0]], total=2))) as (opened, server):
+        assert list(Arxiv(opened).lookup(ids(MANY[0], MANY[1])).found) == ids(MANY[0])
+        assert len(server.asked) == 1
+
+
+def test_ids_of_a_wrong_form_are_not_asked_for_and_refused_ones_spoil_nothing() -> None:
+    entries = {i: ENTRIES[i] for i in MANY[:6]}
+    with session(arxiv(entries)) as (opened, server):
+        answer = Arxiv(opened).lookup(ids("abc", "1706.3762", *MANY[:6], "0001.0001", "cs/9901001"))
+        assert sorted(answer.found) == ids(*MANY[:6])
+        assert answer.unanswered == frozenset()
+        assert all("abc" not in a.params["id_list"] for a in server.asked)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(503),
+        Reply(200, b"<html>log in</html>", {"Content-Type": "text/html"}),
+        atom_reply(feed(entry("x", "Error").replace("arxiv.org/abs/x", "arxiv.org/api/errors"))),
+        atom_reply(feed(total=7)),
+        atom_reply(feed(ENTRIES[MANY[0]])[:-30]),
+        Reply(200, b"Rate exceeded."),
+    ],
+)
+def test_an_outage_is_not_not_found(reply: Reply) -> None:
+    with session(lambda _: reply) as (opened, _):
+        answer = Arxiv(opened).lookup(ids(*MANY[:3]))
+        assert answer.unanswered == frozenset(ids(*MANY[:3]))
+        assert answer.failure.startswith("arXiv ")
+        assert Arxiv(opened).search(Query("x", title="y")).failure.startswith("arXiv ")
+
+
+def test_refresh_uses_old_entries_when_the_service_fails(tmp_path: Path) -> None:
+    with session(arxiv(ENTRIES), tmp_path) as (opened, _):
+        Arxiv(opened).lookup(ids(*MANY[:3]))
+    with session(lambda _: Reply(429), tmp_path, refresh=True) as (opened, server):
+        answer = Arxiv(opened).lookup(ids(*MANY[:4]))
+        assert sorted(answer.found) == ids(*MANY[:3])
+        assert answer.unanswered == frozenset(ids(MANY[3]))
+        assert len(server.asked) == 3
+
+
+def test_search_is_a_phrase_of_the_title_words() -> None:
+    with session(arxiv(ENTRIES)) as (opened, server):
+        hits = Arxiv(opened).search(
+            Query("text", title='Is "BERT" (really) all:  you need? AND -naïve_Bayes')
+        )
+        assert server.asked[0].params["search_query"] == 'ti:"Is BERT really all you need AND naïve Bayes"'
+        assert server.asked[0].params["max_results"] == "5"
+        assert len(hits.candidates) == 5
+        assert Arxiv(opened).search(Query("text", title="?!")).candidates == ()
+        assert Arxiv(opened).search(Query("text")).candidates == ()
+        assert len(server.asked) == 1
+
+
+def test_an_entry_becomes_a_preprint() -> None:
+    extra = (
+        '<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">15 pages</arxiv:comment>'
+        '<arxiv:journal_ref xmlns:arxiv="http://arxiv.org/schemas/atom">Quantum 2,\n  79 (2018)</arxiv:journal_ref>'
+        '<arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.22331/Q-2018-08-06-79</arxiv:doi>'
+    )
+    people = (
+        "Laurens van der Maaten",
+        "Gemini Team",
+        ":",
+        "Sammy Davis Jr.",
+        "Aristotle",
+        "Erd\\H{o}s P\\'al",
+    )
+    title = 'The $\\alpha$-ray of\n  Schr\\"odinger &amp; 50% more'
+    with session(arxiv({"1801.00862": entry("1801.00862v4", title, people, extra, scheme="https")})) as (
+        opened,
+        _,
+    ):
+        candidate = Arxiv(opened).lookup(ids("1801.00862")).found[Identifier("arxiv", "1801.00862")]
+    work = candidate.work
+    assert str(candidate) == "arxiv:1801.00862"
+    assert work.type == "article"
+    assert work.title == "The α-ray of Schrödinger & 50% more"
+    assert work.authors == (
+        Name("Maaten", "Laurens", "van der"),
+        Name(literal="Gemini Team"),
+        Name("Davis", "Sammy", suffix="Jr."),
+        Name(literal="Aristotle"),
+        Name("Pál", "Erdős"),
+    )
+    assert work.issued == Date(2017, 6, 12)
+    assert work.eprint_class == "cs.CL"
+    assert work.identifiers == (Identifier("arxiv", "1801.00862"),)
+    assert candidate.related == (Identifier("doi", "10.22331/q-2018-08-06-79"),)
+    assert (work.publisher, work.number) == ("arXiv", "arXiv:1801.00862")
+    assert work.url == "https://arxiv.org/abs/1801.00862"
+    assert work.note == "Quantum 2, 79 (2018)"
+    assert candidate.flags == ()
+
+
+@pytest.mark.parametrize(
+    ("comment", "flags"),
+    [
+        ("This paper has been withdrawn by the author due to an error", ("withdrawn",)),
+        ("Withdrawn", ("withdrawn",)),
+        ("8 pages, accepted at ICML", ()),
+        ("The claim was not withdrawn", ()),
+    ],
+)
+def test_withdrawn_papers_say_so_in_the_comment(comment: str, flags: tuple[str, ...]) -> None:
+    extra = f'<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">{comment}</arxiv:comment>'
+    with session(arxiv({"cs/9901001": entry("cs/9901001v1", "T", extra=extra)})) as (opened, _):
+        answer = Arxiv(opened).lookup(ids("cs/9901001"))
+        assert answer.found[Identifier("arxiv", "cs/9901001")].flags == flags
+
+
+def test_the_table_of_sources_opens_all_of_them() -> None:
+    with open_session(HttpSettings(offline=True)) as opened:
+        sources = open_sources(opened)
+    assert [source.name for source in sources] == list(SOURCES)
+    assert [source.schemes for source in sources] == [{"doi"}, {"arxiv"}]
