@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from enrich.cluster import group
-from enrich.match.decide import decide
+from enrich.match.decide import decide, leads_elsewhere
 from enrich.match.evidence import Assessment, assess, cited_in_full
 from enrich.published import published_versions
 from enrich.scope import may_be_on_arxiv, may_have_doi, says_arxiv, worth_searching
@@ -259,7 +259,7 @@ def _resolved(desk: _Desk, position: int, accepted: Sequence[tuple[Candidate, ..
     ids = (*reference.text_ids, *reference.link_ids)
     contradicted = tuple(
         i for i in dict.fromkeys(ids)
-        if i in desk.known and considered[str(desk.known[i])].contradicts
+        if i in desk.known and leads_elsewhere(considered[str(desk.known[i])], accepted[position])
     )  # fmt: skip
     unknown = tuple(i for i in dict.fromkeys(ids) if i in desk.asked_ids and i not in desk.known)
     return Resolved(

@@ -230,9 +230,14 @@ class PoliteAdapter(HTTPAdapter):
 
     def _inside(self, url: str, location: str) -> str:
         """`location` under the service's real address, or ``""`` when it leads elsewhere."""
-        target = urlsplit(urljoin(url, location))
-        ours = {urlsplit(self._service.base).netloc, urlsplit(self._address).netloc}
-        if not location or target.netloc not in ours:
+        if not location:
+            return ""
+        whole = urljoin(self._address + url.removeprefix(self._service.base), location)
+        for ours in (self._address, self._service.base):
+            if whole.startswith(f"{ours}/"):
+                return self._service.base + whole.removeprefix(ours)
+        target = urlsplit(whole)  # another scheme, or a path from the root of a server that stands in
+        if target.netloc not in {urlsplit(self._service.base).netloc, urlsplit(self._address).netloc}:
             return ""
         return self._service.base + (target.path or "/") + (f"?{target.query}" if target.query else "")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enrich.match import authors, title
 from enrich.match.evidence import Assessment
 from enrich.match.weights import ACCEPT, GAP, REVIEW, TITLE_ALONE, confidence
-from references.model import Match, Verdict, Work
+from references.model import Candidate, Match, Verdict, Work
 
 _NOTHING = Match(Verdict.UNRESOLVED)
 
@@ -56,6 +56,17 @@ def acceptable(one: Assessment) -> bool:
             and "year-equal" in names
         )
     return one.title.holds and (one.corroborated or "title-alone" in names)
+
+
+def leads_elsewhere(one: Assessment, accepted: Sequence[Candidate]) -> bool:
+    """Whether an identifier's record is another work than the text's: by its own evidence, or because the text's was
+    found and is not it (then no renaming explains the other title).
+    """
+    if one.contradicts:
+        return True
+    if not accepted or one.title.holds or one.title.mostly or one.title.kind in {"unknown", "incomparable"}:
+        return False
+    return not any(same_work(one.candidate.work, candidate.work) for candidate in accepted)
 
 
 def _eligible(one: Assessment) -> bool:

@@ -103,6 +103,8 @@ def _titles(printed: Work, work: Work, text: str, *, unread: bool) -> title.Agre
         )
     )
     agreement = title.compare(printed.title, work.title, explained)
+    if agreement.kind == "nickname" and printed.authors:
+        agreement = replace(agreement, kind="differs")  # who prints names prints the title, however short
     if not agreement.holds and agreement.kind != "number-differs" and title.stands_in(work.title, text):
         # The record's title stands in the text, but was read with something around it, or not at all.
         left = [word for word in agreement.extra if title.weight(word) > 0.4]
