@@ -265,20 +265,36 @@ def test_a_question_asked_by_many_threads_goes_out_once(tmp_path: Path) -> None:
         assert server.most_at_once <= 3
 
 
-def test_an_alias_leads_to_the_record_under_the_real_address(tmp_path: Path) -> None:
+@pytest.mark.parametrize("prefix", ["", "/crossref"])
+@pytest.mark.parametrize(
+    "location",
+    [
+        "{server}{prefix}/works/10.1%2Fabc",
+        "{prefix}/works/10.1%2Fabc",
+        "http://api.crossref.org/works/10.1%2Fabc",
+        "10.1%2Fabc",
+    ],
+)
+def test_an_alias_leads_to_the_record_under_the_real_address(
+    tmp_path: Path, prefix: str, location: str
+) -> None:
     def answer(asked: Asked) -> Reply:
-        if asked.path == "/works/10.1/old":
-            return Reply(301, b"", {"Location": f"{server.address}/works/10.1%2Fabc"})
+        if asked.path == f"{prefix}/works/10.1/old":
+            return Reply(301, b"", {"Location": location.format(server=server.address, prefix=prefix)})
         return works(asked)
 
     with serving(answer) as server:
-        settings = HttpSettings(tmp_path / "c", routes=server.routes, pace=False)
+        routes = {"https://api.crossref.org": server.address + prefix}
+        settings = HttpSettings(tmp_path / "c", routes=routes, pace=False)
         for _ in range(2):
             with open_session(settings) as session:
                 response = session.get("https://api.crossref.org/works/10.1%2Fold")
                 assert response.json()["message"]["DOI"] == "10.1/abc"
                 assert response.url == WORK
-        assert len(server.asked) == 2
+        assert [asked.path for asked in server.asked] == [
+            f"{prefix}/works/10.1/old",
+            f"{prefix}/works/10.1/abc",
+        ]
         port = server.address.rpartition(":")[2]
     assert all(port not in path.read_text() for path in (tmp_path / "c").iterdir())
 

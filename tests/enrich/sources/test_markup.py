@@ -28,8 +28,7 @@ from enrich.sources.markup import plain, plain_latex
             "in the N=8 nucleus",
         ),
         (
-            "On <jats:alternatives><jats:tex-math>$$\\alpha $$</jats:tex-math><mml:math><mml:mi>α</mml:mi></mml:math>"
-             "</jats:alternatives>-stable",
+            "On <alternatives><tex-math>$$\\alpha $$</tex-math><math><mi>α</mi></math></alternatives>-stable",
             "On α-stable",
         ),
         ("On <tex-math>$\\beta$</tex-math> decay", "On β decay"),
