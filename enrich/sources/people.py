@@ -30,6 +30,10 @@ _AFFILIATION = re.compile(
     r"(?i)\b(?:department|dept|school|faculty|college|universit\w{1,6}|hospital|clinic|institute|laboratory|research"
     r" cent(?:er|re)|division|academy|inc|ltd)\b"
 )
+# A part of a university signs no papers; the university or a ministry ("Department of Energy" of a country) may.
+_PART_OF_A_BODY = re.compile(
+    r"(?i)(?:dept\.?|department|school|faculty|college|division|chair) (?:of|for) (?!energy|health|defen[cs]e|labor|the )"
+)
 _AUTHORED_BY_MANY = re.compile(
     r"(?i)\b(?:collaborations?|consortium|team|group|network|committee|initiative|investigators|society|council|staff)\b"
 )
@@ -86,7 +90,9 @@ def is_affiliation(text: str) -> bool:
     """Whether `text` is somebody's address, such as "School of Medicine, Tehran University, Tehran, Iran"."""
     if _AUTHORED_BY_MANY.search(text):
         return False
-    return bool(_AFFILIATION.search(text)) and ("," in text or ";" in text)
+    return bool(_PART_OF_A_BODY.match(text)) or (
+        bool(_AFFILIATION.search(text)) and ("," in text or ";" in text)
+    )
 
 
 def _clean(text: str) -> str:
