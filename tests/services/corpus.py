@@ -24,7 +24,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 from tests.services.facts import ArxivFacts, CrossrefFacts, Fact, Person, Quirk
 from tests.services.index import Index
 
-_FORMAT: Final = 1  # count up when what is built changes
+_FORMAT: Final = 2  # count up when what is built changes
 CACHE: Final = Path(__file__).resolve().parents[2] / "build" / "services"
 _FIELD: Final = re.compile(r'^ *(\w+) *= *(?:\{(.*)\}|"(.*)"|(\w+)) *,? *$')
 _ARXIV_URL: Final = re.compile(r"arxiv\.org/abs/(\d{4}\.\d{4,5})")

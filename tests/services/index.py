@@ -25,7 +25,7 @@ _ARXIV_FIELDS = ("ti", "au", "abs", "co", "jr", "cat", "rn", "id")
 _SCHEMA = f"""
 CREATE TABLE crossref (id INTEGER PRIMARY KEY, doi TEXT UNIQUE, prefix TEXT, type TEXT, issued TEXT,
                        fact TEXT, words TEXT, length INTEGER);
-CREATE VIRTUAL TABLE crossref_words USING fts5({", ".join(FIELDS)}, content='', columnsize=0);
+CREATE VIRTUAL TABLE crossref_words USING fts5({", ".join(FIELDS)}, content='');
 CREATE TABLE alias (alias TEXT PRIMARY KEY, doi TEXT);
 CREATE TABLE arxiv (id INTEGER PRIMARY KEY, number TEXT UNIQUE, published TEXT, updated TEXT, fact TEXT);
 CREATE VIRTUAL TABLE arxiv_words USING fts5({", ".join(_ARXIV_FIELDS)}, content='');
