@@ -1,0 +1,1 @@
+"""`make acceptance`: the exported files through consumers that nobody here wrote."""

@@ -1,0 +1,114 @@
+"""``python -m tests.acceptance [FOLDER...]``: prints one table, exit 1 when a consumer reads what was not meant.
+
+Each FOLDER holds refs.bib, refs.json and refs.ris; the varied entries of tests/exporters are always checked, in
+both dialects. ``--install`` fetches the Debian packages first (root). What cannot be had is skipped with a line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from exporters import EXPORTERS, ExportSettings, export
+from exporters.base import Dialect
+from tests.acceptance.consumers import Reading, readings, schema_errors
+from tests.acceptance.explained import reason
+from tests.acceptance.items import Item, compare, from_csl
+from tests.acceptance.tools import install_debian_packages
+from tests.acceptance.typeset import typeset
+from tests.exporters.varied import VARIED
+
+STYLES: dict[Dialect, tuple[tuple[str, str], ...]] = {
+    "biblatex": (("biber", "numeric"), ("biber", "gb7714-2015"), ("bibtex", "gbt7714-numerical")),
+    "bibtex": (("bibtex", "plain"), ("bibtex", "abbrv"), ("bibtex", "gbt7714-numerical")),
+}
+SHOWN = 6  # unexplained differences named a consumer
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="python -m tests.acceptance", description=__doc__)
+    arguments.add_argument("folders", nargs="*", type=Path)
+    arguments.add_argument("--install", action="store_true", help="install the Debian packages first (root)")
+    arguments.add_argument("--no-tex", action="store_true", help="parsers only")
+    arguments.add_argument("--work", type=Path, default=Path("build/acceptance"))
+    options = arguments.parse_args()
+    if options.install:
+        print(install_debian_packages() or "Debian packages: installed")
+    work: Path = options.work.resolve()
+    failures = 0
+    for dialect in STYLES:
+        folder = work / f"varied-{dialect}"
+        folder.mkdir(parents=True, exist_ok=True)
+        for suffix in EXPORTERS:
+            text = export(suffix, VARIED, ExportSettings(dialect=dialect)).text
+            (folder / f"refs{suffix}").write_bytes(text.encode())
+        failures += check(folder, work, STYLES[dialect], tex=not options.no_tex)
+    for given in options.folders:
+        failures += check(given.resolve(), work, STYLES["biblatex"], tex=not options.no_tex)
+    print(f"\n{'FAIL: ' + str(failures) + ' findings' if failures else 'PASS'}")
+    return int(failures > 0)
+
+
+def check(folder: Path, work: Path, styles: tuple[tuple[str, str], ...], *, tex: bool) -> int:
+    """Prints the table of one folder; returns the number of findings that nothing explains."""
+    items = json.loads((folder / "refs.json").read_text(encoding="utf-8"))
+    truth = [from_csl(i) for i in items]
+    print(f"\n## {folder.name}: {len(truth)} entries\n")
+    print("| consumer | file | read | equal | explained | not explained |\n|---|---|---|---|---|---|")
+    notes: list[str] = []
+    failures = sum(_row(reading, truth, notes) for reading in readings(folder, work))
+    errors, lack = schema_errors(folder / "refs.json", work)
+    print(f"| CSL 1.0.2 schema | .json | {'skipped' if lack else f'{len(errors)} errors'} | | | |")
+    notes += [f"schema: {e}" for e in errors[:SHOWN]] + ([f"schema: skipped: {lack}"] if lack else [])
+    failures += len(errors)
+    titles = [(i["id"], i.get("title", "")) for i in items]
+    for engine, style in styles if tex else ():
+        done = typeset(
+            folder / "refs.bib", engine, style, titles, work / "tex" / folder.name / f"{engine}-{style}"
+        )
+        if done.skipped:
+            print(f"| {done.style} | .bib | skipped | | | |")
+            notes.append(f"{done.style}: skipped: {done.skipped}")
+            continue
+        shown = len(truth) - len(done.absent)
+        print(f"| {done.style} | .bib | {done.printed} | {shown} in the PDF | | {len(done.complaints)} |")
+        failures += len(done.complaints) + len(done.absent) + abs(len(truth) - done.printed)
+        notes += [f"{done.style}: {c}" for c in done.complaints[:SHOWN]]
+        notes += [f"{done.style}: not in the PDF: {', '.join(done.absent[:SHOWN])}"] if done.absent else []
+        notes += (
+            [f"{done.style}: the font of this test has no {' '.join(done.glyphs)}"] if done.glyphs else []
+        )
+    print("\n" + "\n".join(f"- {note}" for note in dict.fromkeys(notes)))
+    return failures
+
+
+def _row(reading: Reading, truth: list[Item], notes: list[str]) -> int:
+    name = f"{reading.consumer} {reading.file}"
+    if reading.skipped:
+        print(f"| {reading.consumer} | {reading.file} | skipped | | | |")
+        notes.append(f"{name}: skipped: {reading.skipped}")
+        return 0
+    by_id = {i.id: i for i in truth}
+    result = compare(truth, reading.items)
+    reasons: dict[str, list[str]] = {}
+    unexplained = []
+    for key, field, read in result.differences:
+        why = reason(reading.consumer, reading.file, field, read, by_id[key])
+        if why:
+            reasons.setdefault(why, []).append(key)
+        else:
+            unexplained.append(f"{name}: {key}: {field} {read!r}"[:300])
+    explained = sum(len(keys) for keys in reasons.values())
+    findings = [*unexplained, *(f"{name}: {error}" for error in reading.errors)]
+    print(
+        f"| {reading.consumer} | {reading.file} | {result.read} | {result.equal} | {explained} | {len(findings)} |"
+    )
+    notes += findings[:SHOWN]
+    notes += [f"{name}: {why} ({len(keys)})" for why, keys in reasons.items()]
+    return len(findings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
