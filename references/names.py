@@ -37,14 +37,14 @@ _INVERTED = re.compile(
     rf"(?:,? (?P<suffix>{_SUFFIX})(?![{LETTER}]))?"
 )
 _VANCOUVER = re.compile(
-    rf"(?P<family>{_FAMILY}),? (?P<given>{_CAPITALS})(?:,? (?P<suffix>{_SUFFIX})(?![{LETTER}]))?"
+    rf"(?P<family>{_FAMILY}),? (?P<given>{_INITIALS}|{_CAPITALS})(?:,? (?P<suffix>{_SUFFIX})(?![{LETTER}]))?"
 )
 _GIVEN_FIRST = re.compile(
     rf"(?P<given>(?:{_INITIALS} ?|{_WORD} |[{UPPER}](?:-?[{UPPER}]){{0,2}} )(?:{_INITIAL}[- ]?|{_WORD} |[{UPPER}]{{1,2}} ){{0,4}})"
     rf"(?P<particle>(?:{_PARTICLE} ){{0,3}})(?P<family>{_WORD})(?:(?P<suffix>,? {_SUFFIX})(?![{LETTER}]))?"
 )
 _INVERTED_FULL = re.compile(
-    rf"(?P<family>{_FAMILY}), (?P<given>{_WORD}(?:[ -](?:{_INITIAL}|{_WORD}|[{UPPER}](?![{LETTER}]))){{0,2}})"
+    rf"(?P<family>{_FAMILY}), (?P<given>(?:{_INITIAL} )?{_WORD}(?:[ -](?:{_INITIAL}|{_WORD}|[{UPPER}](?![{LETTER}]))){{0,2}})"
     rf"(?:, (?P<suffix>{_SUFFIX})(?![{LETTER}]))?"
 )
 # "HongyiZhang", "YannNDauphin": a PDF's text without its spaces; Mc, Mac, De, Le are parts of one name.
@@ -485,6 +485,10 @@ def _cjk_name(text: str) -> Name:
     return Name(literal=text)
 
 
+_CJK_GROUP = re.compile(
+    r"(?:大学|学院|学会|协会|公司|集团|委员会|研究院|研究所|研究会|中心|实验室|课题组|编辑部|编写组|出版社|图书馆|档案馆|博物馆|办公室|办公厅"
+    r"|联合会|工作组|[局部厅院会组馆社队所处])$"
+)
 _CJK_SEPARATOR = re.compile(r"\s*[,，、;；]\s*(?:和\s*)?|\s+(?=[\u3400-\u9fff])")
 _CJK_ET_AL = re.compile(r"[ ,，、]{0,3}(?:等|et\s+al\.?|ほか|외)(?=\s*[.,，。．:：(（\[]|\s|$)")
 
@@ -508,6 +512,8 @@ def _cjk_list(text: str, start: int) -> NameList | None:
             end = latin.end()
         else:
             word = found[0]
+            if names and len(word) > 5 and "·" not in word and not _CJK_GROUP.search(word):
+                break  # "李航, 统计学习方法": too long for a name, and no group of people
             if names and word in ("译", "著", "编", "主编", "编著"):
                 break
             if len(word) > 2 and word.endswith("等") and _CJK_ET_AL.match(text, found.end() - 1):

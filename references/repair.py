@@ -38,7 +38,7 @@ def _substitution(
     compiled = re.compile(pattern)
 
     def step(text: str, repairs: list[Repair]) -> str:
-        if not_ascii and text.isascii() or when and not any(mark in text for mark in when):
+        if (not_ascii and text.isascii()) or (when and not any(mark in text for mark in when)):
             return text
 
         def replace(found: re.Match[str]) -> str:
@@ -165,7 +165,7 @@ def _cut_backrefs(text: str, repairs: list[Repair]) -> str:
     if not found or not found["keep"].endswith("."):
         return text
     numbers = [int(number) for number in re.findall(r"\d+", found["refs"])]
-    if numbers != sorted(numbers) or 0 in numbers or len(numbers) == 2 and numbers[1] > 99:
+    if numbers != sorted(numbers) or 0 in numbers or (len(numbers) == 2 and numbers[1] > 99):
         return text
     repairs.append(Repair("page-back-references", found["refs"].strip(), ""))
     return text[: len(text) - len(tail)] + tail[: found.end("keep")]

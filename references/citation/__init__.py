@@ -42,8 +42,16 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
         repairs += names.repairs
     reading = choose(Citation(body, flat, names, lifted.url, lifted.accessed, lifted.marks))
     work = reading.work
-    if not work.type and lifted.url and not work.container_title and not work.publisher:
-        work = replace(work, type=kind_of_url(lifted.url, work.title))
+    if (
+        lifted.url
+        and work.type in ("", "article-journal")
+        and not (work.volume or work.page or work.publisher)
+    ):
+        kind = kind_of_url(lifted.url, work.title)
+        if kind in ("motion_picture", "post-weblog", "software") or (
+            not work.type and (not work.container_title or kind != "article")
+        ):
+            work = replace(work, type=kind)
     return Printed(work, reading.style, body, repairs)
 
 

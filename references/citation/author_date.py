@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from references.citation.base import Citation, Reading, make_reading
+from references.citation.boundary import split_title
 from references.citation.dates import MONTH, SEASON, YEAR, read_date
-from references.citation.venue import split_title
+from references.model import Name
 from references.names import CJK, LETTER, UPPER, is_organisation, loose_names
 
 _WHEN = rf"{YEAR}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?(?:,?\s(?:{MONTH}|{SEASON})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?(?:/{YEAR})?"
@@ -81,7 +82,14 @@ def _could_be_names(prefix: str, citation: Citation) -> bool:
     return bool(plain) and capital >= len(plain) - (len(plain) > 2) and prefix.rstrip(" .").count(". ") <= 2
 
 
-def _rest(citation, found, authors, cut, editors, evidence):  # type: ignore[no-untyped-def]
+def _rest(
+    citation: Citation,
+    found: re.Match[str],
+    authors: tuple[Name, ...],
+    cut: bool,
+    editors: bool,
+    evidence: set[str],
+) -> Reading | None:
     rest = citation.flat[found.end() :].strip()
     if not rest:
         return None

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from references.citation.venue import Venue, read_venue
+from references.citation.venue import EDITION, TRANSLATORS, Venue, read_venue
 from references.model import Date, Name, Work
-from references.names import CJK, NameList, leading_names
+from references.names import CJK, NameList, leading_names, split_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,27 @@ def title_problem(title: str) -> str:
     return ""
 
 
+_EDITION_AT_END = re.compile(rf"\s*[(（](?:{EDITION.pattern})[^()（）]{{0,30}}[)）]?$")
+_VOLUME_AT_END = re.compile(r",\s(?:[Vv]olume|[Vv]ol\.)\s(?P<volume>\d{1,4}|[IVX]{1,5})$")
+
+
+def _title_notes(title: str) -> tuple[str, str, str, tuple[Name, ...]]:
+    """A title without the edition, volume and translators that styles append to it: (title, edition, volume, ...)."""
+    edition = volume = ""
+    translators: tuple[Name, ...] = ()
+    if title.endswith((")", "）", "版")):
+        found = _EDITION_AT_END.search(title)
+        if found and found.start() > 1:
+            edition, title = (found["value"] or found["cjk"]), title[: found.start()]
+    found = TRANSLATORS.search(title) if "rans" in title else None
+    if found and found.end() >= len(title) - 1 and found.start() > 3:
+        translators, title = split_names(found["names"])[0], title[: found.start()]
+    found = _VOLUME_AT_END.search(title)
+    if found:
+        volume, title = found["volume"], title[: found.start()]
+    return title, edition, volume, translators
+
+
 def make_reading(
     citation: Citation,
     style: str,
@@ -130,6 +151,7 @@ def make_reading(
     cut: bool = False,
     editors: bool = False,
     issued: Date | None = None,
+    translators: tuple[Name, ...] = (),
     evidence: set[str] | frozenset[str] = frozenset(),
     venue: Venue | None = None,
 ) -> Reading | None:
@@ -139,6 +161,7 @@ def make_reading(
     if problem:
         return None
     venue = venue or read_venue(tail)
+    title, edition, volume, by = _title_notes(title)
     found = set(evidence) | venue.evidence
     if authors:
         found.add("names")
@@ -162,15 +185,16 @@ def make_reading(
             authors=() if editors else authors,
             authors_cut=cut,
             editors=authors if editors else venue.editors,
+            translators=translators or by or venue.translators,
             issued=issued or venue.issued,
             accessed=citation.accessed,
             container_title=venue.container,
             collection_title=venue.collection,
-            volume=venue.volume,
+            volume=venue.volume or volume,
             issue=venue.issue,
             page=venue.page,
             number=venue.number,
-            edition=venue.edition,
+            edition=venue.edition or edition,
             publisher=venue.publisher,
             publisher_place=venue.place,
             genre=venue.genre,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from references.citation import author_date, comma, gbt7714, quoted, sentence, title_first
+from references.citation import author_date, chinese, comma, gbt7714, quoted, sentence, title_first
 from references.citation.base import Citation, Reading
 from references.model import Work
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, quoted.read, author_date.read, comma.read, sentence.read, title_first.read,
+    gbt7714.read, chinese.read, quoted.read, author_date.read, comma.read, sentence.read, title_first.read,
 )  # fmt: skip
 
 # What speaks for a reading (and, negative, against it). Marks that only one family has weigh most.
@@ -22,7 +22,7 @@ WEIGHTS = {
     "names-colon": 6.0,
     "names-stop": 3.0,
     "names-comma": 2.0,
-    "journal-without-title": 9.0,
+    "journal-without-title": 14.0,
     "names-behind-title": 3.0,
     "list-of-names": 3.0,
     "names": 1.0,
@@ -37,6 +37,9 @@ WEIGHTS = {
     "date": 1.0,
     "title-first": 2.0,
     "event": 4.0,
+    "book-marks": 12.0,
+    "credit": 12.0,
+    "chinese-imprint": 10.0,
     "prefix": 8.0,
     "short-note": 20.0,
     "by-names": 2.0,

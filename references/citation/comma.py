@@ -7,9 +7,13 @@ Chemistry. Dover, 1996."; "Shawn Graham, An Enchantment (New York: Berghahn Book
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.venue import Venue, journal_only, read_venue, sentence_ends, split_title
+from references.citation.boundary import sentence_ends, split_title
+from references.citation.dates import take_date
+from references.citation.locator import last_locator
+from references.citation.venue import Venue, journal_only, read_venue
 from references.citation.words import JOURNAL_ABBREVIATIONS
 from references.model import Work
 
@@ -19,6 +23,7 @@ _MORE_NAMES = re.compile(
     r"[^.:\"]{0,200}?,? (?:and|&) (?:[A-ZÀ-Þ][\w.'’-]*\.? ?){1,4}\. |[^.:\"]{0,200}?\bet al\b"
 )
 _ONLY_PAGES = re.compile(r"(?:at|pp?\.)?\s?(?P<page>\d{1,5}(?:[-–]\d{1,5})?)\.?")
+_ABBREVIATED_END = re.compile(r"[, ][A-Z][a-z]{1,9}\.$")
 _JOURNAL_COMMA = re.compile(r"[,.] (?=[A-ZÀ-Þ])")
 
 
@@ -63,29 +68,43 @@ def _untitled(citation: Citation, rest: str) -> Reading | None:
     venue = journal_only(rest)
     if not venue:
         return None
+    authors = names.names
+    last = authors[-1]
+    if (
+        last.given.endswith(" J.")
+        and venue.container.split(".")[0].lower() in JOURNAL_ABBREVIATIONS
+        and names.form == "inverted"
+    ):
+        # "Becke, A. D. J. Chem. Phys.": the J. is the journal's
+        authors = (*authors[:-1], replace(last, given=last.given[:-3]))
+        venue = replace(venue, container=f"J. {venue.container}")
     return Reading(
         "aps",
-        Work(type="article-journal", authors=names.names, authors_cut=names.cut, issued=venue.issued, accessed=citation.accessed,
+        Work(type="article-journal", authors=authors, authors_cut=names.cut, issued=venue.issued, accessed=citation.accessed,
              container_title=venue.container, volume=venue.volume, issue=venue.issue, page=venue.page, url=citation.url),
         frozenset({"names", "journal-without-title", *venue.evidence}),
     )  # fmt: skip
 
 
 def _split(rest: str) -> tuple[str, str]:
-    """Title and tail of "Title, Journal 12 (2000), 1-2" and "Title (Place: Publisher, 2020), 118"."""
-    bracket = re.search(r",? \((?=[^():]{2,60}: [^()]{2,90}\d{4}\))", rest)
-    if bracket:
-        return rest[: bracket.start()], rest[bracket.start() :].strip(" ,")
+    """Title and tail: at a full stop, or at the last comma behind which a journal, series or publisher can begin."""
     title, tail = split_title(rest)
-    if tail and sentence_ends(rest):
+    numbered = last_locator(take_date(rest)[1]) or " no. " in rest
+    if (
+        tail
+        and sentence_ends(rest)
+        and not (numbered and ", " in title + tail and _ABBREVIATED_END.search(title))
+    ):
         return title, tail
-    # no full stop: the last comma behind which a journal or publisher can begin
-    commas = [found.start() for found in _JOURNAL_COMMA.finditer(rest)]
-    for position in reversed(commas):
+    best: tuple[str, str] | None = None
+    for position in [found.start() for found in _JOURNAL_COMMA.finditer(rest)][-8:]:
         venue = read_venue(rest[position + 2 :])
         if _is_venue(venue):
-            return rest[:position], rest[position + 2 :]
-    return title, tail
+            best = best or (rest[:position], rest[position + 2 :])
+            if numbered and venue.volume and venue.container:
+                best = rest[:position], rest[position + 2 :]
+                break
+    return best or (title, tail)
 
 
 def _is_venue(venue: Venue) -> bool:

@@ -26,7 +26,7 @@ MONTH = (
 SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 
-_NUMERIC = re.compile(rf"({YEAR})(?:[-/.年]\s?(\d{{1,2}})(?:[-/.月]\s?(\d{{1,2}}))?)?")
+_NUMERIC = re.compile(rf"({YEAR})(?:\s?[-/.年]\s?(\d{{1,2}})(?:\s?[-/.月]\s?(\d{{1,2}}))?)?")
 _EUROPEAN = re.compile(rf"(\d{{1,2}})[./](\d{{1,2}})[./]({YEAR})")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
 _NAME = re.compile(r"[^\W\d_]{3,}")
@@ -58,3 +58,50 @@ def make_date(year: int, month: int | None = None, day: int | None = None) -> Da
     if month is None or not 1 <= month <= 12:
         return Date(year)
     return Date(year, month, day if day and 1 <= day <= 31 else None)
+
+
+DATE_HERE = "\x01"  # stands where a date was taken out, so that "60, 6 (June 2017), 84-90" keeps its shape
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?"
+_DATE = re.compile(
+    rf"(?P<open>\(\s?)?(?:(?:{_DAYS}\s)?(?:{MONTH}|{SEASON})\.?(?:\s?[-–/]\s?(?:\d{{1,2}}\s)?{MONTH}\.?)?(?:\s{_DAYS})?,?\s)?"
+    rf"(?<![\w/:–\-.])(?P<circa>[cC]\.?\s?)?(?P<year>{YEAR})(?P<letter>[a-z](?![A-Za-z]))?(?![\d/]|\s?[-–—]\s?\d|[.:]\d)"
+    rf"(?:,?\s(?:{MONTH}|{SEASON})\.?(?:\s?[-–/]\s?{MONTH}\.?)?(?:\s{_DAYS})?(?![a-z]))?(?P<close>\s?\))?(?P<cjk>\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?)?"
+)
+_MONTH_NUMBER = re.compile(rf"(?<!\d)(?:0?[1-9]|1[0-2])\s+(?=({YEAR})\.?$)")
+_INSIDE_A_NAME = 1
+
+
+def take_date(text: str) -> tuple[Date | None, str]:
+    """The date of publication in `text`, and `text` with `DATE_HERE` in its place.
+
+    A year alone in brackets, before a semicolon, or at an end speaks for itself more than one inside a name
+    ("In 2009 IEEE conference"), which stays where it is; among equals the last one counts.
+    """
+    best: re.Match[str] | None = None
+    best_rank = 0
+    for found in _DATE.finditer(text):
+        following = text[found.end() : found.end() + 2]
+        if (found["open"] and found["close"]) or following[:1] == ";" or found["cjk"]:
+            rank = 4
+        elif not following.strip() or following[0] in ".,:)]":
+            rank = 3
+        else:
+            rank = _INSIDE_A_NAME
+        if rank >= best_rank:
+            best, best_rank = found, rank
+    if best is None:
+        return None, text
+    start, end = best.span()
+    if best["open"] and not best["close"]:
+        start += len(best["open"])
+    if best["close"] and not best["open"]:
+        end -= len(best["close"])
+    date = read_date(text[start:end]) or make_date(int(best["year"]))
+    if date.month is None:
+        number = _MONTH_NUMBER.search(text, 0, end)
+        if number and number.end() == best.start("year"):
+            start = number.start()
+            date = make_date(date.year, int(number[0]))
+    if best_rank == _INSIDE_A_NAME:
+        return date, text
+    return date, text[:start] + DATE_HERE + text[end:]

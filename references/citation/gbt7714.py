@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, clean_title
+from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR, make_date, read_date
-from references.citation.venue import sentence_ends
 from references.citation.web import kind_of_url
 from references.model import Date, Name, Work
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names
@@ -30,7 +30,7 @@ _TYPES = {
 # A part's designation behind the title: "第 4 卷", "卷 35", "上", "Vol. 1", "2011年卷", "巳集上: 水部"
 _PART = re.compile(
     r"\s*:\s*(?P<part>(?:第|제)\s?[\d一二三四五六七八九十百千]{1,6}\s?[卷册冊部集辑分编篇권]|[卷册]\s?[\d一二三四五六七八九十百]{1,6}|[上中下](?:[卷册部编])?"
-    rf"|[一二三四五六七八九十]{{1,3}}[部卷册集编]|[\d]{{4}}年卷|[Vv](?:ol(?:ume)?)?\.\s?[\dIVXLC]{{1,6}}|\d{{1,3}}"
+    r"|[一二三四五六七八九十]{1,3}[部卷册集编]|[\d]{4}年卷|[Vv](?:ol(?:ume)?)?\.\s?[\dIVXLC]{1,6}|\d{1,3}"
     r"|[子丑寅卯辰巳午未申酉戌亥甲乙丙丁]集?[上中下]?[ :]{0,3}[^:\[\]]{0,6}部)\s*$"
 )
 _NUMBER = re.compile(
@@ -39,6 +39,7 @@ _NUMBER = re.compile(
 _STANDARD_FIRST = re.compile(
     r"(?P<number>(?:[A-Z]{1,8}(?:/[A-Z]{1,8}){0,3})\s?(?:[A-Z]{1,3}[- ])?[A-Z]?[\d.]{2,12}(?:[-—–:]\d{1,5}){0,4}(?:\([a-z]{2}\))?)\s+(?=\S)"
 )
+_COUNTRY = re.compile(rf"[\[(〔]\s?[{CJK}]{{1,4}}\s?[\])〕]\s*(?=[{CJK}{UPPER}])")  # "[美] 伊恩·古德费洛"
 _SCALE = re.compile(r"\.?\s*(?:比例尺\s*)?1\s?:\s?\d[\d ]{2,12}\s*$")
 _DIMENSIONS = re.compile(r"\.\s*\d{1,4}\s?(?:cm|mm|m)\b.{0,40}$")
 _TRANSLATORS = re.compile(
@@ -109,6 +110,8 @@ def read(citation: Citation) -> Reading | None:
 def _split_head(head: str) -> tuple[tuple[Name, ...], bool, int]:
     """Authors, whether the list goes on, and where the title begins."""
     start = len(head) - len(head.lstrip(" .,"))
+    country = _COUNTRY.match(head, start)
+    start = country.end() if country else start
     names = leading_names(head, start, prefer="vancouver")
     if names:
         rest = head[names.end :]
@@ -185,7 +188,7 @@ def _designations(title: str, flat: str, letter: str) -> tuple[str, str, str]:
             digits = re.search(r"\d+", found["part"])
             volume = (
                 digits[0]
-                if digits and found["part"][0] not in "0123456789" or (digits and len(digits[0]) < 4)
+                if (digits and found["part"][0] not in "0123456789") or (digits and len(digits[0]) < 4)
                 else found["part"]
             )
             return title[: found.start() + offset], number, volume
@@ -334,10 +337,10 @@ def _read_inside(work: Work, letter: str, tail: str) -> Work:
         names = leading_names(pieces[0] if pieces[0].endswith(".") else pieces[0] + ".")
         first = pieces[0].strip(" .")
         if (
-            names
-            and names.end >= len(first)
-            or (re.search(f"[{CJK}]", first) or is_organisation(first))
-            and len(first) < 60
+            (names
+            and names.end >= len(first))
+            or ((re.search(f"[{CJK}]", first) or is_organisation(first))
+            and len(first) < 60)
         ):
             editors, _ = split_names(first)
             pieces = pieces[1:]

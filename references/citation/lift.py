@@ -70,6 +70,7 @@ _DATABASE = re.compile(
 _CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
 _WORDS = re.compile(r"(?:^|\s)[^\W\d_]?[a-zß-ÿ]{3}|[\u3400-\u9fff]{2}")
 _PMID = re.compile(r"\bPMC?ID\b")
+_LABEL = re.compile(r"^(?:\[\d{1,4}\]|\(\d{1,3}\))[:.]?\s*(?=\S)")
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
@@ -119,7 +120,7 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     if "rxiv" in text.lower() or "CoRR" in text:
         marks.add("arxiv")
     text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", _SPACE_BEFORE.sub("", " ".join(text.split())))
-    text = _TRAILER.sub("", text).lstrip(" ,;.")
+    text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;."))
     url = urls[0] if urls else (printed[0] if printed else "")
     return Lifted(text, url, accessed, frozenset(marks))
 

@@ -6,6 +6,7 @@ import re
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import MONTH, YEAR, read_date
+from references.model import Name
 from references.names import CJK, UPPER, loose_names
 
 _CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
@@ -88,7 +89,8 @@ def _stands_alone(prefix: str, title: str, tail: str) -> bool:
     return bool(prefix) or not re.match(rf"[{CJK}]", tail) or title[-1:] in ".。,，"
 
 
-def _authors(prefix: str, citation: Citation):  # type: ignore[no-untyped-def]
+def _authors(prefix: str, citation: Citation) -> tuple[tuple[Name, ...], bool, bool]:
+    """The names before the title, whether the list goes on, and whether they are editors."""
     names = citation.names
     bare = prefix.strip(" ,.:;")
     if not bare:

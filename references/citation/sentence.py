@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.venue import sentence_ends, split_title
+from references.citation.boundary import sentence_ends, split_title
+from references.citation.venue import read_venue
+from references.model import Work
 from references.names import loose_names
 
 _STOP = re.compile(r"\s*\.\s*(?=\S)")
@@ -36,8 +38,8 @@ def read(citation: Citation) -> Reading | None:
         return make_reading(citation, "lncs" if names.form == "inverted" else "bmc", title, tail, authors=names.names,
                             cut=names.cut, editors=names.editors, evidence=evidence | {"names-colon"})  # fmt: skip
     if (
-        flat[names.end - 1] == "."
-        and flat[names.end : names.end + 1] in (" ", "")
+        (flat[names.end - 1] == "."
+        and flat[names.end : names.end + 1] in (" ", ""))
         or (names.cut and flat[names.end : names.end + 1] == " ")
     ):
         start = names.end
@@ -49,6 +51,8 @@ def read(citation: Citation) -> Reading | None:
     rest = flat[start:].strip()
     if not rest:
         return None
+    if _UNTITLED.match(rest):
+        return untitled(citation, rest, evidence)
     title, tail = split_title(rest)
     if "list-of-names" not in evidence and not tail:
         return None  # "TensorFlow Core. Guide" is no person's work called "Guide"
@@ -80,6 +84,21 @@ def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None
     title, tail = split_title(flat[start:].strip())
     return make_reading(citation, "bmc" if mark == "names-colon" else "natbib", title, tail, authors=names.names + group,
                         cut=cut, evidence=evidence | {mark, "loose-names"})  # fmt: skip
+
+
+_UNTITLED = re.compile(r"[Ii]n:? (?:Proc|[A-Z][\w&]+ (?:[A-Z]|on|of|and))")
+
+
+def untitled(citation: Citation, rest: str, evidence: set[str]) -> Reading:
+    """Names, then at once what it is in: the work's title is not printed."""
+    names, venue = citation.names, read_venue(rest)
+    assert names is not None
+    work = Work(type=venue.type, authors=names.names, authors_cut=names.cut, editors=venue.editors, issued=venue.issued,
+                accessed=citation.accessed, container_title=venue.container, volume=venue.volume, issue=venue.issue,
+                page=venue.page, publisher=venue.publisher, publisher_place=venue.place, url=citation.url)  # fmt: skip
+    return Reading(
+        "untitled", work, frozenset({"names", "journal-without-title", *evidence, *venue.evidence})
+    )
 
 
 _CONNECTIVES = frozenset("of the for and in on to de la et al & van von der den del di da".split())

@@ -8,12 +8,19 @@ from __future__ import annotations
 import re
 
 from references.citation.base import Citation, Reading, make_reading
+from references.citation.boundary import sentence_ends, split_title
 from references.citation.dates import YEAR, read_date
-from references.citation.venue import Venue, read_venue, sentence_ends, split_title
-from references.citation.words import JOURNAL_ABBREVIATIONS, SITES, is_conference_acronym
+from references.citation.venue import Venue, read_venue
 from references.citation.web import kind_of_url
-from references.model import Name, Work
-from references.names import CJK, leading_names
+from references.citation.words import (
+    CONFERENCE,
+    JOURNAL_ABBREVIATIONS,
+    PUBLISHER,
+    SITES,
+    is_conference_acronym,
+)
+from references.model import Date, Name, Work
+from references.names import CJK, leading_names, loose_names
 from references.text import fold
 
 _PREFIX = re.compile(
@@ -31,6 +38,13 @@ _SHORT_NOTE = re.compile(
 )
 _SOFTWARE = re.compile(r"\.\s(?:Computer software|Computer program|Software)\b.*$")
 _SIGNED = re.compile(rf"(?P<who>[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){{0,3}})\. (?=[\"“A-Z{CJK}])")
+# "(Vaswani et al., 2017)", "- Vaswani et al., NeurIPS 2017", ", Vaswani and Shazeer 2017" behind a title
+_YEAR_LAST = re.compile(rf"[.,]\s(?P<year>{YEAR})(?:\.\sURL)?\.?$")
+_ORGANISED = re.compile(r"(?P<who>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\. (?=[A-Z0-9])")  # "OpenAI.", "NVIDIA."
+_CREDITED = re.compile(
+    rf"(?:\s?[(（]|\s[-–—]\s|,\s)(?P<who>[A-Z][\w'’-]{{1,30}}(?:(?:,? et al\.?)|(?: (?:and|&) [A-Z][\w'’-]{{1,30}})))[,.]?\s?"
+    rf"[(（]?(?:(?P<venue>[A-Z][A-Za-z]{{1,12}})[ ,'’]{{1,2}})?(?P<year>{YEAR})[)）]{{0,2}}\.?$"
+)
 _BY = re.compile(r"\s+by\s+(?=[A-Z])")
 _SITE_SUFFIX = re.compile(
     r"\s*(?:[-–—|_·]\s*|[-–—|_])(?P<site>[^-–—|_·]{1,30}?)(?:\s*\((?P<host>[a-z0-9.-]+\.[a-z]{2,6})\))?\s*$"
@@ -57,6 +71,13 @@ def read(citation: Citation) -> Reading | None:
     if software:
         text, kind = text[: software.start()], "software"
         evidence.add("prefix")
+    credited = _CREDITED.search(text)
+    if credited and credited.start() > 5:
+        names, cut = loose_names(credited["who"])
+        venue = Venue(container=credited["venue"] or "", issued=read_date(credited["year"]), evidence=frozenset({"date"}),
+                      type="paper-conference" if credited["venue"] and is_conference_acronym(credited["venue"]) else "")  # fmt: skip
+        return make_reading(citation, "title-first", text[: credited.start()], "", authors=names, cut=cut, venue=venue,
+                            evidence={"title-first", "names-behind-title"})  # fmt: skip
     authored = _authored(citation, text)
     if authored:
         return authored
@@ -65,11 +86,20 @@ def read(citation: Citation) -> Reading | None:
         return published
     authors: tuple[Name, ...] = ()
     container = ""
+    issued: Date | None = None
+    issued_last = _YEAR_LAST.search(text)
     signed = _SIGNED.match(text) if "accessed" in citation.marks or "online" in citation.marks else None
+    if signed is None and issued_last:
+        signed = _ORGANISED.match(text)
+        if signed and (
+            PUBLISHER.search(text, signed.end())
+            or CONFERENCE.search(text, signed.end())
+            or len(text[signed.end() :].split()) < 3
+        ):
+            signed = None
     if signed and len(text) > signed.end() + 3:
         authors, text = (Name(literal=signed["who"]),), text[signed.end() :]
         evidence.add("signed")
-    issued = None
     by = None
     for by in _BY.finditer(text):
         pass
@@ -78,6 +108,8 @@ def read(citation: Citation) -> Reading | None:
         if names and names.end >= len(text.rstrip(" .")) and all(name.given for name in names.names):
             authors, text = names.names, text[: by.start()]
             evidence.add("by-names")
+    if issued_last and signed:
+        issued, text = read_date(issued_last["year"]), text[: len(text) - len(issued_last[0])]
     event = _EVENT.search(_flat(text)) if text.rstrip(" .")[-1:] in ")）]】" else None
     if event and (
         is_conference_acronym(event["event"].strip())
@@ -115,6 +147,8 @@ def _flat(text: str) -> str:
 
 def _authored(citation: Citation, text: str) -> Reading | None:
     """ "Title. Authors. Venue": names with initials, or several of them, in the second sentence."""
+    if citation.names and citation.names.initials:
+        return None
     flat = citation.flat[len(citation.flat) - len(text) :]
     ends = sentence_ends(flat, limit=2)
     for end in ends:
@@ -141,11 +175,13 @@ def _authored(citation: Citation, text: str) -> Reading | None:
 def _published(citation: Citation, text: str) -> Reading | None:
     """ "Title. Journal, 52(6), 1937-1940." and "Title. In Proceedings of ...": published, and nobody named."""
     flat = citation.flat[len(citation.flat) - len(text) :]
+    if citation.names and citation.names.initials:
+        return None
     title, tail = split_title(flat)
     if not tail or len(title.split()) < 3:
         return None
     venue = read_venue(tail)
-    if not (venue.container and venue.evidence & {"locator", "in", "volume"} or "preprint" in venue.evidence):
+    if not ((venue.container and venue.evidence & {"locator", "in", "volume"}) or "preprint" in venue.evidence):
         return None
     if "in" in venue.evidence and not (venue.issued or venue.page):
         return None

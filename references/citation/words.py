@@ -61,6 +61,11 @@ CONFERENCE = re.compile(
     r"|Colloquium|Coference|Summit|Advances in Neural Information Processing|[Aa]dvances in neural information processing|proceedings)"
     r"|学术会议|研讨会|年会|论文集|大会|会议"
 )
+SERIES = re.compile(
+    r"[,.(]\s*(?P<series>LNCS|LNAI|LNM|LNBIP|CCIS|LIPIcs|Lecture Notes in [A-Z][A-Za-z ]{3,60}|Communications in Computer and Information Science"
+    r"|ACM International Conference Proceeding Series|IFIP [A-Z][A-Za-z ]{3,60}|Graduate Texts in [A-Z][a-z]{3,20})\)?(?=[,.]|$)"
+)
+NEWSPAPER = re.compile(r"\b(?:Times|Post|Guardian|Herald|Tribune|Gazette|Newspaper)\b|[日晚周早]报$|新闻$")
 _ACRONYM = re.compile(
     r"(?:(?:ACM|IEEE|USENIX|IEEE/CVF|The|Annual)[ /])?[A-Za-z]{0,12}[A-Z]{2}[A-Za-z0-9&+*-]{0,14}(?: (?:MM|Workshops?|Asia|[Pp]apers|(?:'|’)?\d{2,4}))?"
     r"(?:[ '’-]?(?:19|20)?\d\d)?"

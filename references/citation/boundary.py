@@ -1,0 +1,218 @@
+"""Where a title ends when no quotation mark says so."""
+
+from __future__ import annotations
+
+import re
+
+from references.citation.dates import DATE_HERE, YEAR, take_date
+from references.citation.locator import last_locator
+from references.citation.words import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, PUBLISHER
+
+_MAYBE_IN = re.compile(r" [Ii]n[ :]|resented at|ubmitted to|o appear in|ccepted ")
+MAYBE_PREPRINT = re.compile(r"[Rr]?[Xx]iv|RXIV|CoRR|SSRN|HAL")
+MAYBE_GREY = re.compile(r"hesis|issertation|Rep|TR|aper|论文|report")
+PREPRINT = re.compile(
+    r"(?:\b[Ii]n:?\s)?\(?\b(?P<server>arXiv|ArXiv|arxiv|ARXIV|CoRR|bioRxiv|medRxiv|ChemRxiv|PsyArXiv|SSRN|HAL)\b(?:\.org)?"
+    r"(?:\s?e-?[Pp]rints?|\s[Pp]reprint|\s?\([Pp]reprint\))?[\s,:]{0,3}"
+    r"(?:(?:arXiv|arxiv|ArXiv|abs)?[:/ ]{0,2}(?:abs/)?(?:\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}))?(?:\s?\[[a-zA-Z.-]{2,20}\])?\)?"
+)
+THESIS = re.compile(
+    r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)|(?:[Uu]npublished\s)?[Dd]issertation|[Tt]hesis|学位论文|(?:博士|硕士)论文)\b"
+)
+REPORT = re.compile(
+    r"\b(?:(?:Number\s)?[Tt]ech(?:nical|\.)\s[Rr]ep(?:ort|\.)|TR|[Ww]hite\s?[Pp]aper|[Rr]esearch [Rr]eport|[Ww]orking [Pp]aper)\b(?:\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,8}[-/ ]?\d[\w./-]{0,20}))?"
+)
+_IN = re.compile(
+    r"(?:(?<=[.?!,;\"”])|(?<=[.?!]\)))\s(?:In|in)(?:\s?:\s?|\s)(?=[\"A-ZÀ-Þ0-9*\x01'’]|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at|Submitted to|To appear in|to appear in|Accepted (?:at|to|by))\s|(?<=[a-z]) (?:In:|in:) "
+)
+_BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
+_PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")
+# "(New York: Vintage, 1995)", "(Cambridge Univ. Press, 2010)": who published it, right behind the title.
+_BRACKETED_IMPRINT = re.compile(
+    rf",?\s\((?:[^():;]{{2,60}}:\s[^():]{{2,80}},?\s{YEAR}|(?=[^()]*(?:{PUBLISHER.pattern}))[^():;]{{2,60}},\s{YEAR})\)"
+)
+_SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s)")
+
+
+def sentence_ends(text: str, start: int = 0, limit: int = 40, *, abbreviated: bool = False) -> list[int]:
+    """Positions behind the full stops (?, !) that end sentences, at most `limit` of them.
+
+    `abbreviated`: the text is a venue's, where "Conf.", "Comput." and their like end nothing.
+    """
+    ends: list[int] = []
+    for found in _SENTENCE_END.finditer(text, start):
+        if found[0][0] == "." and len(found[0]) == 1 and not _ends_sentence(text, start, found.start()):
+            continue
+        if (
+            abbreviated
+            and found[0] == "."
+            and _word_before(text, start, found.start()).lower() in JOURNAL_ABBREVIATIONS
+        ):
+            continue
+        ends.append(found.end())
+        if len(ends) >= limit:
+            break
+    return ends
+
+
+def _ends_sentence(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at `stop` ends a sentence and not an abbreviation or an initial."""
+    word = _word_before(text, start, stop)
+    if not word:
+        return True
+    following = text[stop + 1 : stop + 3].strip()
+    if following and following[0].islower() and len(word) <= 4:
+        return False
+    if len(word) == 1 and word.isupper():
+        # "vitamin C. Results": an initial only when what precedes it is no running text
+        before = text[max(start, stop - 12) : stop - 1].rstrip()
+        if before[-1:].isdigit():
+            return True  # a unit: "at 4 T."
+        return (
+            bool(before)
+            and before.split()[-1] not in _JOINING
+            and before[-1].islower()
+            and before[-1].isalpha()
+            and following[:1].isupper()
+            and len(before.split()[-1]) > 2
+        )
+    return word.lower() not in ABBREVIATIONS
+
+
+_JOINING = frozenset(("and", "und", "with", "von", "van", "der", "del"))
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    """The word that ends at `stop`, without brackets and quotation marks before it; "" behind other characters."""
+    words = text[max(start, stop - 32) : stop].split()
+    if not words or text[stop - 1].isspace():
+        return ""
+    word = words[-1].lstrip("(['\"“‘")
+    return word if word and (word[-1].isalnum()) else ""
+
+
+def split_title(rest: str) -> tuple[str, str]:
+    """A text "Title. Where, when" as title and the rest of it.
+
+    The marks tried, in order: "In ...", a preprint server, a thesis or report, volume and pages behind a journal's
+    name, the first sentence. Without any the whole text is the title.
+    """
+    if rest[:1] in _BOOK_MARK:
+        close = rest.find(_BOOK_MARK[rest[0]])
+        if close > 1:
+            return rest[: close + 1], rest[close + 1 :].strip(" ,.")
+    found = _IN.search(rest) if _MAYBE_IN.search(rest) else None
+    if found and found.start() > 2:
+        return rest[: found.start()], rest[found.start() :].strip()
+    preprint = PREPRINT.search(rest) if MAYBE_PREPRINT.search(rest) else None
+    if preprint and preprint.start() > 2 and rest[: preprint.start()].rstrip()[-1:] in ".,?!(;":
+        return rest[: preprint.start()].rstrip(" (,;"), rest[preprint.start() :]
+    bracket = _BRACKETED_IMPRINT.search(rest) if rest.endswith((")", ").")) or "), " in rest else None
+    if bracket and bracket.start() > 3:
+        return rest[: bracket.start()], rest[bracket.start() :].strip(" ,")
+    ends = sentence_ends(rest)
+    for mark in (THESIS, REPORT) if MAYBE_GREY.search(rest) else ():
+        marked = mark.search(rest)
+        if marked and marked.start() > 10:
+            behind = [end for end in ends if end <= marked.start()]
+            if behind:
+                return rest[: behind[-1]], rest[behind[-1] :].strip()
+            comma = rest.rfind(", ", 0, marked.start())
+            if comma > 10:
+                return rest[:comma], rest[comma + 2 :]
+    for end in ends:
+        if _PROCEEDINGS.match(rest, end) and end > 4:
+            return rest[:end], rest[end:].strip()
+    _, dated = take_date(rest)
+    locator = last_locator(dated)
+    if locator:
+        # the date can stand before the locator ("Science. 2006 Jul 28;313(5786):504-7")
+        before = dated[: locator.start()]
+        journal = _journal_start(before)
+        if journal > 0:
+            tail = _tail_from(rest, dated, journal)
+            return dated[:journal].strip() if DATE_HERE not in dated[:journal] else rest[
+                :journal
+            ].strip(), tail
+    for end in ends:
+        tail = rest[end:].strip()
+        if len(rest[:end]) >= 4 and tail:
+            return rest[:end], tail
+    if not ends:
+        date, dated = take_date(rest)
+        place = dated.find(DATE_HERE)
+        if date and place > 3 and not dated[place + 1 :].strip(" .,;)"):
+            return rest[:place].rstrip(" ,.("), rest[place:]
+    return rest, ""
+
+
+def _tail_from(rest: str, dated: str, position: int) -> str:
+    """What of `rest` corresponds to `dated[position:]`, whichever side of `position` the date stands on."""
+    place = dated.find(DATE_HERE)
+    return (rest[position:] if place < 0 or place >= position else dated[position:]).strip()
+
+
+def _journal_start(before: str) -> int:
+    """Where the journal's name begins in "Title. Name of journal", or -1.
+
+    Walks back over full stops: those behind abbreviations of journal words ("J. Neurochem.") belong to the name.
+    """
+    end = len(before.rstrip(f" ,;.:{DATE_HERE}("))
+    position = end
+    boundary = -1
+    while position > 0:
+        found = None
+        stop = max(
+            before.rfind(". ", 0, position),
+            before.rfind("? ", 0, position),
+            before.rfind("! ", 0, position),
+            before.rfind('." ', 0, position),
+        )
+        if stop < 0:
+            break
+        word = _word_before(before, 0, stop)
+        abbreviated = before[stop] == "." and (
+            (word.lower().rsplit("-", 1)[-1] in JOURNAL_ABBREVIATIONS
+            and word[:1].isupper())
+            or (len(word) == 1 and word.isupper())
+        )
+        if not abbreviated:
+            boundary = stop + 1
+            break
+        position = stop
+    if boundary < 0:
+        return _glued_journal(before[:end])
+    while boundary < end and before[boundary] in ' "”':
+        boundary += 1
+    # A supplement such as "A neurophysiological study" is no journal: names of journals have no lower-case verbs,
+    # but nothing in their shape says so, so that only an empty name is refused.
+    return boundary if boundary < end else -1
+
+
+# First or only words of journals' names that people set behind a title without a full stop.
+_JOURNAL_WORDS = frozenset(
+    "bmc plos pnas ieee acm embo febs faseb jama bmj nat bioinformatics nature science cell genetics genomics gigascience elife"
+    " neuroimage neuron blood genome nucleic proteomics lancet radiology cancer circulation pediatrics neurology".split()
+)
+
+
+def _glued_journal(before: str) -> int:
+    """Where a journal's name begins that no full stop parts from the title ("RNA-Seq data BMC Bioinformatics"), or -1."""
+    words = list(re.finditer(r"\S+", before))
+    first = len(words)
+    while first > 0:
+        word = words[first - 1][0].strip(".,")
+        known = word[:1].isupper() and (
+            word.lower() in _JOURNAL_WORDS or word.lower() in JOURNAL_ABBREVIATIONS
+        )
+        previous = words[first - 2][0].strip(".,") if first > 1 else ""
+        last_word = (
+            first == len(words)
+            and word[:1].isupper()
+            and previous[:1].isupper()
+            and previous.lower() in JOURNAL_ABBREVIATIONS | _JOURNAL_WORDS
+        )
+        if not known and not last_word:
+            break
+        first -= 1
+    return words[first].start() if 2 < first < len(words) else -1

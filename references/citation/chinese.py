@@ -1,0 +1,78 @@
+"""Chinese references without a mark of type: "周志华，《机器学习》，清华大学出版社，2016年", "书名，X 著，Y 译，出版社，年"."""
+
+from __future__ import annotations
+
+import re
+
+from references.citation.base import Citation, Reading, make_reading
+from references.citation.dates import YEAR
+from references.citation.words import PUBLISHER
+from references.model import Name
+from references.names import CJK, leading_names, split_names
+
+_BOOK = re.compile(r"《(?P<title>[^《》]{1,200})》")
+_WHO_ENDS = re.compile(r"(?:[,.:;)\]]|著|编|编著|主编|等)\s*$")
+_ROLE = re.compile(r"\s*(?:编著|主编|著|编|等)\s*[,.:]?\s*$")
+_BY = re.compile(r"[,;]\s*(?P<who>[^,;]{2,60}?)\s?(?:编著|主编|著)(?=[,;.]|$)")
+_TRANSLATED = re.compile(r"[,;]\s*(?P<who>[^,;]{2,60}?(?:,[^,;]{2,12}){0,3}?)\s?(?:等)?译(?=[,;.]|$)")
+_IMPRINT = re.compile(
+    rf"(?P<title>[^,]{{2,120}}),\s*(?P<rest>(?:[^,]{{2,10}}:\s?)?[^,:]{{2,30}}(?:{PUBLISHER.pattern})[^,]{{0,10}},\s?{YEAR}.*)$"
+)
+_CJK = re.compile(f"[{CJK}]")
+
+
+def read(citation: Citation) -> Reading | None:
+    """A reading, or None when the text is no Chinese book reference of these shapes."""
+    flat = citation.flat
+    if not _CJK.search(flat):
+        return None
+    return _marked(citation) or _credited(citation) or _listed(citation)
+
+
+def _marked(citation: Citation) -> Reading | None:
+    """ "Names, 《Title》, publisher, year": book marks where a title would stand."""
+    flat = citation.flat
+    found = _BOOK.search(flat)
+    if not found:
+        return None
+    who, rest = flat[: found.start()].strip(), flat[found.end() :].strip()
+    if (who and not _WHO_ENDS.search(who)) or (rest and rest[0] not in ",.:;(["):
+        return None
+    authors, cut = split_names(_ROLE.sub("", who)) if who else ((), False)
+    if who and (len(who) > 80 or not authors):
+        return None
+    title = citation.text[found.start("title") : found.end("title")]
+    return make_reading(
+        citation, "chinese", title, rest.lstrip(",.:; "), authors=authors, cut=cut, evidence={"book-marks"}
+    )
+
+
+def _credited(citation: Citation) -> Reading | None:
+    """ "Title, X 著, Y 译, publisher, year"."""
+    flat = citation.flat
+    by = _BY.search(flat)
+    if not by or by.start() < 2:
+        return None
+    authors, cut = split_names(by["who"])
+    rest = flat[by.end() :]
+    translated = _TRANSLATED.match(rest)
+    translators: tuple[Name, ...] = ()
+    if translated:
+        translators, _ = split_names(translated["who"])
+        rest = rest[translated.end() :]
+    return make_reading(citation, "chinese", citation.text[: by.start()], rest.lstrip(",.;: "), authors=authors, cut=cut,
+                        translators=translators, evidence={"credit"})  # fmt: skip
+
+
+def _listed(citation: Citation) -> Reading | None:
+    """ "Names, title, publisher, year": told by a publisher and a year at the end."""
+    names, flat = citation.names, citation.flat
+    if not names or names.form != "cjk" or flat[names.end : names.end + 1] not in (",", ":"):
+        return None
+    start = names.end + 1
+    found = _IMPRINT.match(flat, start + (len(flat[start:]) - len(flat[start:].lstrip())))
+    if not found:
+        return None
+    title = citation.text[found.start("title") : found.end("title")]
+    return make_reading(citation, "chinese", title, found["rest"], authors=names.names, cut=names.cut,
+                        evidence={"chinese-imprint"} | ({"list-of-names"} if len(names.names) > 1 or leading_names(title) is None else set()))  # fmt: skip
