@@ -29,7 +29,6 @@ def to_fts(query: str) -> str:
     """The FTS5 expression for `query`; ``""`` when the query holds no word at all."""
     out: list[str] = []
     stack: list[str] = []  # "(" for every open parenthesis
-    field_of_group: list[str] = []
     waiting = False  # a term may follow without an operator before it
     at, terms = 0, 0
     while at < len(query):
@@ -43,7 +42,6 @@ def to_fts(query: str) -> str:
             if len(stack) >= _DEEPEST:
                 raise BadQueryError("parentheses are nested too deep")
             stack.append("(")
-            field_of_group.append("")
             out.append("(")
             waiting = False
         elif found["close"]:
