@@ -68,12 +68,13 @@ class Crossref:
         asked = [i for i in wanted if not i.value.startswith(_ELSEWHERE)]
         progress(len(wanted) - len(asked))
         held = [i for i in asked if self._session.holds(address(i.value))]
-        self._one_by_one(held, found, failures, progress)
         missing = sorted(set(asked) - set(held))
         alone = [i for i in missing if "," in i.value]  # a comma separates filters
-        for batch in _batches([i for i in missing if "," not in i.value]):
-            alone += self._batch(batch, found, failures, progress)
-        self._one_by_one(sorted(alone), found, failures, progress)
+        with through(self._session):
+            self._one_by_one(held, found, failures, progress)
+            for batch in _batches([i for i in missing if "," not in i.value]):
+                alone += self._batch(batch, found, failures, progress)
+            self._one_by_one(sorted(alone), found, failures, progress)
         return Lookup(found, frozenset(failures), next((failures[i] for i in wanted if i in failures), ""))
 
     def search(self, query: Query) -> Hits:
@@ -84,7 +85,8 @@ class Crossref:
         text = _shortened(squeeze(query.text))
         if not text:
             return Hits()
-        answer = self._works(query_bibliographic=text, limit=ROWS)
+        with through(self._session):
+            answer = self._works(query_bibliographic=text, limit=ROWS)
         if isinstance(answer, _Failed):
             return Hits(failure=answer.reason)
         candidates = (candidate_from_record(item) for item in _items(answer))
@@ -144,9 +146,9 @@ class Crossref:
             progress(1)
 
     def _works(self, **question: Any) -> Mapping[str, Any] | _Failed:
+        """habanero's answer; only inside `through`, which raises by itself when habanero is not as we know it."""
         try:
-            with through(self._session):
-                answer = self._client.works(**question)
+            answer = self._client.works(**question)
         except _ERRORS as error:
             return _failed(error)
         return answer if isinstance(answer, Mapping) else _Failed(_UNREADABLE)

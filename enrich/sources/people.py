@@ -21,10 +21,10 @@ _MC = re.compile(r"\AMc(\w)")
 _MARKS = " 0123456789*†‡§¶#,;∗⁎"
 _ORGANISATION = re.compile(
     r"(?i)\b(?:collaborations?|consortium|consortia|team|group|network|committee|initiative|project|organi[sz]ation"
-    r"|association|society|council|commission|agency|foundation|federation|union|company|corporation|inc|ltd|llc|gmbh"
+    r"|association|society|council|commission|agency|foundation|federation|company|corporation|inc|ltd|llc|gmbh"
     r"|institutes?|university|universit[àäé]t?|universidad|department|laborator(?:y|ies)|center|centre|academy|college"
-    r"|ministry|office|bureau|survey|board|investigators|participants|staff|editors|contributors|museum|library|press"
-    r"|working group|task force|authority|service|services|bank|program|programme|alliance)\b"
+    r"|ministry|bureau|investigators|participants|staff|editors|contributors|museum|library"
+    r"|working group|task force|authority|programme|alliance)\b"
 )
 _AFFILIATION = re.compile(
     r"(?i)\b(?:department|dept|school|faculty|college|universit\w{1,6}|hospital|clinic|institute|laboratory|research"
@@ -32,7 +32,8 @@ _AFFILIATION = re.compile(
 )
 # A part of a university signs no papers; the university or a ministry ("Department of Energy" of a country) may.
 _PART_OF_A_BODY = re.compile(
-    r"(?i)(?:dept\.?|department|school|faculty|college|division|chair) (?:of|for) (?!energy|health|defen[cs]e|labor|the )"
+    r"(?i)(?:dept\.?|department|school|faculty|college|division|chair) (?:of|for)"
+    r" (?!energy|health|defen[cs]e|labor|the )"
 )
 _AUTHORED_BY_MANY = re.compile(
     r"(?i)\b(?:collaborations?|consortium|team|group|network|committee|initiative|investigators|society|council|staff)\b"
@@ -101,12 +102,12 @@ def _clean(text: str) -> str:
 
 
 def _lone(text: str) -> Name:
-    """A name of one part: a person of one name, unless it is too long for that or names a body."""
-    if len(text.split()) > 2 or is_organisation(text):
-        return Name(literal=text)
+    """A name of one part: a person of one name ("Aristotle", "de Gaulle"); "World Bank" is a body, for all we know."""
     particle, family = _leading_particle(text)
+    if " " in family or is_organisation(text):
+        return Name(literal=text)
     if _is_shouted(family) and len(family) > 4:
-        family = " ".join(_recase(word) for word in family.split())
+        family = _recase(family)
     return Name(family=family, particle=particle)
 
 

@@ -190,3 +190,12 @@ def test_odd_answers_never_raise(answer: Reply) -> None:
     with session(always) as (opened, _):
         assert Crossref(opened).search(Query("x")).candidates == ()
         assert Crossref(opened).lookup(dois("10.1/a", "10.1/b")).found.keys() <= set(dois("10.1/a", "10.1/b"))
+
+
+def test_a_habanero_that_cannot_be_routed_is_a_loud_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("habanero.request.httpx2")
+    with open_session(HttpSettings()) as opened:
+        with pytest.raises(RuntimeError, match=r"habanero\.request does not ask"):
+            Crossref(opened).lookup(dois("10.1/a"))
+        with pytest.raises(RuntimeError, match=r"habanero\.request does not ask"):
+            Crossref(opened).search(Query("x"))

@@ -30,6 +30,8 @@ from references.model import Name
         ("Ann", "Lee1,2*", Name("Lee", "Ann")),
         ("Ann, PhD", "Lee", Name("Lee", "Ann")),
         ("", "Aristotle", Name("Aristotle")),
+        ("", "de Gaulle", Name("Gaulle", particle="de")),
+        ("", "World Bank", Name(literal="World Bank")),
         ("", "The ENCODE Project Consortium", Name(literal="The ENCODE Project Consortium")),
         ("", "OLYMPUS Collaboration", Name(literal="OLYMPUS Collaboration")),
         ("伟", "王", Name("王", "伟")),
@@ -52,6 +54,7 @@ def test_a_given_suffix_is_normalised() -> None:
         ("Peter H. N. de With", Name("With", "Peter H. N.", "de")),
         ("William T. Freeman III", Name("Freeman", "William T.", suffix="III")),
         ("Kaiming He (MIT)", Name("He", "Kaiming")),
+        ("William H. Press", Name("Press", "William H.")),
         ("OpenAI", Name(literal="OpenAI")),
         ("Gemini Team", Name(literal="Gemini Team")),
         ("The ATLAS Collaboration", Name(literal="The ATLAS Collaboration")),
@@ -66,5 +69,7 @@ def test_given_first(text: str, name: Name) -> None:
 def test_addresses_are_told_from_bodies() -> None:
     assert is_affiliation("School of Medicine, Tehran University of Medical Sciences, Tehran, Iran")
     assert not is_affiliation("Canadian Pain Society Study Group, University of Toronto")
+    assert is_affiliation("Department of Computer Science")
+    assert not is_affiliation("Department of Energy")
     assert not is_affiliation("Geological Survey of Canada")
     assert not is_affiliation("World Health Organization")
