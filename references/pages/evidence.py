@@ -56,7 +56,16 @@ def signs(text: str, links: int) -> int:
 
 def is_citation(text: str) -> bool:
     """Whether `text` would be taken for a reference wherever it stands: two signs beside a link, and no prose."""
-    return signs(text, 0) >= 2 and not is_prose(text)
+    text = text[:_WINDOW]
+    if _TYPE_MARK.search(text):
+        return not is_prose(text)
+    bare = _URL.sub(" ", text) if "://" in text else text
+    found = 0
+    for sign in (_YEAR, _AUTHOR, _VENUE, _NUMBERS, _ET_AL, _QUOTED, _IDENTIFIER):
+        found += sign.search(text if sign is _IDENTIFIER else bare) is not None
+        if found == 2:
+            return not is_prose(text)
+    return False
 
 
 def is_back_reference(text: str) -> bool:

@@ -33,6 +33,7 @@ _GAP = re.compile(r"\s+([,.;:!?)\]，。；：])")
 _TAG_GAP = ("</p", "<br", "</li", "</div", "</td", "</tr", "<p", "<li", "<div", "<td")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WINDOW = 4096
+_INVISIBLE = dict.fromkeys(map(ord, "\u21a9\ufe0e\u200b\u2060\ufeff"))
 
 
 class Link(NamedTuple):
@@ -80,14 +81,19 @@ class _Scan:
                 self.pieces.append(source[at:start])
             at = self._token(found.group(), start, found.end())
         self.pieces.append(source[at:])
-        text = html.unescape("".join(self.pieces))
-        text = _BRACKETED_URL.sub(r"\1", _ATTRIBUTES.sub("", _NOTE_MARK.sub("", text)))
-        text = squeeze(text.replace("\u21a9\ufe0e", "").replace("\u21a9", "").replace("\u200b", ""))
-        return Inline(
-            _unwrap(text),
-            tuple(self.links),
-            tuple(dict.fromkeys(url for _, url in sorted(self.urls, key=itemgetter(0)))),
-        )
+        text = "".join(self.pieces)
+        if "&" in text:
+            text = html.unescape(text)
+        if "[^" in text:
+            text = _NOTE_MARK.sub("", text)
+        if "{" in text:
+            text = _ATTRIBUTES.sub("", text)
+        if "://" in text and ("[" in text or "【" in text):
+            text = _BRACKETED_URL.sub(r"\1", text)
+        # Footnote back-links and zero-width spaces are not text.
+        text = squeeze(text.translate(_INVISIBLE))
+        urls = dict.fromkeys(url for _, url in sorted(self.urls, key=itemgetter(0)))
+        return Inline(_unwrap(text), tuple(self.links), tuple(urls))
 
     def _token(self, token: str, start: int, end: int) -> int:
         """Takes one token; the position to go on from."""

@@ -38,8 +38,8 @@ _SCHEMES = {
     "isbn": "ISBN ",
 }
 _LIKE_KEY = re.compile(r"(?=[^\W\d])[\w:.-]{0,60}(?:1[89]|20)\d\d[a-z\w:.-]{0,40}\Z")
-_SURE_AT = re.compile(r"\[[^\[\]]{0,300}\Z")
 _WINDOW = 400
+_LONGEST = 200_000
 
 
 class Key(NamedTuple):
@@ -63,7 +63,7 @@ def find_keys(lines: Iterable[Line], known: Iterable[str], declared: bool) -> li
     for at, line in enumerate(lines):
         if not ("@" in line.text or "cite" in line.text or "Cite" in line.text):
             continue
-        for key, certain in _keys_of(line.text):
+        for key, certain in _keys_of(line.text[:_LONGEST]):
             if certain is None:
                 bracketed = True
             found = _key(key, at)
@@ -91,8 +91,8 @@ def _keys_of(text: str) -> Iterator[tuple[str, bool | None]]:
         plain = _CODE.sub(lambda match: " " * len(match.group()), text)
         for match in _AT.finditer(plain):
             key = match["braced"] or _trim(match["key"])
-            before = plain[max(0, match.start() - _WINDOW) : match.start()]
-            inside = _SURE_AT.search(before) is not None
+            start = match.start()
+            inside = plain.rfind("[", max(0, start - _WINDOW), start) > plain.rfind("]", max(0, start - _WINDOW), start)
             if plain[match.end("key") : match.end("key") + 1] == "@" or not key:
                 continue
             found.append((match.start(), key, None if inside else False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,12 @@ from references.text import has_cjk, letters, squeeze
 _LONGEST = 20_000  # characters; no reference is longer, and what is must not cost time
 _WORD = re.compile(r"\w+")
 _LEADING_KEY = re.compile(r"\A\[(?=[^\]\s]{0,40}\d)[^\W\d][^\[\]\s]{2,40}\]\s+(?=\w)")
+# "[paper](…) [[code](…)]" at the end: their addresses are kept, the words say nothing about the work.
+_TRAILING_LINKS = re.compile(
+    r"(?<=[\w.。!?！？)）\]\"”*])(?:[\s,;|/·•–—-]{0,4}[\[(（]\s?(?:paper|pdf|code|link|url|arxiv|doi|github|project(?: page)?|"
+    r"slides?|video|website|web|home ?page|blog|html|poster|talk|demo|supp|bib|bibtex|链接|代码|论文|原文|源码)\s?[\])）]){1,8}\s*\Z",
+    re.I,
+)
 _POINTER = re.compile(
     r"(?:参考|参见|参阅|參考|參見|详见|見|见|\bsee|\bsee also|\brefer to|\bcf\.?)[\s:：《“\"]{0,3}\Z", re.I
 )
@@ -110,6 +117,7 @@ class _Finder:
             if block.kind == "definition"
         }
         self._plain: dict[int, Inline] = {}
+        self._targets: frozenset[str] | None = None
         self.children: dict[int, list[int]] = {}
         for i, block in enumerate(self.blocks):
             if block.parent >= 0:
@@ -126,12 +134,8 @@ class _Finder:
 
     def section_at(self, line: int) -> str:
         """Title of the section that the line at position `line` stands in."""
-        title = ""
-        for block, place in zip(self.blocks, self.places, strict=True):
-            if block.first > line:
-                break
-            title = place.title
-        return title
+        at = bisect_right(self.blocks, line, key=lambda block: block.first)
+        return self.places[at - 1].title if at else ""
 
     def run(self) -> list[Found]:
         found: list[Found] = []
@@ -143,6 +147,8 @@ class _Finder:
                 found.extend(self._paragraph(i))
             elif one := self._single(i, block):
                 found.append(one)
+        # Last, when it is known which of them only serve the links of other references.
+        found.extend(one for i in range(len(self.blocks)) if (one := self._definition(i)))
         return found
 
     def _single(self, i: int, block: Block) -> Found | None:
@@ -150,9 +156,7 @@ class _Finder:
             return self._note(i)
         if block.kind == "row":
             return self._row(i)
-        if block.kind == "entry":
-            return self._entry(i)
-        return self._definition(i) if block.kind == "definition" else None
+        return self._entry(i) if block.kind == "entry" else None
 
     def _make(
         self, i: int, text: str, urls: Sequence[str], last: int = -1, label: str | None = None
@@ -161,7 +165,7 @@ class _Finder:
         return Found(
             block.first,
             block.last if last < 0 else last,
-            _LEADING_KEY.sub("", text),
+            _TRAILING_LINKS.sub("", _LEADING_KEY.sub("", text)) or text,
             block.label if label is None else label,
             self.places[i].title,
             tuple(dict.fromkeys(urls)),
@@ -257,6 +261,8 @@ class _Finder:
             return [self._make(i, text, inline.urls)] if plain_list and signs(text, 0) else []
         if is_prose(text):
             return [self._make(i, inline.links[-1].text, inline.urls)] if self._points(i, inline) else []
+        if _leads_around(inline):
+            return []
         if block.glued or not place.has_items or _is_substantial(inline):
             return [self._make(i, text, inline.urls)]
         return []
@@ -330,15 +336,20 @@ class _Finder:
     def _definition(self, i: int) -> Found | None:
         """``[1]: https://…`` in a reference list; elsewhere it only serves the links of the text."""
         block = self.blocks[i]
+        if block.kind != "definition":
+            return None
         inline = plain(f"<{block.target}>", {})
-        if self.places[i].role is not Role.LIST or not inline.urls or self._is_used(block.target):
+        if self.places[i].role is not Role.LIST or not inline.urls or block.target in self._used():
             return None
         title = self.inline(i).text
         text = title or (block.label if not block.label.isdigit() else inline.urls[0])
         return self._make(i, text, inline.urls, label=block.label if block.label.isdigit() else "")
 
-    def _is_used(self, target: str) -> bool:
-        return any(link.target == target for inline in self._plain.values() for link in inline.links)
+    def _used(self) -> frozenset[str]:
+        """Targets of the links in all that has been looked at."""
+        if self._targets is None:
+            self._targets = frozenset(link.target for inline in self._plain.values() for link in inline.links)
+        return self._targets
 
     def _excerpts(self) -> frozenset[int]:
         """Rendered lists whose entries all stand in a longer one of the same page: a preview, not a list."""
@@ -406,9 +417,14 @@ def _is_link_only(inline: Inline) -> bool:
     return inline.text.startswith(("http://", "https://", "www.")) and " " not in inline.text
 
 
+def _leads_around(inline: Inline) -> bool:
+    """Whether a lone link says no more than "Discussions" or "Edit this page"."""
+    return _is_link_only(inline) and len(inline.text) < 40 and _NAVIGATION.match(inline.text) is not None
+
+
 def _is_substantial(inline: Inline) -> bool:
-    """Whether a link that stands alone between items says enough to be a reference and does not lead around the site."""
+    """Whether a link that stands alone between items says enough to be a reference."""
     text = inline.text
-    if not _is_link_only(inline) or (len(text) < 40 and _NAVIGATION.search(text)):
+    if not _is_link_only(inline):
         return False
     return text.startswith("http") or len(_WORD.findall(text)) >= 3 or (has_cjk(text) and len(text) >= 6)

@@ -12,6 +12,7 @@ from references.pages.titles import Role, clean_title, named_as_list, role_of
 
 _ENOUGH = 5
 _SHARE = 0.6
+_SAMPLE = 500  # blocks that are looked at; a page of a hundred thousand shows its kind by these
 
 
 class Place(NamedTuple):
@@ -32,11 +33,12 @@ def place_blocks(
     title or file name says so, or when most of what stands on it are citations.
     """
     titles: dict[int, str] = {}
+    known: dict[str, Role] = {}
     roles: dict[int, Role] = {}
     for i, block in enumerate(blocks):
         if block.kind == "heading":
             titles[i] = clean_title(inline(i).text)
-            roles[i] = role_of(titles[i])
+            roles[i] = known.get(titles[i]) or known.setdefault(titles[i], role_of(titles[i]))
         elif block.kind == "paragraph" and _is_lead(block):
             title = clean_title(inline(i).text)
             if (role := role_of(title)) is Role.LIST:
@@ -70,8 +72,9 @@ def _is_essentially_list(blocks: Sequence[Block], inline: Callable[[int], Inline
     content = [i for i, block in enumerate(blocks) if block.kind in ("item", "paragraph", "row")]
     if len(content) < _ENOUGH:
         return False
-    citations = sum(1 for i in content if is_citation(inline(i).text))
-    return citations >= _ENOUGH and citations >= _SHARE * len(content)
+    sample = content[:: max(1, len(content) // _SAMPLE)]
+    citations = sum(1 for i in sample if is_citation(inline(i).text))
+    return citations >= _ENOUGH and citations >= _SHARE * len(sample)
 
 
 def _walk(

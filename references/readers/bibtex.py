@@ -6,8 +6,10 @@ Fields and types: BibTeX's btxdoc (https://ctan.org/pkg/bibtex) and the biblatex
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
@@ -16,9 +18,12 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, ParsingFail
 from references.identifiers import normalise
 from references.model import Identifier, Problem, Reference, Severity, Work
 from references.readers.base import InputError, Reading, ReadSettings
-from references.readers.bibtex_values import decode, field_names
+from references.readers.bibtex_values import decode, evaluate, field_names
 from references.readers.records import citation_text, date_of, page_range
 from references.urls import urls_in
+
+# What bibtexparser would print about broken blocks is reported as problems of the reading.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _TYPES: Mapping[str, str] = {
     "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference",
@@ -52,7 +57,7 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     library = _parse(text, file)
     references: list[Reference] = []
     problems: list[Problem] = []
-    by_key = {entry.key.casefold(): entry for entry in library.entries}
+    book = _Book.of(library)
     for block in library.blocks:
         entry: Block | None = block
         if isinstance(block, ParsingFailedBlock):
@@ -61,7 +66,7 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
                 continue
             entry = block.ignore_error_block
         if isinstance(entry, Entry) and entry.entry_type.casefold() != "xdata":
-            references.append(_reference(entry, by_key, file))
+            references.append(_reference(entry, book, file))
     if not references and not problems:
         if "@" not in text:
             raise InputError(file, "has no BibTeX entry", hint="an entry begins with @ and its type")
@@ -72,10 +77,10 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
 def read_works(text: str, file: str) -> tuple[dict[str, Work], tuple[Problem, ...]]:
     """The works of a .bib file by citation key, also under biblatex's ``ids``: `ReadSettings.bib`."""
     library = _parse(text, file)
-    by_key = {entry.key.casefold(): entry for entry in library.entries}
+    book = _Book.of(library)
     works: dict[str, Work] = {}
     for entry in library.entries:
-        fields = _fields(entry, by_key)
+        fields = _fields(entry, book)
         work = _work(entry.entry_type.casefold(), fields)
         works.setdefault(entry.key, work)
         for alias in filter(None, (name.strip() for name in fields.get("ids", "").split(","))):
@@ -83,9 +88,25 @@ def read_works(text: str, file: str) -> tuple[dict[str, Work], tuple[Problem, ..
     return works, tuple(_problem(block, file) for block in library.failed_blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What entries of a file refer to: other entries by key, and its abbreviations (``@string``) by name."""
+
+    entries: Mapping[str, Entry]
+    strings: Mapping[str, str]
+
+    @classmethod
+    def of(cls, library: Library) -> _Book:
+        strings: dict[str, str] = {}
+        for one in library.strings:  # in order, as one may be made of earlier ones
+            strings[one.key.casefold()] = evaluate(str(one.value), strings)
+        return cls({entry.key.casefold(): entry for entry in library.entries}, strings)
+
+
 def _parse(text: str, file: str) -> Library:
     try:
-        return parse_string(text)
+        # Values are left as they stand: `evaluate` also joins what "#" joins, which the library does not.
+        return parse_string(text, parse_stack=[])
     except RecursionError as error:
         raise InputError(file, "is nested too deeply to be read") from error
 
@@ -95,14 +116,14 @@ def _problem(block: ParsingFailedBlock, file: str) -> Problem:
     if isinstance(block, DuplicateBlockKeyBlock):
         message = f"the citation key {block.key!r} is given twice"
         return Problem("duplicate-citation-key", Severity.WARNING, message, file, line, "rename one of them")
-    reason = str(block.error).splitlines()[0] if str(block.error) else type(block.error).__name__
+    reason = str(getattr(block.error, "abort_reason", "") or block.error).splitlines()[:1]
     return Problem(
-        "unreadable-record", Severity.ERROR, f"not read: {reason}", file, line, "mend its braces and quotes"
+        "unreadable-record", Severity.ERROR, f"not read: {''.join(reason) or type(block.error).__name__}", file, line, "mend its braces and quotes"
     )
 
 
-def _reference(entry: Entry, by_key: Mapping[str, Entry], file: str) -> Reference:
-    fields = _fields(entry, by_key)
+def _reference(entry: Entry, book: _Book, file: str) -> Reference:
+    fields = _fields(entry, book)
     work = _work(entry.entry_type.casefold(), fields)
     line = (entry.start_line or 0) + 1
     raw = (entry.raw or "").rstrip()
@@ -118,15 +139,15 @@ def _reference(entry: Entry, by_key: Mapping[str, Entry], file: str) -> Referenc
     )
 
 
-def _fields(entry: Entry, by_key: Mapping[str, Entry], depth: int = 0) -> dict[str, str]:
+def _fields(entry: Entry, book: _Book, depth: int = 0) -> dict[str, str]:
     """Fields in lower case, with those inherited by ``crossref`` and ``xdata`` (biblatex manual, 2.4.1.1)."""
-    fields = {field.key.casefold(): str(field.value) for field in entry.fields}
+    fields = {field.key.casefold(): evaluate(str(field.value), book.strings) for field in entry.fields}
     for relation in ("xdata", "crossref"):
         for key in fields.get(relation, "").split(","):
-            parent = by_key.get(key.strip().casefold())
+            parent = book.entries.get(key.strip().casefold())
             if parent is None or parent is entry or depth >= 3:
                 continue
-            for name, value in _fields(parent, by_key, depth + 1).items():
+            for name, value in _fields(parent, book, depth + 1).items():
                 if relation == "crossref":
                     if name in _NOT_INHERITED:
                         continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
@@ -30,6 +31,42 @@ def decode(value: str) -> str:
         value = _TO_TEXT.latex_to_text(re.sub(r"(?<!\\)%", r"\\%", _COMMANDS.sub("", value)))
     value = value.replace("{", "").replace("}", "").replace("~", " ").replace("---", "—").replace("--", "–")
     return squeeze(value.replace("``", "“").replace("''", "”"))
+
+
+def evaluate(value: str, strings: Mapping[str, str]) -> str:
+    """A field's value without its enclosing braces or quotes, abbreviations put in, parts joined by ``#`` joined.
+
+    >>> evaluate('nips # " 30"', {"nips": "Advances"})
+    'Advances 30'
+    """
+    value = value.strip()
+    parts = [value] if "#" not in value or _is_enclosed(value) else _split_quoted(value)
+    return "".join(_part(part, strings) for part in parts)
+
+
+def _part(part: str, strings: Mapping[str, str]) -> str:
+    if len(part) > 1 and (part[0], part[-1]) in (("{", "}"), ('"', '"')):
+        return part[1:-1]
+    return strings.get(part.casefold(), part)
+
+
+def _is_enclosed(value: str) -> bool:
+    return value.startswith("{") and _closes_at_end(value)
+
+
+def _split_quoted(value: str) -> list[str]:
+    """`value` split at each ``#`` outside braces and quotes."""
+    parts: list[str] = []
+    depth = start = 0
+    quoted = False
+    for at, char in enumerate(value):
+        depth += (char == "{") - (char == "}")
+        if char == '"' and depth == 0:
+            quoted = not quoted
+        elif char == "#" and depth == 0 and not quoted:
+            parts.append(value[start:at].strip())
+            start = at + 1
+    return [*parts, value[start:].strip()]
 
 
 def _depth(value: str) -> int:

@@ -20,6 +20,7 @@ _IDENTIFIER_LINE = re.compile(
     r"\s*(?:https?://\S+|(?:doi|arxiv|pmid|pmcid|isbn)[:\s]\s*\S+|10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|PMC\d+)\s*\Z",
     re.I,
 )
+_MAYBE_TITLE = re.compile(r"[\W\d]{0,12}[^\W\d][^\d,;!?\"]{2,45}\Z")
 _LONGEST = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -94,7 +95,7 @@ def _start(lines: Sequence[str]) -> tuple[int, str]:
     """Where the list starts: after the last heading "References" if there is one."""
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i].strip()
-        if 0 < len(line) <= 60 and role_of(line) is Role.LIST and i + 1 < len(lines):
+        if i + 1 < len(lines) and _MAYBE_TITLE.match(line) and role_of(line) is Role.LIST:
             return i + 1, squeeze(line).rstrip(":：")
     return 0, ""
 
