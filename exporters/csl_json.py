@@ -99,11 +99,18 @@ def _item(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
         item[variable] = work.id(scheme)
     item["URL"] = work.url
     item["language"] = work.language
-    item["note"] = work.note
+    item["note"] = "; ".join(part for part in (work.note, _extra(ready)) if part)
     item["keyword"] = ", ".join(k.replace(",", ";") for k in ready.keywords)
     custom = _custom(ready, origins)
     item["custom"] = {"bookbib": custom} if custom else None
     return {variable: value for variable, value in item.items() if value not in ("", None, [])}
+
+
+def _extra(ready: Prepared) -> str:
+    """The arXiv id of a published work, as Zotero itself keeps it: its Extra field is CSL's note."""
+    if not ready.arxiv or ready.preprint:
+        return ""
+    return f"arXiv:{ready.arxiv}" + (f" [{ready.work.eprint_class}]" if ready.work.eprint_class else "")
 
 
 def _custom(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
