@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from enrich.http.session import HttpSettings, open_session
-from enrich.sources import SOURCES, open_sources
 from enrich.sources.arxiv import Arxiv
 from enrich.sources.base import Query
 from references.model import Date, Identifier, Name
@@ -171,10 +170,3 @@ def test_withdrawn_papers_say_so_in_the_comment(comment: str, flags: tuple[str, 
     with session(arxiv({"cs/9901001": entry("cs/9901001v1", "T", extra=extra)})) as (opened, _):
         answer = Arxiv(opened).lookup(ids("cs/9901001"))
         assert answer.found[Identifier("arxiv", "cs/9901001")].flags == flags
-
-
-def test_the_table_of_sources_opens_all_of_them() -> None:
-    with open_session(HttpSettings(offline=True)) as opened:
-        sources = open_sources(opened)
-    assert [source.name for source in sources] == list(SOURCES)
-    assert [source.schemes for source in sources] == [{"doi"}, {"arxiv"}]
