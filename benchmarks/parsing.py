@@ -27,13 +27,29 @@ PAGES = Path(os.environ.get("BOOKBIB_PAGES", "../shared/pages"))
 
 # BibTeX entry types of the labelled GB/T sets -> CSL types that say the same.
 BIBTEX_TYPES: dict[str, tuple[str, ...]] = {
-    "article": ("article-journal",), "book": ("book",), "collection": ("book",), "proceedings": ("book",),
-    "inproceedings": ("paper-conference",), "incollection": ("chapter",), "phdthesis": ("thesis",), "mastersthesis": ("thesis",),
-    "techreport": ("report",), "patent": ("patent",), "standard": ("standard",), "newspaper": ("article-newspaper",),
-    "online": ("webpage", "post-weblog"), "periodical": ("periodical", "book"), "legislation": ("legislation",), "archive": ("manuscript",),
-    "letter": ("personal_communication", "manuscript"), "map": ("map",), "dataset": ("dataset",), "software": ("software",),
-    "preprint": ("article",), "image": ("graphic", "webpage"),
-}  # fmt: skip
+    "article": ("article-journal",),
+    "book": ("book",),
+    "collection": ("book",),
+    "proceedings": ("book",),
+    "inproceedings": ("paper-conference",),
+    "incollection": ("chapter",),
+    "phdthesis": ("thesis",),
+    "mastersthesis": ("thesis",),
+    "techreport": ("report",),
+    "patent": ("patent",),
+    "standard": ("standard",),
+    "newspaper": ("article-newspaper",),
+    "online": ("webpage", "post-weblog"),
+    "periodical": ("periodical", "book"),
+    "legislation": ("legislation",),
+    "archive": ("manuscript",),
+    "letter": ("personal_communication", "manuscript"),
+    "map": ("map",),
+    "dataset": ("dataset",),
+    "software": ("software",),
+    "preprint": ("article",),
+    "image": ("graphic", "webpage"),
+}
 
 
 @dataclass(frozen=True)
@@ -60,11 +76,8 @@ def author(names: tuple[Name, ...]) -> str:
 
 def same_author(wanted: str, names: tuple[Name, ...]) -> bool:
     got = letters(author(names))
-    return (
-        letters(wanted) in (got, letters(names[0].family) if names else "")
-        or bool(got)
-        and got.endswith(letters(wanted))
-        and len(got) - len(letters(wanted)) <= 6
+    return letters(wanted) in (got, letters(names[0].family) if names else "") or (
+        bool(got) and got.endswith(letters(wanted)) and len(got) - len(letters(wanted)) <= 6
     )
 
 
@@ -100,11 +113,11 @@ def gbt(path: Path) -> Iterator[Row]:
             yield Row(
                 path.stem,
                 "year",
-                bool(year) and str(work.year) == year[0],
+                year is not None and str(work.year) == year[0],
                 text,
                 fields["year"],
                 str(work.year),
-            )  # type: ignore[index]
+            )
         if "pages" in fields and fields["pages"].replace("--", "-") in text:
             yield Row(
                 path.stem,
@@ -143,13 +156,8 @@ def first_bibtex_author(fields: dict[str, str], text: str) -> str:
         family = name if name in text and "," in name and " " in name.split(",")[0] else name.split(",")[0]
         title_at = letters(text).find(letters(fields["title"])[:12])
         at = letters(text).find(letters(family))
-        if (
-            name
-            and 0 <= at
-            and (at < title_at or title_at < 0)
-            or name
-            and at == title_at == 0
-            and letters(text).count(letters(family)) > 1
+        if (name and at >= 0 and (at < title_at or title_at < 0)) or (
+            name and at == title_at == 0 and letters(text).count(letters(family)) > 1
         ):
             return family
     return ""
@@ -309,12 +317,36 @@ HOSTILE = {
     f"{name}-{size}": (piece * (size // len(piece) + 1))[:size]
     for size in (19_999, 1_000_000)
     for name, piece in {
-        "brackets": "[", "pairs": "()[]", "digits": "1", "footnotes": "[^", "spaces": " ", "capitals": "A", "names": "Aa B, ",
-        "initials": "A. ", "dots": ". ", "commas": ",", "quotes": '"', "years": "2015 ", "ranges": "1-", "volumes": "12(3):4-5 ",
-        "dois": "doi:10.1234/x ", "accessed": "[2020-01-01]", "urls": "http://a ", "cjk": "王小明，", "words": "Word ", "hyphens": "a-\n", "accents": "a ´ ",
-        "retrieved": "Retrieved ", "vol": "vol. ", "in": ". In A", "arxiv": "arXiv ", "marks": "[J] ", "trans": "x, ", "colon": "A: ",
+        "brackets": "[",
+        "pairs": "()[]",
+        "digits": "1",
+        "footnotes": "[^",
+        "spaces": " ",
+        "capitals": "A",
+        "names": "Aa B, ",
+        "initials": "A. ",
+        "dots": ". ",
+        "commas": ",",
+        "quotes": '"',
+        "years": "2015 ",
+        "ranges": "1-",
+        "volumes": "12(3):4-5 ",
+        "dois": "doi:10.1234/x ",
+        "accessed": "[2020-01-01]",
+        "urls": "http://a ",
+        "cjk": "王小明，",
+        "words": "Word ",
+        "hyphens": "a-\n",
+        "accents": "a ´ ",
+        "retrieved": "Retrieved ",
+        "vol": "vol. ",
+        "in": ". In A",
+        "arxiv": "arXiv ",
+        "marks": "[J] ",
+        "trans": "x, ",
+        "colon": "A: ",
     }.items()
-}  # fmt: skip
+}
 
 
 def main() -> None:

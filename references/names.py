@@ -33,28 +33,35 @@ _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?: {_PARTICLE}){{0,2}}(?: {_MORE}){{
 
 # "Family, G. H." / "Family GH" / "Given G. Family" / "Family, Given G."
 _INVERTED = re.compile(
-    rf"(?P<family>{_FAMILY}),? ?, ?(?P<given>{_INITIALS}|{_CAPITALS})(?P<particle>(?: {_PARTICLE}){{0,2}})(?![{LETTER}])"
+    rf"(?P<family>{_FAMILY}),? ?, ?(?P<given>{_INITIALS}"
+    rf"|{_CAPITALS})(?P<particle>(?: {_PARTICLE}){{0,2}})(?![{LETTER}])"
     rf"(?:,? (?P<suffix>{_SUFFIX})(?![{LETTER}]))?"
 )
 _VANCOUVER = re.compile(
     rf"(?P<family>{_FAMILY}),? (?P<given>{_INITIALS}|{_CAPITALS})(?:,? (?P<suffix>{_SUFFIX})(?![{LETTER}]))?"
 )
 _GIVEN_FIRST = re.compile(
-    rf"(?P<given>(?:{_INITIALS} ?|{_WORD} |[{UPPER}](?:-?[{UPPER}]){{0,2}} )(?:{_INITIAL}[- ]?|{_WORD} |[{UPPER}]{{1,2}} ){{0,4}})"
+    rf"(?P<given>(?:{_INITIALS} ?|{_WORD} "
+    rf"|[{UPPER}](?:-?[{UPPER}]){{0,2}} )(?:{_INITIAL}[- ]?|{_WORD} "
+    rf"|[{UPPER}]{{1,2}} ){{0,4}})"
     rf"(?P<particle>(?:{_PARTICLE} ){{0,3}})(?P<family>{_WORD})(?:(?P<suffix>,? {_SUFFIX})(?![{LETTER}]))?"
 )
 _INVERTED_FULL = re.compile(
-    rf"(?P<family>{_FAMILY}), (?P<given>(?:{_INITIAL} )?{_WORD}(?:[ -](?:{_INITIAL}|{_WORD}|[{UPPER}](?![{LETTER}]))){{0,2}})"
+    rf"(?P<family>{_FAMILY}), (?P<given>(?:{_INITIAL} )?{_WORD}(?:[ -](?:{_INITIAL}"
+    rf"|{_WORD}|[{UPPER}](?![{LETTER}]))){{0,2}})"
     rf"(?:, (?P<suffix>{_SUFFIX})(?![{LETTER}]))?"
 )
 # "HongyiZhang", "YannNDauphin": a PDF's text without its spaces; Mc, Mac, De, Le are parts of one name.
 _GLUED = re.compile(
-    rf"(?P<given>(?!Mc|Mac|De[A-Z]|Le[A-Z]|La[A-Z]|Di[A-Z]|Van[A-Z])[{UPPER}][a-zà-ÿ]{{1,20}}(?:-[{UPPER}][a-zà-ÿ]{{1,20}})?[{UPPER}]?\.?)"
+    rf"(?P<given>(?!Mc|Mac|De[A-Z]|Le[A-Z]|La[A-Z]|Di[A-Z]"
+    rf"|Van[A-Z])[{UPPER}][a-zà-ÿ]{{1,20}}(?:-[{UPPER}][a-zà-ÿ]{{1,20}})?[{UPPER}]?\.?)"
     rf"(?P<family>[{UPPER}][a-zà-ÿ]{{1,20}}(?:-[{UPPER}][a-zà-ÿ]{{1,20}})?)(?![{LETTER}-])"
 )
 # "Jakob Uszko reit", "Syl vain Gelly": words that a line's end split, told by their lower-case second half.
 _BROKEN = re.compile(
-    rf"(?P<given>(?:{_WORD} |{_INITIAL} ?|[{UPPER}] ){{1,3}})(?P<family>[{UPPER}][a-zß-ÿ]{{1,8}} [a-zß-ÿ]{{2,10}})(?=,|\.| and )"
+    rf"(?P<given>(?:{_WORD} |{_INITIAL} ?"
+    rf"|[{UPPER}] ){{1,3}})(?P<family>[{UPPER}][a-zß-ÿ]{{1,8}} [a-zß-ÿ]{{2,10}})(?=,|\."
+    rf"| and )"
     rf"|(?P<given2>[{UPPER}][a-zß-ÿ]{{1,5}} [a-zß-ÿ]{{2,8}} (?:{_INITIAL} ?)?)(?P<family2>{_WORD})(?=,|\.| and )"
 )
 _SINGLE = re.compile(rf"(?P<family>{_WORD}(?=,? et al\b)|Anonymous|Anon)(?P<given>)")
@@ -67,7 +74,8 @@ _SEPARATOR = re.compile(
 )
 _AND = re.compile(r"and|und|&|и|和")
 _ET_AL = re.compile(
-    r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\.|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"
+    r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\."
+    r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"
 )
 _EDITORS = re.compile(r"\s*,?\s*\(?\b[Ee]d(?:s|itors?)?\b\.?\)?\s*[,.]?")
 # Words that begin or fill titles and venues, and are nobody's name.
@@ -78,8 +86,10 @@ _NOT_NAMES = frozenset(
     " phys chem biol math mol med sci rev lett appl comput natl acad annals annual review letters nature science pages"
     " vol no pp introduction survey analysis method methods model models data system systems software theory version"
     " january february march april july september october november december organization organisation institute society"
-    " committee council department ministry agency foundation company corporation ltd inc llc gmbh center centre library"
-    " laboratory federation commission office bureau bank collaboration project association consortium team group authors"
+    " committee council department ministry agency foundation company corporation ltd"
+    " inc llc gmbh center centre library"
+    " laboratory federation commission office bureau bank collaboration project"
+    " association consortium team group authors"
     " wikipedia youtube github blog news times".split()
 )
 _NO_FAMILY = frozenset("the of and in for with".split())
@@ -104,10 +114,11 @@ _BY_SOUND = frozenset(
 class NameList:
     """A list of names at the beginning of a text.
 
-    `end` is the position behind the list (and its "et al."); `form` is how names are written: ``inverted``
+    `end` is the position behind the list (and its "et al."). `form` is how names are written: ``inverted``
     ("He, K."), ``inverted-full`` ("He, Kaiming"), ``vancouver`` ("He KM"), ``given-first`` ("Kaiming He"),
-    ``cjk``, ``glued``, ``single``; `cut` says that the list goes on ("et al."); `initials` that some name is written with initials;
-    `closed` that an "and" or "et al." marks its end; `editors` that "(eds.)" follows; `repairs` are the glued and split names that were mended.
+    ``glued`` ("KaimingHe"), ``single`` ("He et al."), ``cjk``. `cut` says that the list goes on ("et al."),
+    `initials` that some name has initials, `closed` that an "and" or "et al." marks the list's end, `editors` that
+    "(eds.)" follows. `repairs` are the glued and split names that were mended.
     """
 
     names: tuple[Name, ...]
@@ -265,24 +276,32 @@ def _better(found: NameList, best: NameList | None, text: str) -> bool:
             return False  # "Ewels P. RustQC: quality control"
         if found.form == "inverted-full" and best.names[0].particle and text[best.end : best.end + 1] == ",":
             return True  # "Agüera y Arcas, Blaise"
+    if found.form == "inverted-full" and best.form == "inverted" and len(best.names) == 1:
+        return found.cut or len(found.names) > 1  # "McMahan, H. Brendan, et al."
     if len(found.names) != len(best.names):
-        return len(found.names) > len(best.names) and not (found.form == "inverted-full")
+        return len(found.names) > len(best.names) and found.form != "inverted-full"
     return found.end > best.end and found.form != "inverted-full"
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One name of a list, where it ends, whether it has initials, and what was mended in it."""
+
+    name: Name
+    end: int
+    initials: bool = False
+    repair: Repair | None = None
 
 
 def _read_list(
     text: str, start: int, form: str, first: re.Pattern[str], later: tuple[re.Pattern[str], ...]
 ) -> NameList | None:
-    found = first.match(text, start)
-    if not found or _is_title_word(found, form):
+    item = _item(text, start, (first,), form)
+    if item is None:
         return None
-    names = [_from_match(found)]
-    repairs: list[Repair] = []
-    if found.re is _GLUED:
-        repairs.append(Repair("glued-names", found[0], f"{names[0].given} {names[0].family}"))
-    end = found.end()
-    initials = _has_initials(found)
+    items = [item]
     cut = closed = False
+    end = item.end
     while True:
         more = _ET_AL.match(text, end)
         if more:
@@ -292,52 +311,62 @@ def _read_list(
         separator = _SEPARATOR.match(text, end)
         if not separator or closed:
             break
-        mark = separator[0]
-        next_found: re.Match[str] | None = None
-        for pattern in later:
-            next_found = pattern.match(text, separator.end())
-            if next_found and not _is_title_word(next_found, form):
-                break
-            next_found = None
-        if next_found is None and len(names) > 1 and form == "given-first":
-            broken = _BROKEN.match(text, separator.end())
-            if broken and not any(word in _PARTICLE_WORDS for word in broken[0].split()):
-                names.append(_mend(broken, repairs))
-                end, closed = broken.end(), _AND.search(mark) is not None
-                continue
-        if next_found is None:
-            loose = _LOOSE.match(text, separator.end()) if len(names) > 1 and not _AND.search(mark) else None
-            if loose and any(pattern.match(text, loose.end() + 2) for pattern in later):
-                names.append(Name(family=loose["family"]))
-                end = loose.end()
-                continue
+        last = _AND.search(separator[0]) is not None
+        item = _next_item(text, separator.end(), later, form, items, last)
+        if item is None:
             break
-        if not _ends_well(text, next_found.end()) and not _SEPARATOR.match(text, next_found.end()):
-            if not _ET_AL.match(text, next_found.end()):
-                broken = (
-                    _BROKEN.match(text, separator.end()) if len(names) > 1 and form == "given-first" else None
-                )
-                if not broken or any(word in _PARTICLE_WORDS for word in broken[0].split()):
-                    break
-                names.append(_mend(broken, repairs))
-                end, closed = broken.end(), _AND.search(mark) is not None
-                continue
-        with_initials = _has_initials(next_found)
-        is_last = _AND.search(mark) is not None
-        if form == "given-first" and initials and not with_initials and not is_last and len(names) < 3:
-            # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all
-            if not _SEPARATOR.match(text, next_found.end()):
-                break
-        names.append(_from_match(next_found))
-        if next_found.re is _GLUED:
-            repairs.append(Repair("glued-names", next_found[0], f"{names[-1].given} {names[-1].family}"))
-        end = next_found.end()
-        initials = initials or with_initials
-        closed = is_last and not _continues(text, end)
+        items.append(item)
+        end = item.end
+        closed = last and not _continues(text, end)
     editors = _EDITORS.match(text, end)
-    if editors:
-        end = editors.end()
-    return NameList(tuple(names), end, form, cut, initials, closed, editors is not None, tuple(repairs))
+    return NameList(
+        names=tuple(item.name for item in items),
+        end=editors.end() if editors else end,
+        form=form,
+        cut=cut,
+        initials=any(item.initials for item in items),
+        closed=closed,
+        editors=editors is not None,
+        repairs=tuple(item.repair for item in items if item.repair),
+    )
+
+
+def _item(text: str, start: int, patterns: tuple[re.Pattern[str], ...], form: str) -> _Item | None:
+    """The name at `start` that the first fitting pattern reads."""
+    for pattern in patterns:
+        found = pattern.match(text, start)
+        if found and not _is_title_word(found, form):
+            name = _from_match(found)
+            glued = (
+                Repair("glued-names", found[0], f"{name.given} {name.family}") if pattern is _GLUED else None
+            )
+            return _Item(name, found.end(), _has_initials(found), glued)
+    return None
+
+
+def _next_item(
+    text: str, start: int, later: tuple[re.Pattern[str], ...], form: str, items: list[_Item], last: bool
+) -> _Item | None:
+    """The next name of a list that has begun; damaged ones are read only in a list of two names or more."""
+    item = _item(text, start, later, form)
+    well = item is not None and (
+        _ends_well(text, item.end) or _SEPARATOR.match(text, item.end) or _ET_AL.match(text, item.end)
+    )
+    if item is None or not well:
+        if len(items) < 2:
+            return None
+        broken = _BROKEN.match(text, start) if form == "given-first" else None
+        if broken and not _PARTICLE_WORDS.intersection(broken[0].split()):
+            return _mend(broken)
+        loose = _LOOSE.match(text, start) if item is None and not last else None
+        if loose and any(pattern.match(text, loose.end() + 2) for pattern in later):
+            return _Item(Name(family=loose["family"]), loose.end())
+        return None
+    # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all
+    if form == "given-first" and not item.initials and not last and len(items) < 3:
+        with_initials = any(before.initials for before in items)
+        return None if with_initials and not _SEPARATOR.match(text, item.end) else item
+    return item
 
 
 _PARTICLE_WORDS = frozenset(
@@ -345,15 +374,15 @@ _PARTICLE_WORDS = frozenset(
 )
 
 
-def _mend(found: re.Match[str], repairs: list[Repair]) -> Name:
+def _mend(found: re.Match[str]) -> _Item:
     """A name without the space that a line's end put into one of its words."""
     if found["family"]:
         given, family = found["given"].strip(), found["family"].replace(" ", "")
     else:
         first, rest = found["given2"].split(" ", 1)
         given, family = (first + rest).strip(), found["family2"]
-    repairs.append(Repair("split-names", found[0], f"{given} {family}"))
-    return Name(family=family, given=_clean_given(given))
+    name = Name(family=family, given=_clean_given(given))
+    return _Item(name, found.end(), repair=Repair("split-names", found[0], f"{given} {family}"))
 
 
 def _continues(text: str, end: int) -> bool:
@@ -486,7 +515,8 @@ def _cjk_name(text: str) -> Name:
 
 
 _CJK_GROUP = re.compile(
-    r"(?:大学|学院|学会|协会|公司|集团|委员会|研究院|研究所|研究会|中心|实验室|课题组|编辑部|编写组|出版社|图书馆|档案馆|博物馆|办公室|办公厅"
+    r"(?:大学|学院|学会|协会|公司|集团|委员会|研究院|研究所|研究会|中心|实验室|课题组"
+    r"|编辑部|编写组|出版社|图书馆|档案馆|博物馆|办公室|办公厅"
     r"|联合会|工作组|[局部厅院会组馆社队所处])$"
 )
 _CJK_SEPARATOR = re.compile(r"\s*[,，、;；]\s*(?:和\s*)?|\s+(?=[\u3400-\u9fff])")

@@ -57,7 +57,7 @@ def _substitution(
     return step
 
 
-# --- characters ---------------------------------------------------------------------------------------------------
+# --- characters ---
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -103,7 +103,7 @@ def _join_accent(found: re.Match[str]) -> str:
     return before + _compose(after, accent)
 
 
-# --- line ends and glue -----------------------------------------------------------------------------------------------
+# --- line ends and glue ---
 
 # Second halves before which a hyphen at a line end is the author's and not the typesetter's.
 _COMPOUND_ENDS = frozenset(
@@ -115,7 +115,8 @@ _COMPOUND_ENDS = frozenset(
 )
 _COMPOUND_BEGINNINGS = frozenset(
     "non self high low well long short large small two three four five six multi cross semi half wide first second"
-    " alpha beta gamma delta kappa omega third real open end full meta state cost risk health time age sex evidence year work life".split()
+    " alpha beta gamma delta kappa omega third real open end full meta state cost risk"
+    " health time age sex evidence year work life".split()
 )
 
 
@@ -151,10 +152,11 @@ def _unglue_sentences(text: str, repairs: list[Repair]) -> str:
     return _glued(text, repairs) if "," in text or " " in text[:60] else text
 
 
-# --- endings ------------------------------------------------------------------------------------------------------------
+# --- endings ---
 
 _BACKREFS = re.compile(
-    r"(?P<keep>(?:(?:1[89]|20)\d\d[a-z]?|(?:1[89]|20)\d\d\)|\([A-Z][A-Za-z’' ]{1,20}\))\.?)[ ]?(?P<refs>(?:[ ,]{0,2}\d{1,3}){1,12}[ ,.]*)$"
+    r"(?P<keep>(?:(?:1[89]|20)\d\d[a-z]?|(?:1[89]|20)\d\d\)"
+    r"|\([A-Z][A-Za-z’' ]{1,20}\))\.?)[ ]?(?P<refs>(?:[ ,]{0,2}\d{1,3}){1,12}[ ,.]*)$"
 )
 
 
@@ -193,7 +195,8 @@ def _undouble(text: str, repairs: list[Repair]) -> str:
 # Fragments that end English words and are never words themselves: what PDFs split off.
 _WORD_ENDS = (
     "tion|tions|sion|sions|tation|tations|mentation|sentation|sentations|ization|isation|ational|tional|ments|ness"
-    "|ically|ology|ities|ility|ility|ility|gation|nition|cation|fication|mation|zation|lutional|ferential|tecture|tectures"
+    "|ically|ology|ities|ility|ility|ility|gation|nition|cation|fication|mation|zation"
+    "|lutional|ferential|tecture|tectures"
 )
 
 
@@ -207,25 +210,78 @@ STEPS: tuple[Step, ...] = (
     _normal_form,
     _substitution("invisible-characters", "[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]", ""),
     _substitution("ligatures", "[ﬀ-ﬆ]", lambda found: _LIGATURES[found[0]], not_ascii=True),
-    _substitution("full-width-letters", "[０-９Ａ-Ｚａ-ｚ]+", lambda found: unicodedata.normalize("NFKC", found[0]), not_ascii=True),
-    _substitution("hyphenated-line-ends", rf"(?P<before>[{LETTER}]{{1,40}}|\d{{1,6}})[-‐‑][ \t]*\r?\n[ \t]*(?P<after>[{LETTER}]{{1,40}}|\d{{1,6}})", _join_line, when=("\n",)),
-    _substitution("broken-lines", rf"(?<=[{CJK}])[ \t]*\r?\n[ \t]*(?=[{CJK}])", "", when=("\n",), not_ascii=True),
-    _substitution("split-accents", rf"(?P<before>[{LETTER}]?)(?P<gap>[ ]?)(?P<accent>[´¨ˆ˜¸ˇ˚˘˛˝ˊˋ])(?P<space>[ ]?)(?P<after>[{LETTER}]?)", _join_accent, when=tuple("´¨ˆ˜¸ˇ˚˘˛˝ˊˋ"), not_ascii=True),
+    _substitution(
+        "full-width-letters",
+        "[０-９Ａ-Ｚａ-ｚ]+",
+        lambda found: unicodedata.normalize("NFKC", found[0]),
+        not_ascii=True,
+    ),
+    _substitution(
+        "hyphenated-line-ends",
+        rf"(?P<before>[{LETTER}]{{1,40}}"
+        rf"|\d{{1,6}})[-‐‑][ \t]*\r?\n[ \t]*(?P<after>[{LETTER}]{{1,40}}|\d{{1,6}})",
+        _join_line,
+        when=("\n",),
+    ),
+    _substitution(
+        "broken-lines", rf"(?<=[{CJK}])[ \t]*\r?\n[ \t]*(?=[{CJK}])", "", when=("\n",), not_ascii=True
+    ),
+    _substitution(
+        "split-accents",
+        rf"(?P<before>[{LETTER}]?)(?P<gap>[ ]?)(?P<accent>[´¨ˆ˜¸ˇ˚˘˛˝ˊˋ])(?P<space>[ ]?)(?P<after>[{LETTER}]?)",
+        _join_accent,
+        when=tuple("´¨ˆ˜¸ˇ˚˘˛˝ˊˋ"),
+        not_ascii=True,
+    ),
     _substitution("braces", r"[{}]", "", when=("{", "}")),
-    _substitution("inverted-marks", r"[¡¿](?=\s?\d)", lambda found: "<" if found[0] == "¡" else ">", not_ascii=True),
+    _substitution(
+        "inverted-marks", r"[¡¿](?=\s?\d)", lambda found: "<" if found[0] == "¡" else ">", not_ascii=True
+    ),
     _undouble,
-    _substitution("arxiv-id", r"(?<=[xX][iI][vV]:)(\d)\1(?=\d{3}\.\d{4,5}(?!\d))", r"\1", when=("iv:", "IV:")),
-    _substitution("arxiv-id", r"(?<=[xX][iI][vV]:)[ ]?(\d{4})\.[ ]+(\d{4,5})(?!\d)", r"\1.\2", when=("iv:", "IV:")),
-    _substitution("glued-commas", rf",(?:(?<=[{LETTER}.],)(?=[{LETTER}])|(?<=\d,)(?=[A-Za-z]{{3}})|(?<=[a-z\)],)(?=(?:19|20)\d\d\b)|(?<=\d{{4}}\.\d{{5}},)(?=(?:19|20)\d\d\b))", ", "),
-    _substitution("glued-years", r"\((?:(?<=\d{4}\.\d{4}\()|(?<=\d{4}\.\d{5}\())(?=\d{4}\))", " (", when=("iv:", "IV:", "abs/")),
+    _substitution(
+        "arxiv-id", r"(?<=[xX][iI][vV]:)(\d)\1(?=\d{3}\.\d{4,5}(?!\d))", r"\1", when=("iv:", "IV:")
+    ),
+    _substitution(
+        "arxiv-id", r"(?<=[xX][iI][vV]:)[ ]?(\d{4})\.[ ]+(\d{4,5})(?!\d)", r"\1.\2", when=("iv:", "IV:")
+    ),
+    _substitution(
+        "glued-commas",
+        rf",(?:(?<=[{LETTER}.],)(?=[{LETTER}])|(?<=\d,)(?=[A-Za-z]{{3}})|(?<=[a-z\)],)(?=(?:19"
+        rf"|20)\d\d\b)|(?<=\d{{4}}\.\d{{5}},)(?=(?:19|20)\d\d\b))",
+        ", ",
+    ),
+    _substitution(
+        "glued-years",
+        r"\((?:(?<=\d{4}\.\d{4}\()|(?<=\d{4}\.\d{5}\())(?=\d{4}\))",
+        " (",
+        when=("iv:", "IV:", "abs/"),
+    ),
     _substitution("glued-brackets", r"\((?<=[a-z]{4}\()(?=[A-Z]{3,12}\))", " (", when=("(",)),
     _substitution("glued-and", rf", and(?=[{UPPER}])", ", and ", when=(", and",)),
     _substitution("glued-pages", r"\b(pages|pp\.)(?=\d)", r"\1 ", when=("pages", "pp.")),
     _unglue_sentences,
-    _substitution("glued-colons", rf":(?:(?<=[a-z0-9]{{2}}:)(?=[{UPPER}][a-z])|(?<=[a-z]{{3}}:)(?=[a-z]{{2,12}} )|(?<=\.:)(?=[{LETTER}]))", ": ", when=(":",)),
+    _substitution(
+        "glued-colons",
+        rf":(?:(?<=[a-z0-9]{{2}}:)(?=[{UPPER}][a-z])|(?<=[a-z]{{3}}:)(?=[a-z]{{2,12}} )"
+        rf"|(?<=\.:)(?=[{LETTER}]))",
+        ": ",
+        when=(":",),
+    ),
     _substitution("split-words", rf" (?<=[a-zA-Z]{{3}} )(?=(?:{_WORD_ENDS})(?![{LETTER}]))", ""),
-    _substitution("software-note", r"[ .]*Software available from [^,;]{1,80}(?:[,;][ \d,]*)?$|[ ]*Software available from [^,;]{1,80}[,;][ \d,]*(?=(?:19|20)\d\d\.?$)", "", when=("Software available",)),
-    _substitution("review-note", r"(?i)[ ,.;]*\(?under (?:double.blind )?review\)?(?: (?:at|for|as)(?: a)?(?: conference)? [^.]{1,80})?\.?$", ".", when=(" review", " Review")),
+    _substitution(
+        "software-note",
+        r"[ .]*Software available from [^,;]{1,80}(?:[,;][ \d,]*)?$"
+        r"|[ ]*Software available from [^,;]{1,80}[,;][ \d,]*(?=(?:19|20)\d\d\.?$)",
+        "",
+        when=("Software available",),
+    ),
+    _substitution(
+        "review-note",
+        r"(?i)[ ,.;]*\(?under (?:double.blind )?review\)?(?: (?:at|for"
+        r"|as)(?: a)?(?: conference)? [^.]{1,80})?\.?$",
+        ".",
+        when=(" review", " Review"),
+    ),
     _substitution("submission-note", r"(?<=[ .])In Submitted to (?=[A-Z])", "In ", when=("In Submitted",)),
     _cut_backrefs,
-)  # fmt: skip
+)

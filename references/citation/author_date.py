@@ -15,12 +15,18 @@ from references.citation.dates import MONTH, SEASON, YEAR, read_date
 from references.model import Name
 from references.names import CJK, LETTER, UPPER, is_organisation, loose_names
 
-_WHEN = rf"{YEAR}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?(?:,?\s(?:{MONTH}|{SEASON})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?(?:/{YEAR})?"
+_WHEN = (
+    rf"{YEAR}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?(?:,?\s(?:{MONTH}"
+    rf"|{SEASON})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?(?:/{YEAR})?"
+)
 _BRACKETED = re.compile(
-    rf"[\s,.]*[(\[]\s?(?P<date>(?:(?:\d{{1,2}}\s)?(?:{MONTH}|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|n\.\s?d\.|in press|forthcoming)\s?[)\]][.,:]?\s*"
+    rf"[\s,.]*[(\[]\s?(?P<date>(?:(?:\d{{1,2}}\s)?(?:{MONTH}"
+    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|n\.\s?d\.|in press"
+    rf"|forthcoming)\s?[)\]][.,:]?\s*"
 )
 _BARE = re.compile(
-    rf"(?:\.?,?\s|,|\.)\s*(?P<date>{YEAR}[a-z]?)(?:[.,:]\s*|\s)(?=[\"“‘'《\[({UPPER}{CJK}0-9α-ω]|[a-z]{{2,}} ?[A-Z]|[a-z]+[- ])"
+    rf"(?:\.?,?\s|,|\.)\s*(?P<date>{YEAR}[a-z]?)(?:[.,:]\s*"
+    rf"|\s)(?=[\"“‘'《\[({UPPER}{CJK}0-9α-ω]|[a-z]{{2,}} ?[A-Z]|[a-z]+[- ])"
 )
 _BRACKETED_ANYWHERE = re.compile(
     rf"\s?\(\s?(?P<date>{_WHEN}|n\.\s?d\.)\s?\)[.,:]?\s+(?=[\"“‘'《\[{LETTER}{CJK}0-9α-ω])"

@@ -40,7 +40,8 @@ _QUOTES: Final = ' \t,;:"“”„«»'
 _TITLE_DOT = re.compile(r"(?<!\.)\.$|。$|\.\.+$")
 _BOOK_MARKS = re.compile(r"^《([^《》]+)》$|^〈([^〈〉]+)〉$|^「([^「」]+)」$|^『([^『』]+)』$|^«([^«»]+)»$")
 _FORMAT_NOTE = re.compile(
-    r"\s*\[(?:[Vv]ideo|[Bb]log post|[Oo]nline|PDF|pdf|[Ss]oftware|[Cc]omputer software|[Ii]nternet|Web|Data ?set|[Ww]eb log post|[Mm]achine-readable data file)\]\s*$"
+    r"\s*\[(?:[Vv]ideo|[Bb]log post|[Oo]nline|PDF|pdf|[Ss]oftware|[Cc]omputer software"
+    r"|[Ii]nternet|Web|Data ?set|[Ww]eb log post|[Mm]achine-readable data file)\]\s*$"
 )
 _EDGE = re.compile(r"^[\s\-–—•·*_]+|[\s\-–—_*¶]+$")
 
@@ -173,7 +174,7 @@ def make_reading(
         found.add("publisher")
     if venue.type:
         found.add("typed-venue")
-    if title[:1].islower() and not (title[:2] != title[:2].lower()):
+    if title[:1].islower() and title[:2] == title[:2].lower():
         found.add("lower-case-title")
     if len(title) < 15 and " " not in title and not re.search(f"[{CJK}]", title):
         found.add("one-word-title")

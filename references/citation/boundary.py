@@ -12,18 +12,27 @@ _MAYBE_IN = re.compile(r" [Ii]n[ :]|resented at|ubmitted to|o appear in|ccepted 
 MAYBE_PREPRINT = re.compile(r"[Rr]?[Xx]iv|RXIV|CoRR|SSRN|HAL")
 MAYBE_GREY = re.compile(r"hesis|issertation|Rep|TR|aper|论文|report")
 PREPRINT = re.compile(
-    r"(?:\b[Ii]n:?\s)?\(?\b(?P<server>arXiv|ArXiv|arxiv|ARXIV|CoRR|bioRxiv|medRxiv|ChemRxiv|PsyArXiv|SSRN|HAL)\b(?:\.org)?"
+    r"(?:\b[Ii]n:?\s)?\(?\b(?P<server>arXiv|ArXiv|arxiv|ARXIV|CoRR|bioRxiv|medRxiv"
+    r"|ChemRxiv|PsyArXiv|SSRN|HAL)\b(?:\.org)?"
     r"(?:\s?e-?[Pp]rints?|\s[Pp]reprint|\s?\([Pp]reprint\))?[\s,:]{0,3}"
-    r"(?:(?:arXiv|arxiv|ArXiv|abs)?[:/ ]{0,2}(?:abs/)?(?:\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}))?(?:\s?\[[a-zA-Z.-]{2,20}\])?\)?"
+    r"(?:(?:arXiv|arxiv|ArXiv|abs)?[:/ ]{0,2}(?:abs/)?(?:\d{4}\.\d{4,5}(?:v\d{1,2})?"
+    r"|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}))?(?:\s?\[[a-zA-Z.-]{2,20}\])?\)?"
 )
 THESIS = re.compile(
-    r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)|(?:[Uu]npublished\s)?[Dd]issertation|[Tt]hesis|学位论文|(?:博士|硕士)论文)\b"
+    r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?"
+    r"|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)"
+    r"|(?:[Uu]npublished\s)?[Dd]issertation|[Tt]hesis|学位论文|(?:博士|硕士)论文)\b"
 )
 REPORT = re.compile(
-    r"\b(?:(?:Number\s)?[Tt]ech(?:nical|\.)\s[Rr]ep(?:ort|\.)|TR|[Ww]hite\s?[Pp]aper|[Rr]esearch [Rr]eport|[Ww]orking [Pp]aper)\b(?:\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,8}[-/ ]?\d[\w./-]{0,20}))?"
+    r"\b(?:(?:Number\s)?[Tt]ech(?:nical|\.)\s[Rr]ep(?:ort|\.)|TR|[Ww]hite\s?[Pp]aper"
+    r"|[Rr]esearch [Rr]eport"
+    r"|[Ww]orking [Pp]aper)\b(?:\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,8}[-/ ]?\d[\w./-]{0,20}))?"
 )
 _IN = re.compile(
-    r"(?:(?<=[.?!,;\"”])|(?<=[.?!]\)))\s(?:In|in)(?:\s?:\s?|\s)(?=[\"A-ZÀ-Þ0-9*\x01'’]|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at|Submitted to|To appear in|to appear in|Accepted (?:at|to|by))\s|(?<=[a-z]) (?:In:|in:) "
+    r"(?:(?<=[.?!,;\"”])|(?<=[.?!]\)))\s(?:In|in)(?:\s?:\s?|\s)(?=[\"A-ZÀ-Þ0-9*\x01'’]"
+    r"|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at"
+    r"|Submitted to|To appear in|to appear in|Accepted (?:at|to|by))\s|(?<=[a-z]) (?:In:"
+    r"|in:) "
 )
 _BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
 _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")
@@ -161,7 +170,6 @@ def _journal_start(before: str) -> int:
     position = end
     boundary = -1
     while position > 0:
-        found = None
         stop = max(
             before.rfind(". ", 0, position),
             before.rfind("? ", 0, position),
@@ -172,8 +180,7 @@ def _journal_start(before: str) -> int:
             break
         word = _word_before(before, 0, stop)
         abbreviated = before[stop] == "." and (
-            (word.lower().rsplit("-", 1)[-1] in JOURNAL_ABBREVIATIONS
-            and word[:1].isupper())
+            (word.lower().rsplit("-", 1)[-1] in JOURNAL_ABBREVIATIONS and word[:1].isupper())
             or (len(word) == 1 and word.isupper())
         )
         if not abbreviated:
@@ -191,13 +198,15 @@ def _journal_start(before: str) -> int:
 
 # First or only words of journals' names that people set behind a title without a full stop.
 _JOURNAL_WORDS = frozenset(
-    "bmc plos pnas ieee acm embo febs faseb jama bmj nat bioinformatics nature science cell genetics genomics gigascience elife"
-    " neuroimage neuron blood genome nucleic proteomics lancet radiology cancer circulation pediatrics neurology".split()
+    "bmc plos pnas ieee acm embo febs faseb jama bmj nat bioinformatics nature science"
+    " cell genetics genomics gigascience elife"
+    " neuroimage neuron blood genome nucleic proteomics lancet radiology cancer"
+    " circulation pediatrics neurology".split()
 )
 
 
 def _glued_journal(before: str) -> int:
-    """Where a journal's name begins that no full stop parts from the title ("RNA-Seq data BMC Bioinformatics"), or -1."""
+    """Where a journal's name begins that no full stop parts from the title ("data BMC Bioinformatics"), or -1."""
     words = list(re.finditer(r"\S+", before))
     first = len(words)
     while first > 0:

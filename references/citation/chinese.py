@@ -1,11 +1,14 @@
-"""Chinese references without a mark of type: "周志华，《机器学习》，清华大学出版社，2016年", "书名，X 著，Y 译，出版社，年"."""
+"""Chinese references without a mark of type.
+
+"周志华，《机器学习》，清华大学出版社，2016年"; "书名，X 著，Y 译，出版社，年"; "作者, 书名, 出版社, 年".
+"""
 
 from __future__ import annotations
 
 import re
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.dates import YEAR
+from references.citation.dates import YEAR, read_date
 from references.citation.words import PUBLISHER
 from references.model import Name
 from references.names import CJK, leading_names, split_names
@@ -18,6 +21,7 @@ _TRANSLATED = re.compile(r"[,;]\s*(?P<who>[^,;]{2,60}?(?:,[^,;]{2,12}){0,3}?)\s?
 _IMPRINT = re.compile(
     rf"(?P<title>[^,]{{2,120}}),\s*(?P<rest>(?:[^,]{{2,10}}:\s?)?[^,:]{{2,30}}(?:{PUBLISHER.pattern})[^,]{{0,10}},\s?{YEAR}.*)$"
 )
+_YEAR_BEHIND = re.compile(rf"[,.\s]*[(]?(?P<year>{YEAR})[)]?年?[,.:\s]*$")
 _CJK = re.compile(f"[{CJK}]")
 
 
@@ -38,12 +42,22 @@ def _marked(citation: Citation) -> Reading | None:
     who, rest = flat[: found.start()].strip(), flat[found.end() :].strip()
     if (who and not _WHO_ENDS.search(who)) or (rest and rest[0] not in ",.:;(["):
         return None
+    dated = _YEAR_BEHIND.search(who)
+    if dated:
+        who = who[: dated.start()]
     authors, cut = split_names(_ROLE.sub("", who)) if who else ((), False)
     if who and (len(who) > 80 or not authors):
         return None
     title = citation.text[found.start("title") : found.end("title")]
     return make_reading(
-        citation, "chinese", title, rest.lstrip(",.:; "), authors=authors, cut=cut, evidence={"book-marks"}
+        citation,
+        "chinese",
+        title,
+        rest.lstrip(",.:; "),
+        authors=authors,
+        cut=cut,
+        issued=read_date(dated["year"]) if dated else None,
+        evidence={"book-marks"},
     )
 
 
@@ -60,8 +74,16 @@ def _credited(citation: Citation) -> Reading | None:
     if translated:
         translators, _ = split_names(translated["who"])
         rest = rest[translated.end() :]
-    return make_reading(citation, "chinese", citation.text[: by.start()], rest.lstrip(",.;: "), authors=authors, cut=cut,
-                        translators=translators, evidence={"credit"})  # fmt: skip
+    return make_reading(
+        citation,
+        "chinese",
+        citation.text[: by.start()],
+        rest.lstrip(",.;: "),
+        authors=authors,
+        cut=cut,
+        translators=translators,
+        evidence={"credit"},
+    )
 
 
 def _listed(citation: Citation) -> Reading | None:
@@ -74,5 +96,13 @@ def _listed(citation: Citation) -> Reading | None:
     if not found:
         return None
     title = citation.text[found.start("title") : found.end("title")]
-    return make_reading(citation, "chinese", title, found["rest"], authors=names.names, cut=names.cut,
-                        evidence={"chinese-imprint"} | ({"list-of-names"} if len(names.names) > 1 or leading_names(title) is None else set()))  # fmt: skip
+    return make_reading(
+        citation,
+        "chinese",
+        title,
+        found["rest"],
+        authors=names.names,
+        cut=names.cut,
+        evidence={"chinese-imprint"}
+        | ({"list-of-names"} if len(names.names) > 1 or leading_names(title) is None else set()),
+    )

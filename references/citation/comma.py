@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import sentence_ends, split_title
-from references.citation.dates import take_date
+from references.citation.dates import YEAR, take_date
 from references.citation.locator import last_locator
 from references.citation.venue import Venue, journal_only, read_venue
 from references.citation.words import JOURNAL_ABBREVIATIONS
@@ -20,10 +20,11 @@ from references.model import Work
 _COMMA = re.compile(r"\s*[,;]\s*(?=\S)")
 # The end of a list of names that could not be read to its end: half a name is no title.
 _MORE_NAMES = re.compile(
-    r"[^.:\"]{0,200}?,? (?:and|&) (?:[A-ZÀ-Þ][\w.'’-]*\.? ?){1,4}\. |[^.:\"]{0,200}?\bet al\b"
+    r"[^.:\"]{0,200}?,? (?:and|&) (?:[A-ZÀ-Þ][\w.'’-]*\.? ){1,3}[A-ZÀ-Þ][\w'’-]+\. |[^.:\"]{0,200}?\bet al\b"
 )
 _ONLY_PAGES = re.compile(r"(?:at|pp?\.)?\s?(?P<page>\d{1,5}(?:[-–]\d{1,5})?)\.?")
-_ABBREVIATED_END = re.compile(r"[, ][A-Z][a-z]{1,9}\.$")
+_ABBREVIATED_END = re.compile(r"[, ][A-Z][a-z]{1,9}\.?$")
+_IMPRINT = re.compile(rf"\([^()]{{2,150}}{YEAR}\)")
 _JOURNAL_COMMA = re.compile(r"[,.] (?=[A-ZÀ-Þ])")
 
 
@@ -57,8 +58,16 @@ def read(citation: Citation) -> Reading | None:
     evidence = {"names-comma"}
     if names.initials:
         evidence.add("initials")
-    return make_reading(citation, "ams", title, tail, authors=names.names, cut=names.cut, editors=names.editors,
-                        evidence=evidence)  # fmt: skip
+    return make_reading(
+        citation,
+        "ams",
+        title,
+        tail,
+        authors=names.names,
+        cut=names.cut,
+        editors=names.editors,
+        evidence=evidence,
+    )
 
 
 def _untitled(citation: Citation, rest: str) -> Reading | None:
@@ -80,15 +89,27 @@ def _untitled(citation: Citation, rest: str) -> Reading | None:
         venue = replace(venue, container=f"J. {venue.container}")
     return Reading(
         "aps",
-        Work(type="article-journal", authors=authors, authors_cut=names.cut, issued=venue.issued, accessed=citation.accessed,
-             container_title=venue.container, volume=venue.volume, issue=venue.issue, page=venue.page, url=citation.url),
+        Work(
+            type="article-journal",
+            authors=authors,
+            authors_cut=names.cut,
+            issued=venue.issued,
+            accessed=citation.accessed,
+            container_title=venue.container,
+            volume=venue.volume,
+            issue=venue.issue,
+            page=venue.page,
+            url=citation.url,
+        ),
         frozenset({"names", "journal-without-title", *venue.evidence}),
-    )  # fmt: skip
+    )
 
 
 def _split(rest: str) -> tuple[str, str]:
     """Title and tail: at a full stop, or at the last comma behind which a journal, series or publisher can begin."""
     title, tail = split_title(rest)
+    if _IMPRINT.match(tail):
+        return title, tail  # a bracketed imprint is a certain end
     numbered = last_locator(take_date(rest)[1]) or " no. " in rest
     if (
         tail

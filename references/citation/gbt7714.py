@@ -22,22 +22,27 @@ _MARK = re.compile(
     r"\s?(?:\]|(?=\.{1,3}(?:\s|$|//))|(?=//)|(?=\s?$))(?P<dots>\.{0,3})\s*(?P<inside>//|//?(?=[^\s/]))?\s*"
 )
 _TYPES = {
-    "J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report", "N": "article-newspaper",
-    "P": "patent", "S": "standard", "G": "book", "A": "manuscript", "Z": "document", "K": "book", "CM": "map", "DS": "dataset",
-    "DB": "dataset", "CP": "software", "EB": "webpage", "PP": "article", "W": "webpage",
+    "J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
+    "N": "article-newspaper", "P": "patent", "S": "standard", "G": "book", "A": "manuscript", "Z": "document",
+    "K": "book", "CM": "map", "DS": "dataset", "DB": "dataset", "CP": "software", "EB": "webpage", "PP": "article",
+    "W": "webpage",
 }  # fmt: skip
 
 # A part's designation behind the title: "第 4 卷", "卷 35", "上", "Vol. 1", "2011年卷", "巳集上: 水部"
 _PART = re.compile(
-    r"\s*:\s*(?P<part>(?:第|제)\s?[\d一二三四五六七八九十百千]{1,6}\s?[卷册冊部集辑分编篇권]|[卷册]\s?[\d一二三四五六七八九十百]{1,6}|[上中下](?:[卷册部编])?"
+    r"\s*:\s*(?P<part>(?:第"
+    r"|제)\s?[\d一二三四五六七八九十百千]{1,6}\s?[卷册冊部集辑分编篇권]"
+    r"|[卷册]\s?[\d一二三四五六七八九十百]{1,6}|[上中下](?:[卷册部编])?"
     r"|[一二三四五六七八九十]{1,3}[部卷册集编]|[\d]{4}年卷|[Vv](?:ol(?:ume)?)?\.\s?[\dIVXLC]{1,6}|\d{1,3}"
     r"|[子丑寅卯辰巳午未申酉戌亥甲乙丙丁]集?[上中下]?[ :]{0,3}[^:\[\]]{0,6}部)\s*$"
 )
 _NUMBER = re.compile(
-    rf"\s*:\s*(?P<number>(?:[{CJK}]{{1,12}}\s?[\[(〔]\s?\d{{4}}\s?[\])〕]\s?(?:第\s?)?\d{{1,5}}\s?号|(?=[^:]*\d)[A-Z0-9][A-Za-z0-9./_()—–-]*(?:[ :][A-Z]?[A-Za-z0-9./_()—–:-]*\d[A-Za-z0-9./_()—–:-]*){{0,3}}))\s*$"
+    rf"\s*:\s*(?P<number>(?:[{CJK}]{{1,12}}\s?[\[(〔]\s?\d{{4}}\s?[\])〕]\s?(?:第\s?)?\d{{1,5}}\s?号"
+    rf"|(?=[^:]*\d)[A-Z0-9][A-Za-z0-9./_()—–-]*(?:[ :][A-Z]?[A-Za-z0-9./_()—–:-]*\d[A-Za-z0-9./_()—–:-]*){{0,3}}))\s*$"
 )
 _STANDARD_FIRST = re.compile(
-    r"(?P<number>(?:[A-Z]{1,8}(?:/[A-Z]{1,8}){0,3})\s?(?:[A-Z]{1,3}[- ])?[A-Z]?[\d.]{2,12}(?:[-—–:]\d{1,5}){0,4}(?:\([a-z]{2}\))?)\s+(?=\S)"
+    r"(?P<number>(?:[A-Z]{1,8}(?:/[A-Z]{1,8}){0,3})\s?(?:[A-Z]{1,3}[- ])?[A-Z]?[\d.]{2,12}"
+    r"(?:[-—–:]\d{1,5}){0,4}(?:\([a-z]{2}\))?)\s+(?=\S)"
 )
 _COUNTRY = re.compile(rf"[\[(〔]\s?[{CJK}]{{1,4}}\s?[\])〕]\s*(?=[{CJK}{UPPER}])")  # "[美] 伊恩·古德费洛"
 _SCALE = re.compile(r"\.?\s*(?:比例尺\s*)?1\s?:\s?\d[\d ]{2,12}\s*$")
@@ -47,14 +52,21 @@ _TRANSLATORS = re.compile(
 )
 _TRANS = re.compile(r"(?P<names>[^:/\[\]]{2,120}?),? trans(?:lators?|\.)?\s*(?:\.\s*|(?=//)|$)")
 _EDITION = re.compile(
-    rf"^(?:第?\s?[\d一二三四五六七八九十]{{1,4}}\s?版|\d{{1,2}}(?:st|nd|rd|th) ed|[Rr]ev\.? ed|修订版|修订本|新版|增订[版本]|[{CJK}]{{0,10}}(?:影印本|刻本|抄本|稿本|写本|拓本|[版本])|\d{{4}}\s?版|[Vv]\d[\d.]*|[Vv]er(?:sion)?\.? ?\d[\d.]*|\w{{3,10}} ed(?:ition)?)\.?$"
+    rf"^(?:第?\s?[\d一二三四五六七八九十]{{1,4}}\s?版|\d{{1,2}}(?:st|nd|rd|th) ed"
+    rf"|[Rr]ev\.? ed|修订版|修订本|新版|增订[版本]|[{CJK}]{{0,10}}(?:影印本|刻本|抄本|稿本"
+    rf"|写本|拓本|[版本])|\d{{4}}\s?版|[Vv]\d[\d.]*|[Vv]er(?:sion)?\.? ?\d[\d.]*"
+    rf"|\w{{3,10}} ed(?:ition)?)\.?$"
 )
 _YEAR = re.compile(
-    rf"(?P<before>^|[,.:;\s\])])\s*(?P<open>\()?[c©]?\s?(?P<year>{YEAR})(?P<rest>[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d)|年\d{{1,2}}月(?:\d{{1,2}}日)?)?(?!\d)(?P<close>\))?"
+    rf"(?P<before>^"
+    rf"|[,.:;\s\])])\s*(?P<open>\()?[c©]?\s?(?P<year>{YEAR})(?P<rest>[-/.](?:0?[1-9]"
+    rf"|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d)"
+    rf"|年\d{{1,2}}月(?:\d{{1,2}}日)?)?(?!\d)(?P<close>\))?"
 )
 _AFTER_YEAR = re.compile(
     r"(?P<range>\s?[-—–/]{1,2}(?:\s?\[?\d{4}\]?)?)?\s*(?:\((?P<era>[^()]{0,30}[^\d()][^()]{0,30})\))?"
-    r"(?:[,.]\s*(?P<volume>[A-Za-z]{0,6}\.?\s?[\w-]{1,10}(?:\s?[-/—]\s?\w{1,6})?)(?=\s*(?:\(|:|\.?\s*$|,)))?\s*(?:,?\s*\((?P<issue>[^()]{1,30})\))?\s*(?:[-—]\s*\.)?"
+    r"(?:[,.]\s*(?P<volume>[A-Za-z]{0,6}\.?\s?[\w-]{1,10}(?:\s?[-/—]\s?\w{1,6})?)(?=\s*(?:\("
+    r"|:|\.?\s*$|,)))?\s*(?:,?\s*\((?P<issue>[^()]{1,30})\))?\s*(?:[-—]\s*\.)?"
     r"\s*(?::\s*(?P<page>[^:]{1,60}?)|,\s*(?:pp?\.?|pages?)\s?(?P<pages>[\d–-]{1,20}))?\s*[.;,]*\s*$"
 )
 _VOLUME_AT_END = re.compile(
@@ -66,7 +78,9 @@ _NOWHERE = re.compile(
 )
 _PREPRINT = re.compile(r"\b(?:arXiv|ArXiv|arxiv|CoRR|bioRxiv|medRxiv|ChinaXiv|PSSXiv|SSRN|ChemRxiv)\b")
 _PUBLISHER_END = re.compile(
-    rf"[.,]\s*(?P<publisher>IEEE|ACM|Springer[\w &-]{{0,30}}|PMLR|USENIX[\w ]{{0,20}}|AAAI[\w ]{{0,10}}|Elsevier|Citeseer|[{UPPER}][\w&. -]{{1,40}}(?:Press|Publishing|Publishers|Association|Verlag|Society))\s*$"
+    rf"[.,]\s*(?P<publisher>IEEE|ACM|Springer[\w &-]{{0,30}}|PMLR|USENIX[\w ]{{0,20}}"
+    rf"|AAAI[\w ]{{0,10}}|Elsevier|Citeseer|[{UPPER}][\w&. -]{{1,40}}(?:Press|Publishing"
+    rf"|Publishers|Association|Verlag|Society))\s*$"
 )
 
 
@@ -91,9 +105,16 @@ def read(citation: Citation) -> Reading | None:
     if tail.startswith("//"):
         inside, tail = True, tail.lstrip("/ ")
     work = Work(
-        type=_TYPES[letter], title=title, authors=authors, authors_cut=cut, translators=translators, number=number,
-        volume=volume, accessed=citation.accessed, url=citation.url,
-    )  # fmt: skip
+        type=_TYPES[letter],
+        title=title,
+        authors=authors,
+        authors_cut=cut,
+        translators=translators,
+        number=number,
+        volume=volume,
+        accessed=citation.accessed,
+        url=citation.url,
+    )
     work = _read_inside(work, letter, tail) if inside else _read_tail(work, letter, tail)
     work = _retype(work, letter, inside, tail)
     evidence = {"type-mark"}
@@ -230,13 +251,13 @@ def _take_end(tail: str) -> tuple[str, Date | None, str, str, str, str]:
     year, after = last
     date = read_date(year["year"] + (year["rest"] or "")) or make_date(int(year["year"]))
     issue = after["issue"] or ""
-    page = (after["page"] or after["pages"] or "").strip()
+    pages: str = (after["page"] or after["pages"] or "").strip()
     return (
         tail[: year.start()],
         date,
         (after["volume"] or "").strip(),
         issue.strip(),
-        page,
+        pages,
         after["era"] or "",
     )
 
@@ -290,8 +311,14 @@ def _read_tail(work: Work, letter: str, tail: str) -> Work:
     place, publisher = _imprint(". ".join(piece.strip(" .") for piece in pieces))
     if edition.lower().startswith("v") and letter in ("DS", "DB", "CP"):
         return replace(work, version=edition, publisher=publisher, publisher_place=place)
-    return replace(work, edition=edition, publisher=publisher, publisher_place=place, volume=work.volume or (volume if publisher and letter != "D" and volume.isdigit() else ""),
-                   issue=issue if letter == "C" else "")  # fmt: skip
+    return replace(
+        work,
+        edition=edition,
+        publisher=publisher,
+        publisher_place=place,
+        volume=work.volume or (volume if publisher and letter != "D" and volume.isdigit() else ""),
+        issue=issue if letter == "C" else "",
+    )
 
 
 def _sentences(text: str) -> list[str]:
@@ -336,11 +363,8 @@ def _read_inside(work: Work, letter: str, tail: str) -> Work:
     if len(pieces) > 1:
         names = leading_names(pieces[0] if pieces[0].endswith(".") else pieces[0] + ".")
         first = pieces[0].strip(" .")
-        if (
-            (names
-            and names.end >= len(first))
-            or ((re.search(f"[{CJK}]", first) or is_organisation(first))
-            and len(first) < 60)
+        if (names and names.end >= len(first)) or (
+            (re.search(f"[{CJK}]", first) or is_organisation(first)) and len(first) < 60
         ):
             editors, _ = split_names(first)
             pieces = pieces[1:]
@@ -354,8 +378,19 @@ def _read_inside(work: Work, letter: str, tail: str) -> Work:
     if date is None:
         years = re.findall(rf"(?<!\d){YEAR}(?!\d)", container)
         date = make_date(int(years[0])) if len(set(years)) == 1 else None
-    return replace(work, type=kind, editors=editors, container_title=container.strip(" .,;"), edition=edition, publisher=publisher,
-                   publisher_place=place, issued=date, volume=volume or work.volume, issue=issue, page=_pages(page))  # fmt: skip
+    return replace(
+        work,
+        type=kind,
+        editors=editors,
+        container_title=container.strip(" .,;"),
+        edition=edition,
+        publisher=publisher,
+        publisher_place=place,
+        issued=date,
+        volume=volume or work.volume,
+        issue=issue,
+        page=_pages(page),
+    )
 
 
 _LETTER = re.compile(r"\[?\s?(?:[Ll]etter|信|致)")

@@ -42,13 +42,16 @@ _EMPTY_BRACKETS = re.compile(r"[\[(<（［【]\s*(?:Online|online)?\s*[\])>）�
 _MONTHLY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ .]+)?[A-Z][a-z]{2,8}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,?[ ]+)?\d{4}"
 _ISO = r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?"
 _ACCESSED = re.compile(
-    rf"[\[(（]?\s*\b(?:[Ll]ast\s+)?(?:[Rr]etrieved|[Aa]ccessed|[Vv]iewed|[Vv]isited|[Cc]ited|[Aa]ccess(?:ed)? date)(?:\s+on)?\s*[:：]?\s*"
+    rf"[\[(（]?\s*\b(?:[Ll]ast\s+)?(?:[Rr]etrieved|[Aa]ccessed|[Vv]iewed|[Vv]isited"
+    rf"|[Cc]ited|[Aa]ccess(?:ed)? date)(?:\s+on)?\s*[:：]?\s*"
     rf"(?P<date>{_MONTHLY}|{_ISO}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})?\s*[\])）]?\s*,?\s*(?:[Ff]rom\b\s*:?)?"
     rf"|(?:访问日期|访问时间|访问于|检索日期|引用日期|查阅日期|存取日期|最后访问)\s*[:：]?\s*(?P<cjk>{_ISO})"
     rf"|[\[［【]\s*(?P<bracket>{_ISO})\s*[\]］】]"
 )
 _AVAILABLE = re.compile(
-    r"[\[(]?\b(?:[Aa]vailable(?:\s+(?:online|at|from|from:|on))?\s*:|[Aa]vailable(?:\s+online)?\s+(?:at|from)\b:?|URL\s*:|Available:|链接\s*[:：]|网址\s*[:：]|地址\s*[:：])\s*[\])]?"
+    r"[\[(]?\b(?:[Aa]vailable(?:\s+(?:online|at|from|from:|on))?\s*:"
+    r"|[Aa]vailable(?:\s+online)?\s+(?:at|from)\b:?|URL\s*:|Available:|链接\s*[:：]"
+    r"|网址\s*[:：]|地址\s*[:：])\s*[\])]?"
     r"|[\[(]\s*(?:Online|online|Internet|internet)\s*[\])]\.?:?"
 )
 # Cheap looks before the dear ones: most citations hold none of this.
@@ -59,12 +62,15 @@ _MAYBE_DATABASE = re.compile(
 )
 _ONLINE = re.compile(r"\[\s*(?:Online|Internet)\s*\]", re.IGNORECASE)
 _DOI = re.compile(
-    r"[\s,;(\[]*\b(?:doi|DOI|Doi(?=:))\b(?:\s*[:：.]|(?=\s*10\.)|\s*$)\s*(?:10\.\s?\d{2,9}\s?/\s?[^\s，。；]*)?[\])]?|\b10\.\d{4,9}/[^\s，。；]+"
+    r"[\s,;(\[]*\b(?:doi|DOI|Doi(?=:))\b(?:\s*[:：.]|(?=\s*10\.)"
+    r"|\s*$)\s*(?:10\.\s?\d{2,9}\s?/\s?[^\s，。；]*)?[\])]?|\b10\.\d{4,9}/[^\s，。；]+"
 )
 _DOI_WORD = re.compile(r"\b[Dd][Oo][Ii]\b")
 _DATABASE = re.compile(
-    r"(?:\b(?:PubMed|Pubmed)\s+)?\bPMID\s*[:：]?\s*\d*\s*[.;,]?|(?:\bPubMed\s+Central\s+)?\bPMCID\s*[:：]?\s*(?:PMC\d+)?\s*[.;,]?"
-    r"|\be(?:Collection|pub)\b[^.;]{0,40}[.;]?|[\[(]?\bEpub\b[^.;\])]{0,60}[\])]?[.;]?|[\[(](?:PubMed|Google Scholar|CrossRef|Medline|DOI)[\])]"
+    r"(?:\b(?:PubMed|Pubmed)\s+)?\bPMID\s*[:：]?\s*\d*\s*[.;,]?"
+    r"|(?:\bPubMed\s+Central\s+)?\bPMCID\s*[:：]?\s*(?:PMC\d+)?\s*[.;,]?"
+    r"|\be(?:Collection|pub)\b[^.;]{0,40}[.;]?|[\[(]?\bEpub\b[^.;\])]{0,60}[\])]?[.;]?"
+    r"|[\[(](?:PubMed|Google Scholar|CrossRef|Medline|DOI)[\])]"
     r"|\bISSN\s*[:：]?\s*[\dX–-]{8,10}|\bISBN(?:-1[03])?\s*[:：]?\s*[\dXx –-]{10,20}|\b(?:PubMed|MEDLINE)\.\s*$"
 )
 _CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
@@ -147,6 +153,7 @@ def _cut_doi(text: str, marks: set[str]) -> str:
         if not _WORDS.search(rest) and "[" not in rest[:2]:
             rest = ""
         before = text[: found.start()]
-        text = f"{before.rstrip()}{'' if not rest else '. ' if before[-1:] not in ('', '.', ',') else ' '}{rest.lstrip(' .,;)')}"
+        joint = "" if not rest else ". " if before[-1:] not in ("", ".", ",") else " "
+        text = f"{before.rstrip()}{joint}{rest.lstrip(' .,;)')}"
         found = _DOI.search(text, found.start())
     return text

@@ -35,24 +35,32 @@ _SHORTHAND = re.compile(
     rf")(?![\w])"
 )
 _VOLUME = re.compile(
-    r"[,.;(]?\s*\b(?:[Vv]ol(?:umes?|s)?\b\.?|[Tt]om[eo]?\b\.?|Bd\.)\s*(?P<value>(?:[A-Z]{1,4}-?)?\d{1,5}[A-Za-z]?(?:[-–/]\d{1,4})?|[IVXLC]{1,7})\b\)?"
+    r"[,.;(]?\s*\b(?:[Vv]ol(?:umes?|s)?\b\.?|[Tt]om[eo]?\b\.?"
+    r"|Bd\.)\s*(?P<value>(?:[A-Z]{1,4}-?)?\d{1,5}[A-Za-z]?(?:[-–/]\d{1,4})?"
+    r"|[IVXLC]{1,7})\b\)?"
 )
 _ISSUE = re.compile(
-    r"[,.;(]?\s*\b(?:[Nn]os?\.|[Nn]o\b|[Nn]r\.|[Ii]ssues?\b|[Ii]ss\.|[Nn]umber\b)\s*(?P<value>\d{1,5}(?:\s?[-–/&]\s?\d{1,4})?[A-Za-z]?|[Ss]uppl\.?\s?\d{0,3})\b\)?"
+    r"[,.;(]?\s*\b(?:[Nn]os?\.|[Nn]o\b|[Nn]r\.|[Ii]ssues?\b|[Ii]ss\."
+    r"|[Nn]umber\b)\s*(?P<value>\d{1,5}(?:\s?[-–/&]\s?\d{1,4})?[A-Za-z]?"
+    r"|[Ss]uppl\.?\s?\d{0,3})\b\)?"
 )
 _PAGE = re.compile(
-    r"[,;:(]?\s*\b(?:pp?|pgs?|[Pp]ages?|S)\b\.?\s*:?\s*(?P<value>[A-Za-z]{0,4}\d{1,7}(?:[.:]\d{1,4})?[A-Za-z]?(?:\s?[-–—−‐]{1,2}\s?[A-Za-z]{0,4}\d{1,7}(?:[.:]\d{1,4})?[A-Za-z]?|\s\d{2,6}(?=[,.;]))?(?:,\s\d{1,5}[-–]\d{1,5})*)\)?"
+    r"[,;:(]?\s*\b(?:pp?|pgs?|[Pp]ages?"
+    r"|S)\b\.?\s*:?\s*(?P<value>[A-Za-z]{0,4}\d{1,7}(?:[.:]\d{1,4})?[A-Za-z]?(?:\s?[-–—−‐]{1,2}\s?[A-Za-z]{0,4}\d{1,7}(?:[.:]\d{1,4})?[A-Za-z]?"
+    r"|\s\d{2,6}(?=[,.;]))?(?:,\s\d{1,5}[-–]\d{1,5})*)\)?"
     r"|[,;(]?\s*(?P<total>\d{1,5})\s(?:pp|pages|p)\b\.?\)?"
 )
 _ARTICLE = re.compile(
-    r"[,.;]?\s*\b(?:[Aa]rticle(?:\s(?:no|ID|number)\.?)?|Art\.(?:\sno\.)?|Paper)\s(?P<value>[A-Za-z]?\d{1,8}(?:\.\d+)?)\b(?:\s?\(\d{1,3}\spages\))?"
+    r"[,.;]?\s*\b(?:[Aa]rticle(?:\s(?:no|ID|number)\.?)?|Art\.(?:\sno\.)?"
+    r"|Paper)\s(?P<value>[A-Za-z]?\d{1,8}(?:\.\d+)?)\b(?:\s?\(\d{1,3}\spages\))?"
 )
 _PAGES_BEHIND = re.compile(
     rf"(?:{DATE_HERE}|,)\s*[):]*:\s*(?P<page>{_PAGES})|,\s*,?\s*(?P<range>\d{{1,6}}\s?[-–—]\s?\d{{1,6}})\s*$"
 )
 _VOLUME_BEFORE = re.compile(rf"(?<=[^\W\d_][ ]|[.)][ ])(?P<volume>{_V})\s*(?=,|$|{DATE_HERE})")
 _PAGES_AT_END = re.compile(
-    rf"{DATE_HERE}\s?[.:,]?\s?(?P<page>{_PAGES})\s*$|[,:]\s(?P<range>\d{{1,6}}\s?[-–—]\s?\d{{1,6}})\s*(?={DATE_HERE}|$)"
+    rf"{DATE_HERE}\s?[.:,]?\s?(?P<page>{_PAGES})\s*$|(?:[,:]"
+    rf"|(?<=[a-z)]))\s(?P<range>\d{{1,6}}\s?[-–—]\s?\d{{1,6}})\s*(?={DATE_HERE}|$)"
 )
 _VOLUME_AT_END = re.compile(rf"(?:,\s|(?<=[a-z.]\s))(?P<volume>\d{{1,4}}[A-Z]?)\s*[,.]?\s*(?={DATE_HERE}|$)")
 _RANGE = re.compile(r"\d\s?[-–—]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import MONTH, YEAR, read_date
@@ -46,8 +47,22 @@ def read(citation: Citation) -> Reading | None:
     if authors:
         evidence.add("list-of-names")
     style = "mla" if citation.names and citation.names.form.startswith("inverted") else "ieee"
-    return make_reading(citation, style, title, tail.lstrip(" .,;:"), authors=authors, cut=cut, editors=editors,
-                        issued=issued, evidence=evidence)  # fmt: skip
+    reading = make_reading(
+        citation,
+        style,
+        title,
+        tail.lstrip(" .,;:"),
+        authors=authors,
+        cut=cut,
+        editors=editors,
+        issued=issued,
+        evidence=evidence,
+    )
+    if reading and reading.work.type == "book" and reading.work.container_title:
+        return replace(
+            reading, work=replace(reading.work, type="chapter")
+        )  # quoted titles stand inside something
+    return reading
 
 
 def _closing(text: str, start: int) -> int:

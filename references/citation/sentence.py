@@ -35,12 +35,18 @@ def read(citation: Citation) -> Reading | None:
         evidence.add("list-of-names")
     if colon and names.form in ("inverted", "vancouver"):
         title, tail = split_title(flat[colon.end() :])
-        return make_reading(citation, "lncs" if names.form == "inverted" else "bmc", title, tail, authors=names.names,
-                            cut=names.cut, editors=names.editors, evidence=evidence | {"names-colon"})  # fmt: skip
-    if (
-        (flat[names.end - 1] == "."
-        and flat[names.end : names.end + 1] in (" ", ""))
-        or (names.cut and flat[names.end : names.end + 1] == " ")
+        return make_reading(
+            citation,
+            "lncs" if names.form == "inverted" else "bmc",
+            title,
+            tail,
+            authors=names.names,
+            cut=names.cut,
+            editors=names.editors,
+            evidence=evidence | {"names-colon"},
+        )
+    if (flat[names.end - 1] == "." and flat[names.end : names.end + 1] in (" ", "")) or (
+        names.cut and flat[names.end : names.end + 1] == " "
     ):
         start = names.end
     else:
@@ -59,8 +65,16 @@ def read(citation: Citation) -> Reading | None:
     style = {"vancouver": "vancouver", "inverted": "icml", "inverted-full": "chicago", "cjk": "chinese"}.get(
         names.form, "natbib"
     )
-    return make_reading(citation, style, title, tail, authors=names.names, cut=names.cut, editors=names.editors,
-                        evidence=evidence | {"names-stop"})  # fmt: skip
+    return make_reading(
+        citation,
+        style,
+        title,
+        tail,
+        authors=names.names,
+        cut=names.cut,
+        editors=names.editors,
+        evidence=evidence | {"names-stop"},
+    )
 
 
 def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None:
@@ -82,8 +96,15 @@ def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None
         return None
     group, cut = loose_names(more.strip(" ,;"))
     title, tail = split_title(flat[start:].strip())
-    return make_reading(citation, "bmc" if mark == "names-colon" else "natbib", title, tail, authors=names.names + group,
-                        cut=cut, evidence=evidence | {mark, "loose-names"})  # fmt: skip
+    return make_reading(
+        citation,
+        "bmc" if mark == "names-colon" else "natbib",
+        title,
+        tail,
+        authors=names.names + group,
+        cut=cut,
+        evidence=evidence | {mark, "loose-names"},
+    )
 
 
 _UNTITLED = re.compile(r"[Ii]n:? (?:Proc|[A-Z][\w&]+ (?:[A-Z]|on|of|and))")
@@ -93,9 +114,21 @@ def untitled(citation: Citation, rest: str, evidence: set[str]) -> Reading:
     """Names, then at once what it is in: the work's title is not printed."""
     names, venue = citation.names, read_venue(rest)
     assert names is not None
-    work = Work(type=venue.type, authors=names.names, authors_cut=names.cut, editors=venue.editors, issued=venue.issued,
-                accessed=citation.accessed, container_title=venue.container, volume=venue.volume, issue=venue.issue,
-                page=venue.page, publisher=venue.publisher, publisher_place=venue.place, url=citation.url)  # fmt: skip
+    work = Work(
+        type=venue.type,
+        authors=names.names,
+        authors_cut=names.cut,
+        editors=venue.editors,
+        issued=venue.issued,
+        accessed=citation.accessed,
+        container_title=venue.container,
+        volume=venue.volume,
+        issue=venue.issue,
+        page=venue.page,
+        publisher=venue.publisher,
+        publisher_place=venue.place,
+        url=citation.url,
+    )
     return Reading(
         "untitled", work, frozenset({"names", "journal-without-title", *evidence, *venue.evidence})
     )

@@ -24,17 +24,23 @@ from references.names import CJK, leading_names, loose_names
 from references.text import fold
 
 _PREFIX = re.compile(
-    r"^(?:\[)?(?P<what>[Vv]ideo|视频|[Ss]lides?|幻灯片|课件|[Bb]log|博客|[Cc]ode|代码|[Pp]aper|论文|[Bb]ook|书籍?)\]?\s*[:：]\s*(?=\S)"
+    r"^(?:\[)?(?P<what>[Vv]ideo|视频|[Ss]lides?|幻灯片|课件|[Bb]log|博客|[Cc]ode|代码"
+    r"|[Pp]aper|论文|[Bb]ook|书籍?)\]?\s*[:：]\s*(?=\S)"
 )
-_PREFIX_TYPE = {"video": "motion_picture", "视频": "motion_picture", "slides": "speech", "slide": "speech", "幻灯片": "speech",
-                "课件": "speech", "blog": "post-weblog", "博客": "post-weblog", "code": "software", "代码": "software",
-                "book": "book", "书": "book", "书籍": "book"}  # fmt: skip
+_PREFIX_TYPE = {
+    "video": "motion_picture", "视频": "motion_picture", "slides": "speech", "slide": "speech", "幻灯片": "speech",
+    "课件": "speech", "blog": "post-weblog", "博客": "post-weblog", "code": "software", "代码": "software",
+    "book": "book", "书": "book", "书籍": "book",
+}  # fmt: skip  # fmt: skip
 _EVENT = re.compile(
-    rf"\s*[(\[]\s*(?P<event>[A-Za-z][A-Za-z&/ .'’-]{{1,40}}?)[ ,'’]*(?P<year>{YEAR}|['’]\d\d)(?P<more>[ ,]+[A-Za-z ]{{2,30}})?\s*[)\]]\.?$"
+    rf"\s*[(\[]\s*(?P<event>[A-Za-z][A-Za-z&/ .'’-]{{1,40}}?)[ ,'’]*(?P<year>{YEAR}"
+    rf"|['’]\d\d)(?P<more>[ ,]+[A-Za-z ]{{2,30}})?\s*[)\]]\.?$"
 )
 _YEAR_ONLY = re.compile(rf"\s*\(\s*(?P<year>{YEAR})\s*\)\.?$")
 _SHORT_NOTE = re.compile(
-    r"(?:[Ii]bid(?:em)?|[Ii]d|[Oo]p\. ?cit|[Ll]oc\. ?cit|同上|同前(?:注|引)?|前引书?|出处同上)[.,;:]?(?:\s*(?:at|pp?\.|第)?\s*(?P<page>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)页?)?\.?"
+    r"(?:[Ii]bid(?:em)?|[Ii]d|[Oo]p\. ?cit|[Ll]oc\. ?cit|同上|同前(?:注|引)?|前引书?"
+    r"|出处同上)[.,;:]?(?:\s*(?:at|pp?\."
+    r"|第)?\s*(?P<page>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)页?)?\.?"
 )
 _SOFTWARE = re.compile(r"\.\s(?:Computer software|Computer program|Software)\b.*$")
 _SIGNED = re.compile(rf"(?P<who>[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){{0,3}})\. (?=[\"“A-Z{CJK}])")
@@ -42,7 +48,8 @@ _SIGNED = re.compile(rf"(?P<who>[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){{0,3}})\.
 _YEAR_LAST = re.compile(rf"[.,]\s(?P<year>{YEAR})(?:\.\sURL)?\.?$")
 _ORGANISED = re.compile(r"(?P<who>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\. (?=[A-Z0-9])")  # "OpenAI.", "NVIDIA."
 _CREDITED = re.compile(
-    rf"(?:\s?[(（]|\s[-–—]\s|,\s)(?P<who>[A-Z][\w'’-]{{1,30}}(?:(?:,? et al\.?)|(?: (?:and|&) [A-Z][\w'’-]{{1,30}})))[,.]?\s?"
+    rf"(?:\s?[(（]|\s[-–—]\s|,\s)(?P<who>[A-Z][\w'’-]{{1,30}}(?:(?:,? et al\.?)|(?: (?:and"
+    rf"|&) [A-Z][\w'’-]{{1,30}})))[,.]?\s?"
     rf"[(（]?(?:(?P<venue>[A-Z][A-Za-z]{{1,12}})[ ,'’]{{1,2}})?(?P<year>{YEAR})[)）]{{0,2}}\.?$"
 )
 _BY = re.compile(r"\s+by\s+(?=[A-Z])")
@@ -74,10 +81,22 @@ def read(citation: Citation) -> Reading | None:
     credited = _CREDITED.search(text)
     if credited and credited.start() > 5:
         names, cut = loose_names(credited["who"])
-        venue = Venue(container=credited["venue"] or "", issued=read_date(credited["year"]), evidence=frozenset({"date"}),
-                      type="paper-conference" if credited["venue"] and is_conference_acronym(credited["venue"]) else "")  # fmt: skip
-        return make_reading(citation, "title-first", text[: credited.start()], "", authors=names, cut=cut, venue=venue,
-                            evidence={"title-first", "names-behind-title"})  # fmt: skip
+        venue = Venue(
+            container=credited["venue"] or "",
+            issued=read_date(credited["year"]),
+            evidence=frozenset({"date"}),
+            type="paper-conference" if credited["venue"] and is_conference_acronym(credited["venue"]) else "",
+        )
+        return make_reading(
+            citation,
+            "title-first",
+            text[: credited.start()],
+            "",
+            authors=names,
+            cut=cut,
+            venue=venue,
+            evidence={"title-first", "names-behind-title"},
+        )
     authored = _authored(citation, text)
     if authored:
         return authored
@@ -100,13 +119,11 @@ def read(citation: Citation) -> Reading | None:
     if signed and len(text) > signed.end() + 3:
         authors, text = (Name(literal=signed["who"]),), text[signed.end() :]
         evidence.add("signed")
-    by = None
-    for by in _BY.finditer(text):
-        pass
+    by = next(reversed(list(_BY.finditer(text))), None)
     if by and by.start() > 8:
-        names = leading_names(text, by.end())
-        if names and names.end >= len(text.rstrip(" .")) and all(name.given for name in names.names):
-            authors, text = names.names, text[: by.start()]
+        listed = leading_names(text, by.end())
+        if listed and listed.end >= len(text.rstrip(" .")) and all(name.given for name in listed.names):
+            authors, text = listed.names, text[: by.start()]
             evidence.add("by-names")
     if issued_last and signed:
         issued, text = read_date(issued_last["year"]), text[: len(text) - len(issued_last[0])]
@@ -167,8 +184,16 @@ def _authored(citation: Citation, text: str) -> Reading | None:
             continue
         venue = read_venue(flat[names.end :])
         if venue.container or venue.publisher or venue.issued or venue.type:
-            return make_reading(citation, "title-first", flat[:end], "", authors=names.names, cut=names.cut, venue=venue,
-                                evidence={"title-first", "names-behind-title"} | ({"initials"} if names.initials else set()))  # fmt: skip
+            return make_reading(
+                citation,
+                "title-first",
+                flat[:end],
+                "",
+                authors=names.names,
+                cut=names.cut,
+                venue=venue,
+                evidence={"title-first", "names-behind-title"} | ({"initials"} if names.initials else set()),
+            )
     return None
 
 
@@ -181,7 +206,9 @@ def _published(citation: Citation, text: str) -> Reading | None:
     if not tail or len(title.split()) < 3:
         return None
     venue = read_venue(tail)
-    if not ((venue.container and venue.evidence & {"locator", "in", "volume"}) or "preprint" in venue.evidence):
+    if not (
+        (venue.container and venue.evidence & {"locator", "in", "volume"}) or "preprint" in venue.evidence
+    ):
         return None
     if "in" in venue.evidence and not (venue.issued or venue.page):
         return None

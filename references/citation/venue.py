@@ -46,7 +46,8 @@ class Venue:
 
 
 EDITION = re.compile(
-    r"[,.;(]?\s*\b(?P<value>\d{1,3}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised)?\.?)\s(?:[Ee]d(?:itio)?n?\b\.?|[Ee]ds?\b\.?)\)?"
+    r"[,.;(]?\s*\b(?P<value>\d{1,3}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth"
+    r"|[Ff]ifth|[Rr]ev(?:ised)?\.?)\s(?:[Ee]d(?:itio)?n?\b\.?|[Ee]ds?\b\.?)\)?"
     r"|[(]?\s*(?P<cjk>第?\s?[\d一二三四五六七八九十]{1,4}\s?版)\)?"
 )
 _PUBLISHED_BY = re.compile(
@@ -61,13 +62,15 @@ _PRESENTED = re.compile(
 _EDITORS_BEFORE = re.compile(r"(?P<names>[^()]{3,200}?)[, ]\s?\(?(?:editors?|[Ee]ds?)\b\.?\)?[,.:]?\s+(?=\S)")
 _EDITORS_BEHIND = re.compile(
     r"[,.]\s(?:[Ee]dited by\s|[Ee]ds?\.\s)(?P<names>[^,.()]{3,60}(?:,? and [^,.()]{3,40})?)"
-    r"|,\s(?P<ieee>(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+(?:(?:,| and|, and) (?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+){0,6}), [Ee]ds?\."
+    r"|,\s(?P<ieee>(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+(?:(?:,| and"
+    r"|, and) (?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+){0,6}), [Ee]ds?\."
 )
 TRANSLATORS = re.compile(
-    r",?\s\(?(?:[Tt]ranslated by|[Tt]rans\.(?: by)?)\s(?P<names>[A-ZÀ-Þ][^,.();:]{2,60})\)?"
+    r"(?:,\s|\s?\()(?:[Tt]ranslated by|trans\.(?: by)?)\s(?P<names>[A-ZÀ-Þ][^,.();:]{2,60})\)?"
 )
 _NOT_YET = re.compile(
-    r"[,.;]?\s*\(?\b(?:to be published|in press|forthcoming|to appear|accepted for publication|accepted|submitted)\b\)?\.?$",
+    r"[,.;]?\s*\(?\b(?:to be published|in press|forthcoming|to appear"
+    r"|accepted for publication|accepted|submitted)\b\)?\.?$",
     re.IGNORECASE,
 )
 _URL_WORD = re.compile(r"[.,;]?\s*\b(?:URL|Web|Print|Online)\b\.?$")
@@ -106,9 +109,9 @@ def read_venue(tail: str) -> Venue:
                 split_names(found["names"])[0],
                 f"{tail[: found.start()]}{tail[found.end() :]}",
             )
+    tail, collection = _take_series(tail)
     numbered = bool(locator.volume and (locator.page or locator.issue or "locator" in evidence))
     container, publisher2, place2 = _split_imprint(tail, inside, numbered)
-    container, collection = _take_series(container)
     publisher, place = publisher or publisher2, place or place2
     page = locator.page
     if container.isdigit():
@@ -120,10 +123,22 @@ def read_venue(tail: str) -> Venue:
         server = preprint["server"]
         kind, publisher, container = "article", "arXiv" if server.lower() in ("arxiv", "corr") else server, ""
     return Venue(
-        type=kind, container=container, collection=locator.collection or collection, volume=locator.volume, issue=locator.issue,
-        page=page, number=number or locator.number, edition=edition, publisher=publisher.strip(" ,."), place=place, genre=genre,
-        issued=issued, editors=editors, translators=translators, evidence=frozenset(evidence),
-    )  # fmt: skip
+        type=kind,
+        container=container,
+        collection=locator.collection or collection,
+        volume=locator.volume,
+        issue=locator.issue,
+        page=page,
+        number=number or locator.number,
+        edition=edition,
+        publisher=publisher.strip(" ,."),
+        place=place,
+        genre=genre,
+        issued=issued,
+        editors=editors,
+        translators=translators,
+        evidence=frozenset(evidence),
+    )
 
 
 def _take(pattern: re.Pattern[str], tail: str) -> tuple[str, str]:
@@ -188,12 +203,12 @@ def _inside(tail: str) -> tuple[bool, tuple[Name, ...], str]:
     return True, (), tail
 
 
-def _take_series(container: str) -> tuple[str, str]:
-    """A container without the series behind it: "MICCAI 2015. LNCS", "ECCV, Lecture Notes in Computer Science"."""
-    found = SERIES.search(container)
-    if not found or found.start() < 3:
-        return container, ""
-    return container[: found.start()].rstrip(" ,.;("), found["series"].strip()
+def _take_series(tail: str) -> tuple[str, str]:
+    """A tail without the series in it: "MICCAI 2015. LNCS", "Graduate Texts in Mathematics, Springer"."""
+    found = SERIES.search(tail)
+    if not found or (found.start() < 3 and not PUBLISHER.search(tail, found.end())):
+        return tail, ""
+    return f"{tail[: found.start()]}.{tail[found.end() :]}", found["series"].strip()
 
 
 _PLACE_PUBLISHER = re.compile(
@@ -279,6 +294,7 @@ _JOURNAL_PROCEEDINGS = re.compile(
 _JOURNAL = re.compile(
     r"\b(?:J\.|Journal|Trans(?:actions|\.)|Review|Letters|Annals|Magazine|Nature|Science|Lett\.|Communications)"
 )
+_PROCEEDINGS_PUBLISHER = re.compile(r"\b(?:PMLR|ACM|IEEE|Ieee|Curran|OpenReview|AAAI|USENIX|BMVA)\b")
 _BLOG = re.compile(r"\b[Bb]log\b")
 
 
@@ -291,7 +307,7 @@ def _kind(container: str, publisher: str, volume: bool, issue: bool, evidence: s
         # "Proc. Natl. Acad. Sci." and "Proceedings of the IEEE" are journals
         journal = numbered and "in" not in evidence and _JOURNAL_PROCEEDINGS.search(container)
         return "article-journal" if journal else "paper-conference"
-    if is_conference_acronym(container.split(",")[0]) and not volume:
+    if is_conference_acronym(container.split(",")[0]) and (not volume or "in" in evidence):
         return "paper-conference"
     if "in" in evidence:
         return "article-journal" if volume and issue else "chapter"
@@ -299,10 +315,12 @@ def _kind(container: str, publisher: str, volume: bool, issue: bool, evidence: s
         return "post-weblog"
     if NEWSPAPER.search(container) and not volume:
         return "article-newspaper"
+    if publisher and not volume and "pages" in evidence:
+        return "chapter"
     if evidence & {"locator", "volume", "issue", "pages"}:
         return "article-journal"
     if publisher:
-        return "book"
+        return "paper-conference" if _PROCEEDINGS_PUBLISHER.search(publisher) else "book"
     return "article-journal" if _JOURNAL.search(container) else ""
 
 

@@ -9,15 +9,21 @@ from references.citation.words import HOST_TYPES
 from references.text import has_cjk
 
 _SCHOLARLY = re.compile(
-    r"(?:^|\.)(?:doi\.org|acm\.org|ieee\.org|computer\.org|springer\.com|nature\.com|science\.org|sciencemag\.org|sciencedirect\.com|elsevier\.com"
-    r"|wiley\.com|tandfonline\.com|usenix\.org|openreview\.net|aclanthology\.org|aclweb\.org|thecvf\.com|neurips\.cc|nips\.cc|mlr\.press"
-    r"|semanticscholar\.org|ncbi\.nlm\.nih\.gov|pubmed\.gov|jstor\.org|cambridge\.org|oup\.com|sagepub\.com|mdpi\.com|plos\.org|aps\.org"
-    r"|acs\.org|rsc\.org|iop\.org|aip\.org|siam\.org|jmlr\.org|ijcai\.org|aaai\.org|bmva\.org|isca-speech\.org|researchgate\.net|dblp\.org"
-    r"|hal\.science|frontiersin\.org|biomedcentral\.com|pnas\.org|cell\.com|bmj\.com|harvard\.edu|paperswithcode\.com|cnki\.net|wanfangdata\.com\.cn)$"
+    r"(?:^|\.)(?:doi\.org|acm\.org|ieee\.org|computer\.org|springer\.com|nature\.com"
+    r"|science\.org|sciencemag\.org|sciencedirect\.com|elsevier\.com"
+    r"|wiley\.com|tandfonline\.com|usenix\.org|openreview\.net|aclanthology\.org"
+    r"|aclweb\.org|thecvf\.com|neurips\.cc|nips\.cc|mlr\.press"
+    r"|semanticscholar\.org|ncbi\.nlm\.nih\.gov|pubmed\.gov|jstor\.org|cambridge\.org"
+    r"|oup\.com|sagepub\.com|mdpi\.com|plos\.org|aps\.org"
+    r"|acs\.org|rsc\.org|iop\.org|aip\.org|siam\.org|jmlr\.org|ijcai\.org|aaai\.org"
+    r"|bmva\.org|isca-speech\.org|researchgate\.net|dblp\.org"
+    r"|hal\.science|frontiersin\.org|biomedcentral\.com|pnas\.org|cell\.com|bmj\.com"
+    r"|harvard\.edu|paperswithcode\.com|cnki\.net|wanfangdata\.com\.cn)$"
 )
 _PREPRINT = re.compile(r"(?:^|\.)(?:arxiv\.org|biorxiv\.org|medrxiv\.org|chemrxiv\.org)$|^arxiv\.")
 _DOCUMENT = re.compile(
-    r"\.(?:pdf|ps|ps\.gz|djvu)$|/(?:papers?|abs|publications?|pubs?|proceedings|doi|conference|bitstream|dissertations?|theses)(?:/|$)",
+    r"\.(?:pdf|ps|ps\.gz|djvu)$|/(?:papers?|abs|publications?|pubs?|proceedings|doi"
+    r"|conference|bitstream|dissertations?|theses)(?:/|$)",
     re.IGNORECASE,
 )
 _BLOG = re.compile(r"(?:^|\.)blogs?\.|^blog-|/blogs?/|/posts?/", re.IGNORECASE)
