@@ -37,7 +37,6 @@ _BODY = re.compile(
 _DIV = re.compile(r"<(?P<end>/?)div\b", re.I)
 _FENCED_DIV = re.compile(r":{3,}[ \t]*(?P<attributes>.{0,300}?)[ \t]*:*\Z")
 _TAGS_ONLY = re.compile(r"(?:\s*</?[A-Za-z][^<>]{0,500}>)+\s*\Z")
-_LOOSE_CELLS = 3
 
 
 @dataclass(slots=True)
@@ -119,12 +118,11 @@ class _Grouping:
                 self.body += 1
             if _ENTRY.search(content[:600]):
                 return self._html_entry(i)
-            if (fence := _FENCED_DIV.match(content[:400])) and fence:
+            if fence := _FENCED_DIV.match(content[:400]):
                 return self._fenced_div(i, fence["attributes"])
-            if _TAGS_ONLY.match(content[:5000]) and len(content) <= 5000 and "<a" not in content.lower():
-                if not content.lower().startswith("<li"):
-                    self.blank = True  # an anchor or a wrapper between two entries
-                    return i + 1
+            if _is_wrapper(content):
+                self.blank = True
+                return i + 1
         if self._heading(i, content, quoted) or self._table(i, content):
             return i + 1
         return self._text(i, content, indent, quoted)
@@ -147,9 +145,13 @@ class _Grouping:
                 above.kind, above.level, above.last = "heading", (1 if first == "=" else 2), i
                 self._close()
                 return True
-        elif first in "*_" and len(content) <= 90 and (self.blank or self.open < 0):
-            if found := _BOLD_LINE.match(content):
-                level, text = 7, found["text"]
+        elif (
+            first in "*_"
+            and len(content) <= 90
+            and (self.blank or self.open < 0)
+            and (found := _BOLD_LINE.match(content))
+        ):
+            level, text = 7, found["text"]
         if level:
             self._add(Block("heading", i, i, level=level), text)
             self._close()
@@ -325,6 +327,13 @@ class _Grouping:
         self.open = -1
         self.items.clear()
         self.blank = True
+
+
+def _is_wrapper(content: str) -> bool:
+    """Whether a line has only tags: an anchor or a wrapper between two entries."""
+    if len(content) > 5000 or not _TAGS_ONLY.match(content):
+        return False
+    return "<a" not in content.lower() and not content.lower().startswith("<li")
 
 
 def _indent(text: str) -> int:

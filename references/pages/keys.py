@@ -92,7 +92,9 @@ def _keys_of(text: str) -> Iterator[tuple[str, bool | None]]:
         for match in _AT.finditer(plain):
             key = match["braced"] or _trim(match["key"])
             start = match.start()
-            inside = plain.rfind("[", max(0, start - _WINDOW), start) > plain.rfind("]", max(0, start - _WINDOW), start)
+            inside = plain.rfind("[", max(0, start - _WINDOW), start) > plain.rfind(
+                "]", max(0, start - _WINDOW), start
+            )
             if plain[match.end("key") : match.end("key") + 1] == "@" or not key:
                 continue
             found.append((match.start(), key, None if inside else False))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from references.model import Problem, Reference, Severity, Work
+from references.pages.as_text import citation_text
 from references.pages.blocks import Block, read_blocks
 from references.pages.evidence import is_back_reference, is_citation, is_prose, signs
 from references.pages.inline import Inline, Link, plain
@@ -71,7 +72,8 @@ def read_page(
     for key in find_keys(source.lines, bib, cites or source.has_bibliography):
         record = bib.get(key.key)
         section = finder.section_at(key.line)
-        found.append(Found(key.line, key.line, key.text or key.key, key.key, section, (), record))
+        text = citation_text(record) if record else key.text or key.key
+        found.append(Found(key.line, key.line, text, key.key, section, (), record))
         if record is None and not key.text:
             problems.append(
                 Problem(

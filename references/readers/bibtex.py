@@ -17,9 +17,10 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, ParsingFail
 
 from references.identifiers import normalise
 from references.model import Identifier, Problem, Reference, Severity, Work
+from references.pages.as_text import citation_text
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.bibtex_values import decode, evaluate, field_names
-from references.readers.records import citation_text, date_of, page_range
+from references.readers.records import date_of, page_range
 from references.urls import urls_in
 
 # What bibtexparser would print about broken blocks is reported as problems of the reading.
@@ -118,7 +119,12 @@ def _problem(block: ParsingFailedBlock, file: str) -> Problem:
         return Problem("duplicate-citation-key", Severity.WARNING, message, file, line, "rename one of them")
     reason = str(getattr(block.error, "abort_reason", "") or block.error).splitlines()[:1]
     return Problem(
-        "unreadable-record", Severity.ERROR, f"not read: {''.join(reason) or type(block.error).__name__}", file, line, "mend its braces and quotes"
+        "unreadable-record",
+        Severity.ERROR,
+        f"not read: {''.join(reason) or type(block.error).__name__}",
+        file,
+        line,
+        "mend its braces and quotes",
     )
 
 

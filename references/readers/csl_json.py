@@ -14,8 +14,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from references.identifiers import normalise
 from references.model import Date, Identifier, Name, Problem, Reference, Severity, Work
+from references.pages.as_text import citation_text
 from references.readers.base import InputError, Reading, ReadSettings
-from references.readers.records import citation_text, date_of, page_range
+from references.readers.records import date_of, page_range
 
 _SPACE = re.compile(r"[ \t\r\n,]*")
 
@@ -173,6 +174,7 @@ def _work(item: _Item) -> Work:
         type=item.type,
         title=item.title,
         authors=_names(item.author),
+        authors_cut=any(_is_others(name) for name in item.author),
         editors=_names(item.editor),
         translators=_names(item.translator),
         issued=_date(item.issued),
@@ -207,8 +209,13 @@ def _names(names: list[_Name]) -> tuple[Name, ...]:
             literal=name.literal if not name.family else "",
         )
         for name in names
-        if name.family or name.given or name.literal
+        if (name.family or name.given or name.literal) and not _is_others(name)
     )
+
+
+def _is_others(name: _Name) -> bool:
+    """Whether a name is BibTeX's "and others" that a converter took for a person."""
+    return not name.given and (name.literal or name.family).casefold() in ("others", "et al", "et al.")
 
 
 def _date(date: _Date | None) -> Date | None:

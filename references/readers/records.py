@@ -1,10 +1,10 @@
-"""What readers of structured formats share: the text that a record would be printed as, dates, pages."""
+"""What readers of structured formats share: dates and pages."""
 
 from __future__ import annotations
 
 import re
 
-from references.model import Date, Work
+from references.model import Date
 
 _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
@@ -13,17 +13,6 @@ _SEASONS = {"spring": None, "summer": None, "autumn": None, "fall": None, "winte
 _ISO = re.compile(r"\s*(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-
-
-def citation_text(work: Work) -> str:
-    """A record as a plain citation: authors, title, where, year. It is what matching judges candidates by."""
-    names = [f"{name.given} {name.full_family}".strip() for name in work.authors or work.editors]
-    if work.authors_cut:
-        names.append("et al")
-    where = [work.container_title, work.volume and f"vol. {work.volume}", work.issue and f"no. {work.issue}"]
-    where += [work.page and f"pp. {work.page}", work.publisher, str(work.year or "")]
-    parts = (", ".join(names), work.title, ", ".join(filter(None, where)))
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def month_number(text: str) -> int | None:

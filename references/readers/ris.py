@@ -15,8 +15,9 @@ import rispy
 from references.identifiers import normalise
 from references.model import Identifier, Name, Problem, Reference, Severity, Work
 from references.names import split_name
+from references.pages.as_text import citation_text
 from references.readers.base import InputError, Reading, ReadSettings
-from references.readers.records import citation_text, date_of, page_range
+from references.readers.records import date_of, page_range
 
 _TYPES: Mapping[str, str] = {
     "JOUR": "article-journal", "EJOUR": "article-journal", "INPR": "article-journal", "ABST": "article-journal",
