@@ -132,8 +132,10 @@ def _addresses(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
         lines.append(("M2", "type: document"))
     lines.append(("M2", f"Citation Key: {ready.key}"))
     lines += [("M2", f"{s.upper()}: {work.id(s)}") for s in ("pmid", "pmcid") if work.id(s)]
-    if work.eprint_class:
-        lost.append(Loss(ready.key, "eprint_class", "RIS has no tag for it"))
+    if ready.arxiv and (work.eprint_class or not ready.preprint):  # as Zotero itself keeps arXiv ids in Extra
+        lines.append(("M2", f"arXiv:{ready.arxiv}" + (f" [{work.eprint_class}]" if work.eprint_class else "")))
+    elif work.eprint_class and not ready.arxiv:
+        lost.append(Loss(ready.key, "eprint_class", "means nothing without an arXiv id"))
     for identifier in work.identifiers:
         known = {"doi", "arxiv", "url", "isbn", "issn", "pmid", "pmcid"}
         if identifier.scheme not in known or (identifier.scheme == "arxiv" and not work.url):
