@@ -116,7 +116,8 @@ def _first(versions: Sequence[_Version], name: str) -> _Version | None:
         order = ("printed", "preprint") if venue else ("preprint", "printed")
     if published and name in _DETAIL:
         # A volume from one edition and pages from another make a chimera; the year may be missing in the record.
-        order = ("published", "printed") if name in {"issued", "container_title"} else ("published",)
+        spare = {"issued": ("published", "printed", "preprint"), "container_title": ("published", "printed")}
+        order = spare.get(name, ("published",))
     for kind in order:
         for version in versions:
             if version.kind == kind and getattr(version.work, name):
