@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from enrich.cluster import group
 from enrich.match.decide import decide, leads_elsewhere
 from enrich.match.evidence import Assessment, assess, cited_in_full
+from enrich.memory import Remembered, assessments, condense, is_shared, match_of, may_be_published
 from enrich.published import published_versions
 from enrich.scope import may_be_on_arxiv, may_have_doi, says_arxiv, worth_searching
 from enrich.sources.base import Hits, Query, Source
-from references.model import Candidate, Identifier, Match, Reference, Verdict, Work
+from references.model import Candidate, Evidence, Identifier, Match, Reference, Verdict, Work
 
 Stage = Callable[[str, int], Callable[[int], None]]
 """Called with what is being done and how many steps it has; gives the function that is told of each step."""
@@ -34,9 +36,10 @@ def silent(_what: str, _steps: int) -> Callable[[int], None]:
 class Resolved:
     """What was found out about one reference.
 
-    `accepted` are records of its work, the one that decided first; `considered` is every candidate with its
-    evidence; `contradicted` are identifiers whose record is another work than the text says; `unknown` are
-    identifiers that their source does not know.
+    `accepted` are records of its work, the one that decided first; `considered` are the candidates that say something,
+    best first, with their evidence; `contradicted` are identifiers whose record is another work than the text says;
+    `unknown` are identifiers that their source does not know. `found` is the record that each printed identifier
+    leads to; `versions` are records that may be the published version of an accepted preprint.
     """
 
     reference: Reference
@@ -46,6 +49,29 @@ class Resolved:
     contradicted: tuple[Identifier, ...] = ()
     unknown: tuple[Identifier, ...] = ()
     asked: tuple[str, ...] = ()
+    versions: tuple[Candidate, ...] = ()
+    found: Mapping[Identifier, Candidate] = field(default_factory=dict)
+
+    def remember(self, wish: str = "") -> Remembered:
+        """What the next run needs to know, so that it asks nothing."""
+        return Remembered(
+            verdict=self.match.verdict,
+            confidence=self.match.confidence,
+            candidate=self.match.candidate,
+            accepted=self.accepted,
+            considered=tuple(one.candidate for one in self.considered),
+            found=self.found,
+            contradicted=self.contradicted,
+            unknown=self.unknown,
+            shared=frozenset(
+                str(a.candidate)
+                for a in self.considered
+                if is_shared(Match(Verdict.REVIEW, None, 0, a.evidence))
+            ),
+            versions=self.versions,
+            asked=self.asked,
+            wish=wish,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +98,26 @@ class Settings:
     search: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person decided about one reference: the record to take, and records that are not its work."""
+
+    accept: Identifier | None = None
+    reject: frozenset[str] = frozenset()
+    reason: str = ""
+
+    def forbids(self, candidate: Candidate) -> bool:
+        return bool(self.reject & {str(candidate), *map(str, candidate.work.identifiers)})
+
+    def __str__(self) -> str:
+        """The same for equal decisions, whatever their reason: a remembered outcome holds as long as this does."""
+        accept = [f"accept {self.accept}"] if self.accept else []
+        return "; ".join([*accept, *(f"reject {name}" for name in sorted(self.reject))])
+
+
+_NO_WISH = Wish()
+
+
 @dataclass
 class _Desk:
     """The working state of one run: answers so far, what every reference has been compared with, and failures."""
@@ -85,13 +131,46 @@ class _Desk:
     asked: list[list[str]] = field(default_factory=list)
     searched: dict[int, Hits] = field(default_factory=dict)
     failures: dict[str, tuple[str, set[int]]] = field(default_factory=dict)
+    remembered: Mapping[int, Remembered] = field(default_factory=dict)
+    wishes: Mapping[int, Wish] = field(default_factory=dict)
+    reopened: set[int] = field(default_factory=set)
+    versions: dict[int, tuple[Candidate, ...]] = field(default_factory=dict)
 
     def consider(self, position: int, candidates: Iterable[Candidate]) -> None:
         for candidate in candidates:
-            self.considered[position].setdefault(str(candidate), assess(self.references[position], candidate))
+            if not self.wishes.get(position, _NO_WISH).forbids(candidate):
+                self._add(position, candidate, assess(self.references[position], candidate))
+
+    def lean(self, position: int, candidate: Candidate, fuller: int) -> None:
+        """`candidate` was accepted for reference `fuller`, which cites the same work."""
+        if not self.wishes.get(position, _NO_WISH).forbids(candidate):
+            assessment = assess(self.references[position], candidate)
+            place = self.references[fuller].place
+            self.considered[position].pop(str(candidate), None)
+            self._add(position, candidate, cited_in_full(assessment, place))
+
+    def _add(self, position: int, candidate: Candidate, assessment: Assessment) -> None:
+        if str(candidate) not in self.considered[position]:
+            self.considered[position][str(candidate)] = assessment
+            self.reopened.add(position)
 
     def match(self, position: int) -> Match:
-        return decide(list(self.considered[position].values()))
+        judged = self.considered[position]
+        wish = self.wishes.get(position, _NO_WISH)
+        if wish.accept and wish.accept in self.known:
+            piece = Evidence("override", 0.0, wish.reason or f"a person chose {wish.accept}")
+            return Match(Verdict.ACCEPT, self.known[wish.accept], 1.0, (piece,))
+        memory = self.remembered.get(position)
+        if memory and (memory.verdict is Verdict.ACCEPT or position not in self.reopened):
+            return match_of(memory, judged)
+        return decide(list(judged.values()))
+
+    def is_new(self, members: Sequence[int]) -> bool:
+        """Whether anything is to be found out about a group."""
+        return any(
+            position not in self.remembered and not self.references[position].short_for
+            for position in members
+        )
 
     def failed(self, source: str, reason: str, positions: Iterable[int]) -> None:
         reason_so_far, concerned = self.failures.get(source, (reason, set()))
@@ -103,35 +182,69 @@ def resolve(
     sources: Mapping[str, Source],
     settings: Settings = Settings(),
     stage: Stage = silent,
+    remembered: Mapping[int, Remembered] = MappingProxyType({}),
+    wishes: Mapping[int, Wish] = MappingProxyType({}),
 ) -> Resolution:
-    """Find the records of `references` (parsed). Outages are reported as failures, never raised."""
-    desk = _Desk(references, sources, stage)
+    """Find the records of `references` (parsed). Outages are reported as failures, never raised.
+
+    `remembered` are outcomes of earlier runs by position: nothing is asked for them. `wishes` are people's decisions.
+    """
+    desk = _Desk(references, sources, stage, remembered=remembered, wishes=wishes)
     desk.considered = [{} for _ in references]
     desk.asked = [[] for _ in references]
     groups = group(references)
-    _look_up(desk, {i: p for p, r in enumerate(references) for i in reversed((*r.text_ids, *r.link_ids))})
+    _recall(desk, groups)
+    _look_up(
+        desk,
+        {
+            i: p for p, r in enumerate(references) if p not in remembered
+            for i in reversed((*r.text_ids, *r.link_ids))
+        } | {wish.accept: p for p, wish in wishes.items() if wish.accept},
+    )  # fmt: skip
     for position, reference in enumerate(references):
-        ids = (*reference.text_ids, *reference.link_ids)
-        desk.consider(position, [desk.known[i] for i in ids if i in desk.known])
+        if position not in remembered:
+            ids = (*reference.text_ids, *reference.link_ids)
+            desk.consider(position, [desk.known[i] for i in ids if i in desk.known])
     _share(desk, groups)
     if settings.search:
         _search(desk, groups)
         _share(desk, groups)
     accepted = [_accepted(desk, position) for position in range(len(references))]
     if settings.prefer == "published":
+        _share_versions(desk, groups, accepted)
         accepted = published_versions(
-            references, groups, accepted,
+            references, [members for members in groups if desk.is_new(members)], accepted,
             look_up=lambda ids: _look_up(desk, ids),
             search=(lambda queries: _search_published(desk, queries)) if settings.search else None,
         )  # fmt: skip
+    hits = {p: desk.versions.get(members[0], ()) for members in groups for p in members}
     return Resolution(
-        resolved=tuple(_resolved(desk, position, accepted) for position in range(len(references))),
+        resolved=tuple(_resolved(desk, p, accepted, hits[p]) for p in range(len(references))),
         groups=tuple(tuple(members) for members in groups),
         failures=tuple(
             Failure(source, reason, tuple(sorted(concerned)))
             for source, (reason, concerned) in sorted(desk.failures.items())
         ),
     )
+
+
+def _recall(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
+    """Lay out what is remembered: the records answer for their identifiers, the candidates for their references."""
+    for members in groups:
+        known = [(desk.references[p], desk.remembered[p]) for p in members if p in desk.remembered]
+        for position in members:
+            if (memory := desk.remembered.get(position)) is None:
+                continue
+            desk.considered[position] = assessments(desk.references[position], memory, known)
+            desk.asked[position] = list(memory.asked)
+            desk.known.update(memory.found)
+            desk.asked_ids.update(memory.found, memory.unknown)
+            for candidate in memory.records:
+                source = desk.sources.get(candidate.source)
+                for identifier in candidate.work.identifiers if source else ():
+                    if source and identifier.scheme in source.schemes:
+                        desk.known.setdefault(identifier, candidate)
+                        desk.asked_ids.add(identifier)
 
 
 def _look_up(desk: _Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, Candidate]:
@@ -158,29 +271,33 @@ def _look_up(desk: _Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, 
 def _share(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
     """What one reference to a work has found serves the others that name the same work, if less fully."""
     for members in groups:
-        found = [
-            (p, m.candidate)
-            for p in members
-            if (m := desk.match(p)).verdict is Verdict.ACCEPT and m.candidate
-        ]
+        if not desk.is_new(members):
+            continue
+        matches = {p: desk.match(p) for p in members}
+        found = [(p, m.candidate, is_shared(m)) for p, m in matches.items() if m.verdict is Verdict.ACCEPT]
+        found = [one for one in found if not one[2]] or found
         for position in members:
-            if desk.match(position).verdict is not Verdict.ACCEPT:
-                for source, candidate in found:
-                    assessment = cited_in_full(
-                        assess(desk.references[position], candidate), desk.references[source].place
-                    )
-                    desk.considered[position][str(candidate)] = assessment
+            if matches[position].verdict is not Verdict.ACCEPT:
+                for source, candidate, _ in reversed(found):  # the first one is named last, and stays
+                    if candidate and not {position, source} <= desk.remembered.keys():
+                        desk.lean(position, candidate, source)
 
 
 def _search(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
     """Search for each work that no identifier settled: at Crossref, then at arXiv for what is left."""
     open_groups = {}
     for members in groups:
-        if any(desk.match(p).verdict is Verdict.ACCEPT for p in members):
+        if not desk.is_new(members) or any(desk.match(p).verdict is Verdict.ACCEPT for p in members):
             continue
+        known = [p for p in members if p in desk.remembered]
+        for position in set(members) - set(known):
+            for other in known:
+                desk.consider(position, [one.candidate for one in desk.considered[other].values()])
         wanted = [p for p in members if worth_searching(desk.references[p])]
         if wanted:
-            open_groups[max(wanted, key=lambda p: (_telling(desk.references[p]), -p))] = members
+            asks = max(wanted, key=lambda p: (_telling(desk.references[p]), p in desk.remembered, -p))
+            if asks not in desk.remembered:  # else it was asked when it was new, and nothing was found
+                open_groups[asks] = members
     for source in ("crossref", "arxiv"):
         asking = {
             position: _query(desk.references[position])
@@ -198,7 +315,28 @@ def _search(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
 def _search_published(desk: _Desk, queries: Mapping[int, Query]) -> Mapping[int, Hits]:
     """Searches for published versions; a work that Crossref was searched for before is not asked for again."""
     answers = {position: desk.searched[position] for position in queries if position in desk.searched}
-    return answers | _ask_all(desk, "crossref", {p: q for p, q in queries.items() if p not in answers})
+    answers |= _ask_all(desk, "crossref", {p: q for p, q in queries.items() if p not in answers})
+    desk.versions |= {position: hits.candidates for position, hits in answers.items()}
+    return answers
+
+
+def _share_versions(
+    desk: _Desk, groups: Sequence[Sequence[int]], accepted: list[tuple[Candidate, ...]]
+) -> None:
+    """The published version of a remembered preprint serves new references; where none is sure, the choices do."""
+    for members in groups:
+        known = [p for p in members if p in desk.remembered and accepted[p]]
+        if not known or not desk.is_new(members):
+            continue
+        heads = [
+            accepted[p][0] for p in known
+            if str(accepted[p][0]) != str(desk.match(p).candidate) and accepted[p][0].work.type != "article"
+        ]  # fmt: skip
+        for position in members:
+            only_preprint = accepted[position] and all(c.work.type == "article" for c in accepted[position])
+            if heads and only_preprint and position not in known:
+                accepted[position] = (heads[0], *accepted[position])
+        desk.searched[members[0]] = Hits(desk.remembered[known[0]].versions)
 
 
 def _fits(reference: Reference, source: str) -> bool:
@@ -247,27 +385,43 @@ def _telling(reference: Reference) -> tuple[int, int]:
 
 def _accepted(desk: _Desk, position: int) -> tuple[Candidate, ...]:
     match = desk.match(position)
+    memory = desk.remembered.get(position)
+    if memory and memory.accepted and str(memory.candidate) == str(match.candidate):
+        return memory.accepted
     return (match.candidate,) if match.verdict is Verdict.ACCEPT and match.candidate else ()
 
 
-def _resolved(desk: _Desk, position: int, accepted: Sequence[tuple[Candidate, ...]]) -> Resolved:
+def _resolved(
+    desk: _Desk, position: int, accepted: Sequence[tuple[Candidate, ...]], hits: Sequence[Candidate]
+) -> Resolved:
     reference = desk.references[position]
     if reference.short_for:
         target = next(p for p, other in enumerate(desk.references) if other.place == reference.short_for)
         return Resolved(reference, desk.match(target), accepted[target])
-    considered = desk.considered[position]
-    ids = (*reference.text_ids, *reference.link_ids)
-    contradicted = tuple(
-        i for i in dict.fromkeys(ids)
-        if i in desk.known and leads_elsewhere(considered[str(desk.known[i])], accepted[position])
+    match, mine = desk.match(position), accepted[position]
+    wish = desk.wishes.get(position, _NO_WISH)
+    if wish.accept and match.candidate and wish.accept in desk.known:
+        mine = (match.candidate,)  # a person's word, also against a published version
+    memory = desk.remembered.get(position)
+    ids = dict.fromkeys((*reference.text_ids, *reference.link_ids))
+    found = memory.found if memory else {i: desk.known[i] for i in ids if i in desk.known}
+    judged = desk.considered[position]
+    contradicted = memory.contradicted if memory else tuple(
+        i for i, candidate in found.items()
+        if wish.forbids(candidate) or leads_elsewhere(judged[str(candidate)], mine)
     )  # fmt: skip
-    unknown = tuple(i for i in dict.fromkeys(ids) if i in desk.asked_ids and i not in desk.known)
+    unknown = (
+        memory.unknown if memory else tuple(i for i in ids if i in desk.asked_ids and i not in desk.known)
+    )
+    versions = memory.versions if memory and memory.versions else hits
     return Resolved(
         reference=reference,
-        match=desk.match(position),
-        accepted=accepted[position],
-        considered=tuple(considered.values()),
+        match=match,
+        accepted=mine,
+        considered=condense(tuple(judged.values()), mine, match, found.values()),
         contradicted=contradicted,
         unknown=unknown,
         asked=tuple(desk.asked[position]),
+        versions=may_be_published(mine[0], versions) if mine and mine[0].work.type == "article" else (),
+        found=found,
     )
