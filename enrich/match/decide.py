@@ -44,7 +44,7 @@ def acceptable(one: Assessment) -> bool:
     if one.by_identifier:
         return not one.authors.differs or one.title.kind == "equal"
     names = {piece.name for piece in one.evidence}
-    if one.authors.differs:
+    if one.authors.differs or {"kind-differs", "record-younger-copy"} & names:
         return False
     if not one.candidate.work.authors:
         # An empty list contradicts nothing: the rest must say it all.

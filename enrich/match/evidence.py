@@ -74,6 +74,7 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     _add_venue(pieces, printed, work, candidate)
     number_agrees = _add_numbers(pieces, printed, work)
     by_identifier = _add_identifier(pieces, reference, candidate)
+    _add_kind(pieces, printed, candidate)
     _add_circumstances(pieces, printed, title_agreement, names, by_identifier)
     return Assessment(
         candidate=candidate,
@@ -174,6 +175,24 @@ def _add_venue(pieces: list[Evidence], printed: Work, work: Work, candidate: Can
             "venue" if verdict else "venue-differs",
             detail if verdict else f"{printed.container_title!r} against {detail!r}",
         )
+
+
+# Kinds of work that are never taken for each other: a book is not its review, a thesis not the paper on it.
+_KINDS = {
+    "book": "book", "thesis": "thesis", "article-journal": "paper", "paper-conference": "paper", "article": "paper",
+}  # fmt: skip
+_SAID_KINDS = {"book": "book", "thesis": "thesis", "article-journal": "paper", "paper-conference": "paper"}
+
+
+def _add_kind(pieces: list[Evidence], printed: Work, candidate: Candidate) -> None:
+    said, is_kind = _SAID_KINDS.get(printed.type, ""), _KINDS.get(candidate.work.type, "")
+    if printed.type == "book" and candidate.work.type == "chapter":
+        is_kind = "chapter"
+    if said and is_kind and said != is_kind:
+        _note(pieces, "kind-differs", f"the text cites a {said}, the record is a {candidate.work.type}")
+    posted = candidate.source == "crossref" and candidate.work.type == "article"
+    if posted and printed.year and candidate.work.year and candidate.work.year > printed.year:
+        _note(pieces, "record-younger-copy", f"posted in {candidate.work.year}, cited as of {printed.year}")
 
 
 _FIRST = re.compile(r"[A-Za-z]?\d+")

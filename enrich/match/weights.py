@@ -50,6 +50,7 @@ POINTS = MappingProxyType(
         # The record itself.
         "record-without-authors": -1.5,
         "record-younger-copy": -4.0,
+        "kind-differs": -3.0,
     }
 )
 

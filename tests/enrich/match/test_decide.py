@@ -145,6 +145,48 @@ def test_an_erratum_only_where_the_text_says_so(flag: str, said: str) -> None:
     assert not assess(named, candidate).barred
 
 
+TITLE = "A telling study of coupled oscillators in glass"
+
+
+@pytest.mark.parametrize(
+    ("printed", "recorded"),
+    [
+        ("book", "article-journal"),
+        ("book", "chapter"),
+        ("thesis", "paper-conference"),
+        ("article-journal", "book"),
+    ],
+)
+def test_a_book_is_not_its_review_and_a_thesis_not_the_paper_on_it(printed: str, recorded: str) -> None:
+    reference = cited(TITLE, ("Okada, H.",), 1998, type=printed)
+    candidate = record(TITLE, ("Okada, Hiro",), 1998, doi="10.1/r", type=recorded)
+    assert verdict(reference, candidate).verdict is not Verdict.ACCEPT
+    same_kind = record(TITLE, ("Okada, Hiro",), 1998, doi="10.1/r", type=printed)
+    assert verdict(reference, same_kind).verdict is Verdict.ACCEPT
+
+
+def test_a_posted_copy_that_is_younger_than_the_citation_is_not_it() -> None:
+    reference = cited(TITLE, ("Okada, H.",), 1998)
+    copy = record(TITLE, ("Okada, Hiro",), 1999, doi="10.1/copy", type="article")
+    assert verdict(reference, copy).verdict is not Verdict.ACCEPT
+
+
+def test_a_reprint_of_another_decade_is_not_the_edition_that_is_cited() -> None:
+    reference = cited(TITLE, ("Okada, H.",), 1958, container_title="Annals of Glass")
+    reprint = record(TITLE, ("Okada, Hiro",), 2009, doi="10.1/again", container_title="Classic Papers")
+    assert verdict(reference, reprint).verdict is not Verdict.ACCEPT
+
+
+def test_a_translated_title_cannot_be_compared_and_the_identifier_decides() -> None:
+    reference = cited("玻璃中耦合振子的研究", ("Okada, H.",), 1998, text_ids=(doi("10.1/t"),))
+    candidate = record(TITLE, ("Okada, Hiro",), 1998, doi="10.1/t")
+    assert verdict(reference, candidate).verdict is Verdict.ACCEPT
+    assert not assess(reference, candidate).contradicts
+    assert (
+        verdict(cited("玻璃中耦合振子的研究", ("Okada, H.",), 1998), candidate).verdict is not Verdict.ACCEPT
+    )
+
+
 def test_other_people_with_the_same_title_are_not_it() -> None:
     reference = cited("A survey of model compression", ("Cheng, Hongrong", "Zhang, Miao"), 2023)
     other = record("A Survey of Model Compression", ("Choudhary, Tejalal",), 2020, doi="10.1/s")
