@@ -31,8 +31,8 @@ _QUOTED = re.compile(r"[\"“][^\"”]{12,300}[,.?!]?[\"”]|《[^》]{2,100}》
 _BACK = re.compile(r"^(?:ibid|id|op\. ?cit|loc\. ?cit|同上|同前|出处同上|见注|参见注)\b", re.I)
 _WORD = re.compile(r"[A-Za-z'’]+")
 _FUNCTION = frozenset(
-    "is are was were be been being am this these that those we you your our they their it its he she i my me us has have "
-    "had will would can could may might should must do does did which who when where while there here please not "
+    "is are was were be been being am this these that those we you your our they their it its he she i my me us has "
+    "have had will would can could may might should must do does did which who when where while there here please not "
     "because however therefore then than so if but also just very see note let's don't it's".split()
 )
 _CJK_PROSE = re.compile(

@@ -95,24 +95,24 @@ class _Scan:
         urls = dict.fromkeys(url for _, url in sorted(self.urls, key=itemgetter(0)))
         return Inline(_unwrap(text), tuple(self.links), tuple(urls))
 
-    def _token(self, token: str, start: int, end: int) -> int:
+    def _token(self, mark: str, start: int, end: int) -> int:
         """Takes one token; the position to go on from."""
-        first = token[0]
+        first = mark[0]
         if first in "hHfF":
-            return self._url(token, start)
+            return self._url(mark, start)
         if first == "`":
-            return self._code(token, end)
+            return self._code(mark, end)
         if first == "\\":
-            self.pieces.append(token[1] if token[1] in _ESCAPABLE else (" " if token[1] == "\n" else token))
-        elif token in ("[", "!["):
-            self.brackets.append((len(self.pieces), start, token == "!["))
-            self.pieces.append(token)
-        elif token == "]":
+            self.pieces.append(mark[1] if mark[1] in _ESCAPABLE else (" " if mark[1] == "\n" else mark))
+        elif mark in ("[", "!["):
+            self.brackets.append((len(self.pieces), start, mark == "!["))
+            self.pieces.append(mark)
+        elif mark == "]":
             return self._close(end)
         elif first in "*_":
-            self._emphasis(token, start, end)
+            self._emphasis(mark, start, end)
         elif first == "<":
-            self._tag(token, start)
+            self._tag(mark, start)
         return end  # "~~" is struck out: the mark is dropped and the text kept
 
     def _url(self, token: str, start: int) -> int:

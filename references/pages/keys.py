@@ -84,9 +84,8 @@ def _keys_of(text: str) -> Iterator[tuple[str, bool | None]]:
     found: list[tuple[int, str, bool | None]] = []
     for pattern in (_ROLE, _DISTILL, _LATEX, _JEKYLL):
         for match in pattern.finditer(text):
-            for key in re.split(r"[,;\s]+", match["keys"]):
-                if key := key.strip().lstrip("@-"):
-                    found.append((match.start(), key, True))
+            keys = [key.strip().lstrip("@-") for key in re.split(r"[,;\s]+", match["keys"])]
+            found.extend((match.start(), key, True) for key in keys if key)
     if "@" in text:
         plain = _CODE.sub(lambda match: " " * len(match.group()), text)
         for match in _AT.finditer(plain):

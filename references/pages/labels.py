@@ -1,4 +1,4 @@
-"""Markers of list items, as people write them: "-", "1.", "1.[", "19[", "[3]", "【4】", "**[5]**", "(6)", "⑦", "<li>"."""
+"""Markers of list items as people write them: "-", "1.", "1.[", "19[", "[3]", "【4】", "**[5]**", "(6)", "⑦"."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ def _numbered(head: str) -> Marker | None:
     first = head[:1]
     if not first:
         return None
-    if first.isdigit() or first in "*_":
-        if (found := _ORDINAL.match(head)) or (found := _BOLD_NUMBER.match(head)):
-            number = int(found["number"])
-            return Marker(str(number), found.end(), number, doubtful=number >= 1000)
+    found = (_ORDINAL.match(head) or _BOLD_NUMBER.match(head)) if first.isdigit() or first in "*_" else None
+    if found:
+        number = int(found["number"])
+        return Marker(str(number), found.end(), number, doubtful=number >= 1000)
     if first in "[【［(（*_\\":
         if found := _LINKED.match(head):
             return Marker(
@@ -99,7 +99,7 @@ def _bracketed(head: str) -> Marker | None:
     if label.isascii() and label.isdigit():
         number = int(label)
         round_bracket = found["open"] in "(（"
-        if round_bracket and (number >= 1000 or not after.strip() == ""):
+        if round_bracket and (number >= 1000 or after.strip()):
             return None  # "(2016) Title" is a year, "(3)" glued to text a formula
         if after == "[" and "](" not in head[end:] and not head[end:].startswith("[http"):
             return None if found["link"] == "[]" else Marker(str(number), end, number, doubtful=True)

@@ -13,7 +13,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "title",
         re.compile(
-            r"(?:paper |article |book )?(?:title|name|paper|article|work|reference|book|publication)s?|标题|題名|名字|名称|论文(?:标题|名称|题目)?|题目|书名|文献|文章|タイトル",
+            r"(?:paper |article |book )?(?:title|name|paper|article|work|reference|book|publication)s?|"
+            r"标题|題名|名字|名称|论文(?:标题|名称|题目)?|题目|书名|文献|文章|タイトル",
             re.I,
         ),
     ),

@@ -35,7 +35,8 @@ _LIST_TITLES = frozenset(
     bibliographie|references bibliographiques|ouvrages cites|sources et references|lectures complementaires
     pour aller plus loin|liens externes
     bibliografia|referencias|referencias bibliograficas|lecturas adicionales|lecturas recomendadas|obras citadas
-    fuentes|bibliografia recomendada|referencias e bibliografia|leitura adicional|leituras adicionais|leitura recomendada
+    fuentes|bibliografia recomendada|referencias e bibliografia|leitura adicional|leituras adicionais
+    leitura recomendada
     riferimenti|riferimenti bibliografici|letture consigliate|fonti|note bibliografiche
     literatuur|referenties|literatuurlijst|bronnen|bronvermelding|referenser|litteratur|kallor|kilder|litteraturliste
     referanser|lahteet|viitteet|kirjallisuutta|literatura|zrodla|bibliografie|zdroje|pouzita literatura
@@ -98,7 +99,8 @@ _NUMBER = re.compile(
 _PARENTHESES = re.compile(r"[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]")
 _SPLIT = re.compile(r"\s*(?:[:：|/·•—–]|\s-\s|&|\band\b|\bund\b|\bet\b|\by\b|和|与|與|及|、|,|，)\s*")
 _LEADS = re.compile(
-    r"^(?:the|my|our|selected|key|main|important|general|chapter|section|list of|some|other|more|basic|core|paper|book|complete|full|short)\s+"
+    r"^(?:the|my|our|selected|key|main|important|general|chapter|section|list of|some|other|more|basic|core|"
+    r"paper|book|complete|full|short)\s+"
 )
 _TRAILS = re.compile(r"\s+(?:(?:for|of|to|on|in|from)\b.{1,60}|list|section|cited)$")
 
@@ -115,7 +117,7 @@ def _fold(text: str) -> str:
         c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c) or c in "\u3099\u309a"
     )
     text = unicodedata.normalize("NFC", text)
-    text = "".join(" " if unicodedata.category(c)[0] in "SC" and c not in "|" else c for c in text)
+    text = "".join(" " if unicodedata.category(c)[0] in "SC" and c != "|" else c for c in text)
     return squeeze(text).strip(" .:;!?*_#~-–—<>«»\"'`。：；·•")
 
 

@@ -40,9 +40,9 @@ def find_inputs(
         path = Path(given)
         if given != "-" and path.is_dir():
             for one in _in_folder(path, GitIgnoreSpec.from_lines(include), GitIgnoreSpec.from_lines(exclude)):
-                found.setdefault(os.path.abspath(one.path), one)
+                found.setdefault(str(one.path.absolute()), one)
         else:
-            found.setdefault("-" if given == "-" else os.path.abspath(given), Input(path, path.as_posix()))
+            found.setdefault("-" if given == "-" else str(path.absolute()), Input(path, path.as_posix()))
     return tuple(found.values())
 
 

@@ -1,0 +1,49 @@
+"""Links that stand alone: what they cite, and when they only lead around the site."""
+
+from __future__ import annotations
+
+import re
+
+from references.pages.inline import Inline
+from references.text import has_cjk
+
+_WORD = re.compile(r"\w+")
+_NAVIGATION = re.compile(
+    r"discussions?|comments?|edit|next|previous|prev|home|back|top|讨论|返回|编辑|上一|下一|首页|目录", re.I
+)
+
+
+def only_local(inline: Inline) -> bool:
+    """Whether nothing stands there but links within the site: a table of contents, "next chapter"."""
+    if not inline.links or inline.urls:
+        return False
+    linked = sum(len(link.text) for link in inline.links)
+    return linked >= len(inline.text) * 0.8 and all(_is_local(link.target) for link in inline.links)
+
+
+def _is_local(target: str) -> bool:
+    return " " not in target and (
+        target.startswith(("#", ".", "/")) or target.endswith((".md", ".html", "/")) or "#" in target
+    )
+
+
+def is_link_only(inline: Inline) -> bool:
+    """Whether the text is one link or address and no more."""
+    if not inline.urls:
+        return False
+    if inline.links:
+        return len(inline.links[0].text) >= len(inline.text) - 2
+    return inline.text.startswith(("http://", "https://", "www.")) and " " not in inline.text
+
+
+def leads_around(inline: Inline) -> bool:
+    """Whether a lone link says no more than "Discussions" or "Edit this page"."""
+    return is_link_only(inline) and len(inline.text) < 40 and _NAVIGATION.match(inline.text) is not None
+
+
+def is_substantial(inline: Inline) -> bool:
+    """Whether a link that stands alone between items says enough to be a reference."""
+    text = inline.text
+    if not is_link_only(inline):
+        return False
+    return text.startswith("http") or len(_WORD.findall(text)) >= 3 or (has_cjk(text) and len(text) >= 6)
