@@ -14,23 +14,35 @@ from bookbib.report.model import (
     ReportedEvidence,
     ReportedMatch,
     ReportedProblem,
+    ReportedReason,
     ReportedReference,
     Requests,
 )
+from bookbib.report.verdict import ranked, reason, status_of
+from enrich.match.evidence import Assessment
+from enrich.match.weights import confidence
 from enrich.resolve import Resolved
 from exporters import csl_item, csl_origins
-from references.model import Name, Problem, Reference, Verdict, Work
+from references.model import Candidate, Evidence, Name, Problem, Reference, Severity, Work
+
+_CANDIDATES = 3  # records that were not taken, which a reference shows
+_AUTHORS = 10  # of such a record
 
 
 def make_report(
     built: Built, requests: Requests, problems: Sequence[Problem] = (), losses: Sequence[str] = ()
 ) -> Report:
     """The report of a run; `problems` are those of inputs, which belong to no reference."""
+    unreached = {position for failure in built.failures for position in failure.references}
     return Report(
         tool=f"bookbib {version('bookbib')}",
         references=[
             _reference(
-                built.references[position], built.resolution.resolved[position], key, built.problems[position]
+                built.references[position],
+                built.resolution.resolved[position],
+                key,
+                built.problems[position],
+                unreached=position in unreached,
             )
             for position, key in enumerate(built.key_of)
         ],
@@ -56,15 +68,11 @@ def to_json(report: Report) -> str:
 
 
 def _reference(
-    reference: Reference, resolved: Resolved, key: str, problems: Sequence[Problem]
+    reference: Reference, resolved: Resolved, key: str, problems: Sequence[Problem], *, unreached: bool
 ) -> ReportedReference:
-    status = (
-        "matched"
-        if resolved.accepted
-        else "review"
-        if resolved.match.verdict is Verdict.REVIEW
-        else "printed"
-    )
+    status = status_of(resolved)
+    why = reason(resolved, unreached=unreached)
+    wanted = status != "matched" or any(problem.severity is not Severity.INFO for problem in problems)
     identifiers: dict[str, str] = {}
     for identifier in (*reference.text_ids, *reference.link_ids):
         identifiers.setdefault(identifier.scheme, identifier.value)
@@ -83,6 +91,9 @@ def _reference(
         key=key,
         match=_match(resolved) if status != "printed" else None,
         problems=_problems(problems),
+        reason=ReportedReason(code=why.code, detail=why.detail),
+        asked=list(resolved.asked),
+        candidates=_others(resolved) if wanted else [],
     )
 
 
@@ -113,14 +124,41 @@ def _person(name: Name) -> Person:
 def _match(resolved: Resolved) -> ReportedMatch | None:
     match = resolved.match
     candidate = resolved.accepted[0] if resolved.accepted else match.candidate
-    if candidate is None:
-        return None
+    return _record(candidate, match.confidence, match.evidence) if candidate is not None else None
+
+
+def _others(resolved: Resolved) -> list[ReportedMatch]:
+    """Records that were not taken, those that never can be after the others."""
+    shown = {str(candidate) for candidate in resolved.accepted}
+    if status_of(resolved) == "review":
+        shown.add(str(resolved.match.candidate))
+    others = sorted((one for one in ranked(resolved) if str(one.candidate) not in shown), key=_hopeless)
+    return [
+        _record(one.candidate, confidence(one.points), one.evidence, one.barred)
+        for one in others[:_CANDIDATES]
+    ]
+
+
+def _hopeless(one: Assessment) -> bool:
+    return one.contradicts
+
+
+def _record(
+    candidate: Candidate, sure: float, evidence: Iterable[Evidence], barred: str = ""
+) -> ReportedMatch:
+    work = candidate.work
     return ReportedMatch(
         source=candidate.source,
         id=candidate.id,
-        title=candidate.work.title,
-        confidence=match.confidence,
-        evidence=[ReportedEvidence(name=e.name, points=e.points, detail=e.detail) for e in match.evidence],
+        title=work.title,
+        confidence=sure,
+        evidence=[ReportedEvidence(name=e.name, points=e.points, detail=e.detail) for e in evidence],
+        type=work.type,
+        authors=[_person(name) for name in work.authors[:_AUTHORS]],
+        year=work.year,
+        container_title=work.container_title,
+        identifiers={i.scheme: i.value for i in work.identifiers},
+        barred=barred,
     )
 
 

@@ -54,18 +54,38 @@ class ReportedEvidence(_Part):
     detail: str = ""
 
 
+class ReportedReason(_Part):
+    """Why a reference was matched or not: a code that docs/explain.md lists, and what it is about."""
+
+    code: str
+    detail: str = ""
+
+
 class ReportedMatch(_Part):
-    """The record that was taken (status ``matched``) or is offered to a person (status ``review``)."""
+    """The record that was taken (status ``matched``) or is offered to a person (status ``review``).
+
+    `type` to `identifiers` are the record's own, in CSL terms. `barred` says why a record can never be taken.
+    """
 
     source: str
     id: str
     title: str = ""
     confidence: float
     evidence: list[ReportedEvidence] = []
+    type: str = ""
+    authors: list[Person] = []
+    year: int | None = None
+    container_title: str = Field("", alias="container-title")
+    identifiers: dict[str, str] = {}
+    barred: str = ""
 
 
 class ReportedReference(_Part):
-    """One occurrence on a page. `key` names the entry that it became."""
+    """One occurrence on a page. `key` names the entry that it became.
+
+    `asked` are the questions that were put to sources for it. `candidates` are records that were looked at and not
+    taken, best first, three at most, for references that a person may want to look at.
+    """
 
     file: str
     line: int
@@ -80,6 +100,9 @@ class ReportedReference(_Part):
     key: str
     match: ReportedMatch | None = None
     problems: list[ReportedProblem] = []
+    reason: ReportedReason | None = None
+    asked: list[str] = []
+    candidates: list[ReportedMatch] = []
 
 
 class ReportedEntry(_Part):

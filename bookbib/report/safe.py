@@ -1,0 +1,29 @@
+"""Text and addresses of strangers, made fit to be shown: no control characters, no address that does more than lead."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+# Control characters except tab and line end; those that turn the direction of text; surrogates; non-characters.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_LONGEST = 2000  # what browsers and servers agree to take
+
+
+def fit(text: str) -> str:
+    """`text` with every character that a terminal or a browser would act on replaced by ``U+FFFD``."""
+    return _UNFIT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def web_address(url: str) -> str:
+    """`url` if it is a plain web address (http, https), else ``""``."""
+    if len(url) > _LONGEST or _UNFIT.search(url) or any(c.isspace() for c in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and host and not parts.username else ""
