@@ -39,7 +39,8 @@ class Resolved:
     `accepted` are records of its work, the one that decided first; `considered` are the candidates that say something,
     best first, with their evidence; `contradicted` are identifiers whose record is another work than the text says;
     `unknown` are identifiers that their source does not know. `found` is the record that each printed identifier
-    leads to; `versions` are records that may be the published version of an accepted preprint.
+    leads to; `versions` are records that may be the published version of an accepted preprint; `known` is what was
+    remembered, where nothing has been added to it.
     """
 
     reference: Reference
@@ -51,9 +52,12 @@ class Resolved:
     asked: tuple[str, ...] = ()
     versions: tuple[Candidate, ...] = ()
     found: Mapping[Identifier, Candidate] = field(default_factory=dict)
+    known: Remembered | None = None
 
     def remember(self, wish: str = "") -> Remembered:
         """What the next run needs to know, so that it asks nothing."""
+        if self.known is not None and self.known.wish == wish:
+            return self.known
         return Remembered(
             verdict=self.match.verdict,
             confidence=self.match.confidence,
@@ -424,4 +428,5 @@ def _resolved(
         asked=tuple(desk.asked[position]),
         versions=may_be_published(mine[0], versions) if mine and mine[0].work.type == "article" else (),
         found=found,
+        known=memory if memory and position not in desk.reopened and mine == memory.accepted else None,
     )

@@ -56,9 +56,16 @@ def worth_searching(reference: Reference) -> bool:
 
 def _is_paper_after_all(reference: Reference, printed: Work) -> bool:
     """A bare title: a paper when it reads like one and nothing says that it is a page, a talk or a product."""
-    if has_cjk(printed.title) or telling(printed.title) < 0.8 or len(words(printed.title)) < 4:
+    dated = bool(printed.year or printed.container_title or printed.event_title)
+    if (
+        has_cjk(printed.title)
+        or telling(printed.title) < 0.8
+        or len(words(printed.title)) < (3 if dated else 4)
+    ):
         return False
-    if re.search(r"[?!]\s*\Z|\bv?\d+\.\d+\b", printed.title) or _TALK.search(printed.title):
+    if re.search(r"\bv?\d+\.\d+\b", printed.title) or _TALK.search(printed.title):
+        return False
+    if not dated and re.search(r"[?!]\s*\Z", printed.title):
         return False
     hosts = [host_of(url) for url in reference.urls]
     if not hosts:

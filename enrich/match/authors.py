@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from references.model import Name
 from references.text import fold, has_cjk, letters
@@ -75,7 +75,7 @@ def _close(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter = min(len(one), len(other))
-    return shorter >= 5 and Levenshtein.distance(one, other, score_cutoff=2) <= (1 if shorter < 9 else 2)
+    return shorter >= 5 and OSA.distance(one, other, score_cutoff=2) <= (1 if shorter < 9 else 2)
 
 
 def _initials_agree(one: Name, other: Name) -> bool:

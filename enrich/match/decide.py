@@ -48,13 +48,8 @@ def acceptable(one: Assessment) -> bool:
         return False
     if not one.candidate.work.authors:
         # An empty list contradicts nothing: the rest must say it all.
-        place = {"first-page", "volume", "venue"} & names
-        return (
-            one.title.kind == "equal"
-            and one.title.telling >= TITLE_ALONE
-            and bool(place)
-            and "year-equal" in names
-        )
+        said = {"first-page", "volume", "venue", "year-equal"} & names
+        return one.title.kind == "equal" and one.title.telling >= TITLE_ALONE and len(said) >= 2
     return one.title.holds and (one.corroborated or "title-alone" in names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from enrich.match import authors, title, venue
@@ -70,9 +71,9 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     if printed.authors and not names.holds:
         names = authors.compare(printed.authors, work.authors, text)
     _add_authors(pieces, names, work)
-    year_agrees = _add_year(pieces, printed, work)
     _add_venue(pieces, printed, work, candidate)
     number_agrees = _add_numbers(pieces, printed, work)
+    year_agrees = _add_year(pieces, printed, work, elsewhere_certain=_certain(pieces, title_agreement, names))
     by_identifier = _add_identifier(pieces, reference, candidate)
     _add_kind(pieces, printed, candidate)
     _add_circumstances(pieces, printed, title_agreement, names, by_identifier)
@@ -146,7 +147,15 @@ def _add_authors(pieces: list[Evidence], agreement: authors.Agreement, work: Wor
             _note(pieces, "authors-partly", f"without {', '.join(agreement.missing[:4])}")
 
 
-def _add_year(pieces: list[Evidence], printed: Work, work: Work) -> bool:
+def _certain(pieces: Sequence[Evidence], title_is: title.Agreement, names: authors.Agreement) -> bool:
+    """Whether title, names and place agree so well that another year is a slip, not another edition."""
+    said = {piece.name for piece in pieces}
+    if "venue-differs" in said or not title_is.holds or not names.first or not names.holds:
+        return False
+    return bool({"venue", "first-page", "volume"} & said)
+
+
+def _add_year(pieces: list[Evidence], printed: Work, work: Work, *, elsewhere_certain: bool) -> bool:
     if not printed.year or not work.year:
         return False
     distance, detail = abs(printed.year - work.year), f"{printed.year}, record {work.year}"
@@ -157,6 +166,8 @@ def _add_year(pieces: list[Evidence], printed: Work, work: Work) -> bool:
         _note(pieces, "year-near", detail)
     elif preprint and distance <= PREPRINT_LAG:
         _note(pieces, "year-preprint", detail)
+    elif elsewhere_certain and work.type != "book":  # a book has editions
+        _note(pieces, "year-misprinted", detail)
     else:
         _note(pieces, "year-differs" if distance == 2 else "year-far", detail)
     return distance <= 1
@@ -249,8 +260,9 @@ def _add_circumstances(
         and names.found == names.printed
     ):
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
-    if title_is.holds and title_is.telling >= TITLE_ALONE and not printed.authors and not printed.year:
-        _note(pieces, "title-alone", "nothing but a telling title is printed")
+    year_differs = {"year-differs", "year-far"} & {piece.name for piece in pieces}
+    if title_is.holds and title_is.telling >= TITLE_ALONE and not printed.authors and not year_differs:
+        _note(pieces, "title-alone", "a telling title, and no names that could contradict it")
 
 
 def cited_in_full(assessment: Assessment, place: str) -> Assessment:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from references.text import has_cjk, letters, words
 
@@ -166,7 +166,7 @@ def _slip(one: str, other: str) -> bool:
         return False
     if one.rstrip("s") == other.rstrip("s"):
         return True
-    return Levenshtein.distance(one, other, score_cutoff=2) <= (1 if shorter < 9 else 2)
+    return OSA.distance(one, other, score_cutoff=2) <= (1 if shorter < 9 else 2)  # a swap counts once
 
 
 def _numbers(some: tuple[str, ...]) -> frozenset[str]:

@@ -30,6 +30,7 @@ POINTS = MappingProxyType(
         "year-equal": 1.5,
         "year-near": 0.8,
         "year-preprint": 0.5,
+        "year-misprinted": -2.0,
         "year-differs": -2.5,
         "year-far": -5.0,
         # Where it stands.
