@@ -18,6 +18,19 @@ _TYPES = written(RIS)
 _LOSSY = lossy(RIS, kept=("article",))
 _GENRED = frozenset({"THES", "RPRT"})
 _NUMBERED_BY_SN = frozenset({"RPRT", "PAT"})
+# Zotero's item types where RIS has none that readers share (https://api.zotero.org/schema).
+_ZOTERO = {
+    "article": "preprint",
+    "article-newspaper": "newspaperArticle",
+    "dataset": "dataset",
+    "entry-dictionary": "dictionaryEntry",
+    "entry-encyclopedia": "encyclopediaArticle",
+    "interview": "interview",
+    "post": "forumPost",
+    "post-weblog": "blogPost",
+    "speech": "presentation",
+    "standard": "standard",
+}
 Line = tuple[str, str]
 
 
@@ -126,14 +139,14 @@ def _addresses(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
     work = ready.work
     lines: list[Line] = [("DO", ready.doi), ("UR", work.url)]
     # Zotero keeps M2 as Extra and turns these lines into fields when it imports.
-    if ready.preprint:
-        lines.append(("M2", "type: preprint"))
-    elif kind == "GEN":
-        lines.append(("M2", "type: document"))
+    zotero = _ZOTERO.get(work.type, "document" if kind == "GEN" else "")
+    lines.append(("M2", f"type: {zotero}" if zotero else ""))
     lines.append(("M2", f"Citation Key: {ready.key}"))
     lines += [("M2", f"{s.upper()}: {work.id(s)}") for s in ("pmid", "pmcid") if work.id(s)]
     if ready.arxiv and (work.eprint_class or not ready.preprint):  # as Zotero itself keeps arXiv ids in Extra
-        lines.append(("M2", f"arXiv:{ready.arxiv}" + (f" [{work.eprint_class}]" if work.eprint_class else "")))
+        lines.append(
+            ("M2", f"arXiv:{ready.arxiv}" + (f" [{work.eprint_class}]" if work.eprint_class else ""))
+        )
     elif work.eprint_class and not ready.arxiv:
         lost.append(Loss(ready.key, "eprint_class", "means nothing without an arXiv id"))
     for identifier in work.identifiers:
