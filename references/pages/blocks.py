@@ -191,7 +191,7 @@ class _Grouping:
                 self._opened(content)
                 self.items.clear()
                 return i + 1
-            if found := _DEFINITION.match(content[:8000]):
+            if (found := _DEFINITION.match(content[:8000])) and _is_definition(found["target"], found["title"]):
                 block = Block("definition", i, i, label=found["label"], target=found["target"])
                 self._add(block, found["title"].strip().strip("\"'()"))
                 self._close()
@@ -327,6 +327,13 @@ class _Grouping:
         self.open = -1
         self.items.clear()
         self.blank = True
+
+
+def _is_definition(target: str, title: str) -> bool:
+    """Whether ``[3]: …`` defines a link, and is not the third reference of a list."""
+    title = title.strip()
+    quoted = len(title) > 1 and (title[0], title[-1]) in (('"', '"'), ("'", "'"), ("(", ")"))
+    return (not title or quoted) and any(sign in target for sign in "/#.")
 
 
 def _is_wrapper(content: str) -> bool:

@@ -201,8 +201,10 @@ class Finder:
         if only_local(inline) or not links or block.quoted:
             plain_list = not place.has_items and not block.quoted and not is_prose(text)
             return [self._make(i, text, inline.urls)] if plain_list and signs(text, 0) else []
+        if self._points(i, inline):
+            return [self._make(i, inline.links[-1].text, inline.urls)]
         if is_prose(text):
-            return [self._make(i, inline.links[-1].text, inline.urls)] if self._points(i, inline) else []
+            return []
         if leads_around(inline):
             return []
         if block.glued or not place.has_items or is_substantial(inline):

@@ -59,16 +59,17 @@ def find_keys(lines: Iterable[Line], known: Iterable[str], declared: bool) -> li
     names = frozenset(known)
     sure: dict[str, Key] = {}
     perhaps: dict[str, Key] = {}
+    order: dict[str, int] = {}
     bracketed = False
     for at, line in enumerate(lines):
         if not ("@" in line.text or "cite" in line.text or "Cite" in line.text):
             continue
         for key, certain in _keys_of(line.text[:_LONGEST]):
-            if certain is None:
-                bracketed = True
             found = _key(key, at)
             if found is None:
                 continue
+            order.setdefault(found.key, len(order))
+            bracketed = bracketed or certain is None
             if certain is False and key not in names and found.text == "" and not _LIKE_KEY.match(key):
                 perhaps.setdefault(found.key, found)
             else:
@@ -76,7 +77,7 @@ def find_keys(lines: Iterable[Line], known: Iterable[str], declared: bool) -> li
     if declared or bracketed:
         for key, found in perhaps.items():
             sure.setdefault(key, found)
-    return sorted(sure.values(), key=lambda found: found.line)
+    return sorted(sure.values(), key=lambda found: (found.line, order[found.key]))
 
 
 def _keys_of(text: str) -> Iterator[tuple[str, bool | None]]:
