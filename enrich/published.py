@@ -48,7 +48,7 @@ def published_versions(
         queries = {
             position: query(candidate.work)
             for position, candidate in preprints.items()
-            if position not in found and all(_may_be_published(references[p]) for p in members_of[position])
+            if position not in found and all(may_have_doi(references[p]) for p in members_of[position])
         }
         for position, hits in search(queries).items():
             cited = [references[p] for p in members_of[position]]
@@ -73,10 +73,6 @@ def _only_preprint(records: Sequence[tuple[Candidate, ...]]) -> Candidate | None
     if not found or any(candidate.work.type != "article" for candidate in found):
         return None
     return found[0]
-
-
-def _may_be_published(reference: Reference) -> bool:
-    return may_have_doi(reference.printed.work if reference.printed else Work())
 
 
 def _is_version(preprint: Candidate, record: Candidate, *, named: bool) -> bool:

@@ -17,13 +17,14 @@ from enrich.match.decide import decide, leads_elsewhere
 from enrich.match.evidence import Assessment, assess, cited_in_full
 from enrich.memory import Remembered, assessments, condense, is_shared, match_of, may_be_published
 from enrich.published import published_versions
-from enrich.scope import may_be_on_arxiv, may_have_doi, says_arxiv, worth_searching
+from enrich.scope import is_page, may_be_on_arxiv, may_have_doi, says_arxiv, worth_searching
 from enrich.sources.base import Hits, Query, Source
 from references.model import Candidate, Evidence, Identifier, Match, Reference, Verdict, Work
 
 Stage = Callable[[str, int], Callable[[int], None]]
 """Called with what is being done and how many steps it has; gives the function that is told of each step."""
 
+_ARXIV_IS_USUAL = 2012  # since when most papers of our field are there
 _SEARCH_THREADS = 3  # what Crossref's polite pool allows at a time
 
 
@@ -211,7 +212,7 @@ def resolve(
             desk.consider(position, [desk.known[i] for i in ids if i in desk.known])
     _share(desk, groups)
     if settings.search:
-        _search(desk, groups)
+        _search(desk, groups, settings)
         _share(desk, groups)
     accepted = [_accepted(desk, position) for position in range(len(references))]
     if settings.prefer == "published":
@@ -287,7 +288,7 @@ def _share(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
                         desk.lean(position, candidate, source)
 
 
-def _search(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
+def _search(desk: _Desk, groups: Sequence[Sequence[int]], settings: Settings) -> None:
     """Search for each work that no identifier settled: at Crossref, then at arXiv for what is left."""
     open_groups = {}
     for members in groups:
@@ -298,15 +299,20 @@ def _search(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
             for other in known:
                 desk.consider(position, [one.candidate for one in desk.considered[other].values()])
         wanted = [p for p in members if worth_searching(desk.references[p])]
-        if wanted:
+        if wanted and not any(is_page(desk.references[p]) for p in members):
             asks = max(wanted, key=lambda p: (_telling(desk.references[p]), p in desk.remembered, -p))
             if asks not in desk.remembered:  # else it was asked when it was new, and nothing was found
                 open_groups[asks] = members
-    for source in ("crossref", "arxiv"):
+    first = {p for p in open_groups if _preprint_first(desk.references[p], settings)}
+    for source, turn in (
+        ("arxiv", first),
+        ("crossref", set(open_groups)),
+        ("arxiv", set(open_groups) - first),
+    ):
         asking = {
             position: _query(desk.references[position])
             for position, members in open_groups.items()
-            if source in desk.sources and _fits(desk.references[position], source)
+            if source in desk.sources and position in turn and _fits(desk.references[position], source)
             and not any(desk.match(p).verdict is Verdict.ACCEPT for p in members)
         }  # fmt: skip
         for position, hits in _ask_all(desk, source, asking).items():
@@ -348,7 +354,14 @@ def _fits(reference: Reference, source: str) -> bool:
     printed = reference.printed.work if reference.printed else Work()
     if source != "crossref":
         return may_be_on_arxiv(printed)
-    return may_have_doi(printed) and not (says_arxiv(reference) and printed.type == "article")
+    return may_have_doi(reference) and not (says_arxiv(reference) and printed.type == "article")
+
+
+def _preprint_first(reference: Reference, settings: Settings) -> bool:
+    """Whether any version will do and a preprint is the likelier one to be found: then one question is saved."""
+    printed = reference.printed.work if reference.printed else Work()
+    bare = not (printed.container_title or printed.event_title or printed.publisher or reference.urls)
+    return settings.prefer != "published" and bare and bool(printed.year and printed.year >= _ARXIV_IS_USUAL)
 
 
 def _ask_all(desk: _Desk, source: str, queries: Mapping[int, Query]) -> dict[int, Hits]:

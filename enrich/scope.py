@@ -31,6 +31,10 @@ _PAPER_HOST = re.compile(
     r"cv-foundation|semanticscholar|researchgate|jmlr|mlr\.press|neurips|nips|pnas|biorxiv|adsabs|computer|aaai|ijcai|"
     r"mdpi|siam|aps|oup|cambridge|tandfonline|sagepub|kdd|vldb|bmva|isca-speech|iclr)\b"
 )
+_HOST_WITHOUT_DOI = re.compile(
+    r"(?:\A|\.)(?:usenix\.org|openreview\.net|mlr\.press|jmlr\.org|neurips\.cc|nips\.cc|iclr\.cc|mlsys\.org)\Z"
+)
+_COURSE = re.compile(r"\b[A-Z]{2,5}[ -]?\d{2,3}[A-Z]?:")  # "CSE 599W: ..."
 _TALK = re.compile(
     r"(?i)\b(?:slides?|lecture|tutorial|talk|presentation|gtc|webinar|blog|forum|wiki|docs?|guide|course)\b"
 )
@@ -63,7 +67,11 @@ def _is_paper_after_all(reference: Reference, printed: Work) -> bool:
         or len(words(printed.title)) < (3 if dated else 4)
     ):
         return False
-    if re.search(r"\bv?\d+\.\d+\b", printed.title) or _TALK.search(printed.title):
+    if (
+        re.search(r"\bv?\d+\.\d+\b", printed.title)
+        or _TALK.search(printed.title)
+        or _COURSE.match(printed.title)
+    ):
         return False
     if not dated and re.search(r"[?!]\s*\Z", printed.title):
         return False
@@ -80,9 +88,22 @@ def _looks_like_paper_file(url: str) -> bool:
     return path.lower().endswith((".pdf", ".ps", ".ps.gz")) and not _TALK.search(re.sub(r"[-_/.]", " ", path))
 
 
-def may_have_doi(work: Work) -> bool:
-    """Whether a published version of `work` can be expected at Crossref."""
-    return not _WITHOUT_DOI.search(squeeze(f"{work.container_title} {work.event_title} {work.publisher}"))
+def may_have_doi(reference: Reference) -> bool:
+    """Whether a published version of the work can be expected at Crossref, by its venue and by where its link leads."""
+    printed = reference.printed.work if reference.printed else Work()
+    if has_cjk(printed.title) and printed.type in {"book", "thesis", "report", "chapter"}:
+        return False
+    if any(_HOST_WITHOUT_DOI.search(host_of(url)) or "/10.5555/" in url for url in reference.urls):
+        return False
+    return not _WITHOUT_DOI.search(
+        squeeze(f"{printed.container_title} {printed.event_title} {printed.publisher}")
+    )
+
+
+def is_page(reference: Reference) -> bool:
+    """Whether the reference surely is a page, a talk, a video or code, whatever others call it."""
+    printed = reference.printed.work if reference.printed else Work()
+    return printed.type in _NOT_SCHOLARLY and bool(reference.urls) and not worth_searching(reference)
 
 
 def may_be_on_arxiv(work: Work) -> bool:
