@@ -1,0 +1,54 @@
+"""``python -m benchmarks.stress``: how right the matcher is on references whose truth is known by construction."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from benchmarks.stress.judge import judge
+from benchmarks.stress.named import link_mistakes, missed_ones, taken_instead, wrong_ones
+from benchmarks.stress.pool import DEV_SEEDS, HELD_OUT
+from benchmarks.stress.run import run
+from benchmarks.stress.table import figures
+from tests.services.corpus import CorpusMissingError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures and every wrong match; 0, or 2 when the corpus is not installed."""
+    options = _parser().parse_args(arguments)
+    try:
+        done = run(options.size, options.seed, options.prefer)
+    except CorpusMissingError as error:
+        print(error, file=sys.stderr)
+        return 2
+    judged = judge(done)
+    print(figures(done, judged, options.seed))
+    for heading, text in (
+        ("Wrong matches", wrong_ones(judged)),
+        ("Mistakes about links", link_mistakes(judged)),
+        ("Not found", missed_ones(judged) if options.misses else ""),
+        ("Taken when the right record is withheld", taken_instead(judged) if options.misses else ""),
+    ):
+        if text:
+            print(f"\n{heading}\n{text}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.stress", description=__doc__)
+    parser.add_argument("--size", type=int, default=2000, help="works to draw (2000)")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=HELD_OUT,
+        help=f"{HELD_OUT} and above report on the held-out half of the corpus ({HELD_OUT}); "
+        f"tune on {', '.join(map(str, DEV_SEEDS))}",
+    )
+    parser.add_argument("--prefer", choices=("published", "preprint", "cited"), default="published")
+    parser.add_argument("--misses", action="store_true", help="list what was not found, too")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

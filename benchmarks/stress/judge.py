@@ -1,0 +1,119 @@
+"""Right, wrong or not found: each case against what the program made of it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from benchmarks.stress.cases import Case
+from benchmarks.stress.run import Run
+from enrich.match.decide import decide
+from enrich.resolve import Resolved
+from references.model import Candidate, Entry, Identifier, Verdict
+
+Outcome = Literal["right", "wrong", "not-found", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of a case.
+
+    `foreign` are identifiers that its entry carries and should not. `confidence` and `offered_right` are of the
+    candidate that the verdict is on. `without` is what is accepted when every right record is taken away.
+    """
+
+    case: Case
+    outcome: Outcome
+    resolved: Resolved | None = None
+    entry: Entry | None = None
+    foreign: tuple[Identifier, ...] = ()
+    confidence: float | None = None
+    offered_right: bool = False
+    alarm: bool = False
+    without: Candidate | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Whether it should have been found and was not."""
+        return self.case.kind == "work" and self.case.decidable and self.outcome in ("not-found", "unread")
+
+    @property
+    def reviewed(self) -> bool:
+        return self.resolved is not None and self.resolved.match.verdict is Verdict.REVIEW
+
+
+def judge(run: Run) -> list[Judged]:
+    """Every case of `run`, in order."""
+    entries = {entry.key: entry for entry in run.built.entries}
+    return [
+        Judged(case, "unread")
+        if place is None
+        else _judged(
+            case,
+            run.built.resolution.resolved[place],
+            entries[run.built.key_of[place]],
+            any(problem.code == "link-mismatch" for problem in run.built.problems[place]),
+        )
+        for case, place in zip(run.cases, run.place, strict=True)
+    ]
+
+
+def _judged(case: Case, resolved: Resolved, entry: Entry, alarm: bool) -> Judged:
+    carried = [i for i in entry.work.identifiers if i.scheme in ("doi", "arxiv")]
+    accepted = {i for one in resolved.accepted for i in own_ids(one)}
+    foreign = tuple(sorted({*carried, *accepted} - case.right))
+    found = bool(resolved.accepted) and bool(case.right & {*carried, *accepted})
+    offered = resolved.match.candidate
+    return Judged(
+        case=case,
+        outcome="wrong" if foreign else "right" if found else "not-found",
+        resolved=resolved,
+        entry=entry,
+        foreign=foreign,
+        confidence=resolved.match.confidence if offered else None,
+        offered_right=offered is not None and bool(case.right & set(own_ids(offered))),
+        alarm=alarm,
+        without=without_right(case, resolved),
+    )
+
+
+def without_right(case: Case, resolved: Resolved) -> Candidate | None:
+    """What would be accepted among the same candidates if no service knew the work: always a wrong one."""
+    left = [one for one in resolved.considered if not case.right & set(own_ids(one.candidate))]
+    match = decide(left)
+    return match.candidate if match.verdict is Verdict.ACCEPT else None
+
+
+def own_ids(candidate: Candidate) -> Sequence[Identifier]:
+    """DOI and arXiv id of a record."""
+    return [i for i in candidate.work.identifiers if i.scheme in ("doi", "arxiv")]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of references to one work, joined pairs, and pairs that are both."""
+
+    same: int
+    joined: int
+    both: int
+
+    @property
+    def f1(self) -> float | None:
+        return 2 * self.both / (self.same + self.joined) if self.same + self.joined else None
+
+
+def pairs(run: Run) -> Pairs:
+    """How references were joined into entries, against which are of one work."""
+    works: dict[str, list[int]] = {}
+    for case, place in zip(run.cases, run.place, strict=True):
+        if place is not None:
+            works.setdefault(case.work, []).append(place)
+    work_of = {place: work for work, members in works.items() for place in members}
+    same = sum(len(members) * (len(members) - 1) // 2 for members in works.values())
+    joined = both = 0
+    for entry in run.built.entries:
+        members = [place for place in entry.references if place in work_of]
+        joined += len(members) * (len(members) - 1) // 2
+        both += sum(work_of[a] == work_of[b] for n, a in enumerate(members) for b in members[n + 1 :])
+    return Pairs(same, joined, both)
