@@ -31,7 +31,7 @@ _STOP = frozenset(
 )
 _CORPORATE = frozenset({"the", "of", "and", "for", "inc", "ltd", "llc", "corp", "co", "gmbh", "company"})
 _HOST_NOISE = frozenset(
-    "www m en zh blog docs web com org net edu gov io ai cn uk de co dev app ac github".split()
+    "www m en zh blog blogs docs co com org net edu gov ac github gitlab gitee readthedocs".split()
 )
 _ALNUM = re.compile(r"[^a-z0-9]+")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -160,8 +160,9 @@ def _host(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:  # an address with broken brackets has no host
         return ""
-    labels = [label for label in host.split(".") if label not in _HOST_NOISE]
-    return _ascii((labels or host.split(".")[-2:])[0 if not labels else -1])[:_MAX_WORD]
+    labels = host.split(".")[:-1] or [host]  # without the top-level domain
+    telling = [label for label in labels if label not in _HOST_NOISE]
+    return _ascii((telling or labels)[-1])[:_MAX_WORD]
 
 
 @lru_cache(maxsize=4096)
