@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from bookbib import decisions
+from bookbib.built import Built, Known, learnt
 from bookbib.citekey import DEFAULT, assign_keys
+from bookbib.keys import inherited
+from bookbib.lock import Lock, Locked, fingerprint
 from enrich.join import entries as join_entries
 from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links
+from enrich.memory import Remembered
 from enrich.merge import merge
-from enrich.resolve import Failure, Resolution, Settings, Stage, resolve, silent
+from enrich.resolve import Resolution, Resolved, Settings, Stage, Wish, resolve, silent
 from enrich.sources.base import Source
-from references.model import Entry, Match, Problem, Reference
+from references.model import Entry, Identifier, Match, Problem, Reference
 from references.parse import parse
 from references.shortforms import link_short_forms
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The result of a run: references in document order, what was decided on each, and the entries.
-
-    `key_of[n]` is the key of the entry that reference `n` became; `problems[n]` what there is to say about it.
-    """
-
-    references: tuple[Reference, ...]
-    resolution: Resolution
-    entries: tuple[Entry, ...]
-    key_of: tuple[str, ...]
-    problems: tuple[tuple[Problem, ...], ...]
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        return self.resolution.failures
+__all__ = ["BuildSettings", "Built", "Known", "build"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +31,110 @@ class BuildSettings:
     key_pattern: str = DEFAULT
 
 
+_NOTHING = Known()
+
+
 def build(
     references: Sequence[Reference],
     sources: Mapping[str, Source],
     settings: BuildSettings = BuildSettings(),
     stage: Stage = silent,
+    known: Known = _NOTHING,
 ) -> Built:
-    """Parse, resolve, join, merge and name `references`. The result depends on nothing but them and the answers."""
+    """Parse, resolve, join, merge and name `references`.
+
+    The result depends on nothing but them, the answers and what is `known`. Raises `ConfigError` for overrides that
+    cannot be carried out.
+    """
     parsed = _parse_all(references, stage)
-    resolution = resolve(parsed, sources, settings.resolve, stage)
+    prints = tuple(map(fingerprint, parsed))
+    locked = known.lock.by_fingerprint
+    keys = {p: locked[one].key for p, one in enumerate(prints) if one in locked}
+    built = _build(parsed, prints, sources, settings, stage, known, keys)
+    unsettled = {one.key.lower() for one in known.overrides if one.key} | {
+        key.lower() for one in known.overrides for key in one.merge
+    }
+    if unsettled & {key.lower() for key in built.key_of} - {key.lower() for key in keys.values()}:
+        # A decision names a key that this very run has given: now it is known whose it is.
+        left = [p for p in range(len(parsed)) if parsed[p] not in built.skipped]
+        keys = dict(zip(left, built.key_of, strict=True))
+        more = replace(known, lock=learnt(known, built, settings.resolve.prefer))
+        built = _build(parsed, prints, sources, settings, stage, more, keys, frozenset(known.lock.keys))
+    return built
+
+
+def _build(
+    parsed: Sequence[Reference],
+    prints: Sequence[str],
+    sources: Mapping[str, Source],
+    settings: BuildSettings,
+    stage: Stage,
+    known: Known,
+    keys: Mapping[int, str],
+    before: frozenset[str] | None = None,
+) -> Built:
+    overrides, locked = known.overrides, known.lock.by_fingerprint
+    ids = {p: _known_ids(locked[one]) for p, one in enumerate(prints) if one in locked}
+    early = decisions.about(overrides, parsed, keys, ids)
+    out = decisions.skipped(overrides, early)
+    left = [p for p in range(len(parsed)) if p not in out]
+    wishes = {left.index(p): w for p, w in decisions.wishes(overrides, early).items() if p not in out}
+    references = tuple(parsed[p] for p in left)
+    fingerprints = tuple(prints[p] for p in left)
+    keys = {number: keys[p] for number, p in enumerate(left) if p in keys}
+    remembered = _remembered(references, fingerprints, known, settings, wishes)
+    resolution = resolve(references, sources, settings.resolve, stage, remembered, wishes)
     shared = shared_links(resolution.resolved)
-    problems = [
+    problems: list[Sequence[Problem]] = [
         (*shared.get(position, ()), *problems_of(position, resolution.resolved))
-        for position in range(len(parsed))
+        for position in range(len(references))
     ]
-    made = [_entry(members, resolution, problems) for members in join_entries(resolution)]
-    keys = assign_keys([entry.work for entry in made], pattern=settings.key_pattern)
-    entries = tuple(_named(entry, key) for entry, key in zip(made, keys, strict=True))
-    key_of = {position: entry.key for entry in entries for position in entry.references}
+    found = {p: _accepted_ids(one) for p, one in enumerate(resolution.resolved)}
+    subject = decisions.about(overrides, references, keys, found)
+    named = [
+        frozenset(p for p, r in enumerate(references) if wanted & {*r.text_ids, *r.link_ids, *found[p]})
+        if (wanted := decisions.merge_ids(one)) else frozenset[int]()
+        for one in overrides
+    ]  # fmt: skip
+    joined = decisions.with_merged(overrides, subject, keys, named)
+    members = decisions.regrouped(join_entries(resolution), overrides, joined)
+    made = [_entry(one, resolution, problems, wishes) for one in members]
+    names = [known.name_of(reference.file) for reference in references]
+    given = inherited(known.lock, made, references, fingerprints, names)
+    reserved = _reserved(known.lock, frozenset(names)) - {*given.values()}
+    unnamed = assign_keys(
+        [e.work for e in made], pattern=settings.key_pattern, given=_beside(given, reserved)
+    )
+    subject = decisions.about(
+        overrides, references, _keys_by_position(made, unnamed), found | _entry_ids(made, found)
+    )
+    made = [decisions.amended(entry, overrides, subject) for entry in made]
+    given = decisions.renamed(made, overrides, subject, given)
+    final = assign_keys([e.work for e in made], pattern=settings.key_pattern, given=_beside(given, reserved))
+    entries = tuple(replace(entry, key=key) for entry, key in zip(made, final, strict=True))
+    key_of = _keys_by_position(made, final)
+    late = [one | more for one, more in zip(subject, joined, strict=True)]
+    skips = [
+        positions if one.skip else frozenset[int]() for one, positions in zip(overrides, early, strict=True)
+    ]
     return Built(
-        references=parsed,
+        references=references,
         resolution=resolution,
         entries=entries,
-        key_of=tuple(key_of[position] for position in range(len(parsed))),
-        problems=tuple(problems),
+        key_of=tuple(key_of[position] for position in range(len(references))),
+        problems=tuple(
+            tuple(decisions.heard(some, position, overrides, subject))
+            for position, some in enumerate(problems)
+        ),
+        fingerprints=fingerprints,
+        wishes=wishes,
+        kept=frozenset(known.lock.keys if before is None else before) & frozenset(final),
+        skipped=tuple(parsed[p] for p in sorted(out)),
+        notes=(
+            *decisions.notes(overrides, late, references),
+            *decisions.notes(overrides, skips, parsed),
+            *decisions.stale(overrides, [one | more for one, more in zip(late, skips, strict=True)]),
+        ),
     )
 
 
@@ -77,12 +147,50 @@ def _parse_all(references: Sequence[Reference], stage: Stage) -> tuple[Reference
     return link_short_forms(parsed)
 
 
-def _entry(members: Sequence[int], resolution: Resolution, problems: Sequence[Sequence[Problem]]) -> Entry:
+def _remembered(
+    references: Sequence[Reference],
+    prints: Sequence[str],
+    known: Known,
+    settings: BuildSettings,
+    wishes: Mapping[int, Wish],
+) -> dict[int, Remembered]:
+    """Outcomes of the lock that still hold: same citation, same setting, same decision of a person."""
+    if known.lock.prefer != settings.resolve.prefer:
+        return {}
+    out = {}
+    for position, one in enumerate(prints):
+        locked = known.lock.by_fingerprint.get(one)
+        if locked is None or locked.memory is None or references[position].short_for:
+            continue
+        wish = str(wishes.get(position, Wish()))
+        if locked.memory.wish == wish and not _asked_again(locked, known.relock):
+            out[position] = locked.memory
+    return out
+
+
+def _asked_again(one: Locked, relock: Collection[str]) -> bool:
+    open_ = one.memory is not None and not one.memory.accepted
+    return bool(relock) and (one.key in relock or "all" in relock or (open_ and "unresolved" in relock))
+
+
+def _entry(
+    members: Sequence[int],
+    resolution: Resolution,
+    problems: Sequence[Sequence[Problem]],
+    wishes: Mapping[int, Wish],
+) -> Entry:
     resolved = [resolution.resolved[position] for position in members]
     dropped = frozenset(
         i for position in members for i in misleading(resolution.resolved[position], problems[position])
     )
-    merged = merge([one.reference for one in resolved], records(resolution, members), dropped)
+    found = records(resolution, members)
+    chosen = [
+        str(c) for p in members if (w := wishes.get(p)) and w.accept
+        for c in resolution.resolved[p].accepted if w.accept in c.work.identifiers
+    ]  # fmt: skip
+    if chosen:  # a person's word against every other version
+        found = tuple(candidate for candidate in found if str(candidate) in chosen)
+    merged = merge([one.reference for one in resolved], found, dropped)
     return Entry(
         "", merged.work, merged.origins, tuple(members), match=_best([one.match for one in resolved])
     )
@@ -92,5 +200,28 @@ def _best(matches: Sequence[Match]) -> Match:
     return max(matches, key=lambda match: match.confidence)
 
 
-def _named(entry: Entry, key: str) -> Entry:
-    return Entry(key, entry.work, entry.origins, entry.references, entry.keywords, entry.match)
+def _keys_by_position(entries: Sequence[Entry], keys: Sequence[str]) -> dict[int, str]:
+    return {p: key for entry, key in zip(entries, keys, strict=True) for p in entry.references}
+
+
+def _beside(given: Mapping[int, str], reserved: Collection[str]) -> dict[int, str]:
+    """`given` with keys of works that are not in this run, under numbers that no work has."""
+    return dict(given) | {-number: key for number, key in enumerate(sorted(reserved), 1)}
+
+
+def _reserved(lock: Lock, names: Collection[str]) -> set[str]:
+    return {one.key for name, some in lock.files.items() if name not in names for one in some}
+
+
+def _known_ids(one: Locked) -> frozenset[Identifier]:
+    return frozenset(i for c in (one.memory.accepted if one.memory else ()) for i in c.work.identifiers)
+
+
+def _accepted_ids(one: Resolved) -> frozenset[Identifier]:
+    return frozenset(i for c in one.accepted for i in c.work.identifiers)
+
+
+def _entry_ids(
+    entries: Sequence[Entry], found: Mapping[int, frozenset[Identifier]]
+) -> dict[int, frozenset[Identifier]]:
+    return {p: found[p] | {*entry.work.identifiers} for entry in entries for p in entry.references}

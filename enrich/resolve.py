@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -210,6 +210,7 @@ def resolve(
         if position not in remembered:
             ids = (*reference.text_ids, *reference.link_ids)
             desk.consider(position, [desk.known[i] for i in ids if i in desk.known])
+    _ask_former_titles(desk)
     _share(desk, groups)
     if settings.search:
         _search(desk, groups, settings)
@@ -271,6 +272,33 @@ def _look_up(desk: _Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, 
             ]  # fmt: skip
             desk.failed(name, answer.failure, positions or {ids[i] for i in answer.unanswered})
     return desk.known
+
+
+def _ask_former_titles(desk: _Desk) -> None:
+    """A record that is called otherwise than its citation may have been renamed: then its first title tells.
+
+    One question for all of them together; it also makes sure that a link that is called misleading is.
+    """
+    doubtful: dict[Identifier, list[int]] = {}
+    for position, reference in enumerate(desk.references):
+        if position in desk.remembered:
+            continue
+        for identifier in (*reference.text_ids, *reference.link_ids):
+            record = desk.known.get(identifier)
+            if record and desk.considered[position][str(record)].title.kind in {
+                "differs",
+                "number-differs",
+                "partly",
+            }:
+                doubtful.setdefault(identifier, []).append(position)
+    for name in sorted(desk.sources):
+        source = desk.sources[name]
+        titles = source.former_titles([i for i in doubtful if i.scheme in source.schemes]) if doubtful else {}
+        for identifier, title in titles.items():
+            desk.known[identifier] = replace(desk.known[identifier], former_title=title)
+            for position in doubtful[identifier]:
+                desk.considered[position].pop(str(desk.known[identifier]))
+                desk.consider(position, [desk.known[identifier]])
 
 
 def _share(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:

@@ -1,0 +1,88 @@
+"""What goes into a run beside its references, what comes out of it, and what the lock learns from that. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bookbib.lock import Lock, Locked, updated
+from bookbib.overrides import Override
+from enrich.resolve import Failure, Resolution, Wish
+from references.model import Entry, Problem, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a run: the lock, people's decisions, and which outcomes are to be found out anew.
+
+    `name_of` gives the lock's name of a file. `relock` are keys, `all` or `unresolved`.
+    """
+
+    lock: Lock = field(default_factory=Lock)
+    overrides: tuple[Override, ...] = ()
+    name_of: Callable[[str], str] = str
+    relock: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The result of a run: references in document order, what was decided on each, and the entries.
+
+    `key_of[n]` is the key of the entry that reference `n` became; `problems[n]` what there is to say about it;
+    `fingerprints[n]` and `wishes[n]` what the lock knows it by, and what a person decided. `kept` are keys that came
+    from the lock. `skipped` references were read and left out; `notes` are problems of overrides.
+    """
+
+    references: tuple[Reference, ...]
+    resolution: Resolution
+    entries: tuple[Entry, ...]
+    key_of: tuple[str, ...]
+    problems: tuple[tuple[Problem, ...], ...]
+    fingerprints: tuple[str, ...] = ()
+    wishes: Mapping[int, Wish] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    skipped: tuple[Reference, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return self.resolution.failures
+
+    @property
+    def new(self) -> tuple[Entry, ...]:
+        """Entries that the lock did not have before."""
+        return tuple(entry for entry in self.entries if entry.key not in self.kept)
+
+
+def learnt(
+    known: Known, built: Built, prefer: str, read: Sequence[str] = (), gone: Sequence[str] = ()
+) -> Lock:
+    """The lock after a run. `read` are the files that were read, also those without references; `gone` those that are
+    no more (names of the lock).
+
+    References of which a source could not be asked keep their keys, and what was known of them before; the next run
+    asks for the rest.
+    """
+    pending = _pending(built.resolution)
+    files: dict[str, list[Locked]] = {known.name_of(name): [] for name in read}
+    for position, reference in enumerate(built.references):
+        if reference.short_for:
+            continue
+        print_ = built.fingerprints[position]
+        before = known.lock.by_fingerprint.get(print_)
+        if position in pending:
+            memory = before.memory if before and known.lock.prefer == prefer else None
+        else:
+            memory = built.resolution.resolved[position].remember(str(built.wishes.get(position, Wish())))
+        line = Locked(print_, built.key_of[position], reference.text, reference.urls, memory)
+        files.setdefault(known.name_of(reference.file), []).append(line)
+    return updated(known.lock, files, gone, prefer)
+
+
+def _pending(resolution: Resolution) -> frozenset[int]:
+    """References whose outcome an outage has touched: those that asked, and those that would have shared the answer."""
+    failed = {position for failure in resolution.failures for position in failure.references}
+    return frozenset(
+        position for members in resolution.groups if failed & {*members}
+        for position in members if resolution.resolved[position].known is None
+    )  # fmt: skip

@@ -1,0 +1,266 @@
+"""bookbib.lock: the machine's memory of what every reference was found to be, and of the keys that were given.
+
+It holds outcomes, not entries: entries are worked out from it in every run by the same pure steps as on the first.
+docs/lock.md shows the format, docs/adr/0006-lock.md says why it is laid out as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bookbib.files import write_atomically
+from bookbib.lock_values import BadValue, candidate_value, memory_of, memory_value, work_value
+from enrich.memory import Remembered
+from references.model import Reference, Verdict
+
+VERSION = 2
+NAME = "bookbib.lock"
+_SHELVES = 64
+_START = '{"fingerprint": '  # how the lines of one reference begin, by which errors find them
+_RANK = {Verdict.ACCEPT: 0, Verdict.REVIEW: 1, Verdict.REJECT: 2, Verdict.UNRESOLVED: 3}
+
+
+class LockError(Exception):
+    """A lock that cannot be used; ``str()`` names file and line, and what to do. The file is left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """One citation of a file: its key, and what is known of it; `memory` is None when not everything was answered."""
+
+    fingerprint: str
+    key: str
+    text: str
+    urls: tuple[str, ...] = ()
+    memory: Remembered | None = None
+
+
+@dataclass(frozen=True)
+class Lock:
+    """`files` maps each page, relative to the lock's folder, to its citations in the order of the page.
+
+    `prefer` is the setting under which versions were chosen: outcomes of another setting do not count.
+    """
+
+    files: Mapping[str, tuple[Locked, ...]] = field(default_factory=dict)
+    prefer: str = "published"
+
+    @cached_property
+    def by_fingerprint(self) -> Mapping[str, Locked]:
+        """The best that is known of each citation; the file's name decides between equals."""
+        best: dict[str, Locked] = {}
+        for name in sorted(self.files):
+            for one in self.files[name]:
+                if one.fingerprint not in best or _rank(one) < _rank(best[one.fingerprint]):
+                    best[one.fingerprint] = one
+        return best
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(one.key for some in self.files.values() for one in some)
+
+
+def fingerprint(reference: Reference) -> str:
+    """What a citation is known by: its letters and marks and where its links lead, or its record's fields.
+
+    Not part of it: file, line, label, number, heading, emphasis, and white space of any kind.
+    """
+    if reference.record is not None:
+        parts = ["record", json.dumps(work_value(reference.record), ensure_ascii=False, sort_keys=True)]
+    else:
+        parts = ["text", "".join(unicodedata.normalize("NFKC", reference.text).split()), *reference.urls]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def read_lock(path: Path) -> Lock:
+    """The lock at `path`; an empty one when there is none. Raises `LockError`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Lock()
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise LockError(_message(path, line, "is not UTF-8")) from error
+    except OSError as error:
+        raise LockError(f"{path}: cannot be read ({error.strerror or error})") from error
+    for at, row in enumerate(text.split("\n"), 1):
+        if row.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):
+            raise LockError(
+                f"{path}:{at}: holds a conflict that git left; take either side whole "
+                f"(git checkout --theirs {path.name}) and build again: what it lacks is looked up"
+            )
+    try:
+        return parse_lock(text)
+    except _Damage as damage:
+        raise LockError(_message(path, damage.line, str(damage))) from damage
+
+
+def _message(path: Path, line: int, what: str) -> str:
+    return (
+        f"{path}:{line}: {what}; restore the file (git checkout {path.name}), "
+        f"or delete it to begin anew (keys are then made anew, too)"
+    )
+
+
+class _Damage(Exception):  # noqa: N818 - what it is
+    def __init__(self, line: int, what: str) -> None:
+        self.line = line
+        super().__init__(what)
+
+
+def parse_lock(text: str) -> Lock:
+    """The lock that `text` says, of this version or an older one."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _Damage(error.lineno, f"is damaged ({error.msg})") from error
+    except RecursionError as error:
+        raise _Damage(1, "is damaged (nested too deeply)") from error
+    if not isinstance(data, dict) or type(data.get("version")) is not int:
+        raise _Damage(1, "is no lock of bookbib: it has no version")
+    version = data["version"]
+    if version > VERSION:
+        raise _Damage(
+            1, f"was written by a newer bookbib (version {version}, this one knows {VERSION}); update bookbib"
+        )
+    for older in range(version, VERSION):
+        data = _MIGRATIONS[older](data) if older in _MIGRATIONS else _unknown(older)
+    starts = [number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith(_START)]
+    files: dict[str, tuple[Locked, ...]] = {}
+    count = 0
+    for name, some in _files(data):
+        lines = []
+        for one in some:
+            try:
+                lines.append(_locked(one))
+            except BadValue as error:
+                line = starts[count] if count < len(starts) else 1
+                raise _Damage(line, f"is damaged in {name} ({error})") from error
+            count += 1
+        files[name] = tuple(lines)
+    prefer = data.get("prefer", "published")
+    if not isinstance(prefer, str):
+        raise _Damage(1, "is damaged (prefer: a text is needed)")
+    return Lock(files, prefer)
+
+
+def _files(data: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    shelves = data.get("shelves")
+    if not isinstance(shelves, dict):
+        raise _Damage(1, "is damaged (shelves: an object is needed)")
+    for shelf in shelves.values():
+        if not isinstance(shelf, dict):
+            raise _Damage(1, "is damaged (a shelf: an object is needed)")
+        for name, some in shelf.items():
+            if not isinstance(some, list):
+                raise _Damage(1, f"is damaged ({name}: a list is needed)")
+            yield name, some
+
+
+def _unknown(version: int) -> dict[str, Any]:
+    raise _Damage(1, f"has the version {version}, which no bookbib wrote")
+
+
+def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Version 1 was one object of all citations by fingerprint, each with the name of its file."""
+    references = data.get("references")
+    if not isinstance(references, dict):
+        raise _Damage(1, "is damaged (references: an object is needed)")
+    files: dict[str, list[Any]] = {}
+    for name, one in references.items():
+        if not isinstance(one, dict):
+            raise _Damage(1, f"is damaged ({name}: an object is needed)")
+        rest = {key: value for key, value in one.items() if key != "file"}
+        files.setdefault(str(one.get("file", "")), []).append({"fingerprint": name, **rest})
+    return {"version": 2, "prefer": data.get("prefer", "published"), "shelves": {"": files}}
+
+
+_MIGRATIONS = {1: _from_1}
+
+
+def _locked(value: object) -> Locked:
+    if not isinstance(value, dict):
+        raise BadValue("a reference: an object is needed")
+    if unknown := sorted(set(value) - {"fingerprint", "key", "text", "urls", "outcome", "records"}):
+        raise BadValue(f"a reference: {unknown[0]!r} is unknown")
+    texts = [value.get(name, "") for name in ("fingerprint", "key", "text")]
+    urls, records = value.get("urls", []), value.get("records", [])
+    if not all(isinstance(one, str) for one in texts) or not texts[0] or not texts[1]:
+        raise BadValue("a reference: fingerprint, key and text are needed")
+    if not isinstance(urls, list) or not all(isinstance(one, str) for one in urls):
+        raise BadValue("urls: a list of texts is needed")
+    if not isinstance(records, list):
+        raise BadValue("records: a list is needed")
+    outcome = value.get("outcome")
+    memory = None if outcome is None else memory_of(outcome, records)
+    return Locked(texts[0], texts[1], texts[2], tuple(urls), memory)
+
+
+def lock_text(lock: Lock) -> str:
+    """The bytes of `lock`: JSON, one record a line, on shelves by the hash of the file's name.
+
+    Two branches that each add a chapter touch different shelves as a rule, so git merges them; the lines of a chapter
+    stand in the order of its page, so that they merge where the page does.
+    """
+    shelves: list[list[str]] = [[] for _ in range(_SHELVES)]
+    for name in sorted(lock.files):
+        if lock.files[name]:
+            digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
+            shelves[digest[0] % _SHELVES].append(name)
+    out = ["{", f'"version": {VERSION},', f'"prefer": {_json(lock.prefer)},', '"shelves": {']
+    for number, names in enumerate(shelves):
+        out.append(f'"{number:02}": {{')
+        for name in names:
+            out.append(f" {_json(name)}: [")
+            for one in lock.files[name]:
+                out += _lines(one)
+                out[-1] += ","
+            out[-1] = out[-1].removesuffix(",")
+            out.append(" ]," if name != names[-1] else " ]")
+        out.append("}," if number < _SHELVES - 1 else "}")
+    return "\n".join([*out, "}", "}", ""])
+
+
+def _lines(one: Locked) -> Iterator[str]:
+    head = {"fingerprint": one.fingerprint, "key": one.key, "text": one.text}
+    yield "  " + _json(head | ({"urls": list(one.urls)} if one.urls else {}))[:-1] + ","
+    records = one.memory.records if one.memory else ()
+    yield f'   "outcome": {_json(memory_value(one.memory) if one.memory else None)}' + (
+        "," if records else "}"
+    )
+    for number, record in enumerate(records):
+        start = '   "records": [\n    ' if not number else "    "
+        yield start + _json(candidate_value(record)) + ("]}" if number == len(records) - 1 else ",")
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half a character, out of somebody's JSON
+        return json.dumps(value)
+    return text
+
+
+def _rank(one: Locked) -> int:
+    return _RANK[one.memory.verdict] if one.memory else 9
+
+
+def write_lock(path: Path, lock: Lock) -> bool:
+    """Write `lock` whole; returns whether the bytes changed. Raises `OutputError`."""
+    return write_atomically(path, lock_text(lock))
+
+
+def updated(lock: Lock, read: Mapping[str, Sequence[Locked]], gone: Sequence[str], prefer: str) -> Lock:
+    """`lock` after a run: pages that were read say what they hold now, those in `gone` nothing any more."""
+    files = {name: some for name, some in lock.files.items() if name not in gone}
+    for name, some in read.items():
+        files[name] = tuple({one.fingerprint: one for one in reversed(some)}.values())[::-1]
+    return replace(lock, files={name: some for name, some in sorted(files.items()) if some}, prefer=prefer)

@@ -1,0 +1,186 @@
+"""Works, candidates and outcomes as JSON values of bookbib.lock, and back. Empty fields are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from enrich.memory import Remembered
+from references.model import Candidate, Date, Identifier, Name, Verdict, Work
+
+_PEOPLE = frozenset({"authors", "editors", "translators"})
+_DATES = frozenset({"issued", "accessed"})
+_FLAGS = frozenset({"authors_cut"})
+_WORK = tuple(field.name for field in fields(Work))
+_NAME = tuple(field.name for field in fields(Name))
+_MEMORY = frozenset(
+    "verdict confidence candidate accepted considered found contradicted unknown shared versions asked wish "
+    "records".split()
+)
+
+
+class BadValue(ValueError):  # noqa: N818 - it says what is wrong with a value, the caller says where
+    """A value that no lock of ours holds; ``str()`` says what it is."""
+
+
+def work_value(work: Work) -> dict[str, Any]:
+    """`work` without its empty fields: people as objects, dates as CSL date-parts, identifiers as ``scheme:value``."""
+    out: dict[str, Any] = {}
+    for name in _WORK:
+        value = getattr(work, name)
+        if not value:
+            continue
+        if name in _PEOPLE:
+            value = [{n: getattr(person, n) for n in _NAME if getattr(person, n)} for person in value]
+        elif name in _DATES:
+            value = value.parts
+        elif name == "identifiers":
+            value = [str(identifier) for identifier in value]
+        out[name] = value
+    return out
+
+
+def work_of(value: object) -> Work:
+    """The work that `value` says. Raises `BadValue`."""
+    given = _mapping(value, _WORK, "work")
+    out: dict[str, Any] = {}
+    for name, one in given.items():
+        if name in _PEOPLE:
+            out[name] = tuple(_name(person) for person in _list(one, name))
+        elif name in _DATES:
+            parts = _list(one, name)
+            if not 1 <= len(parts) <= 3 or not all(type(part) is int for part in parts):
+                raise BadValue(f"{name}: a date is one to three numbers")
+            out[name] = Date(*parts)
+        elif name == "identifiers":
+            out[name] = _ids(one, name)
+        elif name in _FLAGS:
+            if not isinstance(one, bool):
+                raise BadValue(f"{name}: true or false is needed")
+            out[name] = one
+        else:
+            out[name] = _text(one, name)
+    return Work(**out)
+
+
+def candidate_value(candidate: Candidate) -> dict[str, Any]:
+    out: dict[str, Any] = {"id": str(candidate)}
+    if candidate.flags:
+        out["flags"] = list(candidate.flags)
+    if candidate.related:
+        out["related"] = [str(identifier) for identifier in candidate.related]
+    if candidate.former_title:
+        out["former-title"] = candidate.former_title
+    return {**out, "work": work_value(candidate.work)}
+
+
+def candidate_of(value: object) -> Candidate:
+    """Raises `BadValue`."""
+    given = _mapping(value, ("id", "flags", "related", "former-title", "work"), "record")
+    source, colon, name = _text(given.get("id", ""), "id").partition(":")
+    if not colon or not source:
+        raise BadValue("a record's id is its source and its name there, with a colon between")
+    return Candidate(
+        work_of(given.get("work", {})), source, name, _texts(given.get("flags", ()), "flags"),
+        _ids(given.get("related", ()), "related"), _text(given.get("former-title", ""), "former-title"),
+    )  # fmt: skip
+
+
+def memory_value(memory: Remembered) -> dict[str, Any]:
+    """Everything but the records, which are named."""
+    out: dict[str, Any] = {"verdict": memory.verdict.value}
+    parts: dict[str, Any] = {
+        "confidence": memory.confidence,
+        "candidate": str(memory.candidate) if memory.candidate else "",
+        "accepted": [str(candidate) for candidate in memory.accepted],
+        "considered": [str(candidate) for candidate in memory.considered],
+        "found": {str(i): str(candidate) for i, candidate in sorted(memory.found.items())},
+        "contradicted": [str(identifier) for identifier in memory.contradicted],
+        "unknown": [str(identifier) for identifier in memory.unknown],
+        "shared": sorted(memory.shared),
+        "versions": [str(candidate) for candidate in memory.versions],
+        "asked": list(memory.asked),
+        "wish": memory.wish,
+    }
+    return out | {name: value for name, value in parts.items() if value}
+
+
+def memory_of(value: object, records: Iterable[object]) -> Remembered:
+    """The outcome that `value` says about `records`. Raises `BadValue`."""
+    given = _mapping(value, _MEMORY, "outcome")
+    known = {str(candidate): candidate for candidate in map(candidate_of, records)}
+
+    def record(name: object) -> Candidate:
+        found = known.get(_text(name, "record"))
+        if found is None:
+            raise BadValue(f"the record {name} is named and not given")
+        return found
+
+    def some(name: str) -> tuple[Candidate, ...]:
+        return tuple(record(one) for one in _list(given.get(name, ()), name))
+
+    try:
+        verdict = Verdict(given.get("verdict", ""))
+    except ValueError as error:
+        raise BadValue(f"{given.get('verdict', '')!r} is no verdict") from error
+    confidence = given.get("confidence", 0.0)
+    if isinstance(confidence, bool) or not isinstance(confidence, int | float):
+        raise BadValue("confidence: a number is needed")
+    found = given.get("found", {})
+    if not isinstance(found, dict):
+        raise BadValue("found: an object is needed")
+    return Remembered(
+        verdict=verdict,
+        confidence=float(confidence),
+        candidate=record(given["candidate"]) if given.get("candidate") else None,
+        accepted=some("accepted"),
+        considered=some("considered"),
+        found={_id(name): record(one) for name, one in found.items()},
+        contradicted=_ids(given.get("contradicted", ()), "contradicted"),
+        unknown=_ids(given.get("unknown", ()), "unknown"),
+        shared=frozenset(_texts(given.get("shared", ()), "shared")),
+        versions=some("versions"),
+        asked=_texts(given.get("asked", ()), "asked"),
+        wish=_text(given.get("wish", ""), "wish"),
+    )
+
+
+def _mapping(value: object, names: Iterable[str], what: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise BadValue(f"{what}: an object is needed")
+    if unknown := sorted(set(value) - set(names)):
+        raise BadValue(f"{what}: {unknown[0]!r} is unknown")
+    return value
+
+
+def _list(value: object, name: str) -> list[Any]:
+    if not isinstance(value, list | tuple):
+        raise BadValue(f"{name}: a list is needed")
+    return list(value)
+
+
+def _text(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise BadValue(f"{name}: a text is needed")
+    return value
+
+
+def _texts(value: object, name: str) -> tuple[str, ...]:
+    return tuple(_text(one, name) for one in _list(value, name))
+
+
+def _ids(value: object, name: str) -> tuple[Identifier, ...]:
+    return tuple(map(_id, _texts(value, name)))
+
+
+def _id(text: str) -> Identifier:
+    scheme, colon, value = text.partition(":")
+    if not colon:
+        raise BadValue(f"{text!r} is no identifier")
+    return Identifier(scheme, value)
+
+
+def _name(value: object) -> Name:
+    given = _mapping(value, _NAME, "name")
+    return Name(**{name: _text(one, name) for name, one in given.items()})
