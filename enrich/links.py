@@ -119,6 +119,14 @@ def _title(one: Resolved) -> list[Problem]:
     said = _work(one.reference).title
     if not said or not one.accepted or one.match.candidate is None:
         return []
+    if any(c.former_title and title.compare(said, c.former_title).holds for c in one.accepted):
+        return [
+            _problem(
+                one, "title-changed", Severity.INFO,
+                f"“{said}” is what the first version was called; now it is “{one.accepted[0].work.title}”",
+                "Nothing to do; the entry has the title of today.",
+            )
+        ]  # fmt: skip
     kinds = [title.compare(said, candidate.work.title).kind for candidate in one.accepted]
     if not set(kinds) <= {"partly", "differs", "number-differs"} or title.stands_in(
         one.accepted[0].work.title, said

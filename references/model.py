@@ -193,7 +193,8 @@ class Candidate:
     `flags` are facts about the record that matter for a verdict, in words: "component", "retracted",
     "peer-review", "copy-prefix", "withdrawn", ...
     `related` are identifiers that the record itself links to this work as another version of it: an arXiv
-    record's DOI, Crossref's ``is-preprint-of`` and ``has-preprint``.
+    record's DOI, Crossref's ``is-preprint-of`` and ``has-preprint``. `former_title` is what it was called at first,
+    when somebody asked.
     """
 
     work: Work
@@ -201,6 +202,7 @@ class Candidate:
     id: str
     flags: tuple[str, ...] = ()
     related: tuple[Identifier, ...] = ()
+    former_title: str = ""
 
     def __str__(self) -> str:
         return f"{self.source}:{self.id}"

@@ -66,6 +66,9 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
 
     unread = reference.printed is not None and reference.printed.style == "unknown"
     title_agreement = _titles(printed, work, text, unread=unread)
+    if not title_agreement.holds and candidate.former_title:
+        former = _titles(printed, replace(work, title=candidate.former_title), text, unread=unread)
+        title_agreement = former if former.holds else title_agreement
     _add_title(pieces, title_agreement, printed, work)
     names = authors.compare(printed.authors, work.authors, "" if printed.authors else text)
     if printed.authors and not names.holds:

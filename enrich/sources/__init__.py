@@ -69,6 +69,10 @@ class _OnDemand:
         wanted = [i for i in ids if i.scheme in self.schemes]
         return self._source().lookup(wanted, progress) if wanted else Lookup()
 
+    def former_titles(self, ids: Iterable[Identifier]) -> Mapping[Identifier, str]:
+        wanted = list(ids)
+        return self._source().former_titles(wanted) if wanted else {}
+
     def search(self, query: Query) -> Hits:
         return self._source().search(query)
 

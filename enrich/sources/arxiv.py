@@ -72,15 +72,32 @@ class Arxiv:
         wanted = sorted({i for i in ids if i.scheme == "arxiv"})
         asked = [i for i in wanted if normalise("arxiv", i.value) == i]
         progress(len(wanted) - len(asked))
-        found: dict[Identifier, Candidate] = {}
-        failures: dict[Identifier, str] = {}
-        held = [i for i in asked if self._session.holds(address(i.value))]
-        missing = sorted(set(asked) - set(held))
+        found, failures = self._records([i.value for i in asked], progress)
+        return Lookup(
+            {i: found[i.value] for i in asked if i.value in found},
+            frozenset(i for i in asked if i.value in failures),
+            next((failures[i.value] for i in asked if i.value in failures), ""),
+        )
+
+    def former_titles(self, ids: Iterable[Identifier]) -> dict[Identifier, str]:
+        """As in `Source`: the titles of first versions, which arXiv gives for ``IDv1``."""
+        asked = {f"{i.value}v1": i for i in sorted(set(ids)) if i.scheme == "arxiv"}
+        found, _ = self._records(list(asked), no_progress)
+        return {asked[name]: found[name].work.title for name in asked if name in found}
+
+    def _records(
+        self, names: Sequence[str], progress: Progress
+    ) -> tuple[dict[str, Candidate], dict[str, str]]:
+        """What arXiv has under `names` (ids, with or without a version), and why nobody knows about the others."""
+        found: dict[str, Candidate] = {}
+        failures: dict[str, str] = {}
+        held = [name for name in names if self._session.holds(address(name))]
+        missing = sorted(set(names) - set(held))
         for start in range(0, len(missing), BATCH):
             held += self._batch(missing[start : start + BATCH], found, failures, progress)
-        for identifier in held:
-            self._batch([identifier], found, failures, progress)
-        return Lookup(found, frozenset(failures), next((failures[i] for i in wanted if i in failures), ""))
+        for name in held:
+            self._batch([name], found, failures, progress)
+        return found, failures
 
     def search(self, query: Query) -> Hits:
         """As in `Source`: the words of the title as a phrase. Without a title nothing is asked."""
@@ -97,13 +114,13 @@ class Arxiv:
 
     def _batch(
         self,
-        batch: Sequence[Identifier],
-        found: dict[Identifier, Candidate],
-        failures: dict[Identifier, str],
+        batch: Sequence[str],
+        found: dict[str, Candidate],
+        failures: dict[str, str],
         progress: Progress,
-    ) -> list[Identifier]:
+    ) -> list[str]:
         """Asks for `batch`; after a failure gives back what the cache still knows of before."""
-        search = arxiv.Search(id_list=[i.value for i in batch], max_results=len(batch))
+        search = arxiv.Search(id_list=list(batch), max_results=len(batch))
         try:
             results, feed = self._ask(search, len(batch))
         except (NoAnswer, arxiv.ArxivError) as error:
@@ -114,16 +131,18 @@ class Arxiv:
                 middle = len(batch) // 2
                 halves = (batch[:middle], batch[middle:])
                 return [i for half in halves for i in self._batch(half, found, failures, progress)]
-            old = [i for i in batch if len(batch) > 1 and self._session.settle_for_old(address(i.value))]
+            old = [i for i in batch if len(batch) > 1 and self._session.settle_for_old(address(i))]
             failures.update((i, _reason(error)) for i in batch if i not in old)
             progress(len(batch) - len(old))
             return old
         # The answer keeps no order, and an absent id is simply absent.
-        answers = {c.work.identifiers[0]: c for r in results if (c := candidate_from_result(r))}
-        found.update((i, answers[i]) for i in batch if i in answers)
+        answers = {
+            name: c for r in results if (c := candidate_from_result(r)) for name in _names(r.get_short_id())
+        }
+        found.update((name, answers[name]) for name in batch if name in answers)
         if len(batch) > 1:
-            for identifier, body in _single_feeds(feed, batch):
-                self._session.keep(address(identifier.value), "application/atom+xml", body)
+            for name, body in _single_feeds(feed, batch):
+                self._session.keep(address(name), "application/atom+xml", body)
         progress(len(batch))
         return []
 
@@ -144,10 +163,21 @@ def address(arxiv_id: str) -> str:
     return str(arxiv.Client.query_url_format).format(urlencode(params))
 
 
-def _single_feeds(feed: bytes, batch: Sequence[Identifier]) -> Iterable[tuple[Identifier, bytes]]:
+def _names(entry_id: str) -> tuple[str, ...]:
+    """What an entry answers to: its id in normal form, and the same with the version that it is."""
+    identifier = normalise("arxiv", entry_id)
+    version = re.search(r"v\d+\Z", entry_id)
+    return (
+        ()
+        if identifier is None
+        else (identifier.value, identifier.value + (version.group() if version else ""))
+    )
+
+
+def _single_feeds(feed: bytes, batch: Sequence[str]) -> Iterable[tuple[str, bytes]]:
     """`feed` as one feed for each of `batch`, without an entry where arXiv knows none; entries stay as they came."""
     text = feed.decode("utf-8", "replace")
-    entries: dict[Identifier, str] = {}
+    entries: dict[str, str] = {}
     first = end = text.find("<entry")
     while first >= 0 and (start := text.find("<entry", end)) >= 0:
         end = text.find("</entry>", start)
@@ -155,12 +185,12 @@ def _single_feeds(feed: bytes, batch: Sequence[Identifier]) -> Iterable[tuple[Id
             break
         end += len("</entry>")
         entry = text[start:end]
-        if (found := _ENTRY_ID.search(entry)) and (identifier := normalise("arxiv", found["id"])):
-            entries[identifier] = entry
+        if found := _ENTRY_ID.search(entry):
+            entries.update(dict.fromkeys(_names(found["id"]), entry))
     head = _QUESTION.sub("", text[:first] if first >= 0 else text.rpartition("</feed>")[0])
-    for identifier in batch:
-        own = entries.get(identifier, "")
-        yield identifier, f"{_TOTAL.sub(str(int(bool(own))), head)}{own}\n</feed>\n".encode()
+    for name in batch:
+        own = entries.get(name, "")
+        yield name, f"{_TOTAL.sub(str(int(bool(own))), head)}{own}\n</feed>\n".encode()
 
 
 def _reason(error: Exception) -> str:

@@ -63,3 +63,6 @@ class Source(Protocol):
 
     def search(self, query: Query) -> Hits:
         """Records that may be what `query` says. Never raises for an outage."""
+
+    def former_titles(self, ids: Iterable[Identifier]) -> Mapping[Identifier, str]:
+        """What the works of `ids` were called at first, where the source knows and can be asked."""

@@ -77,6 +77,11 @@ class Crossref:
             self._one_by_one(sorted(alone), found, failures, progress)
         return Lookup(found, frozenset(failures), next((failures[i] for i in wanted if i in failures), ""))
 
+    def former_titles(self, ids: Iterable[Identifier]) -> dict[Identifier, str]:
+        """As in `Source`: Crossref keeps only the title of today."""
+        del ids
+        return {}
+
     def search(self, query: Query) -> Hits:
         """As in `Source`: `query.bibliographic` with the citation text alone, in Crossref's order.
 

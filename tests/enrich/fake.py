@@ -18,6 +18,7 @@ class FakeSource:
     down: str = ""
     lookups: list[tuple[Identifier, ...]] = field(default_factory=list)
     searches: list[Query] = field(default_factory=list)
+    former: dict[Identifier, str] = field(default_factory=dict)
 
     def lookup(self, ids: Iterable[Identifier], progress: object = None) -> Lookup:
         asked = tuple(ids)
@@ -26,6 +27,11 @@ class FakeSource:
             return Lookup({}, frozenset(asked), self.down)
         known = {i: c for c in self.records for i in c.work.identifiers}
         return Lookup({i: known[i] for i in asked if i in known})
+
+    def former_titles(self, ids: Iterable[Identifier]) -> dict[Identifier, str]:
+        asked = tuple(ids)
+        self.lookups.append(asked)
+        return {i: self.former[i] for i in asked if i in self.former}
 
     def search(self, query: Query) -> Hits:
         self.searches.append(query)

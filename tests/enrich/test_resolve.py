@@ -93,3 +93,23 @@ def test_an_outage_is_reported_with_the_references_that_it_concerns() -> None:
     resolution = resolve(references, made)
     (failure,) = resolution.failures
     assert (failure.source, failure.reason, failure.references) == ("crossref", "cannot be reached", (0,))
+
+
+def test_a_paper_that_was_renamed_is_known_by_its_first_title() -> None:
+    today = record(
+        "Simple Recurrent Units for Highly Parallelizable Recurrence", PEOPLE, 2017, arxiv="1709.02755"
+    )
+    source = arxiv_source(today)
+    source.former[arxiv("1709.02755")] = "Training RNNs as Fast as CNNs"
+    reference = cited("Training rnns as fast as cnns", ("He, K.",), 2017, link_ids=(arxiv("1709.02755"),))
+    (one,) = resolve([reference], sources(crossref(), source), Settings(prefer="cited")).resolved
+    assert one.match.verdict is Verdict.ACCEPT
+    assert one.contradicted == ()
+    assert one.accepted[0].work.title == "Simple Recurrent Units for Highly Parallelizable Recurrence"
+    assert len(source.lookups) == 2, "the record, and its first title"
+
+
+def test_first_titles_are_asked_for_only_where_a_title_is_doubtful() -> None:
+    source = arxiv_source(PREPRINT)
+    resolve([cited(RESNET, ("He, K.",), 2015, link_ids=(arxiv("1512.03385"),))], sources(source))
+    assert len(source.lookups) == 1
