@@ -191,7 +191,9 @@ class _Grouping:
                 self._opened(content)
                 self.items.clear()
                 return i + 1
-            if (found := _DEFINITION.match(content[:8000])) and _is_definition(found["target"], found["title"]):
+            if (found := _DEFINITION.match(content[:8000])) and _is_definition(
+                found["target"], found["title"]
+            ):
                 block = Block("definition", i, i, label=found["label"], target=found["target"])
                 self._add(block, found["title"].strip().strip("\"'()"))
                 self._close()

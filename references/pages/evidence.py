@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _URL = re.compile(r"(?:https?|ftp)://\S+")
-_YEAR = re.compile(r"(?<![A-Za-z\d./-])(?:1[5-9]\d\d|20\d\d)(?![\d/])[a-z]?(?![\w])|(?<!\d)(?:19|20)\d\d(?=年)")
+_YEAR = re.compile(
+    r"(?<![A-Za-z\d./-])(?:1[5-9]\d\d|20\d\d)(?![\d/])[a-z]?(?![\w])|(?<!\d)(?:19|20)\d\d(?=年)"
+)
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\barxiv\b|\bPMID\b|\bPMCID\b|\bISBN\b|\bdoi\b", re.I)
 _TYPE_MARK = re.compile(r"[\[［](?:[JCMDRNPSGAZK]|DB|CP|EB|DS|CM|PP)(?:/[A-Z]{2,3})?(?:[\]］]|\.\.|\.?//)")
 _ET_AL = re.compile(r"\bet[ .]*al\b|等[,，.。]|等人")

@@ -14,6 +14,7 @@ from references.text import squeeze
 
 _TO_TEXT = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True, keep_comments=True)
 _COMMANDS = re.compile(r"\\(?:url|textsc|textit|emph|textbf|textrm|mbox|protect|bibinfo\{[^{}]{0,40}\})\b\s?")
+_LOGO = re.compile(r"\\((?:La|Bib)?TeX)\b(?:\{\}|\s(?=\W))?")
 _AND = re.compile(r"\s+and\s+", re.I)
 _LONGEST = 20_000
 _DEEPEST = 40
@@ -28,6 +29,7 @@ def decode(value: str) -> str:
     """
     if "\\" in value and len(value) <= _LONGEST and _depth(value) <= _DEEPEST:
         # A per cent sign in a field is a sign: BibTeX fields have no comments.
+        value = _LOGO.sub(r"\1", value)
         value = _TO_TEXT.latex_to_text(re.sub(r"(?<!\\)%", r"\\%", _COMMANDS.sub("", value)))
     value = value.replace("{", "").replace("}", "").replace("~", " ").replace("---", "—").replace("--", "–")
     return squeeze(value.replace("``", "“").replace("''", "”"))

@@ -15,9 +15,10 @@ def format_of(text: str) -> str:
     head = text[:_HEAD]
     start = head.lstrip()[:1]
     if start in ("{", "[") and '"' in head:
-        return (
-            ".ipynb" if '"cells"' in text and '"nbformat"' in text else ".json" if _is_json(head) else ".md"
-        )
+        if '"cells"' in text and '"nbformat"' in text:
+            return ".ipynb"
+        if _is_json(head):
+            return ".json"
     if _RIS.search(head):
         return ".ris"
     if _BIBTEX.match(head) or (start == "%" and _BIBTEX.search(head)):

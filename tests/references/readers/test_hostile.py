@@ -13,9 +13,9 @@ from references.readers.base import ReadSettings
 _SIZE = 1_000_000
 _SECONDS = 15.0
 _PIECES = [
-    "[", "]", "[^", "(", "![", "](", "[x](", "[a](b ", "1", "1. ", " ", "\t", "*", "*a ", "_a_", "`", "`a``b```", "> ", "<",
-    "<a ", "<div>", "<!--", "-->", "|", "|-", "@a ", "[@a;", "\\", "\\cite{", "http://", "#", "&amp", "（", ":", "~", "=",
-    "-", "{", "et al ", "A. ", "Aa ", '"a ', "《a", "12-", "。", "10.1000/", "\u00ad",
+    "[", "]", "[^", "(", "![", "](", "[x](", "[a](b ", "1", "1. ", " ", "\t", "*", "*a ", "_a_", "`", "`a``b```", "> ",
+    "<", "<a ", "<div>", "<!--", "-->", "|", "|-", "@a ", "[@a;", "\\", "\\cite{", "http://", "#", "&amp", "（",  ":",
+    "~", "=", "-", "{", "et al ", "A. ", "Aa ", '"a ', "《a", "12-", "。", "10.1000/", "\u00ad",
 ]  # fmt: skip
 
 
@@ -40,7 +40,12 @@ def test_many_items(piece: str) -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    ["1. Doe, A. [Deep](https://x.org/{0}). 2010.\n", "[^{0}]: Doe. Deep. 2010.\n\n", "See [@k{0}].\n\n", "[{0}]: http://x.org/{0}\n"],
+    [
+        "1. Doe, A. [Deep](https://x.org/{0}). 2010.\n",
+        "[^{0}]: Doe. Deep. 2010.\n\n",
+        "See [@k{0}].\n\n",
+        "[{0}]: http://x.org/{0}\n",
+    ],
 )
 def test_many_references(entry: str) -> None:
     page = "# References\n\n" + "".join(entry.format(i) for i in range(10_000))

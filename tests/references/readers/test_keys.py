@@ -47,14 +47,24 @@ def test_bare_keys_need_a_reason() -> None:
 
 
 def test_identifiers_in_place_of_keys() -> None:
-    reading = markdown.read("[@doi:10.1038/nature16961] @arxiv:1706.03762 @pmid:123456.", "p.md", ReadSettings())
-    assert [one.text for one in reading.references] == ["doi:10.1038/nature16961", "arXiv:1706.03762", "PMID: 123456"]
+    reading = markdown.read(
+        "[@doi:10.1038/nature16961] @arxiv:1706.03762 @pmid:123456.", "p.md", ReadSettings()
+    )
+    assert [one.text for one in reading.references] == [
+        "doi:10.1038/nature16961",
+        "arXiv:1706.03762",
+        "PMID: 123456",
+    ]
     assert not reading.problems
 
 
 def test_entry_and_problem() -> None:
     work = Work(title="A title", authors=(Name("Smith", "Jane"),))
-    reading = markdown.read("# One\n\nSee [@known].\n\n# Two\n\nAnd [@gone] [@known].\n", "p.md", ReadSettings(bib={"known": work}))
+    reading = markdown.read(
+        "# One\n\nSee [@known].\n\n# Two\n\nAnd [@gone] [@known].\n",
+        "p.md",
+        ReadSettings(bib={"known": work}),
+    )
     known, gone = reading.references
     assert (known.line, known.section, known.record) == (3, "One", work)
     assert known.text == "Jane Smith. A title."

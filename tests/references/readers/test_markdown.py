@@ -11,7 +11,9 @@ from references.readers import markdown
 from references.readers.base import Reading, ReadSettings
 
 
-def read(page: str, *, links: bool = False, bib: dict[str, Work] | None = None, file: str = "page.md") -> Reading:
+def read(
+    page: str, *, links: bool = False, bib: dict[str, Work] | None = None, file: str = "page.md"
+) -> Reading:
     return markdown.read(textwrap.dedent(page).lstrip("\n"), file, ReadSettings(links, bib or {}))
 
 
@@ -150,8 +152,16 @@ def test_unlabelled_line_with_its_own_link_under_an_item() -> None:
             "Doe, A title. https://real.org/a",
             ("https://perma.example/b", "https://real.org/a"),
         ),
-        ("Doe. A title. 2010. [[paper](https://x.org/p)] [[code](https://x.org/c)]", "Doe. A title. 2010.", None),
-        ("[[Szabo:1996](https://x.org)] A. Szabo, *Book.* 1996.", "A. Szabo, Book. 1996.", ("https://x.org",)),
+        (
+            "Doe. A title. 2010. [[paper](https://x.org/p)] [[code](https://x.org/c)]",
+            "Doe. A title. 2010.",
+            None,
+        ),
+        (
+            "[[Szabo:1996](https://x.org)] A. Szabo, *Book.* 1996.",
+            "A. Szabo, Book. 1996.",
+            ("https://x.org",),
+        ),
     ],
 )
 def test_inline(source: str, text: str, urls: tuple[str, ...] | None) -> None:
@@ -205,11 +215,14 @@ def test_definitions_outside_a_list_are_no_references() -> None:
     ],
 )
 def test_only_the_reference_section_of_a_chapter_counts(title: str) -> None:
-    page = f"# Chapter\n\nSee [this](https://x.org), 2010.\n\n1. Do it, Smith, J. 2010.\n\n{title}\n\n- Doe, A. Deep. 2010.\n"
+    before = "# Chapter\n\nSee [this](https://x.org), 2010.\n\n1. Do it, Smith, J. 2010."
+    page = f"{before}\n\n{title}\n\n- Doe, A. Deep. 2010.\n"
     assert texts(read(page)) == ["Doe, A. Deep. 2010."]
 
 
-@pytest.mark.parametrize("title", ["References and borrowing", "API reference", "Reference-level explanation", "Links"])
+@pytest.mark.parametrize(
+    "title", ["References and borrowing", "API reference", "Reference-level explanation", "Links"]
+)
 def test_titles_that_only_sound_like_one(title: str) -> None:
     page = f"# Rust\n\n## {title}\n\n- A [reference](https://x.org) borrows a value.\n"
     assert not read(page).references
@@ -468,4 +481,7 @@ def test_windows_lines_and_byte_order_mark() -> None:
 
 
 def test_file_name_says_that_the_page_is_a_list() -> None:
-    assert texts(read("- Deep things\n- Wide things\n", file="book/references.md")) == ["Deep things", "Wide things"]
+    assert texts(read("- Deep things\n- Wide things\n", file="book/references.md")) == [
+        "Deep things",
+        "Wide things",
+    ]

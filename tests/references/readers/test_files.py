@@ -1,0 +1,120 @@
+"""Finding inputs and reading files: what is taken, and the one line that is said about what cannot be."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from references.readers import READERS, InputError, ReadSettings, find_inputs, read_file
+from references.readers.sniff import format_of
+
+
+def names(*paths: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:
+    return [one.shown for one in find_inputs(paths, include, exclude)]
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("b.md", "a.md", "part/10.ipynb", "part/2.qmd", "part/x.txt", "refs.bib", "build/out.md", ".hidden.md",
+                 "part/skip/s.md", "part/keep.tmp.md", "node_modules/n.md", ".git/HEAD"):  # fmt: skip
+        path = tmp_path / "book" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# References\n\n1. Doe. Deep. 2010.\n")
+    (tmp_path / "book/.gitignore").write_text("build/\n*.tmp.md\n")
+    (tmp_path / "book/part/.gitignore").write_text("/skip\n!keep.tmp.md\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "book"
+
+
+def test_folders(book: Path) -> None:
+    assert names("book") == [
+        "book/a.md",
+        "book/b.md",
+        "book/part/10.ipynb",
+        "book/part/2.qmd",
+        "book/part/keep.tmp.md",
+    ]
+    assert names("book", exclude=("part/*.qmd", "a.md")) == [
+        "book/b.md",
+        "book/part/10.ipynb",
+        "book/part/keep.tmp.md",
+    ]
+    assert names("book", include=("*.bib", "*.txt")) == ["book/part/x.txt", "book/refs.bib"]
+
+
+def test_ignore_files_above_the_folder_hold(book: Path) -> None:
+    (book / ".gitignore").write_text("part/2.qmd\n")
+    assert names("book/part") == ["book/part/10.ipynb", "book/part/keep.tmp.md"]
+
+
+def test_each_file_once_and_named_files_always(book: Path) -> None:
+    assert names("book/build/out.md", "book/b.md", "book", "-") == [
+        "book/build/out.md", "book/b.md", "book/a.md", "book/part/10.ipynb", "book/part/2.qmd",
+        "book/part/keep.tmp.md", "-",
+    ]  # fmt: skip
+    assert names("gone.md") == ["gone.md"]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"", "x.md: is empty"),
+        (b" \n\t\n", "x.md: is empty"),
+        (b"\x00\x01\x02", "x.md: is binary; give a text file: Markdown, .bib, CSL-JSON, RIS or plain text"),
+        (b"ok\n\xff\xfe", "x.md:2: is not UTF-8; convert it, for example: iconv -f GB18030 -t UTF-8"),
+        ("a".encode("utf-16"), "x.md: is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 x.md"),
+    ],
+)
+def test_unreadable(tmp_path: Path, data: bytes, line: str) -> None:
+    path = tmp_path / "x.md"
+    path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read_file(path, "x.md", ReadSettings())
+    assert str(caught.value) == line
+
+
+def test_missing_and_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"^gone\.md: no such file; check the path$"):
+        read_file(tmp_path / "gone.md", "gone.md", ReadSettings())
+    with pytest.raises(InputError, match=r"^d: is a folder$"):
+        read_file(tmp_path, "d", ReadSettings())
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_no_permission(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("x")
+    path.chmod(0)
+    with pytest.raises(InputError, match="permission denied"):
+        read_file(path, "x.md", ReadSettings())
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = io.BytesIO(b"@book{a, title={T}}")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=data))
+    [one] = read_file(Path("-"), "-", ReadSettings()).references
+    assert (one.file, one.label) == ("-", "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("@article{a, title={T}}", ".bib"),
+        ("% comment\n@article{a, title={T}}", ".bib"),
+        ("TY  - JOUR\nER  - \n", ".ris"),
+        ('[{"type": "book"}]', ".json"),
+        ('{"cells": [], "nbformat": 4}', ".ipynb"),
+        ("# References\n\n1. x", ".md"),
+        ('[1] Doe, "Deep." 2010.', ".txt"),
+        ("1. [Deep](https://x.org)", ".md"),
+        ("Doe. Deep. 2010.\nRoe. Wide. 2011.\n", ".txt"),
+    ],
+)
+def test_format_of(text: str, suffix: str) -> None:
+    assert format_of(text) == suffix
+    assert suffix in READERS
