@@ -72,6 +72,8 @@ def candidate_value(candidate: Candidate) -> dict[str, Any]:
         out["related"] = [str(identifier) for identifier in candidate.related]
     if candidate.former_title:
         out["former-title"] = candidate.former_title
+    if candidate.former_title:
+        out["former_title"] = candidate.former_title
     return {**out, "work": work_value(candidate.work)}
 
 

@@ -21,7 +21,6 @@ from references.model import Entry, Identifier, Match, Problem, Reference
 from references.parse import parse
 from references.shortforms import link_short_forms
 
-
 __all__ = ["BuildSettings", "Built", "Known", "build"]
 
 

@@ -285,11 +285,8 @@ def _ask_former_titles(desk: _Desk) -> None:
             continue
         for identifier in (*reference.text_ids, *reference.link_ids):
             record = desk.known.get(identifier)
-            if record and desk.considered[position][str(record)].title.kind in {
-                "differs",
-                "number-differs",
-                "partly",
-            }:
+            judged = desk.considered[position].get(str(record))  # none for what a person refused
+            if judged and judged.title.kind in {"differs", "number-differs", "partly"}:
                 doubtful.setdefault(identifier, []).append(position)
     for name in sorted(desk.sources):
         source = desk.sources[name]

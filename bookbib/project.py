@@ -1,0 +1,118 @@
+"""bookbib.toml: people's settings for a book. docs/project.md lists every key."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bookbib.citekey import DEFAULT, BadPattern, check_pattern
+from bookbib.nearest import ConfigError, suggest
+
+NAME = "bookbib.toml"
+Level = Literal["none", "review", "all"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class CheckSettings(_Part):
+    """What `bookbib check` fails on, beside a lock that is not up to date and errors.
+
+    `unresolved`: ``none`` lets references without a record pass, ``review`` fails on those that a person should look
+    at, ``all`` on every one. `fail` and `allow` name problem codes.
+    """
+
+    unresolved: Level = "none"
+    fail: list[str] = []
+    allow: list[str] = []
+
+
+class Settings(_Part):
+    """The keys of bookbib.toml; paths are relative to it."""
+
+    inputs: list[str] = Field(min_length=1)
+    include: list[str] = []
+    exclude: list[str] = []
+    outputs: list[str] = []
+    report: str = ""
+    new: str = ""
+    bib: list[str] = []
+    links: bool = False
+    mailto: str = ""
+    language: Literal["en", "zh"] = "en"
+    style: Literal["biblatex", "bibtex"] = "biblatex"
+    ascii: bool = False
+    keys: str = DEFAULT
+    prefer: Literal["published", "preprint", "cited"] = "published"
+    cache: str = ""
+    overrides: str = "overrides.toml"
+    check: CheckSettings = CheckSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A book's folder and its settings; without a bookbib.toml `settings` is None and `root` where we are."""
+
+    root: Path
+    settings: Settings | None = field(default=None)
+
+
+def find_project(start: Path) -> Path | None:
+    """The bookbib.toml of `start` or the nearest folder above it, not above the root of a repository."""
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def read_project(path: Path) -> Project:
+    """The project that `path` describes. Raises `ConfigError`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path.name}: is not TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path.name}: cannot be read ({error})") from error
+    return Project(path.parent, parse_settings(data, text, path.name))
+
+
+def parse_settings(data: Mapping[str, Any], text: str, name: str) -> Settings:
+    """Raises `ConfigError`, which names the line and, for an unknown key, the nearest known one."""
+    try:
+        settings = Settings.model_validate(dict(data))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        key = str(first["loc"][-1]) if first["loc"] else ""
+        path = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            model = CheckSettings if first["loc"][0] == "check" and len(first["loc"]) > 1 else Settings
+            what = f"{path!r} is unknown{suggest(key, model.model_fields)}"
+        elif first["type"] == "missing":
+            what = f'{path} is missing; say which pages to read: inputs = ["chapters"]'
+        else:
+            what = f"{path}: {first['msg'][0].lower()}{first['msg'][1:]}"
+        raise ConfigError(f"{name}:{_line(text, str(first['loc'][0]), key)}: {what}") from error
+    try:
+        check_pattern(settings.keys)
+    except BadPattern as error:
+        raise ConfigError(f"{name}:{_line(text, 'keys', 'keys')}: keys: {error}") from error
+    return settings
+
+
+def _line(text: str, table: str, key: str) -> int:
+    """The line on which `key` is set; after the header of its `table`, when it has one."""
+    lines = text.split("\n")
+    start = next((n for n, line in enumerate(lines) if line.strip().startswith(f"[{table}]")), 0)
+    for number, line in list(enumerate(lines))[start:]:
+        if line.strip().strip("\"'").startswith(key) and "=" in line:
+            return number + 1
+    return start + 1
