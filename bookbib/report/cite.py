@@ -12,6 +12,7 @@ from bookbib.report.words import FIELDS
 from references.identifiers import SCHEMES, normalise, url_of
 
 _SHOWN_NAMES = 6
+_ARXIV_DOI = "10.48550/arxiv."
 _IDENTIFIERS = {"DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn", "ISSN": "issn"}
 
 
@@ -103,6 +104,8 @@ def _segments(entry: ReportedEntry) -> Iterator[Segment]:
         yield Segment(", " if n < len(where) - 1 else ".")
     for variable, scheme in (("DOI", "doi"), ("arxiv", "arxiv")):
         value = str(csl.get(variable) or entry.identifiers.get(scheme, ""))
+        if value.lower().startswith(_ARXIV_DOI) and entry.identifiers.get("arxiv"):
+            continue  # the arXiv id under another name
         if value:
             yield Segment(" ")
             label = fit(value) if scheme == "doi" else f"arXiv:{fit(value)}"

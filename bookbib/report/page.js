@@ -21,9 +21,11 @@
   };
 
   // What can be searched: what is seen without opening anything, in lower case and without accents.
-  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const stroked = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" };
+  const plain = (text) =>
+    text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[łøđðßæœı]/g, (c) => stroked[c]);
   const texts = new Map(
-    cards.map((card) => [card, plain(all(".text, .citekey, .place, .problem", card).map((n) => n.textContent).join(" "))]),
+    cards.map((card) => [card, plain(all(".text, .citekey, .place, .problem, .offer", card).map((n) => n.textContent).join(" "))]),
   );
 
   const filters = { state: "", kind: "", source: "", group: "" };

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bookbib.report.words import (
+    ADVICE,
     EVIDENCE,
     FIELDS,
     PROBLEMS,
@@ -95,6 +96,7 @@ def all_words() -> dict[str, Said]:
     words = dict(_PAGE)
     tables = {
         "e": EVIDENCE,
+        "h": ADVICE,
         "p": PROBLEMS,
         "r": REASONS,
         "f": FIELDS,

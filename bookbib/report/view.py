@@ -24,6 +24,7 @@ from references.text import has_cjk
 _URGENCY = {"error": 0, "warning": 1, "info": 3}
 _CALM = 4
 _REVIEW = 2
+_TWINS = 12  # other places of the same work that a card names
 _LONGEST_RAW = 6000  # characters of one reference that the page shows; no reference that is one has more
 
 
@@ -39,8 +40,17 @@ class Record:
 
     @property
     def percent(self) -> int:
-        # 99.6 % is not certain, and must not be shown as if it were.
-        return min(99, int(self.match.confidence * 100 + 0.5)) if self.match.confidence < 1 else 100
+        """Whole per cent; never 100, because no record is certain."""
+        return min(99, int(self.match.confidence * 100 + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another reference of the same entry; `file` is named only when it is another one."""
+
+    number: int
+    file: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +64,16 @@ class Card:
     fields: tuple[Field, ...]
     record: Record | None
     others: tuple[Record, ...]
-    twins: tuple[int, ...]
+    twins: tuple[Twin, ...]
     urgency: int
     group: str
     source: str
     url: str
+
+    @property
+    def from_records(self) -> bool:
+        """Whether any field of the entry comes from a record."""
+        return any(segment.origin.source not in {"", "printed"} for segment in self.citation)
 
     @property
     def needs_a_look(self) -> bool:
@@ -105,7 +120,7 @@ def view(report: Report) -> View:
     entries = {entry.key: entry for entry in report.entries}
     groups = [r.file if by_file else (r.section or r.file) for r in report.references]
     cards = [
-        _card(n, reference, entries.get(reference.key), group)
+        _card(n, report.references, entries.get(reference.key), group)
         for n, (reference, group) in enumerate(zip(report.references, groups, strict=True), 1)
     ]
     sources = sorted({card.source for card in cards if card.source not in _OURS})
@@ -132,7 +147,10 @@ def view(report: Report) -> View:
 _OURS = ("review", "printed")
 
 
-def _card(number: int, reference: ReportedReference, entry: ReportedEntry | None, group: str) -> Card:
+def _card(
+    number: int, references: Sequence[ReportedReference], entry: ReportedEntry | None, group: str
+) -> Card:
+    reference = references[number - 1]
     urgency = min((_URGENCY[problem.severity] for problem in reference.problems), default=_CALM)
     if reference.status == "review":
         urgency = min(urgency, _REVIEW)
@@ -147,11 +165,21 @@ def _card(number: int, reference: ReportedReference, entry: ReportedEntry | None
         fields=fields(entry) if entry else (),
         record=_record(match) if match else None,
         others=tuple(_record(other) for other in reference.candidates),
-        twins=tuple(n + 1 for n in entry.references if n + 1 != number) if entry else (),
+        twins=_twins(number, entry, references) if entry else (),
         urgency=urgency,
         group=fit(group),
         source=match.source if match and reference.status == "matched" else reference.status,
         url=web_address(reference.url),
+    )
+
+
+def _twins(number: int, entry: ReportedEntry, references: Sequence[ReportedReference]) -> tuple[Twin, ...]:
+    here = references[number - 1].file
+    return tuple(
+        Twin(position + 1, fit(other.file) if other.file != here else "", other.line)
+        for position in entry.references[: _TWINS + 1]
+        if position + 1 != number
+        for other in (references[position],)
     )
 
 

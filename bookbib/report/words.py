@@ -45,6 +45,10 @@ EVIDENCE: Mapping[str, Said] = {
     ),
     "year-differs": Said("the years are two apart", "年份相差两年"),
     "year-far": Said("the years are far apart", "年份相差很远"),
+    "year-misprinted": Said(
+        "the year is another one, but all else agrees: it may be misprinted",
+        "年份不同，但其余全部相符：可能误印",
+    ),
     "venue": Said("it appeared in the same place", "出处相同"),
     "venue-differs": Said("it appeared somewhere else", "出处不同"),
     "preprint-cited": Said("the text cites the preprint", "文中引用的是预印本"),
@@ -54,6 +58,7 @@ EVIDENCE: Mapping[str, Said] = {
     "number-unexplained": Said("a printed number is not the record's", "文中的数字与记录不符"),
     "identifier-in-text": Said("its identifier is printed in the text", "文中印有它的标识符"),
     "identifier-in-link": Said("the link leads to it", "链接指向它"),
+    "kind-differs": Said("it is another kind of work", "著作类型不同"),
     "only-identifier": Said(
         "the identifier stands alone; nothing speaks against it", "只有标识符，没有与之矛盾的内容"
     ),
