@@ -30,7 +30,9 @@ _SHORT = MappingProxyType(
         "workshop": "Workshop", "workshops": "Workshops",
     }
 )  # fmt: skip
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z@/ -]{1,14})\)\s*\Z|\b([A-Z]{3,7})(?: \d{4})?\b")
+_ACRONYM = re.compile(
+    r"\(([A-Z][A-Za-z@/ -]{1,14})\)\s*\Z|\b(?!ACM|IEEE|AAAI Conf|ACL-)([A-Z]{3,7})(?: \d{4})?\b"
+)
 
 
 def typo(work: Cited, random: Random) -> Cited:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from benchmarks.stress.cases import Case
 from benchmarks.stress.run import Run
-from enrich.match.decide import decide
+from enrich.match.decide import acceptable, decide
+from enrich.match.weights import ACCEPT
 from enrich.resolve import Resolved
 from references.model import Candidate, Entry, Identifier, Verdict
 
@@ -37,6 +38,21 @@ class Judged:
     def missed(self) -> bool:
         """Whether it should have been found and was not."""
         return self.case.kind == "work" and self.case.decidable and self.outcome in ("not-found", "unread")
+
+    @property
+    def cause(self) -> str:
+        """Why no record was taken: the step at which the right one was lost."""
+        if self.resolved is None:
+            return "not read as a reference"
+        ours = [one for one in self.resolved.considered if self.case.right & set(own_ids(one.candidate))]
+        if not ours:
+            searched = any("search" in question for question in self.resolved.asked)
+            return "searched, not offered" if searched else "not searched for"
+        best = max(ours, key=lambda one: one.points)
+        if best.points < ACCEPT:
+            read = "title held" if best.title.holds else "title not held"
+            return f"too few points, {read}"
+        return "enough points, not acceptable" if not acceptable(best) else "another work as good"
 
     @property
     def reviewed(self) -> bool:

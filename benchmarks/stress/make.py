@@ -188,11 +188,15 @@ def _is_decidable(
     key = letters(case.title)
     same = titles.get(key, set()) | set(registered.get(key, ()))
     rivals = {doi for doi in same if Identifier("doi", doi) not in case.right}
-    if not rivals or case.link == "right" or case.printed.pages or case.printed.volume:
+    shown, text = case.printed, case.text
+    if (
+        not rivals
+        or case.link == "right"
+        or any(given and given in text for given in (shown.pages, shown.volume))
+    ):
         return True
-    bare = case.style == "title"
-    names = {fold(family) for family, _ in case.printed.authors} if not bare else set()
+    names = {fold(family) for family, _ in shown.authors if family in text}
     if names and all(doi in people and not names & people[doi] for doi in rivals):
         return True
-    year = case.printed.year if "wrong-year" not in case.damage and "near-year" not in case.damage else None
-    return bool(case.printed.venue and not bare) or bool(year and f"{year}" in case.text)
+    year = shown.year if not {"wrong-year", "near-year"} & {*case.damage} else None
+    return bool(shown.venue and shown.venue in text) or bool(year and f"{year}" in text)

@@ -30,7 +30,7 @@ def taken_instead(judged: Sequence[Judged]) -> str:
     return "\n".join(
         f"{one.case.text}\n  would become {one.without}: “{one.without.work.title}” ({one.without.work.year})"
         for one in judged
-        if one.without
+        if one.without and one.case.decidable
     )
 
 
@@ -56,7 +56,8 @@ def explained(one: Judged) -> Iterator[str]:
         yield f"  read: {printed.style}: {' | '.join(parts)}"
     alarm = ", link blamed" if one.alarm else ""
     carries = f", entry carries {', '.join(map(str, one.foreign))}" if one.foreign else ""
-    yield f"  verdict: {one.resolved.match.verdict}{carries}{alarm}"
+    cause = f" ({one.cause})" if one.missed else ""
+    yield f"  verdict: {one.resolved.match.verdict}{cause}{carries}{alarm}"
     yield from _candidates(case, one.resolved)
 
 

@@ -79,6 +79,7 @@ def _usable(fact: Fact) -> bool:
     return bool(
         fact.authors and fact.crossref and fact.crossref.container and fact.crossref.print
         and _readable(fact.title, fact.authors)
+        and not _MARKUP.search(fact.crossref.container[-1] + fact.crossref.doi)
     )  # fmt: skip
 
 
@@ -106,7 +107,13 @@ def _unregistered(seed: int, titles: Mapping[str, Sequence[str]]) -> list[Unregi
             person(plain(name)) for name in re.split(r"\s+and\s+", entry["author"]) if name.strip()
         )
         venue = plain(entry.get("booktitle", "") or entry.get("journal", "")).split(", ")[0]
-        if venue and authors and _readable(title, authors) and letters(title) not in titles:
+        if (
+            venue
+            and authors
+            and not _MARKUP.search(venue)
+            and _readable(title, authors)
+            and letters(title) not in titles
+        ):
             pages = re.sub(r"\s*[-–]+\s*", "-", plain(entry.get("pages", "")))
             found[letters(title)] = Unregistered(title, authors, int(entry["year"]), venue, pages)
     return [found[key] for key in sorted(found)]

@@ -10,7 +10,8 @@ from typing import Literal
 from benchmarks.stress.cases import Case, StressSet
 from benchmarks.stress.make import make
 from benchmarks.stress.pool import open_pool
-from bookbib.pipeline import BuildSettings, Built, build
+from bookbib.built import Built
+from bookbib.pipeline import BuildSettings, build
 from enrich.http.session import HttpSettings, open_session
 from enrich.resolve import Settings
 from enrich.sources import open_sources

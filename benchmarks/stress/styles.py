@@ -20,11 +20,14 @@ def apa(work: Cited) -> str:
     shown = people if len(people) <= 20 else [*people[:19], f"... {people[-1]}"]
     names = shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f", & {shown[-1]}" if shown else ""
     year = f"({work.year})." if work.year else "(n.d.)." if names else ""
+    named = [names, year, _stop(sentence_case(work.title))]
+    if not names:
+        named.reverse()
     where = _italic(f"In {work.venue}" if not work.volume else f"{work.venue}, {work.volume}")
     where += f"({work.issue})" if work.issue and where else ""
     pages = (f" (pp. {work.pages})" if not work.volume else f", {work.pages}") if work.pages and where else ""
     publisher = f"{work.publisher}." if work.publisher and not work.volume else ""
-    return _line(names, year, _stop(sentence_case(work.title)), _stop(where + pages), publisher, work.url)
+    return _line(*named, _stop(where + pages), publisher, work.url)
 
 
 def mla(work: Cited) -> str:
@@ -231,7 +234,7 @@ def sentence_case(text: str) -> str:
 
 def initials(given: str, after: str) -> str:
     """ "Yann A." as "Y. A." (after ". "), "Y.A." (".") or "YA" ("")."""
-    letters = [part[0] for part in re.split(r"[\s-]+", given) if part and part[0].isalpha()]
+    letters = [part[0].upper() for part in re.split(r"[\s-]+", given) if part and part[0].isalpha()]
     return "".join(f"{letter}{after}" for letter in letters).strip()
 
 

@@ -51,7 +51,7 @@ def _totals(run: Run, judged: Sequence[Judged], joined: Pairs, seed: int) -> Ite
     ):
         some = [one for one in judged if one.case.kind == kind]
         yield f"| {said} | {sum(one.outcome == 'wrong' for one in some)} of {len(some)} |"
-    alone = [one for one in works if one.case.twin not in ("journal", "is-journal")]
+    alone = [one for one in sure if one.case.twin not in ("journal", "is-journal")]
     others = sum(one.without is not None for one in alone)
     yield f"| another work taken when the right record is withheld | {_share(others, len(alone))} |"
     yield f"| swapped links found | {_share(sum(one.alarm for one in swapped), len(swapped))} |"
@@ -85,6 +85,15 @@ def _slices(name: str, judged: Sequence[Judged], of: Callable[[Judged], Iterable
             f"| {value} | {row['right']} | {row['wrong']} | {row['not-found'] + row['unread']} "
             f"| {_share(row['right'], of_all) if of_all else '-'} | {elsewhere} |"
         )
+
+
+def _causes(judged: Sequence[Judged]) -> Iterator[str]:
+    count = Counter(one.cause for one in judged if one.missed)
+    yield "| why decidable works were not found | references |"
+    yield "|---|--:|"
+    yield from (
+        f"| {cause} | {number} |" for cause, number in sorted(count.items(), key=lambda c: (-c[1], c[0]))
+    )
 
 
 def reliability(offered: Iterable[tuple[float, bool]]) -> Iterator[str]:
