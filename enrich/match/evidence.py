@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from enrich.match import authors, title, venue
+from enrich.match.title_in_text import compare_titles
 from enrich.match.weights import FURTHER_AUTHORS, POINTS, TITLE_ALONE
 from references.model import Candidate, Evidence, Identifier, Reference, Work
 from references.text import letters, squeeze, words
@@ -64,11 +65,7 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     work = candidate.work
     pieces: list[Evidence] = []
 
-    unread = reference.printed is not None and reference.printed.style == "unknown"
-    title_agreement = _titles(printed, work, text, unread=unread)
-    if not title_agreement.holds and candidate.former_title:
-        former = _titles(printed, replace(work, title=candidate.former_title), text, unread=unread)
-        title_agreement = former if former.holds else title_agreement
+    title_agreement = compare_titles(reference, candidate)
     _add_title(pieces, title_agreement, printed, work)
     names = authors.compare(printed.authors, work.authors, "" if printed.authors else text)
     if printed.authors and not names.holds:
@@ -76,10 +73,13 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     _add_authors(pieces, names, work)
     _add_venue(pieces, printed, work, candidate)
     number_agrees = _add_numbers(pieces, printed, work)
-    year_agrees = _add_year(pieces, printed, work, elsewhere_certain=_certain(pieces, title_agreement, names))
+    certain = _certain(pieces, title_agreement, names)
+    year_agrees = _add_year(pieces, printed, work, _unread_year(printed, text), elsewhere_certain=certain)
     by_identifier = _add_identifier(pieces, reference, candidate)
     _add_kind(pieces, printed, candidate)
-    _add_circumstances(pieces, printed, title_agreement, names, by_identifier)
+    _add_circumstances(
+        pieces, title_agreement, names, by_identifier=by_identifier, bare=_is_bare(printed, text)
+    )
     return Assessment(
         candidate=candidate,
         evidence=tuple(pieces),
@@ -93,29 +93,6 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
 
 def _note(pieces: list[Evidence], name: str, detail: str = "", scale: float = 1.0) -> None:
     pieces.append(Evidence(name, round(POINTS[name] * scale, 2), detail))
-
-
-def _titles(printed: Work, work: Work, text: str, *, unread: bool) -> title.Agreement:
-    explained = frozenset(
-        words(
-            " ".join(
-                [
-                    *(f"{name.given} {name.full_family}" for name in work.authors),
-                    work.container_title,
-                    work.publisher,
-                ]
-            )
-        )
-    )
-    agreement = title.compare(printed.title, work.title, explained)
-    if agreement.kind == "nickname" and printed.authors:
-        agreement = replace(agreement, kind="differs")  # who prints names prints the title, however short
-    if not agreement.holds and agreement.kind != "number-differs" and title.stands_in(work.title, text):
-        # The record's title stands in the text, but was read with something around it, or not at all.
-        left = [word for word in agreement.extra if title.weight(word) > 0.4]
-        if not left or not printed.title or unread:
-            return title.Agreement("near", 1.0, title.telling(work.title))
-    return agreement
 
 
 def _add_title(pieces: list[Evidence], agreement: title.Agreement, printed: Work, work: Work) -> None:
@@ -158,10 +135,19 @@ def _certain(pieces: Sequence[Evidence], title_is: title.Agreement, names: autho
     return bool({"venue", "first-page", "volume"} & said)
 
 
-def _add_year(pieces: list[Evidence], printed: Work, work: Work, *, elsewhere_certain: bool) -> bool:
-    if not printed.year or not work.year:
+def _unread_year(printed: Work, text: str) -> int:
+    """The one year that stands in the text outside of the title and was not read as its date; 0 when there is none."""
+    years = set(_YEAR.findall(text.replace(printed.title, " ") if printed.title else text))
+    return int(years.pop()) if len(years) == 1 and not printed.year else 0
+
+
+def _add_year(
+    pieces: list[Evidence], printed: Work, work: Work, unread_year: int, *, elsewhere_certain: bool
+) -> bool:
+    year = printed.year or unread_year
+    if not year or not work.year:
         return False
-    distance, detail = abs(printed.year - work.year), f"{printed.year}, record {work.year}"
+    distance, detail = abs(year - work.year), f"{year}, record {work.year}"
     preprint = "article" in (work.type, printed.type) or venue.is_preprint_server(printed.container_title)
     if distance == 0:
         _note(pieces, "year-equal", str(work.year))
@@ -209,6 +195,7 @@ def _add_kind(pieces: list[Evidence], printed: Work, candidate: Candidate) -> No
         _note(pieces, "record-younger-copy", f"posted in {candidate.work.year}, cited as of {printed.year}")
 
 
+_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
 _FIRST = re.compile(r"[A-Za-z]?\d+")
 
 
@@ -247,10 +234,11 @@ def _add_identifier(pieces: list[Evidence], reference: Reference, candidate: Can
 
 def _add_circumstances(
     pieces: list[Evidence],
-    printed: Work,
     title_is: title.Agreement,
     names: authors.Agreement,
+    *,
     by_identifier: bool,
+    bare: bool,
 ) -> None:
     """What follows from evidence together, not from any piece alone."""
     if by_identifier and title_is.kind in {"unknown", "incomparable", "nickname"} and not names.differs:
@@ -264,8 +252,14 @@ def _add_circumstances(
     ):
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
     year_differs = {"year-differs", "year-far"} & {piece.name for piece in pieces}
-    if title_is.holds and title_is.telling >= TITLE_ALONE and not printed.authors and not year_differs:
+    if title_is.holds and title_is.telling >= TITLE_ALONE and bare and not year_differs:
         _note(pieces, "title-alone", "a telling title, and no names that could contradict it")
+
+
+def _is_bare(printed: Work, text: str) -> bool:
+    """Whether the text is a title and hardly more: no names, read or unread, that could contradict a record."""
+    read = f"{printed.title} {printed.container_title} {printed.event_title} {printed.publisher} {printed.year or ''}"
+    return not printed.authors and len(words(text)) - len(words(read)) <= 3
 
 
 def cited_in_full(assessment: Assessment, place: str) -> Assessment:

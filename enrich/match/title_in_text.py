@@ -1,0 +1,92 @@
+"""Where a record's title stands in a reference: in the title that was read, in a link's text, or somewhere in the text.
+
+Reading goes wrong now and then; that must cost a match or make an alarm only where the text really says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from enrich.match import title
+from enrich.match.title import Agreement
+from references.model import Candidate, Reference, Work
+from references.text import letters, squeeze, words
+
+_LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
+# A date read into the title before it, and a venue with its year behind it, as in: Title (ICCV 2019).
+_DATE_BEFORE = re.compile(r"\A\W{0,3}(?:19|20)\d\d[a-z]?\W{1,3}(?=\w)")
+_VENUE_BEHIND = re.compile(r"\s*[(（][^()（）]{0,80}(?<!\d)(?:19|20)\d\d[^()（）]{0,20}[)）]\W*\Z")
+_PART = re.compile(r"\W{0,6}(?:part|pt|vol(?:ume)?)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
+_YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
+_RANK = (
+    "equal",
+    "near",
+    "without-subtitle",
+    "number-differs",
+    "partly",
+    "nickname",
+    "incomparable",
+    "differs",
+    "unknown",
+)
+
+
+def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
+    """The best agreement between what `reference` may call the work and what the record is or was called."""
+    printed = reference.printed.work if reference.printed else Work()
+    text = reference.printed.text if reference.printed else reference.text
+    explained = _explained(candidate.work)
+    called = list(dict.fromkeys((printed.title, _trimmed(printed.title))))
+    recorded = [name for name in (candidate.work.title, candidate.former_title) if name]
+    if not recorded:
+        return Agreement("unknown")
+    found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]
+    best = min(found, key=lambda agreement: (_RANK.index(agreement.kind), -agreement.score))
+    if best.kind == "nickname" and printed.authors:
+        best = replace(best, kind="differs")  # who prints names prints the title, however short
+    if not best.holds and any(_is_link_text(theirs, reference.raw) for theirs in recorded):
+        best = Agreement("equal", 1.0, title.telling(recorded[0]))
+    if not best.holds:
+        best = _standing_alone(best, reference, recorded, text)
+    if best.holds and _is_another_part(printed.title, text, candidate.work):
+        best = replace(best, kind="number-differs")
+    return best
+
+
+def _trimmed(printed: str) -> str:
+    return _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed)) or printed
+
+
+def _is_link_text(recorded: str, raw: str) -> bool:
+    """`[Title](link), names and venue around it`: the link's text is the title, whatever was read."""
+    wanted = letters(recorded)
+    return len(wanted) >= 12 and any(letters(found[1]) == wanted for found in _LINK_TEXT.finditer(raw[:5000]))
+
+
+def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], text: str) -> Agreement:
+    """The record's title may stand in the text, but have been read with something around it, or not at all."""
+    for name in recorded:
+        if not title.stands_in(name, text):
+            continue
+        left = [word for word in best.extra if title.weight(word) > 0.4 and not _YEAR.match(word)]
+        unread = reference.printed is not None and reference.printed.style == "unknown"
+        if unread or not left or not best.extra:
+            return Agreement("near", 1.0, title.telling(name))
+    return best
+
+
+def _is_another_part(printed: str, text: str, work: Work) -> bool:
+    """ "Title, Part II" for a record that is no second part, however the line was cut."""
+    run = text.casefold()
+    start = run.find(printed.casefold()) if printed else -1
+    behind = _PART.match(run, start + len(printed)) if start >= 0 else None
+    if behind is None:
+        return False
+    named = words(squeeze(f"{work.title} {work.container_title} {work.volume} {work.collection_title}"))
+    return behind["number"] not in named
+
+
+def _explained(work: Work) -> frozenset[str]:
+    people = (f"{name.given} {name.full_family}" for name in work.authors)
+    return frozenset(words(" ".join((*people, work.container_title, work.publisher))))
