@@ -17,7 +17,7 @@ _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
 # A date read into the title before it, and a venue with its year behind it, as in: Title (ICCV 2019).
 _DATE_BEFORE = re.compile(r"\A\W{0,3}(?:19|20)\d\d[a-z]?\W{1,3}(?=\w)")
 _VENUE_BEHIND = re.compile(r"\s*[(（][^()（）]{0,80}(?<!\d)(?:19|20)\d\d[^()（）]{0,20}[)）]\W*\Z")
-_PART = re.compile(r"\W{0,6}(?:part|pt|vol(?:ume)?)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
+_PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
 _RANK = (
     "equal",
