@@ -101,7 +101,7 @@ def _item(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
     item["language"] = work.language
     item["note"] = "; ".join(part for part in (work.note, _extra(ready)) if part)
     item["keyword"] = ", ".join(k.replace(",", ";") for k in ready.keywords)
-    custom = _custom(ready, origins)
+    custom = _custom(ready, origins, item)
     item["custom"] = {"bookbib": custom} if custom else None
     return {variable: value for variable, value in item.items() if value not in ("", None, [])}
 
@@ -113,17 +113,20 @@ def _extra(ready: Prepared) -> str:
     return f"arXiv:{ready.arxiv}" + (f" [{ready.work.eprint_class}]" if ready.work.eprint_class else "")
 
 
-def _custom(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
+def _custom(ready: Prepared, origins: Mapping[str, str], item: Mapping[str, Any]) -> dict[str, Any]:
     """What CSL has no variable for: where each one comes from, the arXiv id, and that a list of authors goes on."""
     custom: dict[str, Any] = {}
     if ready.arxiv:
         custom["arxiv"] = ready.arxiv
     if ready.work.eprint_class:
-        custom["arxiv-class"] = ready.work.eprint_class
+        custom["eprint-class"] = ready.work.eprint_class
     if ready.work.authors_cut:
         custom["authors-cut"] = True
-    if origins:
-        custom["origins"] = csl_origins(origins)
+    known = {
+        name: origin for name, origin in csl_origins(origins).items() if item.get(name) or name in custom
+    }
+    if known:
+        custom["origins"] = known
     return custom
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -33,6 +34,8 @@ _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|([0-9A-Za-z+=()\-]))")
 _SUPER = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _SUB = str.maketrans("0123456789+-=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓ")
 _URL_UNSAFE = re.compile(r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+""")
+_HOST_LIMIT = 253  # characters of a DNS name (RFC 1035, section 2.3.4)
+_HOST = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)?([^/?#]*)(.*)", re.DOTALL)
 _ID_UNSAFE = re.compile(r"""[\s{}\\"^`|]+""")
 
 
@@ -53,11 +56,17 @@ def clean(text: str) -> tuple[str, bool]:
 def clean_url(url: str) -> str:
     """`url` with what RFC 3986 does not allow percent-encoded: spaces, braces, quotes, non-ASCII letters.
 
-    What is already encoded stays as it is, stray ``%`` included.
+    A host in other letters gets its name of the DNS (RFC 3490). What is already encoded stays as it is, stray
+    ``%`` included.
     """
     url = clean(url)[0]
     if url.isascii() and not _URL_UNSAFE.search(url):
         return url
+    scheme, host, rest = _HOST.match(url).groups("")  # type: ignore[union-attr]  # it matches any text
+    if not host.isascii() and len(host) <= _HOST_LIMIT:
+        with suppress(UnicodeError):  # what is no name of the DNS is encoded like the rest
+            host = host.encode("idna").decode("ascii")
+        url = f"{scheme}{host}{rest}"
     return _URL_UNSAFE.sub(lambda m: quote(m[0], safe=""), url)
 
 

@@ -289,10 +289,9 @@ def test_nothing_is_lost_of_an_ordinary_article() -> None:
         assert losses(form, of) == {}
 
 
-def test_origins_stand_under_custom_by_csl_names() -> None:
-    of = Entry(
-        "k", Work(type="book", title="T"), {"title": "crossref:10.1/x", "container_title": "printed:a.md:1"}
-    )
+def test_origins_of_what_is_written_stand_under_custom_by_csl_names() -> None:
+    origins = {"title": "crossref:10.1/x", "container_title": "printed:a.md:1", "url": "printed:a.md:1"}
+    of = Entry("k", Work(type="book", title="T", container_title="C"), origins)
     assert csl_item(of)["custom"] == {
         "bookbib": {"origins": {"container-title": "printed:a.md:1", "title": "crossref:10.1/x"}}
     }

@@ -63,6 +63,8 @@ def test_hostile_dollars_take_linear_time() -> None:
         ("https://x.org/a_b%20c#d~e&f=g", "https://x.org/a_b%20c#d~e&f=g"),
         ("https://x.org/a b/{c}", "https://x.org/a%20b/%7Bc%7D"),
         ("https://zh.wikipedia.org/wiki/机器", "https://zh.wikipedia.org/wiki/%E6%9C%BA%E5%99%A8"),
+        ("https://books.谷歌.com/書?q=é", "https://books.xn--flw351e.com/%E6%9B%B8?q=%C3%A9"),
+        ("https://" + "漢" * 99 + ".com", "https://" + "%E6%BC%A2" * 99 + ".com"),
         ("https://x.org/\nTY  - JOUR", "https://x.org/%20TY%20-%20JOUR"),
         ("http://x\\input", "http://x%5Cinput"),
     ],
