@@ -40,12 +40,13 @@ class Case:
 
     `right` are the identifiers that its entry may carry; none for a reference that must stay unmatched.
     `decidable` is false where nothing that is printed tells the cited work from another one of the same title:
-    then not to be sure is right. `work` is equal for references to one work, `title` is its title as it should be.
+    then not to be sure is right. `work` is equal for references to one work; `original` is the reference before
+    anything was dropped or damaged. `published` is the year of the version of record where the preprint is cited.
     """
 
     kind: Kind
     work: str
-    title: str
+    original: Cited
     printed: Cited
     style: str
     text: str
@@ -54,6 +55,7 @@ class Case:
     link: Link = "none"
     right: frozenset[Identifier] = frozenset()
     decidable: bool = True
+    published: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enrich.match.decide import acceptable, decide
 from enrich.match.weights import ACCEPT
 from enrich.resolve import Resolved
 from references.model import Candidate, Entry, Identifier, Verdict
+from references.text import fold, letters
 
 Outcome = Literal["right", "wrong", "not-found", "unread"]
 
@@ -38,6 +39,21 @@ class Judged:
     def missed(self) -> bool:
         """Whether it should have been found and was not."""
         return self.case.kind == "work" and self.case.decidable and self.outcome in ("not-found", "unread")
+
+    @property
+    def fields_right(self) -> tuple[bool, bool, bool]:
+        """Whether the entry's title, its whole list of family names, and its year are those of the work."""
+        if self.entry is None:
+            return False, False, False
+        work, wanted = self.entry.work, self.case.original
+        families = [fold(name.full_family) for name in work.authors]
+        years = {wanted.year, self.case.published} - {None}
+        return (
+            letters(work.title) == letters(wanted.title)
+            and not (work.title.isupper() and not wanted.title.isupper()),
+            families == [fold(family) for family, _ in wanted.authors],
+            work.year in years or not years,
+        )
 
     @property
     def cause(self) -> str:

@@ -80,7 +80,8 @@ def _with_twin(
         printed = cited(work)
         if chance.random() < 0.5:
             printed = as_preprint(replace(printed, year=twin.arxiv.published[0]), twin.arxiv.id, chance)
-        return _case(f"doi:{known(work).doi}", printed, ids(work) | ids(twin), chance, others, kind), [twin]
+        case = _case(f"doi:{known(work).doi}", printed, ids(work) | ids(twin), chance, others, kind)
+        return replace(case, published=cited(work).year), [twin]
     if kind in MAY_BE_CITED and chance.random() < 0.35:
         return _case(f"doi:{known(twin).doi}", cited(twin), ids(twin), chance, others, f"is-{kind}"), [twin]
     return _case(f"doi:{known(work).doi}", cited(work), ids(work), chance, others, kind), [twin]
@@ -107,7 +108,7 @@ def _case(
     elif roll < 0.34 and right:
         link, damaged = "right", replace(damaged, url=_address(chance.choice(sorted(right))))
     shown = tuple(name for name in (damage,) if name and damaged != printed)
-    return Case("work", work, printed.title, damaged, style, render(damaged, style), shown, twin, link, right)
+    return Case("work", work, printed, damaged, style, render(damaged, style), shown, twin, link, right)
 
 
 def _again(case: Case, chance: Random) -> Case:
@@ -185,7 +186,7 @@ def _is_decidable(
     people: Mapping[str, set[str]],
     registered: Mapping[str, Sequence[str]],
 ) -> bool:
-    key = letters(case.title)
+    key = letters(case.original.title)
     same = titles.get(key, set()) | set(registered.get(key, ()))
     rivals = {doi for doi in same if Identifier("doi", doi) not in case.right}
     shown, text = case.printed, case.text

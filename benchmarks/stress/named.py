@@ -34,6 +34,22 @@ def taken_instead(judged: Sequence[Judged]) -> str:
     )
 
 
+def wrong_fields(judged: Sequence[Judged]) -> str:
+    """Entries of works that were found whose title, authors or year are not the work's."""
+    lines = []
+    for one in judged:
+        if one.outcome == "right" and one.entry and not all(one.fields_right):
+            work, wanted = one.entry.work, one.case.original
+            people = "; ".join(name.full_family for name in work.authors)
+            theirs = "; ".join(family for family, _ in wanted.authors)
+            lines += [
+                f"{one.case.work} ({', '.join(map(str, one.resolved.accepted)) if one.resolved else ''})",
+                f"  is:  {wanted.title} | {theirs} | {wanted.year}",
+                f"  has: {work.title} | {people} | {work.year}",
+            ]
+    return "\n".join(lines)
+
+
 def _listed(judged: Sequence[Judged], wanted: Callable[[Judged], bool]) -> str:
     return "\n".join(line for one in judged if wanted(one) for line in ["", *explained(one)])
 

@@ -59,6 +59,9 @@ def _totals(run: Run, judged: Sequence[Judged], joined: Pairs, seed: int) -> Ite
     yield f"| false alarms about links, per 100 references | {100 * alarms / max(len(honest), 1):.2f} ({alarms}) |"
     pairs_said = f"{joined.both} joined rightly, {joined.joined} joined, {joined.same} to join"
     yield f"| references to one work joined: F1 of pairs | {_percent(joined.f1)} ({pairs_said}) |"
+    fields = [one.fields_right for one in right]
+    for n, said in enumerate(("canonical title", "full author list", "year")):
+        yield f"| {said} of matched works | {_share(sum(one[n] for one in fields), len(fields))} |"
     yield f"| requests per reference, empty cache | {run.requests / max(len(judged), 1):.2f} |"
     yield f"| seconds | {run.seconds:.0f} |"
 

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from benchmarks.stress.__main__ import replaced
 from benchmarks.stress.cases import Case, Cited, StressSet
 from benchmarks.stress.damage import DAMAGES
 from benchmarks.stress.invented import invent
@@ -148,7 +149,7 @@ def test_an_identifier_of_another_work_is_wrong(pool: Pool) -> None:
         text,
         right=frozenset({Identifier("doi", fact.crossref.doi)}),
     )
-    lie = Case("invented", "two", fact.title, printed, "acm", text)
+    lie = Case("invented", "two", printed, printed, "acm", text)
     done = play(StressSet(1, (truth, lie)), load_facts(DISTRACTORS), Index())
     assert [one.outcome for one in judge(done)] == ["right", "wrong"]
     assert (pairs(done).same, pairs(done).joined, pairs(done).both) == (0, 1, 0)
@@ -158,3 +159,10 @@ def test_reliability_puts_each_confidence_in_its_band() -> None:
     rows = list(reliability([(0.1, False), (0.97, True), (0.96, False), (1.0, True)]))
     assert [row.split("|")[1].strip() for row in rows[2:]] == ["0 – 0.2", "0.95 – 0.98", "0.999 – 1"]
     assert "50.00 % (1 of 2)" in rows[3]
+
+
+def test_figures_are_written_between_their_marks_only() -> None:
+    page = "a\n<!-- figures -->\nold\n<!-- /figures -->\nb\n"
+    assert replaced(page, "new") == page.replace("old", "new")
+    with pytest.raises(ValueError, match="figures"):
+        replaced("a\nb\n", "new")
