@@ -199,6 +199,9 @@ class _Grouping:
                 self._close()
                 return i + 1
         marker = find_marker(content)
+        # "* ### Bibliography": a heading that somebody has put into a list.
+        if marker and content.startswith("#", marker.end) and self._heading(i, content[marker.end :], quoted):
+            return i + 1
         if marker and self._accepts(marker, indent):
             self._item(i, content, indent, quoted, marker)
         elif not self._continues(content, indent, quoted):

@@ -21,14 +21,18 @@ from references.text import has_cjk, letters, squeeze
 
 _LONGEST = 20_000  # characters; no reference is longer, and what is must not cost time
 _WORD = re.compile(r"\w+")
-_LEADING_KEY = re.compile(r"\A\[(?=[^\]\s]{0,40}\d)[^\W\d][^\[\]\s]{2,40}\]\s+(?=\w)")
-# "[paper](…) [[code](…)]" at the end: their addresses are kept, the words say nothing about the work.
-_TRAILING_LINKS = re.compile(
-    r"(?<=[\w.。!?！？)）\]\"”*])(?:[\s,;|/·•–—-]{0,4}[\[(（]\s?"
-    r"(?:paper|pdf|code|link|url|arxiv|doi|github|project(?: page)?|slides?|video|website|web|home ?page|blog|html|"
-    r"poster|talk|demo|supp|bib|bibtex|链接|代码|论文|原文|源码)\s?[\])）]){1,8}\s*\Z",
-    re.I,
+_LEADING_KEY = re.compile(
+    r"\A\[(?:(?=[^\]\s]{0,40}\d)[^\W\d][^\[\]\s]{2,40}|[^\W\d][^\[\]\d]{2,40}\d{2,4}[a-z]?)\]\s+(?=\w)"
 )
+# "[paper](…) [[code](…)]" at the end: their addresses are kept, the words say nothing about the work.
+_LINK_WORD = (
+    r"(?:paper|pdf|code|link|url|arxiv|doi|github|project(?: page)?|slides?|video|website|web|home ?page|blog|html|"
+    r"poster|talk|demo|supp|bib|bibtex|链接|代码|论文|原文|源码)"
+)
+_TRAILING_LINKS = re.compile(
+    rf"(?<=[\w.。!?！？)）\]\"”*])(?:[\s,;|/·•–—-]{{0,4}}[\[(（]\s?{_LINK_WORD}\s?[\])）]){{1,8}}\s*\Z", re.I
+)
+_ONLY_LINK_WORD = re.compile(_LINK_WORD, re.I)
 _POINTER = re.compile(
     r"(?:参考|参见|参阅|參考|參見|详见|見|见|\bsee|\bsee also|\brefer to|\bcf\.?)[\s:：《“\"]{0,3}\Z", re.I
 )
@@ -137,7 +141,7 @@ class Finder:
             last = max(last, self.blocks[child].last)
             urls.extend(self.inline(child).urls)
             waiting.extend(self.children.get(child, []))
-        return [self._make(i, self._item_text(i), urls, last)]
+        return [self._make(i, _without_link_words(self._item_text(i), inline.links), urls, last)]
 
     def _is_citation(self, i: int) -> bool:
         inline = self.inline(i)
@@ -145,11 +149,11 @@ class Finder:
 
     def _takes_item(self, i: int, role: Role, inline: Inline) -> bool:
         text = inline.text
-        if not inline.urls and len(_WORD.findall(text[:200])) < 2 and not (has_cjk(text) and len(text) > 3):
+        if not inline.urls and len(_WORD.findall(text[:200])) < 3 and not (has_cjk(text) and len(text) > 3):
             return False
         if role is Role.NONE:
             return self.places[i].listed and self._is_citation(i)
-        if only_local(inline):
+        if only_local(inline) and not signs(text, 0):
             return False
         if role is Role.PERHAPS:
             return signs(text, len(inline.urls)) >= 2 and not (is_prose(text) and not inline.urls)
@@ -197,6 +201,8 @@ class Finder:
                 else []
             )
         if citation:
+            return [self._make(i, text, inline.urls)]
+        if block.quoted and links and is_link_only(inline) and not place.has_items:
             return [self._make(i, text, inline.urls)]
         if only_local(inline) or not links or block.quoted:
             plain_list = not place.has_items and not block.quoted and not is_prose(text)
@@ -336,3 +342,12 @@ class Finder:
         linked = {link.url for link in inline.links}
         bare = [Link(url, url, url) for url in inline.urls if url not in linked]
         return [link for link in inline.links if link.url] + bare
+
+
+def _without_link_words(text: str, links: Sequence[Link]) -> str:
+    """`text` without the links at its end that are called "PDF", "code" and the like."""
+    for link in reversed(links):
+        if not _ONLY_LINK_WORD.fullmatch(link.text) or not text.endswith(link.text) or text == link.text:
+            break
+        text = text[: -len(link.text)].rstrip(" ,;|/·•–—-([:：")
+    return text

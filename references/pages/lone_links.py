@@ -14,11 +14,8 @@ _NAVIGATION = re.compile(
 
 
 def only_local(inline: Inline) -> bool:
-    """Whether nothing stands there but links within the site: a table of contents, "next chapter"."""
-    if not inline.links or inline.urls:
-        return False
-    linked = sum(len(link.text) for link in inline.links)
-    return linked >= len(inline.text) * 0.8 and all(_is_local(link.target) for link in inline.links)
+    """Whether every link there stays within the site: a table of contents, "next chapter"."""
+    return bool(inline.links) and not inline.urls and all(_is_local(link.target) for link in inline.links)
 
 
 def _is_local(target: str) -> bool:

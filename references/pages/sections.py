@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,12 @@ from references.pages.evidence import is_citation
 from references.pages.inline import Inline
 from references.pages.titles import Role, clean_title, named_as_list, role_of
 
+# How to cite the page itself, under "Citation" or "引用".
+_CITE_US = re.compile(
+    r"(?:如果|若|如|请|歡迎|欢迎).{0,60}(?:请|可以?|进行)?引用|\bplease (?:consider )?cit(?:e|ing)\b|"
+    r"\bcite (?:this|our|us|the following|as follows|it as)\b|\bcite as\b",
+    re.I,
+)
 _ENOUGH = 5
 _SHARE = 0.6
 _SAMPLE = 500  # blocks that are looked at; a page of a hundred thousand shows its kind by these
@@ -97,6 +104,13 @@ def _walk(
                 role = above
             open_roles.append((block.level, role))
             current = (role, titles[i], whole or above is Role.LIST)
+            sections.append(current)
+        elif (
+            block.kind == "paragraph"
+            and len(sections) - 1 not in with_items
+            and _CITE_US.search(block.text[:2000])
+        ):
+            current = (Role.NONE, current[1], False)
             sections.append(current)
         if block.kind in ("item", "row", "entry", "definition"):
             with_items.add(len(sections) - 1)

@@ -140,6 +140,9 @@ def role_of(title: str) -> Role:
         outside = squeeze(_PARENTHESES.sub(" ", form)).strip(" -:：")
         if outside != form:
             forms.append(outside)
+            inside = [squeeze(part.strip("()（）[]【】 ")) for part in _PARENTHESES.findall(form)]
+            if any(_phrase(part) is Role.LIST for part in inside):
+                return Role.LIST
             # "参考文献 (References)": either half may say it, but "Pipes (see references)" does not.
             if not outside:
                 forms.append(form.strip("()（）[]【】 "))

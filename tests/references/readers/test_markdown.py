@@ -137,7 +137,7 @@ def test_unlabelled_line_with_its_own_link_under_an_item() -> None:
         ("[Pointy](<https://x.org/a>)", "Pointy", ("https://x.org/a",)),
         ('[With title](https://x.org/a "T")', "With title", ("https://x.org/a",)),
         ("[Round](https://x.org/a_(b))", "Round", ("https://x.org/a_(b)",)),
-        ("[No address](No address)", "No address", ()),
+        ("[No address at all](No address at all)", "No address at all", ()),
         ("[A title without an address]", "A title without an address", ()),
         ("Site, [https://x.org/v/]", "Site, https://x.org/v/", ("https://x.org/v/",)),
         ("A note https://x.org/a，more", "A note https://x.org/a，more", ("https://x.org/a",)),
@@ -146,7 +146,7 @@ def test_unlabelled_line_with_its_own_link_under_an_item() -> None:
         ('An <a href="https://x.org/a">anchor</a> &amp; more', "An anchor & more", ("https://x.org/a",)),
         ("*J. Phys.* **28**, __1423__ snake_case", "J. Phys. 28, 1423 snake_case", ()),
         (r"Escaped \[J\] and 2 \* 3", "Escaped [J] and 2 * 3", ()),
-        ("Title ![badge](https://b.org/x.svg) end", "Title end", ()),
+        ("A title ![badge](https://b.org/x.svg) end", "A title end", ()),
         (
             "Doe, A title. [https://real.org/a](https://perma.example/b)",
             "Doe, A title. https://real.org/a",
@@ -481,7 +481,36 @@ def test_windows_lines_and_byte_order_mark() -> None:
 
 
 def test_file_name_says_that_the_page_is_a_list() -> None:
-    assert texts(read("- Deep things\n- Wide things\n", file="book/references.md")) == [
-        "Deep things",
-        "Wide things",
-    ]
+    page = "- On deep things\n- On wide things\n"
+    assert texts(read(page, file="book/references.md")) == ["On deep things", "On wide things"]
+    assert not texts(read(page, file="book/things.md"))
+
+
+def test_lists_of_the_wild() -> None:
+    page = """
+        参考资料：
+
+        > [如何编写更好更干净的文档](https://a.org/x)
+
+        ## 引用
+
+        如果您在研究中使用此工具，请引用：
+
+        > Romei. (2025). Attack Simulation Toolkit. GitHub. https://b.org/t
+
+        * ### Bibliography
+            * [The role of user profiles](https://c.org/y)
+
+        ## 参考文献与历史源流（References）
+        本项目基于以下标准和研究：
+
+        - [`plugins/a/`](../a/) — a sibling of ours
+        - Study ID
+        - Authors
+        - [1] [百度学术](https://d.org/)
+
+        | Topic | Resource |
+        |---|---|
+        | Understanding of experts | https://e.org/moe |
+        """
+    assert [one.line for one in read(page).references] == [3, 12, 20, 24]
