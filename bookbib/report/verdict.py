@@ -21,6 +21,7 @@ ReasonCode = Literal[
     "two-works-fit",
     "nothing-beside-title",
     "names-disagree",
+    "kind-disagrees",
     "record-names-nobody",
     "none-fits",
     "nothing-offered",
@@ -69,6 +70,9 @@ def deciding(resolved: Resolved) -> Assessment | None:
 def reason(resolved: Resolved, *, unreached: bool = False) -> Reason:
     """Why this reference is what `status_of` says; `unreached` when a source could not be asked about it."""
     best = deciding(resolved)
+    for piece in resolved.match.evidence:
+        if piece.name == "override":
+            return Reason("override", piece.detail)
     if resolved.accepted:
         return _taken(resolved, best)
     if resolved.match.verdict is Verdict.REVIEW and best is not None:
@@ -91,6 +95,26 @@ def rivals(resolved: Resolved, best: Assessment) -> tuple[Assessment, ...]:
     )  # fmt: skip
 
 
+WhyNot = Literal[
+    "barred", "another-work", "another-version", "names-disagree", "too-little", "not-sure", "second"
+]
+
+
+def why_not(resolved: Resolved, one: Assessment) -> WhyNot:
+    """Why a record that was looked at is not the one that was taken."""
+    if one.barred:
+        return "barred"
+    if one.contradicts:
+        return "another-work"
+    if any(same_work(one.candidate.work, candidate.work) for candidate in resolved.accepted):
+        return "another-version"
+    if one.authors.differs:
+        return "names-disagree"
+    if resolved.accepted:
+        return "second"
+    return "too-little" if one.points < REVIEW else "not-sure"
+
+
 def _taken(resolved: Resolved, best: Assessment | None) -> Reason:
     if best is None:
         return Reason("text-agrees")
@@ -111,6 +135,8 @@ def _doubted(resolved: Resolved, best: Assessment) -> Reason:
         return Reason("two-works-fit", f"{others[0].candidate.work.title} ({others[0].candidate})")
     if best.authors.differs:
         return Reason("names-disagree")
+    if "kind-differs" in {piece.name for piece in best.evidence}:
+        return Reason("kind-disagrees")
     if best.points >= REVIEW and not best.candidate.work.authors:
         return Reason("record-names-nobody")
     printed = resolved.reference.printed.work if resolved.reference.printed else Work()

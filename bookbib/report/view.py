@@ -40,7 +40,9 @@ class Record:
 
     @property
     def percent(self) -> int:
-        """Whole per cent; never 100, because no record is certain."""
+        """Whole per cent; 100 only where a person decided, because no record is certain."""
+        if any(piece.name == "override" for piece in self.match.evidence):
+            return 100
         return min(99, int(self.match.confidence * 100 + 0.5))
 
 
@@ -228,8 +230,8 @@ def _record(match: ReportedMatch) -> Record:
         match=match,
         names=fit(shown),
         links=identifier_links(match.identifiers),
-        speaks_for=tuple(piece for piece in ranked if piece.points > 0),
-        speaks_against=tuple(piece for piece in ranked if piece.points <= 0),
+        speaks_for=tuple(piece for piece in ranked if piece.points >= 0),
+        speaks_against=tuple(piece for piece in ranked if piece.points < 0),
     )
 
 

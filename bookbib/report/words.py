@@ -68,6 +68,7 @@ EVIDENCE: Mapping[str, Said] = {
     "title-alone": Said("nothing but a telling title is printed", "文中只有题名，但足以辨认"),
     "cited-in-full": Said("the same work is cited in full elsewhere", "同一著作在别处有完整引用"),
     "record-without-authors": Said("the record names no authors", "记录中没有作者"),
+    "override": Said("a person chose it", "由人工选定"),
     "record-younger-copy": Said("the record looks like a later copy", "记录像是后来的复制品"),
 }
 
@@ -79,12 +80,15 @@ PROBLEMS: Mapping[str, Said] = {
     "unknown-identifier": Said("Identifier is not registered", "标识符未登记"),
     "year-differs": Said("Year differs", "年份不一致"),
     "title-differs": Said("Title differs", "题名不一致"),
+    "title-changed": Said("Title was changed later", "题名后来改过"),
     "unknown-citation-key": Said("Citation key without an entry", "引文键没有条目"),
     "duplicate-citation-key": Said("Citation key is used twice", "引文键重复"),
     "unreadable-record": Said("Record cannot be read", "记录无法读取"),
     "unfinished-record": Said("Record has no end", "记录不完整"),
     "not-found": Said("Nothing found", "未找到记录"),
     "no-references": Said("No references on the page", "页面没有参考文献"),
+    "duplicate-entry": Said("Entry stands twice", "条目重复"),
+    "override": Said("A person decided", "人工决定"),
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
 }
 
@@ -150,6 +154,7 @@ REASONS: Mapping[str, Said] = {
         "题名相符，但没有其他信息可以印证。",
     ),
     "names-disagree": Said("The title fits, the names do not.", "题名相符，作者不符。"),
+    "kind-disagrees": Said("It is another kind of work than the text says.", "著作类型与文中所述不同。"),
     "record-names-nobody": Said(
         "The record names no authors, so nothing can confirm it.", "记录没有作者，无法印证。"
     ),
@@ -164,6 +169,17 @@ REASONS: Mapping[str, Said] = {
     ),
     "override": Said("A person decided this.", "由人工决定。"),
 }
+
+WHY_NOT: Mapping[str, Said] = {
+    "barred": Said("never taken: {n}", "不予采用：{n}"),
+    "another-work": Said("the text speaks of another work", "文中所指是另一著作"),
+    "another-version": Said("another version of the same work", "同一著作的另一版本"),
+    "names-disagree": Said("the people are others", "作者不是同一批人"),
+    "too-little": Said("too little agrees", "相符之处太少"),
+    "not-sure": Said("not sure enough to take it without a person", "不够确定，需人工判断"),
+    "second": Said("another record fits better", "另一条记录更相符"),
+}
+"""Why a record that was looked at was not taken; ``{n}`` is what it is instead."""
 
 FIELDS: Mapping[str, Said] = {
     "type": Said("Kind", "类型"),
@@ -226,6 +242,8 @@ STYLES: Mapping[str, str] = {
     "unknown": "no known style; the whole text was kept as the title",
     "url": "a web address",
     "gbt7714": "GB/T 7714",
+    **{style: style.upper() for style in ("acm", "apa", "icml", "ieee", "lncs", "mla")},
+    **{style: style.capitalize() for style in ("chicago", "harvard", "vancouver")},
     "record": "a record with named fields",
 }
 

@@ -1,0 +1,299 @@
+"""What is known about one reference, told to its author: as renderable blocks for a terminal. Pure.
+
+The order is that of the work: what stands on the page, what was read, what was asked, what was found and what speaks
+for and against each record, what was decided and why, and what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bookbib.report.cite import fields
+from bookbib.report.model import ReportedEntry
+from bookbib.report.safe import fit
+from bookbib.report.verdict import Reason, deciding, ranked, reason, status_of, why_not
+from bookbib.report.words import (
+    ADVICE,
+    EVIDENCE,
+    FIELDS,
+    PROBLEMS,
+    REASONS,
+    STATUSES,
+    STYLES,
+    TYPES,
+    WHY_NOT,
+    Language,
+    Said,
+    source_name,
+    strength,
+)
+from enrich.match.evidence import Assessment
+from enrich.match.weights import confidence
+from enrich.resolve import Resolved
+from references.model import Candidate, Evidence, Problem, Reference, Severity, Work
+
+_SHOWN = 5  # records that were not taken
+_NAMES = 8
+_STATUS_STYLE = {"matched": "bold green", "review": "bold yellow", "printed": "bold"}
+_SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+_HEADS = {
+    "page": Said("What stands on the page", "原文"),
+    "read": Said("What was read", "识别结果"),
+    "asked": Said("What was asked", "查询"),
+    "found": Said("What was found", "查到的记录"),
+    "verdict": Said("What was decided, and why", "结论与依据"),
+    "problems": Said("What to look at", "需要查看"),
+    "entry": Said("What stands in the bibliography", "条目"),
+}
+_WORDS = {
+    "style": Said("Read as", "识别格式"),
+    "identifiers": Said("Identifiers", "标识符"),
+    "links": Said("Links", "链接"),
+    "mended": Said("Mended", "修复"),
+    "nothing-asked": Said("nothing", "无"),
+    "nothing-found": Said("nothing that could be this work", "没有可能的记录"),
+    "taken": Said("taken", "已采用"),
+    "offered": Said("uncertain: may be it", "待确认：可能就是它"),
+    "more": Said("and {n} more that fit worse", "另有 {n} 条更不相符"),
+    "sure": Said("{n} % sure", "置信度 {n}%"),
+    "et-al": Said("and others", "等"),
+    "page": Said("the page", "原文"),
+    "reference": Said("{n}", "{n}"),
+    "key": Said("Key", "引文键"),
+    "to-do": Said(
+        "To decide it: bookbib review, or print its identifier on the page.",
+        "处理方法：运行 bookbib review，或在页面上补印标识符。",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One reference with everything that was found out about it."""
+
+    reference: Reference
+    resolved: Resolved
+    problems: tuple[Problem, ...]
+    entry: ReportedEntry | None
+    unreached: bool = False
+
+
+def explanation(told: Told, language: Language = "en") -> RenderableType:
+    """All that there is to say about `told`."""
+    return Group(*_blocks(told, language))
+
+
+def _blocks(told: Told, language: Language) -> Iterator[RenderableType]:
+    reference = told.reference
+    head = Text(fit(reference.place), style="bold")
+    if reference.section:
+        head.append(f"  {fit(reference.section)}", style="dim")
+    yield head
+    yield from _block("page", [Text(fit(reference.raw.strip()))], language)
+    yield from _block("read", [_read(reference, language)], language)
+    asked = [Text(_asked(question)) for question in told.resolved.asked]
+    yield from _block("asked", asked or [_dim(_WORDS["nothing-asked"].in_(language))], language)
+    yield from _block("found", list(_found(told.resolved, language)), language)
+    yield from _block("verdict", list(_verdict(told, language)), language)
+    if told.problems:
+        yield from _block("problems", [_problem(problem, language) for problem in told.problems], language)
+    if told.entry is not None:
+        yield from _block("entry", [_entry(told.entry, language)], language)
+
+
+def _block(head: str, body: Sequence[RenderableType], language: Language) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(_HEADS[head].in_(language), style="bold cyan")
+    for part in body:
+        yield Padding(part, (0, 0, 0, 2), expand=False)
+
+
+def _dim(text: str) -> Text:
+    return Text(text, style="dim")
+
+
+def _grid(columns: int) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for n in range(columns):
+        table.add_column(overflow="fold", no_wrap=False, style="dim" if n == 0 else "")
+    return table
+
+
+def _read(reference: Reference, language: Language) -> RenderableType:
+    work = reference.printed.work if reference.printed else Work()
+    table = _grid(2)
+    names = "; ".join(
+        f"{name.full_family}, {name.given}" if name.given else name.full_family for name in work.authors
+    )
+    if work.authors_cut:
+        names += f" {_WORDS['et-al'].in_(language)}"
+    rows = [
+        ("type", TYPES[work.type].in_(language) if work.type in TYPES else work.type),
+        ("title", work.title),
+        ("author", names),
+        ("issued", str(work.year or "")),
+        ("container-title", work.container_title),
+        ("volume", work.volume),
+        ("issue", work.issue),
+        ("page", work.page),
+        ("number", work.number),
+        ("publisher", work.publisher),
+    ]
+    for name, value in rows:
+        if value:
+            table.add_row(FIELDS[name].in_(language), Text(fit(value)))
+    extra = {
+        "identifiers": ", ".join(str(i) for i in dict.fromkeys((*reference.text_ids, *reference.link_ids))),
+        "links": ", ".join(reference.urls),
+    }
+    if reference.printed:
+        style = reference.printed.style
+        extra["style"] = STYLES.get(style, style)
+        mended = dict.fromkeys(
+            f"{repair.name.replace('-', ' ')}: “{repair.before}” → “{repair.after}”"
+            for repair in reference.printed.repairs
+        )
+        extra["mended"] = "\n".join(mended)
+    for name, value in extra.items():
+        if value:
+            table.add_row(_WORDS[name].in_(language), Text(fit(value)))
+    return table
+
+
+def _asked(question: str) -> str:
+    source, colon, what = fit(question).partition(": ")
+    return f"{source_name(source)}{colon}{what}"
+
+
+def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
+    best = deciding(resolved)
+    first = resolved.accepted[0] if resolved.accepted else None
+    if first is not None and (best is None or str(best.candidate) != str(first)):
+        yield _record(first, _WORDS["taken"].in_(language), "green")
+    status = status_of(resolved)
+    shown = 0
+    if best is not None and status != "printed":
+        said = _WORDS["taken" if status == "matched" else "offered"].in_(language)
+        percent = (
+            round(resolved.match.confidence * 100)
+            if "override" in _names(resolved.match.evidence)
+            else (min(99, round(resolved.match.confidence * 100)))
+        )
+        said += f", {_WORDS['sure'].in_(language).format(n=percent)}"
+        yield _record(best.candidate, said, "green" if status == "matched" else "yellow")
+        yield evidence_table(best.evidence, language)
+        shown += 1
+    others = [
+        one for one in ranked(resolved)
+        if str(one.candidate) not in {str(c) for c in resolved.accepted}
+        and (status == "printed" or best is None or str(one.candidate) != str(best.candidate))
+    ]  # fmt: skip
+    for one in others[:_SHOWN]:
+        yield _record(one.candidate, _not_taken(resolved, one, language), "red")
+        yield evidence_table(one.evidence, language)
+        shown += 1
+    if len(others) > _SHOWN:
+        yield _dim(_WORDS["more"].in_(language).format(n=len(others) - _SHOWN))
+    if not shown and first is None:
+        yield _dim(_WORDS["nothing-found"].in_(language))
+
+
+def _names(evidence: Sequence[Evidence]) -> set[str]:
+    return {piece.name for piece in evidence}
+
+
+def _not_taken(resolved: Resolved, one: Assessment, language: Language) -> str:
+    return WHY_NOT[why_not(resolved, one)].in_(language).replace("{n}", fit(one.barred))
+
+
+def _record(candidate: Candidate, said: str, style: str) -> RenderableType:
+    text = Text(f"{source_name(candidate.source)} {fit(candidate.id)}", style="bold")
+    text.append(f"  {said}", style=style)
+    text.append(f"\n{fit(candidate.work.title)}", style="not bold")
+    if line := record_line(candidate.work):
+        text.append(f"\n{line}", style="not bold dim")
+    return text
+
+
+def record_line(work: Work) -> str:
+    """Who, when and where, on one line."""
+    names = [f"{name.given} {name.full_family}".strip() for name in work.authors[:_NAMES]]
+    if len(work.authors) > _NAMES or work.authors_cut:
+        names.append("…")
+    return fit(" · ".join(filter(None, (", ".join(names), str(work.year or ""), work.container_title))))
+
+
+def evidence_table(evidence: Sequence[Evidence], language: Language = "en") -> RenderableType:
+    """What speaks for a record (+), then what speaks against it (−), the strongest first."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=1)
+    table.add_column(overflow="fold", ratio=1)
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    for piece in sorted(evidence, key=lambda piece: (piece.points < 0, -abs(piece.points), piece.name)):
+        said = EVIDENCE[piece.name].in_(language) if piece.name in EVIDENCE else piece.name
+        line = Text(said)
+        if piece.detail:
+            line.append(f"  {fit(piece.detail)}", style="dim")
+        against = piece.points < 0
+        word = strength(piece.points).in_(language) if piece.points else ""
+        table.add_row(Text("−" if against else "+", style="red" if against else "green"), line, word)
+    return Padding(table, (0, 0, 1, 2), expand=False)
+
+
+def _verdict(told: Told, language: Language) -> Iterator[RenderableType]:
+    status = status_of(told.resolved)
+    why = reason(told.resolved, unreached=told.unreached)
+    text = Text(STATUSES[status].in_(language), style=_STATUS_STYLE[status])
+    text.append(
+        f". {sentence(why, language)}" if language == "en" else f"。{sentence(why, language)}",
+        style="not bold default",
+    )
+    yield text
+    if status == "review":
+        yield _dim(_WORDS["to-do"].in_(language))
+
+
+def sentence(why: Reason, language: Language) -> str:
+    """A reason in words."""
+    said = REASONS[why.code].in_(language).replace("{n}", fit(why.detail))
+    return f"{said} ({fit(why.detail)})" if why.code == "override" and why.detail else said
+
+
+def _problem(problem: Problem, language: Language) -> RenderableType:
+    said = PROBLEMS[problem.code].in_(language) if problem.code in PROBLEMS else problem.code
+    text = Text(said, style=_SEVERITY_STYLE[problem.severity])
+    text.append(f": {fit(problem.message)}", style="not bold not dim default")
+    advice = ADVICE[problem.code].in_(language) if problem.code in ADVICE else fit(problem.hint)
+    if advice:
+        text.append(f"\n{advice}", style="not bold dim default")
+    return text
+
+
+def _entry(entry: ReportedEntry, language: Language) -> RenderableType:
+    table = _grid(3)
+    table.add_row(_WORDS["key"].in_(language), Text(fit(entry.key), style="bold"), "")
+    for row in fields(entry):
+        name = FIELDS[row.variable].in_(language) if row.variable in FIELDS else row.variable
+        kind = (
+            row.value
+            if row.variable != "type"
+            else TYPES.get(row.value, Said(row.value, row.value)).in_(language)
+        )
+        if row.origin.source in {"printed", ""}:
+            origin = f"{_WORDS['page'].in_(language)} {row.origin.record}"
+        else:
+            origin = f"{source_name(row.origin.source)} {row.origin.record}"
+        table.add_row("arXiv" if name == "arxiv" else name, Text(kind), _dim(origin.strip()))
+    return table
+
+
+def percent_of(points: float) -> int:
+    """How sure `points` make, in whole per cent."""
+    return min(99, round(confidence(points) * 100))
