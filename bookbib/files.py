@@ -35,10 +35,31 @@ def write_atomically(path: Path, text: str) -> bool:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror or error}); choose another place with -o"
-        ) from error
+        raise OutputError(_cannot(path, error)) from error
     return True
+
+
+def check_writable(path: Path) -> None:
+    """Raises `OutputError` when `path` could not be written: said before anything is asked, not after."""
+    folder = next((above for above in path.absolute().parents if above.exists()), Path("/"))
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder")
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{path}: cannot be written ({folder} is read-only for you); choose another place")
+
+
+def sweep(path: Path) -> None:
+    """Take away what a run that was killed while writing `path` left beside it.
+
+    Only to be called while no other run can be writing there.
+    """
+    with suppress(OSError):  # a leftover that cannot be removed harms nobody
+        for left in path.parent.glob(f".{path.name}.*.tmp"):
+            left.unlink()
+
+
+def _cannot(path: Path, error: OSError) -> str:
+    return f"{path}: cannot be written ({error.strerror or error}); choose another place"
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +14,15 @@ from references.readers.base import InputError, ReadSettings
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """`shown` are the inputs' names as given; `errors` are one line each, for those that could not be read."""
+    """`shown` are the inputs' names as given; `files` the pages that were read; `errors` are one line each, for those
+    that could not be.
+    """
 
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
     errors: tuple[str, ...]
     shown: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 def read_inputs(
@@ -28,11 +32,16 @@ def read_inputs(
     bibs: Sequence[Path] = (),
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
+    base: Path | None = None,
 ) -> Inputs:
-    """Read `paths` (files, folders, ``-``). Never raises for an input that is bad: see `Inputs.errors`."""
+    """Read `paths` (files, folders, ``-``). Never raises for an input that is bad: see `Inputs.errors`.
+
+    With a `base`, paths are relative to it, and pages are named so wherever we are called from.
+    """
     references: list[Reference] = []
     problems: list[Problem] = []
     errors: list[str] = []
+    files: list[str] = []
     bib: dict[str, Work] = {}
     for path in bibs:
         try:
@@ -45,16 +54,28 @@ def read_inputs(
     settings = ReadSettings(prose_links=links, bib=bib)
     for given in paths:
         try:
-            found = find_inputs([given], include, exclude)
+            found = find_inputs(
+                [given if base is None or given == "-" else str(base / given)], include, exclude
+            )
         except InputError as error:
             errors.append(str(error))
             continue
         for path, shown in found:
+            name = shown if base is None or given == "-" else Path(os.path.relpath(path, base)).as_posix()
+            if name in files:
+                continue  # a file and the folder that it is in were both named
             try:
-                reading = read_file(path, shown, settings)
+                reading = read_file(path, name, settings)
             except InputError as error:
                 errors.append(str(error))
                 continue
+            files.append(name)
             references += reading.references
             problems += reading.problems
-    return Inputs(tuple(references), tuple(problems), tuple(errors), tuple(Path(p).as_posix() for p in paths))
+    return Inputs(
+        tuple(references),
+        tuple(problems),
+        tuple(errors),
+        tuple(Path(p).as_posix() for p in paths),
+        tuple(files),
+    )

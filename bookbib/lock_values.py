@@ -71,21 +71,19 @@ def candidate_value(candidate: Candidate) -> dict[str, Any]:
     if candidate.related:
         out["related"] = [str(identifier) for identifier in candidate.related]
     if candidate.former_title:
-        out["former-title"] = candidate.former_title
-    if candidate.former_title:
         out["former_title"] = candidate.former_title
     return {**out, "work": work_value(candidate.work)}
 
 
 def candidate_of(value: object) -> Candidate:
     """Raises `BadValue`."""
-    given = _mapping(value, ("id", "flags", "related", "former-title", "work"), "record")
+    given = _mapping(value, ("id", "flags", "related", "former_title", "work"), "record")
     source, colon, name = _text(given.get("id", ""), "id").partition(":")
     if not colon or not source:
         raise BadValue("a record's id is its source and its name there, with a colon between")
     return Candidate(
         work_of(given.get("work", {})), source, name, _texts(given.get("flags", ()), "flags"),
-        _ids(given.get("related", ()), "related"), _text(given.get("former-title", ""), "former-title"),
+        _ids(given.get("related", ()), "related"), _text(given.get("former_title", ""), "former_title"),
     )  # fmt: skip
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from enrich.http.session import Session
 from enrich.sources.base import Hits, Lookup, Progress, Query, Source, no_progress
 from references.model import Identifier
+
+if TYPE_CHECKING:  # HTTP takes a quarter of a second to load, and a run that knows everything needs none
+    from enrich.http.session import Session
 
 
 def _crossref(session: Session) -> Source:

@@ -1,0 +1,1 @@
+"""The subcommands, one file each; `bookbib.cli` loads the one that is called."""

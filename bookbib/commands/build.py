@@ -1,0 +1,222 @@
+"""`bookbib build`: read, ask, decide, write."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bookbib.commands.shared import (
+    FINE,
+    UNREACHED,
+    UNREADABLE,
+    asking_options,
+    explained,
+    job_of,
+    reading_options,
+    say,
+)
+from bookbib.files import check_writable, sweep
+from bookbib.job import Job
+from bookbib.lock import write_lock
+from bookbib.run import Run, run
+from bookbib.turns import turn
+from bookbib.writing import read_back, write_outputs
+from enrich.resolve import Failure
+from exporters import EXPORTERS
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=_FILE,
+    help="File to write; its suffix names the format: .bib, .json (CSL-JSON), .ris. May be repeated.",
+)
+@click.option(
+    "--report",
+    "report",
+    multiple=True,
+    type=_FILE,
+    help="Write a report of everything that was read, asked and decided: .json for programs, .html for people.",
+)
+@click.option(
+    "--new",
+    type=_FILE,
+    help="Also write the entries that were not in the lock before, in the format of FILE's suffix: "
+    "what to import into Zotero, each work once.",
+)
+@reading_options
+@asking_options
+@click.option("--no-lock", is_flag=True, help="Neither read nor write a lock.")
+@click.option(
+    "--relock",
+    multiple=True,
+    metavar="KEY",
+    help="Ask anew for the entry KEY, for those that are 'unresolved', or for 'all'; shows what changes, "
+    "and takes it when you agree.",
+)
+@click.option("-y", "--yes", is_flag=True, help="Take what --relock found without asking.")
+@click.option("--offline", is_flag=True, help="Never open a connection; answer from lock and cache alone.")
+@click.option(
+    "--refresh", is_flag=True, help="Renew the cache: ask the services again for whatever is asked."
+)
+@click.option("--changes", is_flag=True, help="Show what changes in the outputs, field by field.")
+@click.option(
+    "--bibtex-dialect",
+    type=click.Choice(["biblatex", "bibtex"]),
+    default=None,
+    help="Which entry types .bib files use.  [default: biblatex]",
+)
+@click.option("--ascii", "ascii_only", is_flag=True, help="Write .bib files as 7-bit LaTeX.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh"]),
+    default=None,
+    help="Language of an HTML report.  [default: that of the pages]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No summary; errors only.")
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    relock: tuple[str, ...],
+    yes: bool,
+    quiet: bool,
+    changes: bool,
+    **given: Any,
+) -> None:
+    """Read the references in PATH... and write a bibliography.
+
+    PATH is a file or a folder: Markdown, Jupyter notebooks, .bib, CSL-JSON, RIS, plain text; - reads standard
+    input. Without PATH, what bookbib.toml says is read and written. With a lock, only what is new or changed is
+    asked for, and keys stay as they were given.
+
+    Exit codes: 0 fine, 2 an input could not be read, 3 a service could not be reached (what could be read and found
+    is written in any case).
+    """
+    with explained():
+        job = job_of(given, paths)
+        _check(job)
+        with turn(job.lock, lambda message: say(message, "yellow")) if job.lock else nullcontext():
+            for path in (*job.outputs, *job.reports, *((job.lock,) if job.lock else ())):
+                if job.lock:
+                    sweep(path)
+            context.exit(_build(job, relock, yes=yes, quiet=quiet, changes=changes))
+
+
+def _check(job: Job) -> None:
+    if not job.outputs and not job.reports and not job.new:
+        raise click.UsageError("say what to write: -o refs.bib (or outputs in bookbib.toml)")
+    for path in (*job.outputs, *((job.new,) if job.new else ())):
+        if path.suffix not in EXPORTERS:
+            raise click.UsageError(f"{path}: no format has this suffix; known are {', '.join(EXPORTERS)}")
+    for path in job.reports:
+        if path.suffix not in {".json", ".html", ".htm"}:
+            raise click.UsageError(f"{path}: reports are written as .json or .html")
+    if job.new and not job.lock:
+        raise click.UsageError("--new compares with the lock; name one with --lock, or write a bookbib.toml")
+    if job.ask.offline and job.ask.refresh:
+        raise click.UsageError("offline and refresh exclude each other")
+    for path in (*job.outputs, *job.reports, *filter(None, (job.new, job.lock))):
+        check_writable(path)
+
+
+def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes: bool) -> int:
+    with _progress() as stage:
+        done = run(job, stage, frozenset(relock))
+    for message in done.inputs.errors:
+        say(message, bold=True)
+    for notice in done.notices:
+        say(notice, "yellow")
+    for failure in done.built.failures:
+        say(_failed(failure), "yellow" if job.ask.offline else "red", bold=not job.ask.offline)
+    code = (
+        UNREADABLE
+        if done.inputs.errors
+        else UNREACHED
+        if done.built.failures and not job.ask.offline
+        else FINE
+    )
+    if relock and not _agreed(job, done, relock, yes):
+        return code
+    before = read_back(job.outputs) if changes else ()
+    written = write_outputs(done)
+    if job.lock:
+        write_lock(job.lock, done.lock)  # last: what is not written yet is not known yet
+    if changes:
+        _show(before, read_back(job.outputs))
+    if not quiet:
+        _summary(done, written)
+    return code
+
+
+def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
+    """Show what asking anew has changed, and whether a person takes it."""
+    from dataclasses import replace
+
+    from bookbib.diff import compare, shown
+    from bookbib.writing import items
+
+    if not job.lock:
+        raise click.UsageError("--relock asks anew for what is in a lock; name one with --lock")
+    if unknown := sorted({*relock} - {"all", "unresolved"} - done.known.lock.keys):
+        from bookbib.nearest import suggest
+
+        raise click.UsageError(
+            f"--relock: no entry is called {unknown[0]!r}{suggest(unknown[0], done.known.lock.keys)}"
+        )
+    old = run(replace(job, ask=replace(job.ask, offline=True, refresh=False)))
+    found = compare(items(old.built.entries), items(done.built.entries))
+    click.echo("\n".join(shown(found)) or "nothing changes")
+    if yes or not found.any:
+        return True
+    if sys.stdin.isatty():
+        return click.confirm("Take it?", default=False)
+    say("nothing was written; add --yes to take it", "yellow")
+    return False
+
+
+def _show(before: Any, after: Any) -> None:
+    from bookbib.diff import compare, shown
+
+    click.echo("\n".join(shown(compare(before, after))) or "nothing changes in the outputs")
+
+
+def _failed(failure: Failure) -> str:
+    number = len(failure.references)
+    return (
+        f"{failure.reason}; this concerns {number} reference{'s' if number != 1 else ''}, "
+        f"exported from what is printed or was found elsewhere"
+    )
+
+
+def _progress() -> Any:
+    """Bars on a terminal; in a pipe nothing, and nothing to load either."""
+    from enrich.resolve import silent
+
+    if not sys.stderr.isatty():
+        return nullcontext(silent)
+    from rich.console import Console
+
+    from bookbib.terminal import progress
+
+    return progress(Console(stderr=True))
+
+
+def _summary(done: Run, written: list[str]) -> None:
+    from rich.console import Console
+
+    from bookbib.terminal import summary
+    from bookbib.writing import requests_of
+
+    summary(Console(), done.built, done.problems, requests_of(done), written)

@@ -1,0 +1,161 @@
+"""`bookbib explain`: everything that was found out about one reference, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bookbib.commands.shared import (
+    FINE,
+    UNREACHED,
+    asking_options,
+    explained,
+    job_of,
+    reading_options,
+    say,
+    stop,
+)
+from bookbib.nearest import ConfigError, suggest
+from references.model import Identifier, Reference
+
+if TYPE_CHECKING:
+    from bookbib.job import Job
+    from bookbib.run import Run
+
+_PLACE = re.compile(r"\A(?P<file>.+):(?P<line>\d{1,9})\Z", re.S)
+_NEAR = 3  # lines that are named when there is no reference on the one asked for
+
+
+@click.command("explain")
+@click.argument("target", metavar="PATH:LINE|KEY")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--online", is_flag=True, help="Ask the services for what neither lock nor cache hold.")
+@click.option(
+    "--language", type=click.Choice(["en", "zh"]), default=None, help="Language of the explanation."
+)
+@reading_options
+@asking_options
+@click.pass_context
+def command(
+    context: click.Context, /, target: str, paths: tuple[str, ...], online: bool, **given: Any
+) -> None:
+    """Explain a reference: what was read, asked and found, what speaks for and against it, and why it was decided so.
+
+    Name it by place (chapter.md:12), by citation key, or by identifier. PATH... are the pages that build was given;
+    without them those of bookbib.toml, else the page that is named. It is answered from the lock and the cache, so
+    it costs nothing after a build; nothing is written.
+    """
+    with explained():
+        done = _run(_job(target, {**given, "offline": not online}, paths))
+        positions = find(target, done)
+        if not positions:
+            stop(_nothing_at(target, done))
+        _print(done, positions)
+        missed = {p for failure in done.built.failures for p in failure.references} & set(positions)
+        if missed:
+            say(
+                "a service could not be reached; not everything is known"
+                if online
+                else "not everything is in the cache; with --online the services are asked",
+                "yellow",
+            )
+        context.exit(UNREACHED if missed and online else FINE)
+
+
+def _job(target: str, given: dict[str, Any], paths: tuple[str, ...]) -> Job:
+    """The job of `paths`, of the project, or of the page that `target` names."""
+    place = _PLACE.match(target)
+    page = place["file"] if place and Path(place["file"]).is_file() else ""
+    try:
+        job = job_of(given, paths)
+    except ConfigError:
+        if not page:
+            raise
+        return job_of(given, (page,))
+    roots = [(job.base / path).resolve() for path in job.paths]
+    wanted = Path(page).resolve() if page else None
+    if wanted and not paths and not any(root in (wanted, *wanted.parents) for root in roots):
+        return job_of(given, (page,))  # a page that the project does not read
+    return job
+
+
+def _run(job: Job) -> Run:
+    from bookbib.run import run
+
+    done = run(replace(job, outputs=(), reports=(), new=None))
+    for message in (*done.inputs.errors, *done.notices):
+        say(message, "yellow")
+    return done
+
+
+def _print(done: Run, positions: Sequence[int]) -> None:
+    from rich.console import Console
+    from rich.rule import Rule
+
+    from bookbib.explanation import Told, explanation
+    from bookbib.report.build import make_report
+    from bookbib.report.model import Requests
+
+    entries = {entry.key: entry for entry in make_report(done.built, Requests()).entries}
+    unreached = {position for failure in done.built.failures for position in failure.references}
+    console = Console(highlight=False)
+    for number, position in enumerate(positions):
+        if number:
+            console.print(Rule(style="dim"))
+        told = Told(
+            done.built.references[position],
+            done.built.resolution.resolved[position],
+            done.built.problems[position],
+            entries.get(done.built.key_of[position]),
+            position in unreached,
+        )
+        console.print(explanation(told, "zh" if done.job.language == "zh" else "en"))
+
+
+def find(target: str, done: Run) -> list[int]:
+    """Positions of the references that `target` names: those of a line, of a key, or of an identifier."""
+    references = done.built.references
+    if place := _PLACE.match(target):
+        line = int(place["line"])
+        here = [
+            p for p in _of_file(place["file"], done) if references[p].line <= line <= references[p].end_line
+        ]
+        if here:
+            return here
+    wanted = target.strip().removeprefix("@").casefold()
+    by_key = [p for p, key in enumerate(done.built.key_of) if key.casefold() == wanted]
+    return by_key or [
+        position for position, one in enumerate(done.built.resolution.resolved)
+        if wanted in _names(references[position], [i for c in one.accepted for i in c.work.identifiers])
+    ]  # fmt: skip
+
+
+def _names(reference: Reference, found: Sequence[Identifier]) -> set[str]:
+    ids = (*reference.text_ids, *reference.link_ids, *found)
+    return {name.casefold() for i in ids for name in (str(i), i.value)}
+
+
+def _of_file(file: str, done: Run) -> list[int]:
+    wanted = Path(file).resolve()
+    return [
+        position
+        for position, one in enumerate(done.built.references)
+        if (done.job.base / one.file).resolve() == wanted
+    ]
+
+
+def _nothing_at(target: str, done: Run) -> str:
+    place = _PLACE.match(target)
+    if place is None or not Path(place["file"]).exists():
+        return f"no entry has the key {target!r}{suggest(target, {*done.built.key_of})}"
+    line = int(place["line"])
+    lines = sorted({done.built.references[p].line for p in _of_file(place["file"], done)})
+    if not lines:
+        return f"{place['file']}: no references were read there"
+    near = sorted(sorted(lines, key=lambda other: (abs(other - line), other))[:_NEAR])
+    return f"{target}: no reference stands on this line; the nearest are on {', '.join(map(str, near))}"

@@ -1,0 +1,142 @@
+"""What subcommands share: options that mean the same everywhere, exit codes, and words on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+from platformdirs import user_cache_path
+
+from bookbib.job import Job, plan
+from bookbib.nearest import ConfigError
+
+FINE, FOUND, UNREADABLE, UNREACHED, INTERRUPTED = 0, 1, 2, 3, 130
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def say(message: str, color: str = "red", *, bold: bool = False) -> None:
+    """One line on standard error, in color on a terminal."""
+    click.secho(message, fg=color, bold=bold, err=True)
+
+
+def stop(message: str, code: int = UNREADABLE) -> NoReturn:
+    """End with one line that says why."""
+    say(message, bold=True)
+    sys.exit(code)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Errors that a person can do something about end the program in one line, and Ctrl-C without a trace."""
+    from bookbib.files import OutputError
+    from bookbib.lock import LockError
+    from bookbib.turns import BusyError
+
+    try:
+        yield
+    except (ConfigError, LockError, OutputError, BusyError) as error:
+        stop(str(error))
+    except KeyboardInterrupt:
+        stop("interrupted; outputs and lock are as they were, answers so far are in the cache", INTERRUPTED)
+    except Exception as error:
+        if type(error).__name__ in {
+            "CacheError",
+            "BadPattern",
+        }:  # by name: importing HTTP for an error costs time
+            stop(str(error))
+        if isinstance(error, ValueError) and type(error) is ValueError and "mail address" in str(error):
+            raise click.UsageError(str(error)) from error
+        raise
+
+
+def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
+    """The job of the command line and of the project that we are in. Raises `ConfigError`."""
+    from bookbib.project import (
+        Project,
+        find_project,
+        read_project,
+    )  # pydantic, which a bare build does not need
+
+    asked = given.get("project")
+    if asked is not None and asked.is_dir():
+        asked = asked / "bookbib.toml"
+    path = asked or find_project(Path.cwd())
+    project = read_project(path) if path else Project(Path.cwd())
+    return plan(project, {**given, "routes": routes(given.get("routes") or "")}, paths, default_cache())
+
+
+def default_cache() -> Path:
+    return user_cache_path("bookbib") / "http.sqlite"
+
+
+def routes(text: str) -> dict[str, str]:
+    """``REAL=OTHER REAL=OTHER``: asks a mirror, or a stand-in in tests, instead of the service itself."""
+    pairs = [part.partition("=") for part in text.split()]
+    return {real: other for real, _, other in pairs}
+
+
+def _apply(options: list[Callable[[F], F]], function: F) -> F:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def reading_options(function: F) -> F:
+    """What to read, and where the project's files are."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    return _apply(
+        [
+            click.option(
+                "--links", is_flag=True, default=None,
+                help="Also take the links of the running text for references."),
+            click.option(
+                "--bib", "bibs", multiple=True, type=file,
+                help="BibTeX file with the entries that citation keys (@key, \\cite{key}) in the text stand for.",
+            ),
+            click.option("--include", multiple=True, metavar="PATTERN", help="In folders, read only files like this."),
+            click.option("--exclude", multiple=True, metavar="PATTERN", help="In folders, leave out files like this."),
+            click.option(
+                "--project", type=click.Path(path_type=Path, exists=True),
+                help="The bookbib.toml to obey, or its folder.  [default: the nearest one above]",
+            ),
+            click.option(
+                "--lock", type=file,
+                help="The lock: what was found before, and the keys that were given.  "
+                "[default: bookbib.lock beside bookbib.toml; none without one]",
+            ),
+            click.option("--overrides", type=file, help="Decisions of people.  [default: overrides.toml]"),
+            click.option(
+                "--prefer", type=click.Choice(["published", "preprint", "cited"]), default=None,
+                help="Which version of a work to take when several are known.  [default: published]",
+            ),
+            click.option(
+                "--keys", default=None, metavar="PATTERN",
+                help="How new keys are made, of {auth} {year} {title} {venue}.  [default: {auth}{year}{title}]",
+            ),
+        ],
+        function,
+    )  # fmt: skip
+
+
+def asking_options(function: F) -> F:
+    """How the services are asked."""
+    return _apply(
+        [
+            click.option(
+                "--cache", type=click.Path(path_type=Path), default=None,
+                help="Cache of answers: an .sqlite file, or a folder of readable JSON files.  "
+                "[default: in your cache folder]",
+            ),
+            click.option(
+                "--mailto", envvar="BOOKBIB_MAILTO", default="", metavar="ADDRESS",
+                help="Your mail address, for Crossref's faster pool. Sent to Crossref and arXiv, stored nowhere.",
+            ),
+            click.option("--routes", envvar="BOOKBIB_ROUTES", default="", hidden=True),
+            click.option("--pace", envvar="BOOKBIB_PACE", type=click.Choice(["on", "off"]), default="on", hidden=True),
+        ],
+        function,
+    )  # fmt: skip

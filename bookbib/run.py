@@ -1,0 +1,80 @@
+"""One run: inputs, the lock and people's decisions in; what was built, and what it took, out. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bookbib.asking import asking
+from bookbib.built import Built, Known, learnt
+from bookbib.inputs import Inputs, read_inputs
+from bookbib.job import Job
+from bookbib.lock import Lock, read_lock
+from bookbib.overrides import Override, read_overrides
+from bookbib.pipeline import build
+from enrich.resolve import Stage, silent
+from references.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`lock` is what the lock is to hold after the run, `known` what was known before it."""
+
+    job: Job
+    inputs: Inputs
+    known: Known
+    built: Built
+    lock: Lock
+    asked: Mapping[str, int] = field(default_factory=dict)
+    cached: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Problems that belong to no reference: of inputs, and of overrides."""
+        notes = self.built.notes
+        if not self.covers_all:  # what is about other pages is not stale
+            notes = tuple(note for note in notes if note.code != "stale-override")
+        return (*self.inputs.problems, *notes)
+
+    @property
+    def covers_all(self) -> bool:
+        """Whether every page that the lock knows was read."""
+        read = {self.job.name_of(name) for name in self.inputs.files}
+        return self.job.whole or set(self.known.lock.files) <= read
+
+
+def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -> Run:
+    """Read, ask and decide what `job` says.
+
+    Raises `LockError`, `ConfigError`, `CacheError`: then nothing was written and nothing is lost.
+    """
+    lock = read_lock(job.lock) if job.lock else Lock()
+    overrides: tuple[Override, ...] = read_overrides(job.overrides) if job.overrides else ()
+    inputs = read_inputs(
+        job.paths,
+        links=job.links,
+        bibs=job.bibs,
+        include=job.include,
+        exclude=job.exclude,
+        base=job.base if job.whole else None,
+    )
+    known = Known(lock, overrides, job.name_of, relock)
+    with asking(job.ask) as held:
+        built = build(inputs.references, held.sources, job.build, stage, known)
+    after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))
+    return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices)
+
+
+def _gone(job: Job, lock: Lock, inputs: Inputs) -> tuple[str, ...]:
+    """Pages that the lock knows and that are no more: not part of the book, or not there at all.
+
+    A page that could not be read today is not gone, so nothing is forgotten while there are errors.
+    """
+    if inputs.errors:
+        return ()
+    read = {job.name_of(name) for name in inputs.files}
+    return tuple(
+        name for name in sorted(lock.files)
+        if name not in read and name != "-" and (job.whole or not job.path_of(name).exists())
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""What a run writes: bibliographies, reports, and what is new; each file whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bookbib.files import write_atomically
+from bookbib.run import Run
+from exporters import csl_item, export
+from references.model import Entry
+
+if TYPE_CHECKING:
+    from bookbib.report.model import Requests
+
+Item = dict[str, Any]
+
+
+def write_outputs(done: Run) -> list[str]:
+    """Write all outputs of a run; returns their names. Raises `OutputError`."""
+    job = done.job
+    settings = replace(job.export, made_from=", ".join(done.inputs.shown))
+    losses: list[str] = []
+    for path in job.outputs:
+        exported = export(path.suffix, done.built.entries, settings)
+        losses += [f"{path.name}: {loss}" for loss in exported.losses]
+        write_atomically(path, exported.text)
+    if job.new:
+        write_atomically(job.new, export(job.new.suffix, done.built.new, settings).text)
+    if job.reports:
+        _write_reports(done, losses)
+    return [*map(str, job.outputs), *map(str, (job.new,) if job.new else ()), *map(str, job.reports)]
+
+
+def _write_reports(done: Run, losses: Sequence[str]) -> None:
+    from bookbib.report.build import make_report, to_json  # here: pydantic and its models cost 0.2 s
+
+    report = make_report(done.built, requests_of(done), done.problems, losses)
+    for path in done.job.reports:
+        if path.suffix == ".json":
+            write_atomically(path, to_json(report))
+        else:
+            from bookbib.report.html import to_html
+
+            write_atomically(path, to_html(report, done.job.language or None))  # type: ignore[arg-type]  # en or zh
+
+
+def requests_of(done: Run) -> Requests:
+    """What a run has cost, as reports count it."""
+    from bookbib.report.model import Requests
+
+    return Requests(
+        crossref=done.asked.get("crossref", 0),
+        arxiv=done.asked.get("arxiv", 0),
+        cached=sum(done.cached.values()),
+    )
+
+
+def items(entries: Iterable[Entry]) -> list[Item]:
+    """Entries as CSL items, which `bookbib.diff` compares."""
+    return [csl_item(entry) for entry in entries]
+
+
+def read_back(paths: Sequence[Path]) -> list[Item]:
+    """The items of the first of `paths` that is there and can be read; none when there is none."""
+    from bookbib.diff import load
+
+    ranked = sorted(paths, key=lambda path: [".json", ".ris", ".bib"].index(path.suffix))
+    for path in ranked:
+        if path.is_file():
+            return load(path.read_text(encoding="utf-8"), str(path))
+    return []
