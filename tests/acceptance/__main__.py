@@ -100,14 +100,19 @@ def _row(reading: Reading, truth: list[Item], notes: list[str]) -> int:
             reasons.setdefault(why, []).append(key)
         else:
             unexplained.append(f"{name}: {key}: {field} {read!r}"[:300])
-    explained = sum(len(keys) for keys in reasons.values())
-    findings = [*unexplained, *(f"{name}: {error}" for error in reading.errors)]
+    for error in reading.errors:
+        why = reason(reading.consumer, reading.file, "error", error)
+        if why:
+            reasons.setdefault(why, []).append(error)
+        else:
+            unexplained.append(f"{name}: {error}")
+    explained = sum(len(cases) for cases in reasons.values())
     print(
-        f"| {reading.consumer} | {reading.file} | {result.read} | {result.equal} | {explained} | {len(findings)} |"
+        f"| {reading.consumer} | {reading.file} | {result.read} | {result.equal} | {explained} | {len(unexplained)} |"
     )
-    notes += findings[:SHOWN]
-    notes += [f"{name}: {why} ({len(keys)})" for why, keys in reasons.items()]
-    return len(findings)
+    notes += unexplained[:SHOWN]
+    notes += [f"{name}: {why} ({len(cases)})" for why, cases in reasons.items()]
+    return len(unexplained)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ class Explanation:
     holds: Callable[[str, Item], bool]
 
 
+PANDOC = (("pandoc -f bibtex", ".bib"), ("pandoc -f biblatex", ".bib"), ("pandoc -f csljson", ".json"))
 EXPLAINED: Sequence[Explanation] = (
     Explanation(
         "biblatex-csl-converter", ".bib", "type", "makes CSL article, a preprint, of @article",
@@ -32,6 +33,21 @@ EXPLAINED: Sequence[Explanation] = (
         "bibtexparser", ".bib", "names", "takes \"and\" inside braces for a separator of names",
         lambda _, true: any("and" in name for name in true.names),
     ),
+    *(
+        Explanation(
+            consumer, file, "title", "makes typographic quotes of straight ones",
+            lambda read, true: read.replace('"', "'") == true.title.replace('"', "'"),
+        )
+        for consumer, file in PANDOC
+    ),
+    Explanation(
+        "bibtex-parser", ".bib", "title", "reads < and > as pdfTeX's old fonts would print them",
+        lambda read, true: read.replace("¡", "<").replace("¿", ">") == true.title,
+    ),
+    Explanation(
+        "biblatex-csl-converter", ".bib", "error", "takes no host with a top-level domain in other letters",
+        lambda read, _: "unknown_uri" in read and ".xn--" in read,
+    ),
     Explanation(
         "biblatex-csl-converter", ".bib", "title", "drops {\\textasciicircum}",
         lambda _, true: "^" in true.title,
@@ -39,8 +55,12 @@ EXPLAINED: Sequence[Explanation] = (
 )  # fmt: skip
 
 
-def reason(consumer: str, file: str, field: str, read: str, true: Item) -> str:
-    """Why this difference was to be expected, or ``""``."""
+NOBODY = Item("", "", "", (), "", "", "")
+"""Stands for the item of an error that names none."""
+
+
+def reason(consumer: str, file: str, field: str, read: str, true: Item = NOBODY) -> str:
+    """Why this difference, or error of a consumer, was to be expected, or ``""``."""
     for e in EXPLAINED:
         if (e.consumer, e.file, e.field) == (consumer, file, field) and e.holds(read, true):
             return e.reason

@@ -380,6 +380,16 @@ VARIED: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "iandola2016squeezenet",
+        Work(
+            type="article",
+            title="SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <0.5MB 'model' size",
+            authors=(person("Iandola", "Forrest N."), person("d'Ascoli", "Stéphane")),
+            issued=Date(2016, 2),
+            identifiers=ids(arxiv="1602.07360"),
+        ),
+    ),
+    Entry(
         "test1999oldarxiv",
         Work(
             type="article",
