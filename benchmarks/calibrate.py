@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.stress.cases import Case
@@ -53,8 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate", description=__doc__)
     parser.add_argument("--size", type=int, default=1000, help="works to draw for each seed (1000)")
     parser.add_argument("--seeds", type=int, nargs="+", default=list(DEV_SEEDS))
+    parser.add_argument("--answers", type=Path, metavar="DIR", help="keep the stand-in's answers here")
     options = parser.parse_args(arguments)
-    weighed = [one for seed in options.seeds for one in collect(options.size, seed)]
+    weighed = [one for seed in options.seeds for one in collect(options.size, seed, options.answers)]
     samples = list(samples_of(weighed))
     middle, slope = fit(samples)
     print(f"curve: _MIDDLE, _SLOPE = {middle:.2f}, {slope:.3f} (now {_now()})\n")
@@ -70,9 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def collect(size: int, seed: int) -> Iterator[Weighed]:
+def collect(size: int, seed: int, answers: Path | None = None) -> Iterator[Weighed]:
     """The cases of one seed with their assessed candidates."""
-    done = run(size, seed)
+    done = run(size, seed, answers=answers)
     for case, place in zip(done.cases, done.place, strict=True):
         if place is not None:
             considered = done.built.resolution.resolved[place].considered

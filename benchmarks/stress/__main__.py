@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures and every wrong match; 0, or 2 when the corpus is not installed."""
     options = _parser().parse_args(arguments)
     try:
-        done = run(options.size, options.seed, options.prefer)
+        done = run(options.size, options.seed, options.prefer, options.answers)
     except CorpusMissingError as error:
         print(error, file=sys.stderr)
         return 2
@@ -71,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--prefer", choices=("published", "preprint", "cited"), default="published")
     parser.add_argument("--misses", action="store_true", help="list what was not found, too")
+    parser.add_argument(
+        "--answers", type=Path, metavar="DIR", help="keep the stand-in's answers here, for tuning"
+    )
     parser.add_argument("--docs", type=Path, metavar="FILE", help="write the figures between its marks, too")
     return parser
 
