@@ -26,8 +26,14 @@ CSL = {
 
 def test_an_item_in_normal_form() -> None:
     assert from_csl(CSL) == Item(
-        "a", "journal", 'Deep "learning" - a review', ("vanderMaatenL.", "OpenAI", "赵鑫"), "2015", "10.1038/nature14539", "1512.00001"
-    )  # fmt: skip
+        "a",
+        "journal",
+        'Deep "learning" - a review',
+        ("vanderMaatenL.", "OpenAI", "赵鑫"),
+        "2015",
+        "10.1038/nature14539",
+        "1512.00001",
+    )
 
 
 @pytest.mark.parametrize("field", ["type", "title", "names", "year", "doi", "arxiv"])
