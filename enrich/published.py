@@ -57,7 +57,7 @@ def published_versions(
                 found[position] = record
     first = {position: members[0] for members in groups for position in members}
     return [
-        _put_first(found[first[position]], records) if records and first[position] in found else records
+        _put_first(found[first[position]], records) if records and first.get(position) in found else records
         for position, records in enumerate(accepted)
     ]
 
