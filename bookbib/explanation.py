@@ -34,7 +34,6 @@ from bookbib.report.words import (
     strength,
 )
 from enrich.match.evidence import Assessment
-from enrich.match.weights import confidence
 from enrich.resolve import Resolved
 from references.model import Candidate, Evidence, Problem, Reference, Severity, Work
 
@@ -65,7 +64,6 @@ _WORDS = {
     "sure": Said("{n} % sure", "置信度 {n}%"),
     "et-al": Said("and others", "等"),
     "page": Said("the page", "原文"),
-    "reference": Said("{n}", "{n}"),
     "key": Said("Key", "引文键"),
     "to-do": Said(
         "To decide it: bookbib review, or print its identifier on the page.",
@@ -181,12 +179,9 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
     shown = 0
     if best is not None and status != "printed":
         said = _WORDS["taken" if status == "matched" else "offered"].in_(language)
-        percent = (
-            round(resolved.match.confidence * 100)
-            if "override" in _names(resolved.match.evidence)
-            else (min(99, round(resolved.match.confidence * 100)))
-        )
-        said += f", {_WORDS['sure'].in_(language).format(n=percent)}"
+        if "override" not in {piece.name for piece in resolved.match.evidence}:
+            percent = min(99, round(resolved.match.confidence * 100))  # no record is certain
+            said += f", {_WORDS['sure'].in_(language).format(n=percent)}"
         yield _record(best.candidate, said, "green" if status == "matched" else "yellow")
         yield evidence_table(best.evidence, language)
         shown += 1
@@ -203,10 +198,6 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
         yield _dim(_WORDS["more"].in_(language).format(n=len(others) - _SHOWN))
     if not shown and first is None:
         yield _dim(_WORDS["nothing-found"].in_(language))
-
-
-def _names(evidence: Sequence[Evidence]) -> set[str]:
-    return {piece.name for piece in evidence}
 
 
 def _not_taken(resolved: Resolved, one: Assessment, language: Language) -> str:
@@ -232,7 +223,7 @@ def record_line(work: Work) -> str:
 
 def evidence_table(evidence: Sequence[Evidence], language: Language = "en") -> RenderableType:
     """What speaks for a record (+), then what speaks against it (−), the strongest first."""
-    table = Table.grid(padding=(0, 1))
+    table = Table.grid(padding=(0, 2))
     table.add_column(width=1)
     table.add_column(overflow="fold", ratio=1)
     table.add_column(justify="right", style="dim", no_wrap=True)
@@ -292,8 +283,3 @@ def _entry(entry: ReportedEntry, language: Language) -> RenderableType:
             origin = f"{source_name(row.origin.source)} {row.origin.record}"
         table.add_row("arXiv" if name == "arxiv" else name, Text(kind), _dim(origin.strip()))
     return table
-
-
-def percent_of(points: float) -> int:
-    """How sure `points` make, in whole per cent."""
-    return min(99, round(confidence(points) * 100))

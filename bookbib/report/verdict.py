@@ -96,7 +96,14 @@ def rivals(resolved: Resolved, best: Assessment) -> tuple[Assessment, ...]:
 
 
 WhyNot = Literal[
-    "barred", "another-work", "another-version", "names-disagree", "too-little", "not-sure", "second"
+    "barred",
+    "another-work",
+    "republication",
+    "another-version",
+    "names-disagree",
+    "too-little",
+    "not-sure",
+    "second",
 ]
 
 
@@ -105,7 +112,7 @@ def why_not(resolved: Resolved, one: Assessment) -> WhyNot:
     if one.barred:
         return "barred"
     if one.contradicts:
-        return "another-work"
+        return "republication" if one.title.holds else "another-work"
     if any(same_work(one.candidate.work, candidate.work) for candidate in resolved.accepted):
         return "another-version"
     if one.authors.differs:

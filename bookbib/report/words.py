@@ -173,6 +173,7 @@ REASONS: Mapping[str, Said] = {
 WHY_NOT: Mapping[str, Said] = {
     "barred": Said("never taken: {n}", "不予采用：{n}"),
     "another-work": Said("the text speaks of another work", "文中所指是另一著作"),
+    "republication": Said("a republication, in another place and year", "另一年份和出处的再次发表"),
     "another-version": Said("another version of the same work", "同一著作的另一版本"),
     "names-disagree": Said("the people are others", "作者不是同一批人"),
     "too-little": Said("too little agrees", "相符之处太少"),
