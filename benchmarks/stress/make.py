@@ -166,16 +166,20 @@ def _address(identifier: Identifier) -> str:
 def _judged_decidable(cases: Sequence[Case], facts: Sequence[Fact], pool: Pool) -> tuple[Case, ...]:
     """Cases with what is known of the other works of their titles: is there anything printed that tells them apart?
 
-    Nothing does when neither a year nor a place is printed, no link is right, and no name is another's.
+    Nothing does when no place and no year more than one off is printed, no link is right, and no name is another's.
     """
     titles: dict[str, set[str]] = {}
     people: dict[str, set[str]] = {}
+    years: dict[str, int] = {}
     for fact in facts:
         if fact.crossref and fact.crossref.type in {"proceedings-article", "journal-article", "book-chapter"}:
             titles.setdefault(letters(fact.title), set()).add(fact.crossref.doi.lower())
             people[fact.crossref.doi.lower()] = {fold(one[0]) for one in fact.authors}
+            years[fact.crossref.doi.lower()] = (fact.crossref.print or (0,))[0]
     return tuple(
-        replace(case, decidable=case.kind != "work" or _is_decidable(case, titles, people, pool.titles))
+        replace(
+            case, decidable=case.kind != "work" or _is_decidable(case, titles, people, years, pool.titles)
+        )
         for case in cases
     )
 
@@ -184,6 +188,7 @@ def _is_decidable(
     case: Case,
     titles: Mapping[str, set[str]],
     people: Mapping[str, set[str]],
+    years: Mapping[str, int],
     registered: Mapping[str, Sequence[str]],
 ) -> bool:
     key = letters(case.original.title)
@@ -199,5 +204,9 @@ def _is_decidable(
     names = {fold(family) for family, _ in shown.authors if family in text}
     if names and all(doi in people and not names & people[doi] for doi in rivals):
         return True
-    year = shown.year if not {"wrong-year", "near-year"} & {*case.damage} else None
-    return bool(shown.venue and shown.venue in text) or bool(year and f"{year}" in text)
+    if shown.venue and shown.venue in text:
+        return True
+    told = (
+        shown.year if f"{shown.year}" in text and not {"wrong-year", "near-year"} & {*case.damage} else None
+    )
+    return bool(told) and all(abs(years.get(doi, told or 0) - (told or 0)) > 1 for doi in rivals)

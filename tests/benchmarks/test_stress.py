@@ -166,3 +166,12 @@ def test_figures_are_written_between_their_marks_only() -> None:
     assert replaced(page, "new") == page.replace("old", "new")
     with pytest.raises(ValueError, match="figures"):
         replaced("a\nb\n", "new")
+
+
+def test_only_what_is_printed_decides_between_works_of_one_title(pool: Pool) -> None:
+    cases = [case for case in make(pool, 900, 1).cases if case.kind == "work"]
+    unsure = [case for case in cases if not case.decidable]
+    assert unsure
+    assert {case.twin for case in unsure} <= {"journal", "is-journal", "other-people", "is-other-people"}
+    assert not [case for case in unsure if case.link == "right"]
+    assert not [case for case in unsure if case.printed.venue and case.printed.venue in case.text]
