@@ -50,20 +50,16 @@ def assign_keys(
     """A key for every work, in order.
 
     `pattern` is made of ``{auth}``, ``{year}``, ``{title}``, ``{venue}`` and plain text; `given` maps positions to
-    keys that must be kept (from a lock or from a person). Works that come to the same key get a, b, c, ... in the
-    order of what they are (identifier, else title), not of where they stand, so that moving a chapter changes
-    nothing; the first of them keeps the bare key. Raises `BadPattern`.
+    keys that must be kept (from a lock or from a person). Of works that come to the same key the first keeps it bare,
+    the others get a, b, c, ... in their order: so what is added at the end changes nothing before it, and chapters
+    that come one by one end with the keys that they would have got at once. Raises `BadPattern`.
     """
     check_pattern(pattern)
     keys = dict(given or {})
     taken = {key.lower() for key in keys.values()}
-    waiting: dict[str, list[int]] = {}
     for index, work in enumerate(works):
         if index not in keys:
-            waiting.setdefault(base_key(work, pattern), []).append(index)
-    for base in sorted(waiting):
-        for index in sorted(waiting[base], key=lambda i: (fingerprint(works[i]), i)):
-            keys[index] = _free(base, taken)
+            keys[index] = _free(base_key(work, pattern), taken)
             taken.add(keys[index])
     return [keys[index] for index in range(len(works))]
 
