@@ -147,9 +147,12 @@ _glued = _substitution(
 )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _unglue_sentences(text: str, repairs: list[Repair]) -> str:
     """Full stops without a space, in texts that are more than a name or a dotted module path."""
-    return _glued(text, repairs) if "," in text or " " in text[:60] else text
+    return _glued(text, repairs) if "," in text or _YEAR.search(text) else text
 
 
 # --- endings ---
@@ -200,6 +203,22 @@ _WORD_ENDS = (
 )
 
 
+_BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+# Longer runs of punctuation are leaders and rules; cutting them also keeps every later pattern linear.
+_DEBRIS = re.compile(r"((?:(?:[^\w\s]|_)\s?){16})(?:(?:[^\w\s]|_)\s?)+")
+
+
+def _squeeze(text: str, repairs: list[Repair]) -> str:
+    """Single blanks (white space is not worth a word) and no endless runs of punctuation."""
+    text = _BLANKS.sub(" ", text)
+
+    def cut(found: re.Match[str]) -> str:
+        repairs.append(Repair("punctuation-run", found[0], found[1]))
+        return found[1]
+
+    return _DEBRIS.sub(cut, text)
+
+
 def _normal_form(text: str, repairs: list[Repair]) -> str:
     """Letters and their accents (and Korean syllables) as single characters: Unicode's NFC, nothing worth a word."""
     del repairs
@@ -208,6 +227,7 @@ def _normal_form(text: str, repairs: list[Repair]) -> str:
 
 STEPS: tuple[Step, ...] = (
     _normal_form,
+    _squeeze,
     _substitution("invisible-characters", "[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]", ""),
     _substitution("ligatures", "[ﬀ-ﬆ]", lambda found: _LIGATURES[found[0]], not_ascii=True),
     _substitution(

@@ -324,7 +324,8 @@ def _read_tail(work: Work, letter: str, tail: str) -> Work:
 def _sentences(text: str) -> list[str]:
     pieces: list[str] = []
     start = 0
-    for end in sentence_ends(text):
+    ends = sentence_ends(text) + [found.end() for found in _EDITION_END.finditer(text)]
+    for end in sorted(set(ends)):
         pieces.append(text[start:end].strip())
         start = end
     pieces.append(text[start:].strip())
@@ -344,7 +345,6 @@ def _read_inside(work: Work, letter: str, tail: str) -> Work:
     """What follows "//": editors, the book or proceedings, edition, place and publisher, year, pages."""
     rest, date, volume, issue, page, _ = _take_end(tail)
     rest = rest.strip(" .,;")
-    editors: tuple[Name, ...] = ()
     place = publisher = edition = ""
     pieces = _sentences(rest)
     if len(pieces) > 1:
@@ -360,14 +360,7 @@ def _read_inside(work: Work, letter: str, tail: str) -> Work:
     while len(pieces) > 1 and _EDITION.match(pieces[-1]):
         edition = pieces[-1].strip(" .")
         pieces = pieces[:-1]
-    if len(pieces) > 1:
-        names = leading_names(pieces[0] if pieces[0].endswith(".") else pieces[0] + ".")
-        first = pieces[0].strip(" .")
-        if (names and names.end >= len(first)) or (
-            (re.search(f"[{CJK}]", first) or is_organisation(first)) and len(first) < 60
-        ):
-            editors, _ = split_names(first)
-            pieces = pieces[1:]
+    editors, pieces = _editors(pieces)
     container = ". ".join(piece.strip(" .") for piece in pieces)
     part = _PART.search(container)
     if part and part.start() > 1:
@@ -391,6 +384,21 @@ def _read_inside(work: Work, letter: str, tail: str) -> Work:
         issue=issue,
         page=_pages(page),
     )
+
+
+def _editors(pieces: list[str]) -> tuple[tuple[Name, ...], list[str]]:
+    """Who stands before the book's title, and the sentences from the title on."""
+    joined = " ".join(pieces)
+    names = leading_names(joined, prefer="vancouver")
+    if names and joined[names.end : names.end + 1] == "." and names.form in ("vancouver", "inverted", "cjk"):
+        rest = joined[names.end + 1 :].strip()
+        if rest:
+            return names.names, [rest]
+    if len(pieces) > 1:
+        first = pieces[0].strip(" .")
+        if len(first) < 60 and (re.search(f"[{CJK}]", first) or is_organisation(first)):
+            return split_names(first)[0], pieces[1:]
+    return (), pieces
 
 
 _LETTER = re.compile(r"\[?\s?(?:[Ll]etter|信|致)")

@@ -39,14 +39,16 @@ _EVENT = re.compile(
 _YEAR_ONLY = re.compile(rf"\s*\(\s*(?P<year>{YEAR})\s*\)\.?$")
 _SHORT_NOTE = re.compile(
     r"(?:[Ii]bid(?:em)?|[Ii]d|[Oo]p\. ?cit|[Ll]oc\. ?cit|同上|同前(?:注|引)?|前引书?"
-    r"|出处同上)[.,;:]?(?:\s*(?:at|pp?\."
+    r"|出处同上)[.,;:\s]*(?:\s*(?:at|pp?\."
     r"|第)?\s*(?P<page>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)页?)?\.?"
 )
 _SOFTWARE = re.compile(r"\.\s(?:Computer software|Computer program|Software)\b.*$")
 _SIGNED = re.compile(rf"(?P<who>[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){{0,3}})\. (?=[\"“A-Z{CJK}])")
 # "(Vaswani et al., 2017)", "- Vaswani et al., NeurIPS 2017", ", Vaswani and Shazeer 2017" behind a title
 _YEAR_LAST = re.compile(rf"[.,]\s(?P<year>{YEAR})(?:\.\sURL)?\.?$")
-_ORGANISED = re.compile(r"(?P<who>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\. (?=[A-Z0-9])")  # "OpenAI.", "NVIDIA."
+_ORGANISED = re.compile(
+    r"(?P<who>[A-Z][A-Za-z]{0,20}[A-Z][A-Za-z]{0,20})\. (?=[A-Z0-9])"
+)  # "OpenAI.", "NVIDIA."
 _CREDITED = re.compile(
     rf"(?:\s?[(（]|\s[-–—]\s|,\s)(?P<who>[A-Z][\w'’-]{{1,30}}(?:(?:,? et al\.?)|(?: (?:and"
     rf"|&) [A-Z][\w'’-]{{1,30}})))[,.]?\s?"
