@@ -224,8 +224,9 @@ def resolve(
             search=(lambda queries: _search_published(desk, queries)) if settings.search else None,
         )  # fmt: skip
     hits = {p: desk.versions.get(members[0], ()) for members in groups for p in members}
+    asked = {p: told for members in groups for told in [_asked(desk, members)] for p in members}
     return Resolution(
-        resolved=tuple(_resolved(desk, p, accepted, hits[p]) for p in range(len(references))),
+        resolved=tuple(_resolved(desk, p, accepted, hits[p], asked[p]) for p in range(len(references))),
         groups=tuple(tuple(members) for members in groups),
         failures=tuple(
             Failure(source, reason, tuple(sorted(concerned)))
@@ -264,7 +265,9 @@ def _look_up(desk: _Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, 
         desk.asked_ids.update(set(wanted) - answer.unanswered)
         desk.known.update(answer.found)
         for identifier in wanted:
-            desk.asked[ids[identifier]].append(f"{name}: record of {identifier}")
+            asks = desk.references[ids[identifier]]
+            if identifier not in (*asks.text_ids, *asks.link_ids):
+                desk.asked[ids[identifier]].append(f"{name}: record of {identifier}")
         if answer.unanswered:
             positions = [
                 p for p, reference in enumerate(desk.references)
@@ -308,8 +311,13 @@ def _share(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
         found = [one for one in found if not one[2]] or found
         for position in members:
             if matches[position].verdict is not Verdict.ACCEPT:
-                for source, candidate, _ in reversed(found):  # the first one is named last, and stays
-                    if candidate and not {position, source} <= desk.remembered.keys():
+                givers = [
+                    (source, candidate) for source, candidate, _ in found
+                    if candidate and not {position, source} <= desk.remembered.keys()
+                ]  # fmt: skip
+                desk.consider(position, [candidate for _, candidate in givers])
+                if desk.match(position).verdict is not Verdict.ACCEPT:  # its own text is not enough
+                    for source, candidate in reversed(givers):  # the first one is named last, and stays
                         desk.lean(position, candidate, source)
 
 
@@ -433,8 +441,24 @@ def _accepted(desk: _Desk, position: int) -> tuple[Candidate, ...]:
     return (match.candidate,) if match.verdict is Verdict.ACCEPT and match.candidate else ()
 
 
+def _asked(desk: _Desk, members: Sequence[int]) -> tuple[str, ...]:
+    """What was asked about a work, in this run or before: records first. It concerns all references to the work."""
+    told = {question for p in members for question in desk.asked[p]}
+    for position in members:
+        reference = desk.references[position]
+        for identifier in (*reference.text_ids, *reference.link_ids):
+            if identifier in desk.asked_ids:
+                source = next(n for n in sorted(desk.sources) if identifier.scheme in desk.sources[n].schemes)
+                told.add(f"{source}: record of {identifier}")
+    return tuple(sorted(told, key=lambda question: (": search for " in question, question)))
+
+
 def _resolved(
-    desk: _Desk, position: int, accepted: Sequence[tuple[Candidate, ...]], hits: Sequence[Candidate]
+    desk: _Desk,
+    position: int,
+    accepted: Sequence[tuple[Candidate, ...]],
+    hits: Sequence[Candidate],
+    asked: tuple[str, ...],
 ) -> Resolved:
     reference = desk.references[position]
     if reference.short_for:
@@ -463,8 +487,10 @@ def _resolved(
         considered=condense(tuple(judged.values()), mine, match, found.values()),
         contradicted=contradicted,
         unknown=unknown,
-        asked=tuple(desk.asked[position]),
+        asked=asked,
         versions=may_be_published(mine[0], versions) if mine and mine[0].work.type == "article" else (),
         found=found,
-        known=memory if memory and position not in desk.reopened and mine == memory.accepted else None,
+        known=memory
+        if memory and position not in desk.reopened and (mine, asked) == (memory.accepted, memory.asked)
+        else None,
     )
