@@ -57,6 +57,7 @@ _EDITION = re.compile(
     rf"|写本|拓本|[版本])|\d{{4}}\s?版|[Vv]\d[\d.]*|[Vv]er(?:sion)?\.? ?\d[\d.]*"
     rf"|\w{{3,10}} ed(?:ition)?)\.?$"
 )
+_EDITION_END = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[A-Z][a-z]{3,9}) ed\.(?=\s)")
 _YEAR = re.compile(
     rf"(?P<before>^"
     rf"|[,.:;\s\])])\s*(?P<open>\()?[c©]?\s?(?P<year>{YEAR})(?P<rest>[-/.](?:0?[1-9]"
