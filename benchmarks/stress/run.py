@@ -28,13 +28,14 @@ _A_PAGE = 100  # references, about what a long chapter has
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The set, what the program made of it, and at what cost; `place[n]` is the reference that case `n` was read as."""
+    """The set, what the program made of it, and at what cost (`cold`: with an empty cache); `place[n]` is the reference that case `n` was read as."""
 
     cases: Sequence[Case]
     place: Sequence[int | None]
     built: Built
     requests: int
     seconds: float
+    cold: bool
 
 
 def run(size: int, seed: int, prefer: Prefer = "published", answers: Path | None = None) -> Run:
@@ -76,7 +77,7 @@ def play(
         requests = sum(session.counts.asked.values())
     if built.failures:
         raise RuntimeError(f"the stand-in could not be asked: {built.failures[0].reason}")
-    return Run(stress.cases, place, built, requests, seconds)
+    return Run(stress.cases, place, built, requests, seconds, answers is None)
 
 
 def pages(stress: StressSet) -> dict[str, str]:

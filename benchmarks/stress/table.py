@@ -24,6 +24,8 @@ def figures(run: Run, judged: Sequence[Judged], seed: int) -> str:
             "",
             *_slices("what stands beside it", judged, lambda one: [one.case.twin or "nothing"]),
             "",
+            *_causes(judged),
+            "",
             *reliability((one.confidence, one.offered_right) for one in judged if one.confidence is not None),
         ]
     )
@@ -62,7 +64,8 @@ def _totals(run: Run, judged: Sequence[Judged], joined: Pairs, seed: int) -> Ite
     fields = [one.fields_right for one in right]
     for n, said in enumerate(("canonical title", "full author list", "year")):
         yield f"| {said} of matched works | {_share(sum(one[n] for one in fields), len(fields))} |"
-    yield f"| requests per reference, empty cache | {run.requests / max(len(judged), 1):.2f} |"
+    if run.cold:
+        yield f"| requests per reference, empty cache | {run.requests / max(len(judged), 1):.2f} |"
     yield f"| seconds | {run.seconds:.0f} |"
 
 
