@@ -53,12 +53,12 @@ def _record(ready: Prepared, lost: list[Loss]) -> list[Line]:
     if work.type not in _TYPES or work.type in _LOSSY:
         lost.append(Loss(ready.key, "type", f"{work.type} is written as {kind}"))
     lines: list[Line] = [("TY", kind), ("ID", ready.key), ("TI", work.title)]
-    lines += _people("AU", work.authors)
+    lines += _people("AU", work.authors, ready, "authors", lost)
     if work.authors_cut and work.authors:
         lines.append(("AU", f"{OTHERS},"))
         lost.append(Loss(ready.key, "authors", CUT))
-    lines += _people("A2" if kind == "CHAP" else "ED", work.editors)
-    lines += _people("A4", work.translators)
+    lines += _people("A2" if kind == "CHAP" else "ED", work.editors, ready, "editors", lost)
+    lines += _people("A4", work.translators, ready, "translators", lost)
     lines += _places(ready, kind, lost)
     lines += _dates(ready, lost)
     lines += _numbers(ready, kind, lost)
@@ -156,8 +156,17 @@ def _addresses(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
     return lines
 
 
-def _people(tag: str, names: Iterable[Name]) -> list[Line]:
-    return [(tag, _name(name)) for name in names]
+def _people(tag: str, names: Iterable[Name], ready: Prepared, field: str, lost: list[Loss]) -> list[Line]:
+    lines = []
+    for name in names:
+        lines.append((tag, _name(name)))
+        if "," in f"{name.full_family}{name.given}{name.suffix}":
+            lost.append(Loss(ready.key, field, "commas inside a name are left out: RIS parts names by them"))
+        if name.suffix:
+            lost.append(
+                Loss(ready.key, field, "a suffix stands behind the given name: readers disagree on its place")
+            )
+    return lines
 
 
 def _name(name: Name) -> str:

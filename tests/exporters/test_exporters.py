@@ -270,6 +270,8 @@ def test_header_says_what_made_the_file_from_what() -> None:
         ("csl-json", {"title": "a\x00b"}, "title"),
         ("csl-json", {"type": "book", "version": "2"}, "version"),
         ("ris", {"medium": "CD-ROM"}, "medium"),
+        ("ris", {"authors": (Name(literal="Google, Inc."),)}, "authors"),
+        ("ris", {"editors": (Name("King", "Martin", suffix="Jr."),)}, "editors"),
         ("ris", {"type": "software", "version": "1", "edition": "2"}, "version"),
         ("ris", {"identifiers": (Identifier("isbn", "1"), Identifier("issn", "2"))}, "issn"),
         ("ris", {"type": "book", "number": "12"}, "number"),
