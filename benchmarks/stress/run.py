@@ -28,7 +28,10 @@ _A_PAGE = 100  # references, about what a long chapter has
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The set, what the program made of it, and at what cost (`cold`: with an empty cache); `place[n]` is the reference that case `n` was read as."""
+    """The set, what the program made of it, and at what cost (`cold`: with an empty cache).
+
+    `place[n]` is the reference that case `n` was read as.
+    """
 
     cases: Sequence[Case]
     place: Sequence[int | None]
