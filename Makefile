@@ -29,6 +29,9 @@ lint: $(STAMP)
 accuracy: $(STAMP) ## how right it is, against hand labels (BOOKBIB_GOLD, BOOKBIB_PAGES, and our own)
 	$(BIN)/python -m benchmarks.accuracy
 
+acceptance: $(STAMP) ## the exported files through other people's readers and TeX; INSTALL=1 fetches the Debian packages (root)
+	$(BIN)/python -m tests.acceptance $(if $(INSTALL),--install) $(FOLDERS)
+
 cassettes: $(STAMP) ## rebuild the committed HTTP caches from facts, through the real clients
 	$(BIN)/python -m tests.services.cassettes
 

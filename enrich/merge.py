@@ -6,6 +6,7 @@ result stands in one of the inputs, and its origin says in which.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -71,6 +72,8 @@ def merge(
         version = _first(versions, name)
         if version is not None:
             take(name, getattr(version.work, name), version.origin)
+    if values.get("type") == "chapter" and (conference := _conference(versions)):
+        take("type", "paper-conference", conference.origin)
     if title := _best_title(versions):
         take("title", title.work.title, title.origin)
     if people := _best_authors(versions):
@@ -81,6 +84,10 @@ def merge(
         values["identifiers"] = tuple(identifiers)
         origins |= {identifier.scheme: origin for identifier, origin in identifiers.items()}
     take("url", *_url(references, identifiers, dropped, bool(records)))
+    if "title" not in values and "url" in values:
+        take(
+            "title", _SCHEME.sub("", values["url"]).rstrip("/"), origins["url"]
+        )  # an address is all that is printed
     for version in versions:
         if version.kind == "printed" and version.work.accessed and not records:
             take("accessed", version.work.accessed, version.origin)
@@ -129,6 +136,20 @@ _DETAIL = frozenset(
     {"container_title", "collection_title", "event_title", "volume", "issue", "page", "number", "publisher",
      "publisher_place", "edition", "type", "issued", "note", "genre", "medium", "version"}
 )  # fmt: skip
+
+
+_PROCEEDINGS = re.compile(
+    r"\b(?:proceedings|conference|congress|symposium|workshops?)\b|\b[A-Z][A-Za-z]*[A-Z]{2,} ?(?:19|20)\d\d\b"
+)
+_SCHEME = re.compile(r"\Ahttps?://(?:www\.)?", re.I)
+
+
+def _conference(versions: Sequence[_Version]) -> _Version | None:
+    """Who says that a chapter is a conference paper: publishers of proceedings in series register chapters."""
+    for version in versions:
+        if version.work.type == "paper-conference" or _PROCEEDINGS.search(version.work.container_title):
+            return version
+    return None
 
 
 def _names_venue(work: Work) -> bool:

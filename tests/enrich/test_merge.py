@@ -103,3 +103,19 @@ def test_an_arxiv_id_that_the_text_prints_stays_on_the_paper() -> None:
     paper = record("Deep residual learning", NAMES, 2016, doi="10.1109/x")
     reference = cited("Deep residual learning", link_ids=(arxiv("1512.03385"),))
     assert merge([reference], (paper,)).work.id("arxiv") == "1512.03385"
+
+
+def test_a_chapter_of_proceedings_is_a_conference_paper() -> None:
+    chapter = record(
+        "SSD", NAMES, 2016, doi="10.1007/x", type="chapter", container_title="Computer Vision – ECCV 2016"
+    )
+    assert merge([cited("SSD")], (chapter,)).work.type == "paper-conference"
+    other = record("SSD", NAMES, 2016, doi="10.1007/x", type="chapter", container_title="Wavelets")
+    assert merge([cited("SSD")], (other,)).work.type == "chapter"
+    said = merge([cited("SSD", type="paper-conference")], (other,))
+    assert (said.work.type, said.origins["type"]) == ("paper-conference", "printed:page.md:1")
+
+
+def test_a_bare_address_is_its_own_title() -> None:
+    work = merge([cited("", url="https://www.modular.com/")], ()).work
+    assert (work.title, work.url) == ("modular.com", "https://www.modular.com/")
