@@ -219,6 +219,16 @@ def _squeeze(text: str, repairs: list[Repair]) -> str:
     return _DEBRIS.sub(cut, text)
 
 
+_invisible = _substitution(
+    "invisible-characters", "[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]", ""
+)
+
+
+def _drop_invisible(text: str, repairs: list[Repair]) -> str:
+    """Soft hyphens, zero-width and control characters; a printable text holds none."""
+    return text if text.replace("\n", "").isprintable() else _invisible(text, repairs)
+
+
 def _normal_form(text: str, repairs: list[Repair]) -> str:
     """Letters and their accents (and Korean syllables) as single characters: Unicode's NFC, nothing worth a word."""
     del repairs
@@ -228,7 +238,7 @@ def _normal_form(text: str, repairs: list[Repair]) -> str:
 STEPS: tuple[Step, ...] = (
     _normal_form,
     _squeeze,
-    _substitution("invisible-characters", "[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]", ""),
+    _drop_invisible,
     _substitution("ligatures", "[ﬀ-ﬆ]", lambda found: _LIGATURES[found[0]], not_ascii=True),
     _substitution(
         "full-width-letters",
@@ -241,7 +251,7 @@ STEPS: tuple[Step, ...] = (
         rf"(?P<before>[{LETTER}]{{1,40}}"
         rf"|\d{{1,6}})[-‐‑][ \t]*\r?\n[ \t]*(?P<after>[{LETTER}]{{1,40}}|\d{{1,6}})",
         _join_line,
-        when=("\n",),
+        when=("-\n", "- \n", "-\r", "‐\n", "‑\n"),
     ),
     _substitution(
         "broken-lines", rf"(?<=[{CJK}])[ \t]*\r?\n[ \t]*(?=[{CJK}])", "", when=("\n",), not_ascii=True

@@ -97,7 +97,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NAME_FIRST = re.compile(
     r"[^\W\d_a-z][\w'’-]*,? ?(?:[^\W\d_a-z]\.|[^\W\d_a-z]{1,3}[,. ]|and )|[^\W\d_a-z]\. ?[^\W\d_a-z]"
 )
-_INITIALS_ONLY = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_INITIALS_ONLY = re.compile(r"(?:[A-Z]\.[ -]?){1,4}[A-Z]?|[A-Z] ?[A-Z]?")
 
 
 def title_problem(title: str) -> str:

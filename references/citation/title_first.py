@@ -127,7 +127,7 @@ def read(citation: Citation) -> Reading | None:
         if listed and listed.end >= len(text.rstrip(" .")) and all(name.given for name in listed.names):
             authors, text = listed.names, text[: by.start()]
             evidence.add("by-names")
-    if issued_last and signed:
+    if issued_last and (signed or issued_last.start() > 1):
         issued, text = read_date(issued_last["year"]), text[: len(text) - len(issued_last[0])]
     event = _EVENT.search(_flat(text)) if text.rstrip(" .")[-1:] in ")）]】" else None
     if event and (

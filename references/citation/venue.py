@@ -76,9 +76,27 @@ _NOT_YET = re.compile(
 _URL_WORD = re.compile(r"[.,;]?\s*\b(?:URL|Web|Print|Online)\b\.?$")
 
 
+_LAST_WORDS = (
+    "URL",
+    "Web",
+    "Print",
+    "Online",
+    "published",
+    "press",
+    "forthcoming",
+    "appear",
+    "accepted",
+    "submitted",
+    "publication",
+    ")",
+)
+
+
 def read_venue(tail: str) -> Venue:
     """Everything that the text behind a title says."""
-    tail = _URL_WORD.sub("", tail.strip(" .,;"))
+    tail = tail.strip(" .,;")
+    if tail.endswith(_LAST_WORDS):
+        tail = _NOT_YET.sub("", _URL_WORD.sub("", tail))
     if not tail:
         return Venue()
     evidence: set[str] = set()
@@ -89,12 +107,11 @@ def read_venue(tail: str) -> Venue:
     if preprint:
         evidence.add("preprint")
         tail = PREPRINT.sub(" ", tail)
-    tail = _NOT_YET.sub("", tail)
     page, tail = take_pages(tail)
     issued, tail = take_date(tail)
     if issued:
         evidence.add("date")
-    edition, tail = _take(EDITION, tail) if "d" in tail or "版" in tail else ("", tail)
+    edition, tail = _take(EDITION, tail) if " ed" in tail or " Ed" in tail or "版" in tail else ("", tail)
     kind, genre, number, tail = _grey_literature(tail)
     locator, tail = take_locator(tail, page)
     evidence |= locator.marks
@@ -233,14 +250,16 @@ def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, s
         return "", "", ""
     container, rest = pieces[0], pieces[1:]
     if rest:
-        imprint = _PLACE_PUBLISHER.search(rest[-1])
+        imprint = _PLACE_PUBLISHER.search(rest[-1]) if ":" in rest[-1] else None
         if imprint:
             return ". ".join(pieces[:-1]), _strip(imprint["publisher"]), _strip(imprint["place"])
         if inside or PUBLISHER.search(rest[-1]) or CONFERENCE.search(container):
             publisher, place = _publisher_place(rest[-1])
             return ". ".join(pieces[:-1]), publisher, place
         return _strip(tail), "", ""
-    imprint = _PLACE_PUBLISHER.fullmatch(container) if not inside and not numbered else None
+    imprint = (
+        _PLACE_PUBLISHER.fullmatch(container) if ":" in container and not inside and not numbered else None
+    )
     if imprint:
         return "", _strip(imprint["publisher"]), _strip(imprint["place"])
     if not PUBLISHER.search(container) or numbered:
