@@ -30,7 +30,8 @@ class Built:
 
     `key_of[n]` is the key of the entry that reference `n` became; `problems[n]` what there is to say about it;
     `fingerprints[n]` and `wishes[n]` what the lock knows it by, and what a person decided. `kept` are keys that came
-    from the lock. `skipped` references were read and left out; `notes` are problems of overrides.
+    from the lock. `skipped` references were read and left out; `notes` are problems of overrides;
+    `ignored[n]` are codes of problems that a person told us to ignore.
     """
 
     references: tuple[Reference, ...]
@@ -43,6 +44,7 @@ class Built:
     kept: frozenset[str] = frozenset()
     skipped: tuple[Reference, ...] = ()
     notes: tuple[Problem, ...] = ()
+    ignored: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def failures(self) -> tuple[Failure, ...]:

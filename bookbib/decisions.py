@@ -159,13 +159,13 @@ def renamed(
     return out
 
 
-def heard(
-    problems: Sequence[Problem], position: int, overrides: Sequence[Override], known: About
-) -> list[Problem]:
-    """`problems` of a reference without those that a person told us to ignore, and what was decided about it."""
-    mine = [one for one, positions in zip(overrides, known, strict=True) if position in positions]
-    ignored = {code for one in mine for code in one.ignore}
-    return [problem for problem in problems if problem.code not in ignored]
+def ignored(overrides: Sequence[Override], known: About) -> dict[int, frozenset[str]]:
+    """Codes of the problems that people told us to ignore, by reference."""
+    out: dict[int, frozenset[str]] = {}
+    for one, positions in zip(overrides, known, strict=True):
+        for position in positions if one.ignore else ():
+            out[position] = out.get(position, frozenset()) | {*one.ignore}
+    return out
 
 
 def notes(overrides: Sequence[Override], known: About, references: Sequence[Reference]) -> list[Problem]:

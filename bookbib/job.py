@@ -18,7 +18,7 @@ from enrich.resolve import Settings
 from exporters import ExportSettings
 
 if TYPE_CHECKING:
-    from bookbib.project import Project
+    from bookbib.project import CheckSettings, Project
     from bookbib.project import Settings as ProjectSettings
 
 
@@ -47,6 +47,7 @@ class Job:
     ask: AskSettings = field(default_factory=AskSettings)
     build: BuildSettings = field(default_factory=BuildSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
+    check: CheckSettings | None = None
 
     def name_of(self, file: str) -> str:
         """The name of a page in the lock: relative to the lock, whatever folder we are called from."""
@@ -121,6 +122,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             dialect=value("bibtex_dialect", settings.style if settings else None, "biblatex"),
             ascii=bool(given.get("ascii_only") or (settings.ascii if settings else False)),
         ),
+        check=settings.check if settings else None,
     )
 
 

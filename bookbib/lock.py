@@ -18,7 +18,7 @@ from typing import Any
 from bookbib.files import write_atomically
 from bookbib.lock_values import BadValue, candidate_value, memory_of, memory_value, work_value
 from enrich.memory import Remembered
-from references.model import Reference, Verdict
+from references.model import Identifier, Reference, Verdict
 
 VERSION = 2
 NAME = "bookbib.lock"
@@ -77,6 +77,17 @@ def fingerprint(reference: Reference) -> str:
     else:
         parts = ["text", "".join(unicodedata.normalize("NFKC", reference.text).split()), *reference.urls]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def known_ids(one: Locked) -> frozenset[Identifier]:
+    """What a citation's work is known by: identifiers of its records, and those that a person took or refused."""
+    if one.memory is None:
+        return frozenset()
+    named = (part.partition(" ")[2].partition(":") for part in one.memory.wish.split("; ") if part)
+    return frozenset(
+        [i for candidate in one.memory.accepted for i in candidate.work.identifiers]
+        + [Identifier(scheme, value) for scheme, _, value in named]
+    )
 
 
 def read_lock(path: Path) -> Lock:

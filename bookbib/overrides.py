@@ -67,6 +67,11 @@ class Override:
     reason: str = ""
 
     @property
+    def early(self) -> bool:
+        """Whether it bears on what is looked for, and not only on entries."""
+        return bool(self.accept or self.reject or self.skip)
+
+    @property
     def about(self) -> str:
         """The selectors in words."""
         given = {"key": self.key, "id": str(self.id or ""), "file": self.file, "text": self.text}

@@ -9,7 +9,7 @@ from bookbib import decisions
 from bookbib.built import Built, Known, learnt
 from bookbib.citekey import DEFAULT, assign_keys
 from bookbib.keys import inherited
-from bookbib.lock import Lock, Locked, fingerprint
+from bookbib.lock import Lock, Locked, fingerprint, known_ids
 from enrich.join import entries as join_entries
 from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links
@@ -49,16 +49,21 @@ def build(
     prints = tuple(map(fingerprint, parsed))
     locked = known.lock.by_fingerprint
     keys = {p: locked[one].key for p, one in enumerate(prints) if one in locked}
-    built = _build(parsed, prints, sources, settings, stage, known, keys)
-    unsettled = {one.key.lower() for one in known.overrides if one.key} | {
-        key.lower() for one in known.overrides for key in one.merge
-    }
-    if unsettled & {key.lower() for key in built.key_of} - {key.lower() for key in keys.values()}:
-        # A decision names a key that this very run has given: now it is known whose it is.
-        left = [p for p in range(len(parsed)) if parsed[p] not in built.skipped]
-        keys = dict(zip(left, built.key_of, strict=True))
+    ids = {p: known_ids(locked[one]) for p, one in enumerate(prints) if one in locked}
+    built = _build(parsed, prints, sources, settings, stage, known, keys, ids)
+    # Decisions about references go by keys and identifiers that may only be known by now: then they are carried out
+    # in a second round, which finds everything that the first one asked for in its memory.
+    left = [p for p in range(len(parsed)) if parsed[p] not in built.skipped]
+    more_keys = keys | dict(zip(left, built.key_of, strict=True))
+    more_ids = dict(ids)
+    for p, one in zip(left, built.resolution.resolved, strict=True):
+        more_ids[p] = ids.get(p, frozenset()) | _accepted_ids(one)
+    before = decisions.about(known.overrides, parsed, keys, ids)
+    after = decisions.about(known.overrides, parsed, more_keys, more_ids)
+    if any(one.early and was != now for one, was, now in zip(known.overrides, before, after, strict=True)):
         more = replace(known, lock=learnt(known, built, settings.resolve.prefer))
-        built = _build(parsed, prints, sources, settings, stage, more, keys, frozenset(known.lock.keys))
+        again = _build(parsed, prints, sources, settings, stage, more, more_keys, more_ids)
+        return replace(again, kept=known.lock.keys & {entry.key for entry in again.entries})
     return built
 
 
@@ -70,10 +75,9 @@ def _build(
     stage: Stage,
     known: Known,
     keys: Mapping[int, str],
-    before: frozenset[str] | None = None,
+    ids: Mapping[int, frozenset[Identifier]],
 ) -> Built:
-    overrides, locked = known.overrides, known.lock.by_fingerprint
-    ids = {p: _known_ids(locked[one]) for p, one in enumerate(prints) if one in locked}
+    overrides = known.overrides
     early = decisions.about(overrides, parsed, keys, ids)
     out = decisions.skipped(overrides, early)
     left = [p for p in range(len(parsed)) if p not in out]
@@ -116,19 +120,21 @@ def _build(
     skips = [
         positions if one.skip else frozenset[int]() for one, positions in zip(overrides, early, strict=True)
     ]
+    silenced = decisions.ignored(overrides, subject)
     return Built(
         references=references,
         resolution=resolution,
         entries=entries,
         key_of=tuple(key_of[position] for position in range(len(references))),
         problems=tuple(
-            tuple(decisions.heard(some, position, overrides, subject))
+            tuple(problem for problem in some if problem.code not in silenced.get(position, ()))
             for position, some in enumerate(problems)
         ),
         fingerprints=fingerprints,
         wishes=wishes,
-        kept=frozenset(known.lock.keys if before is None else before) & frozenset(final),
+        kept=known.lock.keys & {*final},
         skipped=tuple(parsed[p] for p in sorted(out)),
+        ignored=silenced,
         notes=(
             *decisions.notes(overrides, late, references),
             *decisions.notes(overrides, skips, parsed),
@@ -210,10 +216,6 @@ def _beside(given: Mapping[int, str], reserved: Collection[str]) -> dict[int, st
 
 def _reserved(lock: Lock, names: Collection[str]) -> set[str]:
     return {one.key for name, some in lock.files.items() if name not in names for one in some}
-
-
-def _known_ids(one: Locked) -> frozenset[Identifier]:
-    return frozenset(i for c in (one.memory.accepted if one.memory else ()) for i in c.work.identifiers)
 
 
 def _accepted_ids(one: Resolved) -> frozenset[Identifier]:

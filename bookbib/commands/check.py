@@ -1,0 +1,120 @@
+"""`bookbib check`: for CI and pre-commit. Reads, compares, writes nothing."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bookbib.check import CODES, Finding, findings
+from bookbib.check_formats import as_github, as_json, as_sarif, as_text
+from bookbib.commands.shared import (
+    FINE,
+    FOUND,
+    UNREACHED,
+    UNREADABLE,
+    asking_options,
+    explained,
+    job_of,
+    reading_options,
+    say,
+)
+from bookbib.job import Job
+from bookbib.nearest import suggest
+from bookbib.run import run
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@reading_options
+@asking_options
+@click.option("--online", is_flag=True, help="Also ask the services about what is new.  [default: offline]")
+@click.option(
+    "--unresolved",
+    type=click.Choice(["none", "review", "all"]),
+    default=None,
+    help="Fail on references without a record: on none, on those that a person should look at, or on all.  "
+    "[default: none]",
+)
+@click.option(
+    "--fail", multiple=True, metavar="CODE", help="Also fail on this problem, such as year-differs."
+)
+@click.option("--allow", multiple=True, metavar="CODE", help="Do not fail on this problem.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, as annotations in GitHub Actions, or as SARIF 2.1.0 for code scanning.",
+)
+@click.option("--all", "everything", is_flag=True, help="Show problems that do not fail, too (text).")
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    online: bool,
+    unresolved: str | None,
+    fail: tuple[str, ...],
+    allow: tuple[str, ...],
+    form: str,
+    everything: bool,
+    **given: Any,
+) -> None:
+    """Check that lock and outputs are up to date with the pages, and that nothing is wrong with what is cited.
+
+    Fails on citations that are not in the lock, outputs that a build would change, misleading links, retracted works
+    and duplicate entries. docs/problems.md explains every code.
+
+    Exit codes: 0 nothing that fails, 1 something does, 2 an input could not be read, 3 (--online) a service could not
+    be reached.
+    """
+    for code in (*fail, *allow):
+        if code not in CODES:
+            raise click.UsageError(f"{code!r} is no problem{suggest(code, CODES)}")
+    with explained():
+        job = job_of({**given, "offline": not online}, paths)
+        done = run(job)
+        settings = job.check
+        found = findings(
+            done,
+            unresolved=unresolved or (settings.unresolved if settings else "none"),  # type: ignore[arg-type]  # a choice
+            fail=(*fail, *(settings.fail if settings else ())),
+            allow=(*allow, *(settings.allow if settings else ())),
+        )
+        shown = [_from_here(one, job) for one in found]
+        if form == "text":
+            text = as_text(shown, everything=everything)
+        elif form == "json":
+            text = as_json(shown)
+        elif form == "github":
+            text = as_github(shown)
+        else:
+            text = as_sarif(shown, version("bookbib"))
+        click.echo(text, nl=False)
+    for message in done.inputs.errors:
+        say(message, bold=True)
+    if done.inputs.errors:
+        context.exit(UNREADABLE)
+    if any(one.fails for one in found):
+        context.exit(FOUND)
+    if online and done.built.failures:
+        for failure in done.built.failures:
+            say(failure.reason, bold=True)
+        context.exit(UNREACHED)
+    context.exit(FINE)
+
+
+def _from_here(one: Finding, job: Job) -> Finding:
+    """`one` with its file as seen from where we are, which is what editors and GitHub open."""
+    file = one.problem.file
+    if not file or file == "-":
+        return one
+    home = job.base if (job.base / file).exists() else (job.lock.parent if job.lock else job.root)
+    path = Path(os.path.relpath(home / file, Path.cwd())).as_posix()
+    return replace(one, problem=replace(one.problem, file=path))

@@ -1,0 +1,93 @@
+"""`bookbib diff`: what has changed between two bibliographies."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import click
+
+from bookbib.commands.shared import FINE, FOUND, explained
+from bookbib.diff import as_json, compare, load, shown
+from bookbib.nearest import ConfigError
+
+
+@click.command("diff")
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when there are changes, as git diff does.")
+@click.pass_context
+def command(context: click.Context, /, old: str | None, new: str | None, form: str, exit_code: bool) -> None:
+    """Say what changed from OLD to NEW: new entries, gone ones, changed fields, changed keys.
+
+    Each is a .bib, .json (CSL-JSON or a report) or .ris file, or REVISION:FILE out of git, such as HEAD:refs.bib.
+    With OLD alone, a file is compared with its last committed state. Without both, the project's first output is.
+
+    \b
+    + key    new
+    - key    gone
+    ~ key    changed, with the fields below: before → after
+    """
+    with explained():
+        if old is None:
+            old = _output()
+        if new is None:
+            if _revision(old):
+                new = old.partition(":")[2]
+            else:
+                old, new = f"HEAD:{old}", old
+        changes = compare(_items(old), _items(new))
+        if form == "json":
+            click.echo(json.dumps(as_json(changes), ensure_ascii=False, indent=1))
+        else:
+            click.echo("\n".join(shown(changes)) or "nothing has changed")
+    context.exit(FOUND if exit_code and changes.any else FINE)
+
+
+def _output() -> str:
+    from bookbib.project import find_project, read_project
+
+    found = find_project(Path.cwd())
+    settings = read_project(found).settings if found else None
+    if found is None or settings is None or not settings.outputs:
+        raise ConfigError("say which files to compare: bookbib diff OLD NEW")
+    ranked = sorted(settings.outputs, key=lambda name: not name.endswith(".json"))
+    return str(found.parent / ranked[0])
+
+
+def _revision(name: str) -> bool:
+    return ":" in name and not Path(name).exists()
+
+
+def _items(name: str) -> list[dict[str, object]]:
+    if not _revision(name):
+        try:
+            return load(Path(name).read_text(encoding="utf-8"), name)
+        except FileNotFoundError as error:
+            raise ConfigError(f"{name}: no such file") from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{name}: cannot be read ({error})") from error
+    revision, _, file = name.partition(":")
+    path = Path(file).absolute()
+    if revision.startswith("-"):
+        raise ConfigError(f"{revision}: is no revision")
+    try:
+        result = subprocess.run(  # noqa: S603 - git itself, with a revision and a file, by no shell
+            ["git", "show", f"{revision}:./{path.name}"],  # noqa: S607 - the git that the person uses
+            cwd=path.parent, capture_output=True, check=False,
+        )  # fmt: skip
+    except OSError as error:
+        raise ConfigError(f"{name}: git cannot be run ({error.strerror})") from error
+    if result.returncode:
+        said = result.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise ConfigError(f"{name}: git has no such file ({said[-1] if said else 'no reason given'})")
+    return load(result.stdout.decode("utf-8"), file)

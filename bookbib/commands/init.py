@@ -1,0 +1,35 @@
+"""`bookbib init`: writes a commented bookbib.toml by looking at the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bookbib.commands.shared import explained
+from bookbib.nearest import ConfigError
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
+@click.option("--print", "show", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--force", is_flag=True, help="Replace a bookbib.toml that is there.")
+def command(folder: Path, show: bool, force: bool) -> None:
+    """Look at FOLDER (default: here), and write a bookbib.toml that fits it.
+
+    Every setting is explained in the file.
+    """
+    from bookbib.files import write_atomically
+    from bookbib.initial import look, project_text
+    from bookbib.project import NAME
+
+    with explained():
+        path = folder / NAME
+        text = project_text(look(folder))
+        if show:
+            click.echo(text, nl=False)
+            return
+        if path.exists() and not force:
+            raise ConfigError(f"{path}: is there already; --force replaces it")
+        write_atomically(path, text)
+        click.echo(f"{path} is written; look at it, then run: bookbib build")

@@ -1,0 +1,149 @@
+"""`bookbib override`: writes a decision into overrides.toml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bookbib.commands.shared import explained, job_of
+from bookbib.nearest import ConfigError
+from bookbib.overrides import NAME, PROBLEMS, parse_identifier
+from exporters.types import CSL_TYPES
+
+_NUMBER = re.compile(r"\d{4}")
+
+
+@click.command("override")
+@click.argument("place", required=False, metavar="[PATH:LINE | KEY]")
+@click.option("--key", help="It is about the entry with this key.")
+@click.option("--id", "identifier", metavar="ID", help="It is about the work with this DOI or arXiv id.")
+@click.option("--file", metavar="FILE", help="It is about references of this page (with --text).")
+@click.option("--text", help="It is about references whose citation holds this text.")
+@click.option("--accept", metavar="ID", help="This is the work: doi:10.… or arxiv:….")
+@click.option("--reject", multiple=True, metavar="ID", help="This is not the work. May be repeated.")
+@click.option(
+    "--set",
+    "fields",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Set a field by its CSL name: --set title='…', --set year=2016, --set author='He, Kaiming; Sun, Jian'. "
+    "An empty value takes the field away. May be repeated.",
+)
+@click.option("--rename", metavar="KEY", help="The entry's key from now on.")
+@click.option("--type", "kind", metavar="TYPE", help="The work's CSL type, such as book or paper-conference.")
+@click.option("--skip", is_flag=True, help="Leave the reference out.")
+@click.option(
+    "--merge", multiple=True, metavar="KEY", help="These entries are the same work. May be repeated."
+)
+@click.option("--split", is_flag=True, help="These references are a work of their own.")
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", help="Say no more about this problem. May be repeated."
+)
+@click.option("--reason", help="Why; shown in reports.")
+@click.option(
+    "--overrides",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write to.  [default: that of the project, else overrides.toml]",
+)
+def command(
+    place: str | None,
+    key: str | None,
+    identifier: str | None,
+    file: str | None,
+    text: str | None,
+    fields: tuple[str, ...],
+    kind: str | None,
+    overrides: Path | None,
+    **given: Any,
+) -> None:
+    """Write a decision about a reference into overrides.toml; what stands there stays as it is.
+
+    Say what it is about by PATH:LINE (as reports and `bookbib explain` show it) or KEY, or by options; and what is to
+    be done. The next `bookbib build` carries it out.
+    """
+    from bookbib.overriding import add  # tomlkit, which nobody else needs
+
+    with explained():
+        about = {"key": key, "id": identifier, "file": file, "text": text}
+        if place:
+            about |= _place(place)
+        if kind and kind not in CSL_TYPES:
+            from bookbib.nearest import suggest
+
+            raise ConfigError(f"--type: {kind!r} is no CSL type{suggest(kind, CSL_TYPES)}")
+        for code in given["ignore"]:
+            if code not in PROBLEMS:
+                from bookbib.nearest import suggest
+
+                raise ConfigError(f"--ignore: {code!r} is no problem{suggest(code, PROBLEMS)}")
+        values = {
+            **about,
+            "accept": given["accept"],
+            "reject": given["reject"],
+            "set": _fields(fields) or None,
+            "rename": given["rename"],
+            "type": kind,
+            "skip": given["skip"],
+            "merge": given["merge"],
+            "split": given["split"],
+            "ignore": given["ignore"],
+            "reason": given["reason"],
+        }
+        path = overrides or _default()
+        block = add(path, {name: value for name, value in values.items() if value})
+        click.echo(f"{path}:\n{block}", nl=False)
+
+
+def _default() -> Path:
+    """The project's file, seen from here."""
+    from bookbib.project import find_project, read_project
+
+    found = find_project(Path.cwd())
+    if found is None:
+        return Path(NAME)
+    project = read_project(found)
+    return project.root / (project.settings.overrides if project.settings else NAME)
+
+
+def _place(place: str) -> dict[str, str]:
+    """What ``PATH:LINE``, a key or an identifier names."""
+    path, colon, line = place.rpartition(":")
+    if not (colon and line.isdigit() and Path(path).exists()):
+        if colon and line.isdigit() and "/" in path and not parse_identifier(place):
+            raise ConfigError(f"{path}: no such file")
+        found = parse_identifier(place)
+        return {"id": str(found)} if found else {"key": place}
+    from bookbib.inputs import read_inputs
+    from bookbib.overriding import telling_text
+
+    job = job_of({}, (path,))
+    read = read_inputs((path,), links=True, bibs=job.bibs)
+    if read.errors:
+        raise ConfigError(read.errors[0])
+    here = [one for one in read.references if one.line <= int(line) <= one.end_line]
+    if not here:
+        near = min((one.line for one in read.references), key=lambda n: abs(n - int(line)), default=0)
+        raise ConfigError(
+            f"{place}: no reference stands there" + (f"; the nearest is on line {near}" if near else "")
+        )
+    name = job.name_of(path)
+    return {"file": path if name.startswith("..") else name, "text": telling_text(here[0], read.references)}
+
+
+def _fields(given: tuple[str, ...]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise ConfigError(f"--set {one}: write FIELD=VALUE")
+        name, value = name.strip(), value.strip()
+        if name in {"author", "authors", "editor", "editors", "translator", "translators"}:
+            out[name] = [person.strip() for person in value.split(";") if person.strip()]
+        elif name == "year" and _NUMBER.fullmatch(value):
+            out[name] = int(value)
+        else:
+            out[name] = value
+    return out

@@ -1,0 +1,63 @@
+"""Writing decisions: a new [[override]] below what people wrote, which stays as it is to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from bookbib.decisions import plain
+from bookbib.files import write_atomically
+from bookbib.nearest import ConfigError
+from bookbib.overrides import parse_overrides
+from references.model import Reference
+
+_HEAD = (
+    "# What people decided about references; bookbib obeys it and never rewrites it. See docs/overrides.md.\n"
+)
+_SHORTEST = 40  # characters by which a citation is named, at least: shorter ones break with small changes
+
+
+def add(path: Path, values: Mapping[str, Any]) -> str:
+    """Add one decision to the file at `path`; returns the lines that were added.
+
+    Raises `ConfigError` when it, or the file, says what nobody understands: then nothing is written.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        text = _HEAD
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error})") from error
+    block = as_block(values)
+    whole = text + ("" if text.endswith("\n") or not text else "\n") + "\n" + block
+    parse_overrides(text, path.name)  # an old mistake is told as one
+    parse_overrides(whole, path.name)
+    write_atomically(path, whole)
+    return block
+
+
+def as_block(values: Mapping[str, Any]) -> str:
+    """One decision in TOML."""
+    table = tomlkit.table()
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            inline = tomlkit.inline_table()
+            inline.update(value)
+            table[name] = inline
+        elif value:
+            table[name] = list(value) if isinstance(value, tuple) else value
+    return "[[override]]\n" + tomlkit.dumps(table)
+
+
+def telling_text(reference: Reference, others: Sequence[Reference]) -> str:
+    """The shortest beginning of a citation, in whole words, that no other citation of the page holds."""
+    words = reference.text.split()
+    rest = [plain(other.text) for other in others if plain(other.text) != plain(reference.text)]
+    for number in range(1, len(words) + 1):
+        text = " ".join(words[:number])
+        if len(text) >= _SHORTEST and not any(plain(text) in other for other in rest):
+            return text
+    return " ".join(words)
