@@ -101,7 +101,9 @@ def _blocks(told: Told, language: Language) -> Iterator[RenderableType]:
     yield from _block("found", list(_found(told.resolved, language)), language)
     yield from _block("verdict", list(_verdict(told, language)), language)
     if told.problems:
-        yield from _block("problems", [_problem(problem, language) for problem in told.problems], language)
+        yield from _block(
+            "problems", [problem_text(problem, language) for problem in told.problems], language
+        )
     if told.entry is not None:
         yield from _block("entry", [_entry(told.entry, language)], language)
 
@@ -257,7 +259,8 @@ def sentence(why: Reason, language: Language) -> str:
     return f"{said} ({fit(why.detail)})" if why.code == "override" and why.detail else said
 
 
-def _problem(problem: Problem, language: Language) -> RenderableType:
+def problem_text(problem: Problem, language: Language) -> Text:
+    """A problem and what to do about it."""
     said = PROBLEMS[problem.code].in_(language) if problem.code in PROBLEMS else problem.code
     text = Text(said, style=_SEVERITY_STYLE[problem.severity])
     text.append(f": {fit(problem.message)}", style="not bold not dim default")

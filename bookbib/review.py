@@ -9,7 +9,7 @@ from bookbib.built import Built
 from bookbib.decisions import about
 from bookbib.overrides import PROBLEMS, Override
 from bookbib.report.safe import fit
-from bookbib.report.verdict import ranked, status_of
+from bookbib.report.verdict import ranked
 from enrich.match.evidence import Assessment
 from enrich.resolve import Resolved
 from references.model import Candidate, Identifier, Problem, Reference, Severity
@@ -53,14 +53,13 @@ class Decision:
 
 
 def undecided(built: Built) -> tuple[Item, ...]:
-    """What a person should look at, in the order of the pages: uncertain matches, errors and warnings.
+    """What a person should look at, in the order of the pages: errors and warnings, uncertain matches among them.
 
     Citations with the same words and links are one item: whoever decides one has decided the others.
     """
     groups: dict[tuple[str, tuple[str, ...], str], list[int]] = {}
     for position, (reference, problems) in enumerate(zip(built.references, built.problems, strict=True)):
-        grave = any(problem.severity is not Severity.INFO for problem in problems)
-        if grave or status_of(built.resolution.resolved[position]) == "review":
+        if any(problem.severity is not Severity.INFO for problem in problems):
             same = (squeeze(reference.text), reference.urls, built.key_of[position])
             groups.setdefault(same, []).append(position)
     return tuple(_item(built, positions) for positions in groups.values())
@@ -116,17 +115,21 @@ def overrides_of(
 ) -> tuple[Override, ...]:
     """`decision` as overrides.toml says it: one override for each file that the citation stands in.
 
-    It names the citation by file and text; where others hold the same text, by the key, too. `name_of` gives the
+    It names the citation by file and text; where other entries hold the same text, by the key, too. `name_of` gives the
     name of each file in decisions. Raises `Indistinct`.
     """
-    return tuple(dict.fromkeys(_overrides(item, decision, built, name_of)))
+    found: list[Override] = []
+    for one in _overrides(item, decision, built, name_of):
+        if one not in found:
+            found.append(one)
+    return tuple(found)
 
 
 def _overrides(
     item: Item, decision: Decision, built: Built, name_of: Mapping[str, str]
 ) -> Iterator[Override]:
     keys = dict(enumerate(built.key_of))
-    mine = frozenset(item.positions)
+    mine = frozenset(position for position, key in keys.items() if key == item.key)
     text = fit(squeeze(item.reference.text))
     if len(text) > _TEXT:
         text = text[:_TEXT].rpartition(" ")[0] or text[:_TEXT]
@@ -142,6 +145,6 @@ def _overrides(
         ]  # fmt: skip
         if not fitting:
             raise Indistinct(
-                f"{item.reference.place}: other references hold the same text; decide it by hand in overrides.toml"
+                f"{item.reference.place}: other works hold the same text; decide it by hand in overrides.toml"
             )
         yield fitting[0]
