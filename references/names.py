@@ -203,7 +203,8 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
     best: NameList | None = None
     for form, first, later in _FORMS:
         found = _read_list(text, start, form, first, later)
-        if found and (form == prefer or len(found.names) > 2) and _ends_well(text, found.end):
+        enough = 1 if form in ("inverted", "vancouver") else 2
+        if found and (form == prefer or len(found.names) > enough) and _ends_well(text, found.end):
             return found
         if found and _better(found, best, text):
             best = found

@@ -38,8 +38,14 @@ def _substitution(
     compiled = re.compile(pattern)
 
     def step(text: str, repairs: list[Repair]) -> str:
-        if (not_ascii and text.isascii()) or (when and not any(mark in text for mark in when)):
+        if not_ascii and text.isascii():
             return text
+        if when:
+            for mark in when:
+                if mark in text:
+                    break
+            else:
+                return text
 
         def replace(found: re.Match[str]) -> str:
             after = change(found) if callable(change) else found.expand(change)
@@ -210,7 +216,8 @@ _DEBRIS = re.compile(r"((?:(?:[^\w\s]|_)\s?){16})(?:(?:[^\w\s]|_)\s?)+")
 
 def _squeeze(text: str, repairs: list[Repair]) -> str:
     """Single blanks (white space is not worth a word) and no endless runs of punctuation."""
-    text = _BLANKS.sub(" ", text)
+    if not text.isascii() or "  " in text or "\t" in text or "\r" in text:
+        text = _BLANKS.sub(" ", text)
 
     def cut(found: re.Match[str]) -> str:
         repairs.append(Repair("punctuation-run", found[0], found[1]))

@@ -37,7 +37,6 @@ class Reading:
 
 
 _QUOTES: Final = ' \t,;:"“”„«»'
-_TITLE_DOT = re.compile(r"(?<!\.)\.$|。$|\.\.+$")
 _BOOK_MARKS = re.compile(r"^《([^《》]+)》$|^〈([^〈〉]+)〉$|^「([^「」]+)」$|^『([^『』]+)』$|^«([^«»]+)»$")
 _FORMAT_NOTE = re.compile(
     r"\s*\[(?:[Vv]ideo|[Bb]log post|[Oo]nline|PDF|pdf|[Ss]oftware|[Cc]omputer software"
@@ -48,11 +47,14 @@ _EDGE = re.compile(r"^[\s\-–—•·*_]+|[\s\-–—_*¶]+$")
 
 def clean_title(title: str) -> str:
     """A title without the marks around it: quotation and book marks, the full stop of the style, format notes."""
-    title = _FORMAT_NOTE.sub("", title.strip())
-    title = _EDGE.sub("", title).strip()
+    title = title.strip()
+    if title.endswith("]"):
+        title = _FORMAT_NOTE.sub("", title)
+    if title[:1] in _EDGES or title[-1:] in _EDGES:
+        title = _EDGE.sub("", title).strip()
     for _ in range(3):
         before = title
-        marked = _BOOK_MARKS.match(title)
+        marked = _BOOK_MARKS.match(title) if title[:1] in "《〈「『«" else None
         if marked:
             title = next(group for group in marked.groups() if group)
         stripped = title.rstrip(",;:，；：、 ")
@@ -70,6 +72,7 @@ def clean_title(title: str) -> str:
     return title
 
 
+_EDGES = "-–—•·*_¶"
 _PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“"}
 
 

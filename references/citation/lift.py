@@ -125,7 +125,19 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         text = _cut_doi(text, marks)
     if "rxiv" in text.lower() or "CoRR" in text:
         marks.add("arxiv")
-    text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", _SPACE_BEFORE.sub("", " ".join(text.split())))
+    text = " ".join(text.split())
+    if " ," in text or " ." in text or ".." in text or ",," in text or " :" in text or " ;" in text:
+        text = _SPACE_BEFORE.sub("", text)
+    if (
+        ".." in text
+        or "., " in text
+        or ",," in text
+        or ", ." in text
+        or ". ." in text
+        or ",." in text
+        or ";" in text
+    ):
+        text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
     text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;."))
     url = urls[0] if urls else (printed[0] if printed else "")
     return Lifted(text, url, accessed, frozenset(marks))

@@ -27,7 +27,7 @@ _PAGES = rf"{_P}(?:\s?[-–—−‐]{{1,2}}\s?{_P}|[ ]\d{{2,6}}(?=[,.;]?\s?{DAT
 _D = rf"\s*{DATE_HERE}?\s*"
 _SUPPLEMENT = r"(?:\s?,?\s?(?:[Ss]uppl\.?|SUPPL\.?|[Pp]t\.?|[Ss]pec(?:ial)?\.? [Nn]o\.?)\s?[\w-]{0,6})"
 _SHORTHAND = re.compile(
-    rf"(?<![\w\-–/(])(?<!\d\.)(?:"
+    rf"(?=[A-Zs\d])(?<![\w\-–/(])(?<!\d\.)(?:"
     rf"(?P<v1>{_V}){_SUPPLEMENT}?\s?\((?P<i1>[^()]{{1,30}})\){_SUPPLEMENT}?[:,;.]?{_D}[:,;]?\s*(?P<p1>{_PAGES})?"
     rf"|(?P<v2>\d{{1,4}})\.(?P<i2>\d{{1,4}}(?:[-–]\d{{1,3}})?){_D}:\s*(?P<p2>{_PAGES})"
     rf"|(?P<v3>{_V}),\s(?P<i3>\d{{1,5}}(?:[-–/]\d{{1,3}})?)\s{DATE_HERE},\s(?P<p3>{_PAGES})"
