@@ -22,6 +22,7 @@ from bookbib.report.words import (
 _PAGE: Mapping[str, Said] = {
     "u.report": Said("Bibliography report", "参考文献报告"),
     "u.files": Said("{n} files", "{n} 个文件"),
+    "u.in-files": Said("in {n} files", "共 {n} 个文件"),
     "u.references": Said("references", "条引用"),
     "u.works": Said("works", "部著作"),
     "u.matched": Said("matched", "已匹配"),

@@ -99,7 +99,8 @@ class View:
     """Everything that the page shows."""
 
     tool: str
-    titles: tuple[str, ...]
+    title: str
+    files: int
     cards: tuple[Card, ...]
     works: int
     statuses: Mapping[str, int]
@@ -120,7 +121,8 @@ def view(report: Report) -> View:
     files = tuple(dict.fromkeys(reference.file for reference in report.references))
     by_file = len(files) > 1
     entries = {entry.key: entry for entry in report.entries}
-    groups = [r.file if by_file else (r.section or r.file) for r in report.references]
+    folder = _folder(files)
+    groups = [r.file[len(folder) :] if by_file else (r.section or r.file) for r in report.references]
     cards = [
         _card(n, report.references, entries.get(reference.key), group)
         for n, (reference, group) in enumerate(zip(report.references, groups, strict=True), 1)
@@ -129,7 +131,8 @@ def view(report: Report) -> View:
     parts = (*sources, "review", "printed")
     return View(
         tool=fit(report.tool),
-        titles=tuple(PurePosixPath(fit(file)).name for file in files),
+        title=_title(files, folder),
+        files=len(files),
         cards=tuple(sorted(cards, key=lambda card: (card.urgency, card.number))),
         works=len(report.entries),
         statuses=Counter(card.reference.status for card in cards),
@@ -137,7 +140,7 @@ def view(report: Report) -> View:
         outcomes=_bar("", parts, [card.source for card in cards]),
         groups=_groups(cards, parts),
         grouped_by="file" if by_file else "section",
-        kinds=_kinds([*report.problems, *(p for r in report.references for p in r.problems)]),
+        kinds=_kinds([p for r in report.references for p in r.problems]),
         sources=tuple(sources),
         problems=tuple(report.problems),
         losses=tuple(fit(loss) for loss in report.losses),
@@ -147,6 +150,21 @@ def view(report: Report) -> View:
 
 
 _OURS = ("review", "printed")
+
+
+def _folder(files: Sequence[str]) -> str:
+    """The folder that all of `files` are in, with its slash; ``""`` when there is none."""
+    shared: list[str] = []
+    for names in zip(*(file.split("/")[:-1] for file in files), strict=False):
+        if len({*names}) > 1:
+            break
+        shared.append(names[0])
+    return "".join(f"{name}/" for name in shared)
+
+
+def _title(files: Sequence[str], folder: str) -> str:
+    """What the report is about: the one file, or the folder of several; ``""`` when they have none in common."""
+    return fit(PurePosixPath(files[0] if len(files) == 1 else folder).name) if files else ""
 
 
 def _card(

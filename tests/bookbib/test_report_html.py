@@ -86,6 +86,22 @@ def test_every_part_of_a_bar_is_counted_once() -> None:
     assert view(report(matched())).groups == (), "one bar alone says nothing"
 
 
+@pytest.mark.parametrize(
+    ("files", "title", "groups"),
+    [
+        (["a/one.md"], "one.md", []),
+        (["one.md", "two.md"], "", ["one.md", "two.md"]),
+        (["a/one.md", "ab/two.md"], "", ["a/one.md", "ab/two.md"]),
+        (["the/book/one.md", "the/book/part/two.md"], "book", ["one.md", "part/two.md"]),
+        (["/one.md", "/two.md"], "", ["one.md", "two.md"]),
+    ],
+)
+def test_a_book_is_called_by_its_folder(files: list[str], title: str, groups: list[str]) -> None:
+    shown = view(report(*(matched(file=file) for file in files)))
+    assert shown.title == title
+    assert [group.name for group in shown.groups] == groups
+
+
 def test_an_empty_report_is_a_page_too() -> None:
     page = to_html(Report(tool="bookbib 0", references=[], entries=[], requests=Requests()))
     assert "No problems were found." in page

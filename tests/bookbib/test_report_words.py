@@ -35,3 +35,10 @@ def test_strength_grows_with_points(points: float) -> None:
     order = ["says little", "slight", "fair", "strong", "very strong"]
     assert order.index(strength(points).en) <= order.index(strength(points * 2).en)
     assert strength(points) == strength(-points)
+
+
+def test_reasons_are_documented() -> None:
+    documented = re.findall(
+        r"^\| `([a-z]+-[a-z-]+|override)` \|", (DOCS / "explain.md").read_text(encoding="utf-8"), re.M
+    )
+    assert set(documented) == set(get_args(ReasonCode))
