@@ -19,6 +19,7 @@ from typing import Self
 import pyte
 
 _PATIENCE = 25.0
+_SETTLED = 0.15
 
 
 class Terminal:
@@ -68,6 +69,8 @@ class Terminal:
         while wanted not in self.words:
             if not self._read(deadline - time.monotonic()):
                 raise AssertionError(f"no {wanted!r} on the screen:\n{self.text}")
+        while self._read(_SETTLED):  # the rest of the same drawing
+            pass
         return self.words
 
     def end(self) -> int:
