@@ -16,13 +16,17 @@ class ExportSettings:
     """How to write.
 
     `dialect` chooses the entry types of .bib files (docs/adr/0005-bibtex-dialect.md); `ascii` writes 7-bit LaTeX
-    in them. `made_from` is named in the header of .bib files: what the bibliography was made from, without dates
-    and absolute paths, so that the same input gives the same bytes.
+    in them. `made_from` is named in the header of .bib files: what the bibliography was made from, without dates,
+    so that the same input gives the same bytes. Absolute paths, there and in origins, are shown relative to the
+    folder `here`, and by their last part when they are not in it.
+    `style` names the CSL style of formatted lists (`exporters.styles`), or is the path of a .csl file.
     """
 
     dialect: Dialect = "biblatex"
     ascii: bool = False
     made_from: str = ""
+    here: str = ""
+    style: str = "gb7714-2015"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,6 +43,10 @@ class Loss:
 
     def __str__(self) -> str:
         return f"{self.key}: {self.field}: {self.reason}"
+
+
+class ExportError(RuntimeError):
+    """A format that cannot be written here: a program or a style is missing. ``str()`` is one line for people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bibtexparser.writer import BibtexFormat
 from exporters.base import Export, ExportSettings, Loss
 from exporters.bibtex_names import bibtex_names
 from exporters.latex import escape, lone_braces, to_ascii
+from exporters.paths import portable_list
 from exporters.prepare import Prepared, prepare_all
 from exporters.types import BIBLATEX, BIBTEX, lossy, written
 from references.model import Entry, Name, Work
@@ -84,7 +85,7 @@ def export_bibtex(entries: Sequence[Entry], settings: ExportSettings) -> Export:
 
 
 def _header(settings: ExportSettings) -> str:
-    made_from = " ".join(settings.made_from.split()).replace("@", "(at)")
+    made_from = " ".join(portable_list(settings.made_from, settings.here).split()).replace("@", "(at)")
     if settings.ascii:
         made_from = to_ascii(made_from)[0]
     source = f" from {made_from}" if made_from else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from exporters.base import Export, ExportSettings, Loss
+from exporters.paths import portable_origin
 from exporters.prepare import CUT, OTHERS, Prepared, prepare, prepare_all
 from exporters.text import clean
 from exporters.types import CSL, lossy, written
@@ -43,30 +44,47 @@ _IDENTIFIERS = {"isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID"
 
 def export_csl_json(entries: Sequence[Entry], settings: ExportSettings) -> Export:
     """A JSON array of CSL items, one variable a line."""
-    del settings  # nothing about CSL-JSON can be chosen
     losses: list[Loss] = []
     items = []
     for entry, ready in zip(entries, prepare_all(entries), strict=True):
-        items.append(_item(ready, entry.origins))
+        items.append(_item(ready, entry.origins, settings.here))
         losses += ready.losses
-        losses += _losses(ready)
+        losses += csl_losses(ready)
     return Export(json.dumps(items, ensure_ascii=False, indent=1) + "\n", tuple(dict.fromkeys(losses)))
 
 
 def csl_item(entry: Entry) -> dict[str, Any]:
     """`entry` as one CSL item, as it would stand in a file of its own."""
-    return _item(prepare(entry), entry.origins)
+    return _item(prepare(entry), entry.origins, "")
 
 
-def csl_origins(origins: Mapping[str, str]) -> dict[str, str]:
-    """`Entry.origins` by the names of CSL variables."""
+def csl_origins(origins: Mapping[str, str], here: str = "") -> dict[str, str]:
+    """`Entry.origins` by the names of CSL variables; absolute paths relative to `here`, or by their last part."""
     named = dict(_VARIABLES) | _SPECIAL_VARIABLES | _IDENTIFIERS | {"doi": "DOI"}
     return {
-        named.get(name, name.replace("_", "-")): clean(origin)[0] for name, origin in sorted(origins.items())
+        named.get(name, name.replace("_", "-")): clean(portable_origin(origin, here))[0]
+        for name, origin in sorted(origins.items())
     }
 
 
-def _item(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
+def processor_item(ready: Prepared, kind: str) -> dict[str, Any]:
+    """`ready` as CSL processors want it, who know the type `software` and need no word for Zotero.
+
+    `kind` is the type that the work had before it was prepared.
+    """
+    item = _item(ready, {}, "")
+    for ours in ("citation-key", "custom", "keyword", "note"):
+        item.pop(ours, None)
+    if kind == "software":
+        item["type"] = kind
+        if ready.work.version:
+            item["version"] = ready.work.version
+    if ready.work.note:
+        item["note"] = ready.work.note
+    return item
+
+
+def _item(ready: Prepared, origins: Mapping[str, str], here: str) -> dict[str, Any]:
     work = ready.work
     # Zotero takes only citation-key for the key; pandoc and citeproc take only id.
     item: dict[str, Any] = {
@@ -101,7 +119,7 @@ def _item(ready: Prepared, origins: Mapping[str, str]) -> dict[str, Any]:
     item["language"] = work.language
     item["note"] = "; ".join(part for part in (work.note, _extra(ready)) if part)
     item["keyword"] = ", ".join(k.replace(",", ";") for k in ready.keywords)
-    custom = _custom(ready, origins, item)
+    custom = _custom(ready, csl_origins(origins, here), item)
     item["custom"] = {"bookbib": custom} if custom else None
     return {variable: value for variable, value in item.items() if value not in ("", None, [])}
 
@@ -122,9 +140,7 @@ def _custom(ready: Prepared, origins: Mapping[str, str], item: Mapping[str, Any]
         custom["eprint-class"] = ready.work.eprint_class
     if ready.work.authors_cut:
         custom["authors-cut"] = True
-    known = {
-        name: origin for name, origin in csl_origins(origins).items() if item.get(name) or name in custom
-    }
+    known = {name: origin for name, origin in origins.items() if item.get(name) or name in custom}
     if known:
         custom["origins"] = known
     return custom
@@ -146,7 +162,8 @@ def _name(name: Name) -> dict[str, str]:
     return {part: value for part, value in parts.items() if value}
 
 
-def _losses(ready: Prepared) -> list[Loss]:
+def csl_losses(ready: Prepared) -> list[Loss]:
+    """What CSL has no word for in `ready`, beside what it lost when it was prepared."""
     work, losses = ready.work, []
     csl = _TYPES.get(work.type, work.type)
     if work.type in _LOSSY:
