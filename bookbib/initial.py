@@ -91,11 +91,18 @@ inputs = {json.dumps(inputs, ensure_ascii=False)}
 # What to leave out in folders, as in .gitignore.
 # exclude = ["drafts/"]
 
-# What to write; the suffix names the format.
+# What to write; the suffix names the format: .bib, .json (CSL-JSON), .ris, .yaml (CSL for pandoc), or a formatted
+# list as .md, .html or .txt.
 outputs = ["refs.bib", "refs.json", "refs.ris"]
 
 # Everything that was read, asked and decided: .html for people, .json for programs.
 # report = "build/report.html"
+
+# CSL style of formatted lists: "gb7714-2015", "apa", "ieee", ..., or the path of a .csl file.
+# csl = "gb7714-2015"
+
+# Which key stands for which reference (file, line, label), as .json or .csv.
+# keymap = "build/keymap.csv"
 
 # Where `bookbib build` writes what was not there before, to import it into Zotero once.
 # new = "build/new.ris"

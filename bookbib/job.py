@@ -16,6 +16,7 @@ from bookbib.overrides import NAME as OVERRIDES
 from bookbib.pipeline import BuildSettings
 from enrich.resolve import Settings
 from exporters import ExportSettings
+from exporters.base import LIST_STYLE
 
 if TYPE_CHECKING:
     from bookbib.project import CheckSettings, Project
@@ -27,7 +28,8 @@ class Job:
     """Everything that a run needs to know.
 
     `paths` are read as they stand, or relative to `base` when the project names them (`whole`); pages are shown by
-    names relative to `base`. `lock` and `overrides` are None when there are none to keep or obey.
+    names relative to `base`. `form` names the format of all outputs (``""``: their suffixes do). `lock` and `overrides`
+    are None when there are none to keep or obey.
     """
 
     paths: tuple[str, ...]
@@ -37,6 +39,8 @@ class Job:
     lock: Path | None = None
     overrides: Path | None = None
     outputs: tuple[Path, ...] = ()
+    form: str = ""
+    keymap: Path | None = None
     reports: tuple[Path, ...] = ()
     new: Path | None = None
     include: tuple[str, ...] = ()
@@ -56,6 +60,10 @@ class Job:
         home = self.lock.parent if self.lock else self.root
         path = self.base / file
         return Path(os.path.relpath(path.parent.resolve() / path.name, home.resolve())).as_posix()
+
+    def form_of(self, output: Path) -> str:
+        """The format that `output` is written in."""
+        return self.form or output.suffix.lower()
 
     def path_of(self, name: str) -> Path:
         """Where the page lies that the lock calls `name`."""
@@ -86,6 +94,11 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
     if not reports and settings and settings.report and whole:
         reports = root / settings.report
     new = given.get("new") or (root / settings.new if settings and settings.new and whole else None)
+    keymap = given.get("keymap") or (
+        root / settings.keymap if settings and settings.keymap and whole else None
+    )
+    form = given.get("form") or ""
+    dialect = form if form in {"bibtex", "biblatex"} else settings.style if settings else None
     lock = given.get("lock") or (root / LOCK if settings else None)
     overrides = given.get("overrides") or (
         root / (settings.overrides if settings else OVERRIDES) if lock else None
@@ -100,6 +113,8 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         lock=None if given.get("no_lock") else lock,
         overrides=overrides,
         outputs=tuple(outputs or ()),
+        form=form,
+        keymap=keymap,
         reports=(reports,) if isinstance(reports, Path) else tuple(reports or ()),
         new=new,
         include=tuple(value("include", settings.include if settings else None, ())),
@@ -119,8 +134,10 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             Settings(prefer=prefer), value("keys", settings.keys if settings else None, DEFAULT)
         ),
         export=ExportSettings(
-            dialect=value("bibtex_dialect", settings.style if settings else None, "biblatex"),
+            dialect=value("bibtex_dialect", dialect, "biblatex"),
             ascii=bool(given.get("ascii_only") or (settings.ascii if settings else False)),
+            here=str(root if whole else Path.cwd()),
+            style=value("csl", settings.csl if settings else None, LIST_STYLE),
         ),
         check=settings.check if settings else None,
     )

@@ -47,6 +47,8 @@ class Settings(_Part):
     mailto: str = ""
     language: Literal["en", "zh"] = "en"
     style: Literal["biblatex", "bibtex"] = "biblatex"
+    csl: str = ""
+    keymap: str = ""
     ascii: bool = False
     keys: str = DEFAULT
     prefer: Literal["published", "preprint", "cited"] = "published"

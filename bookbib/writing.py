@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookbib.files import write_atomically
 from bookbib.run import Run
-from exporters import csl_item, export
+from exporters import csl_item, export, written_keys
 from references.model import Entry
 
 if TYPE_CHECKING:
@@ -24,14 +24,16 @@ def write_outputs(done: Run) -> list[str]:
     settings = replace(job.export, made_from=", ".join(done.inputs.shown))
     losses: list[str] = []
     for path in job.outputs:
-        exported = export(path.suffix, done.built.entries, settings)
+        exported = export(job.form_of(path), done.built.entries, settings)
         losses += [f"{path.name}: {loss}" for loss in exported.losses]
         write_atomically(path, exported.text)
     if job.new:
         write_atomically(job.new, export(job.new.suffix, done.built.new, settings).text)
+    if job.keymap:
+        write_atomically(job.keymap, _keymap(done, job.keymap.suffix))
     if job.reports:
         _write_reports(done, losses)
-    return [*map(str, job.outputs), *map(str, (job.new,) if job.new else ()), *map(str, job.reports)]
+    return [*map(str, job.outputs), *map(str, filter(None, (job.new, job.keymap))), *map(str, job.reports)]
 
 
 def _write_reports(done: Run, losses: Sequence[str]) -> None:
@@ -45,6 +47,15 @@ def _write_reports(done: Run, losses: Sequence[str]) -> None:
             from bookbib.report.html import to_html
 
             write_atomically(path, to_html(report, done.job.language or None))  # type: ignore[arg-type]  # en or zh
+
+
+def _keymap(done: Run, suffix: str) -> str:
+    from bookbib.keymap import keymap, to_csv, to_json
+
+    entries = done.built.entries
+    written = dict(zip((entry.key for entry in entries), written_keys(entries), strict=True))
+    rows = keymap(done.built.references, done.built.key_of, written, done.job.export.here)
+    return to_csv(rows) if suffix == ".csv" else to_json(rows)
 
 
 def requests_of(done: Run) -> Requests:
@@ -67,8 +78,8 @@ def read_back(paths: Sequence[Path]) -> list[Item]:
     """The items of the first of `paths` that is there and can be read; none when there is none."""
     from bookbib.diff import load
 
-    ranked = sorted(paths, key=lambda path: [".json", ".ris", ".bib"].index(path.suffix))
-    for path in ranked:
+    best = [".json", ".ris", ".bib"]  # others are for people, and not read again
+    for path in sorted((p for p in paths if p.suffix in best), key=lambda path: best.index(path.suffix)):
         if path.is_file():
             return load(path.read_text(encoding="utf-8"), str(path))
     return []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from references.model import Entry
 
 Dialect = Literal["biblatex", "bibtex"]
+LIST_STYLE: Final = "gb7714-2015"
+"""The CSL style of formatted lists when nobody names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class ExportSettings:
     ascii: bool = False
     made_from: str = ""
     here: str = ""
-    style: str = "gb7714-2015"
+    style: str = LIST_STYLE
 
 
 @dataclass(frozen=True, slots=True, order=True)

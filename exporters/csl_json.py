@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from exporters.base import Export, ExportSettings, Loss
 from exporters.paths import portable_origin
-from exporters.prepare import CUT, OTHERS, Prepared, prepare, prepare_all
+from exporters.prepare import CUT, OTHERS, Prepared, cjk_person, prepare, prepare_all
 from exporters.text import clean
 from exporters.types import CSL, lossy, written
 from references.model import Entry, Name
@@ -75,6 +76,14 @@ def processor_item(ready: Prepared, kind: str) -> dict[str, Any]:
     item = _item(ready, {}, "")
     for ours in ("citation-key", "custom", "keyword", "note"):
         item.pop(ours, None)
+    for role, people in (("author", ready.work.authors), ("editor", ready.work.editors)):
+        if role in item:  # or styles would put a comma, a full stop or a space into Chinese names
+            item[role] = [
+                {"literal": f"{name.family}{name.given}"} if cjk_person(name) else written_name
+                for name, written_name in zip_longest(people, item[role], fillvalue=Name())
+            ]
+    if item.get("publisher") == item.get("container-title"):
+        item.pop("container-title", None)
     if kind == "software":
         item["type"] = kind
         if ready.work.version:

@@ -30,7 +30,9 @@ def _absolute(name: str) -> PurePath | None:
     """`name` as an absolute path of Unix or Windows, whichever it is one of."""
     if name.startswith("/"):
         return PurePosixPath(name)
-    return windows if name[1:3] in {":\\", ":/"} and (windows := PureWindowsPath(name)).is_absolute() else None
+    return (
+        windows if name[1:3] in {":\\", ":/"} and (windows := PureWindowsPath(name)).is_absolute() else None
+    )
 
 
 def portable_origin(origin: str, here: str = "") -> str:

@@ -21,12 +21,13 @@ from bookbib.commands.shared import (
 )
 from bookbib.files import check_writable, sweep
 from bookbib.job import Job
+from bookbib.keymap import SUFFIXES as KEYMAPS
 from bookbib.lock import write_lock
 from bookbib.run import Run, run
 from bookbib.turns import turn
 from bookbib.writing import read_back, write_outputs
 from enrich.resolve import Failure
-from exporters import EXPORTERS
+from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -39,7 +40,28 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     "outputs",
     multiple=True,
     type=_FILE,
-    help="File to write; its suffix names the format: .bib, .json (CSL-JSON), .ris. May be repeated.",
+    help="File to write; its suffix names the format: .bib, .json (CSL-JSON), .ris, .yaml (CSL for pandoc), or a "
+    "formatted list: .md, .html, .txt. May be repeated.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS]),
+    default=None,
+    help="Format of the outputs, whatever their suffix.",
+)
+@click.option(
+    "--style",
+    "csl",
+    default=None,
+    metavar="STYLE",
+    help="CSL style of formatted lists: gb7714-2015, apa, ieee, chicago, mla, ..., any name of the CSL repository, or "
+    "a .csl file.  [default: gb7714-2015]",
+)
+@click.option(
+    "--keymap",
+    type=_FILE,
+    help="Also write which key stands for which reference (file, line, label): .json or .csv.",
 )
 @click.option(
     "--report",
@@ -115,11 +137,16 @@ def command(
 
 
 def _check(job: Job) -> None:
-    if not job.outputs and not job.reports and not job.new:
+    if not job.outputs and not job.reports and not job.new and not job.keymap:
         raise click.UsageError("say what to write: -o refs.bib (or outputs in bookbib.toml)")
-    for path in (*job.outputs, *((job.new,) if job.new else ())):
-        if path.suffix not in EXPORTERS:
-            raise click.UsageError(f"{path}: no format has this suffix; known are {', '.join(EXPORTERS)}")
+    forms = [(path, job.form_of(path)) for path in job.outputs]
+    for path, form in (*forms, *(((job.new, job.new.suffix),) if job.new else ())):
+        try:
+            check_format(form, job.export)
+        except (UnknownFormat, ExportError) as error:
+            raise click.UsageError(f"{path.name}: {error}") from error
+    if job.keymap and job.keymap.suffix not in KEYMAPS:
+        raise click.UsageError(f"{job.keymap}: a key map is written as {' or '.join(KEYMAPS)}")
     for path in job.reports:
         if path.suffix not in {".json", ".html", ".htm"}:
             raise click.UsageError(f"{path}: reports are written as .json or .html")
@@ -127,7 +154,7 @@ def _check(job: Job) -> None:
         raise click.UsageError("--new compares with the lock; name one with --lock, or write a bookbib.toml")
     if job.ask.offline and job.ask.refresh:
         raise click.UsageError("offline and refresh exclude each other")
-    for path in (*job.outputs, *job.reports, *filter(None, (job.new, job.lock))):
+    for path in (*job.outputs, *job.reports, *filter(None, (job.new, job.keymap, job.lock))):
         check_writable(path)
 
 
@@ -149,12 +176,13 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
     )
     if relock and not _agreed(job, done, relock, yes):
         return code
-    before = read_back(job.outputs) if changes else ()
+    readable = () if job.form else job.outputs
+    before = read_back(readable) if changes else ()
     written = write_outputs(done)
     if job.lock:
         write_lock(job.lock, done.lock)  # last: what is not written yet is not known yet
     if changes:
-        _show(before, read_back(job.outputs))
+        _show(before, read_back(readable))
     if not quiet:
         _summary(done, written)
     return code

@@ -46,6 +46,8 @@ def explained() -> Iterator[None]:
         if type(error).__name__ in {
             "CacheError",
             "BadPattern",
+            "ExportError",
+            "UnknownFormat",
         }:  # by name: importing HTTP for an error costs time
             stop(str(error))
         if isinstance(error, ValueError) and type(error) is ValueError and "mail address" in str(error):
