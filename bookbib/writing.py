@@ -33,7 +33,13 @@ def write_outputs(done: Run) -> list[str]:
         write_atomically(job.keymap, _keymap(done, job.keymap.suffix))
     if job.reports:
         _write_reports(done, losses)
-    return [*map(str, job.outputs), *map(str, filter(None, (job.new, job.keymap))), *map(str, job.reports)]
+    return [_seen(path) for path in (*job.outputs, *filter(None, (job.new, job.keymap)), *job.reports)]
+
+
+def _seen(path: Path) -> str:
+    """`path` as seen from here, where that is shorter."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
 def _write_reports(done: Run, losses: Sequence[str]) -> None:
