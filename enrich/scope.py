@@ -40,10 +40,12 @@ _TALK = re.compile(
 )
 # Venues whose papers are in no register of DOIs: asking Crossref for them finds copies at best.
 _WITHOUT_DOI = re.compile(
-    r"(?i)\b(?:neurips|nips|neural information processing systems|iclr|learning representations|icml|"
-    r"international conference on machine learning|pmlr|jmlr|machine learning research|osdi|nsdi|usenix|mlsys|"
-    r"openreview)\b"
+    r"(?i)\b(?:neurips|nips|neural information processing systems|iclr|learning representations|pmlr|jmlr|"
+    r"machine learning research|osdi|nsdi|usenix|mlsys|openreview)\b"
 )
+# ACM published ICML with DOIs until 2009; PMLR, without, since.
+_ICML = re.compile(r"(?i)\b(?:icml|international conference on machine learning)\b")
+_ICML_WITHOUT_DOI = 2010
 
 
 def worth_searching(reference: Reference) -> bool:
@@ -53,9 +55,9 @@ def worth_searching(reference: Reference) -> bool:
         return False
     if printed.type in _NOT_SCHOLARLY:
         return _is_paper_after_all(reference, printed)
-    if printed.type in _SCHOLARLY:
-        return bool(printed.authors or printed.container_title) or _is_paper_after_all(reference, printed)
-    return _is_paper_after_all(reference, printed)
+    if printed.type in _SCHOLARLY and (printed.authors or printed.container_title):
+        return True
+    return bool(printed.authors and printed.year) or _is_paper_after_all(reference, printed)
 
 
 def _is_paper_after_all(reference: Reference, printed: Work) -> bool:
@@ -76,11 +78,18 @@ def _is_paper_after_all(reference: Reference, printed: Work) -> bool:
     if not dated and re.search(r"[?!]\s*\Z", printed.title):
         return False
     hosts = [host_of(url) for url in reference.urls]
-    if not hosts:
+    if not hosts or _has_paper_id(reference):
         return True
     if any(_PAPER_HOST.search(host) for host in hosts):
         return True
     return any(_looks_like_paper_file(url) for url in reference.urls)
+
+
+def _has_paper_id(reference: Reference) -> bool:
+    """Whether a DOI or an arXiv id is given: who gives one, even a wrong one, speaks of a paper."""
+    return any(
+        identifier.scheme in {"doi", "arxiv"} for identifier in (*reference.text_ids, *reference.link_ids)
+    )
 
 
 def _looks_like_paper_file(url: str) -> bool:
@@ -95,9 +104,10 @@ def may_have_doi(reference: Reference) -> bool:
         return False
     if any(_HOST_WITHOUT_DOI.search(host_of(url)) or "/10.5555/" in url for url in reference.urls):
         return False
-    return not _WITHOUT_DOI.search(
-        squeeze(f"{printed.container_title} {printed.event_title} {printed.publisher}")
-    )
+    venue = squeeze(f"{printed.container_title} {printed.event_title} {printed.publisher}")
+    if _ICML.search(venue) and (printed.year or _ICML_WITHOUT_DOI) >= _ICML_WITHOUT_DOI:
+        return False
+    return not _WITHOUT_DOI.search(venue)
 
 
 def is_page(reference: Reference) -> bool:

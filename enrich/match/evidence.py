@@ -188,7 +188,11 @@ def _add_kind(pieces: list[Evidence], printed: Work, candidate: Candidate) -> No
     said, is_kind = _SAID_KINDS.get(printed.type, ""), _KINDS.get(candidate.work.type, "")
     if printed.type == "book" and candidate.work.type == "chapter":
         is_kind = "chapter"
-    if said and is_kind and said != is_kind:
+    if said == "book" and not (printed.publisher or printed.edition):
+        said = ""  # proceedings papers without their venue are read as books, too
+    agreed = {piece.name for piece in pieces}
+    certain = {"title-equal", "first-author"} <= agreed and bool({"first-page", "volume", "venue"} & agreed)
+    if said and is_kind and said != is_kind and not certain:
         _note(pieces, "kind-differs", f"the text cites a {said}, the record is a {candidate.work.type}")
     posted = candidate.source == "crossref" and candidate.work.type == "article"
     if posted and printed.year and candidate.work.year and candidate.work.year > printed.year:
@@ -251,8 +255,10 @@ def _add_circumstances(
         and names.found == names.printed
     ):
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
-    year_differs = {"year-differs", "year-far"} & {piece.name for piece in pieces}
-    if title_is.holds and title_is.telling >= TITLE_ALONE and bare and not year_differs:
+    differs = {"year-differs", "year-far", "venue-differs", "number-unexplained"} & {
+        piece.name for piece in pieces
+    }
+    if title_is.holds and title_is.telling >= TITLE_ALONE and bare and not differs:
         _note(pieces, "title-alone", "a telling title, and no names that could contradict it")
 
 

@@ -18,6 +18,7 @@ _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
 _DATE_BEFORE = re.compile(r"\A\W{0,3}(?:19|20)\d\d[a-z]?\W{1,3}(?=\w)")
 _VENUE_BEHIND = re.compile(r"\s*[(（][^()（）]{0,80}(?<!\d)(?:19|20)\d\d[^()（）]{0,20}[)）]\W*\Z")
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
+_SUBTITLE = re.compile(r"[\"”’'»]?\s?[:：]\s*(\w[\w -]{3,30})")
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
 _RANK = (
     "equal",
@@ -49,6 +50,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
         best = _standing_alone(best, reference, recorded, text)
+    if best.kind == "without-subtitle" and _goes_on(printed.title, candidate.work.title, text):
+        best = replace(best, kind="partly")
     if best.holds and _is_another_part(printed.title, text, candidate.work):
         best = replace(best, kind="number-differs")
     return best
@@ -74,6 +77,15 @@ def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], 
         if unread or not left or not best.extra:
             return Agreement("near", 1.0, title.telling(name))
     return best
+
+
+def _goes_on(printed: str, recorded: str, text: str) -> bool:
+    """Whether the text has a subtitle of its own behind the main title that was read, where the record has another."""
+    start = text.find(printed)
+    if start < 0 or len(recorded) <= len(printed):
+        return False
+    behind = _SUBTITLE.match(text, start + len(printed))
+    return behind is not None and letters(behind[1]) not in letters(recorded)
 
 
 def _is_another_part(printed: str, text: str, work: Work) -> bool:

@@ -49,7 +49,7 @@ POINTS = MappingProxyType(
         "title-alone": 2.5,
         "cited-in-full": 3.0,
         # The record itself.
-        "record-without-authors": -1.5,
+        "record-without-authors": -1.0,
         "record-younger-copy": -4.0,
         "kind-differs": -3.0,
     }

@@ -156,7 +156,7 @@ def test_offline_never_opens_a_socket(page: Path, tmp_path: Path) -> None:
 def test_a_wrong_suffix_and_a_wrong_mail_address(page: Path, tmp_path: Path) -> None:
     result = run("build", page.name, "-o", "refs.doc", cwd=tmp_path)
     assert result.returncode == 2
-    assert "no format has this suffix" in result.stderr
+    assert "refs.doc: no format is called" in result.stderr
     result = run("build", page.name, "-o", "refs.bib", "--mailto", "nobody", cwd=tmp_path)
     assert result.returncode == 2
     assert "is no mail address" in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -158,7 +159,7 @@ TITLE = "A telling study of coupled oscillators in glass"
     ],
 )
 def test_a_book_is_not_its_review_and_a_thesis_not_the_paper_on_it(printed: str, recorded: str) -> None:
-    reference = cited(TITLE, ("Okada, H.",), 1998, type=printed)
+    reference = cited(TITLE, ("Okada, H.",), 1998, type=printed, publisher="Glass Press")
     candidate = record(TITLE, ("Okada, Hiro",), 1998, doi="10.1/r", type=recorded)
     assert verdict(reference, candidate).verdict is not Verdict.ACCEPT
     same_kind = record(TITLE, ("Okada, Hiro",), 1998, doi="10.1/r", type=printed)
@@ -247,3 +248,18 @@ def test_a_preprint_and_its_paper_are_one_work_and_two_dois_are_two() -> None:
     assert same_work(preprint, paper)
     journal = record("Deep Residual Learning for Image Recognition", names, 2018, doi="10.1109/other").work
     assert not same_work(paper, journal)
+
+
+def test_a_subtitle_of_its_own_is_another_work() -> None:
+    reference = cited("Alexa is a toy", (), 2019)
+    text = "“Alexa is a toy”: Identifying cases of overtrust. 2019"
+    reference = (
+        replace(reference, printed=replace(reference.printed, text=text)) if reference.printed else reference
+    )
+    other = record(
+        "Alexa is a toy: Exploring older adults' reasons for using voice assistants",
+        ("Trajkova, M.",),
+        2020,
+        doi="10.1/a",
+    )
+    assert verdict(reference, other).verdict is not Verdict.ACCEPT
