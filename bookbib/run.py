@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bookbib.asking import asking
 from bookbib.built import Built, Known, learnt
@@ -59,7 +60,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         exclude=job.exclude,
         base=job.base if job.whole else None,
     )
-    known = Known(lock, overrides, job.name_of, relock)
+    known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock)
     with asking(job.ask) as held:
         built = build(inputs.references, held.sources, job.build, stage, known)
     after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -23,6 +24,8 @@ def squeeze(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, compatibility forms and accents removed: "Łukasz" and "lukasz" fold to the same."""
+    if text.isascii():
+        return text.lower()  # most text is, and nothing else happens to it
     text = unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
@@ -33,6 +36,7 @@ def words(text: str) -> list[str]:
     return _TOKEN.findall(fold(text))
 
 
+@lru_cache(maxsize=8192)  # names and titles are compared many times over
 def letters(text: str) -> str:
     """Only the folded letters and digits of `text`: equal for texts that differ in spacing and punctuation."""
     return "".join(_WORD.findall(fold(text)))

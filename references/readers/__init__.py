@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
-from references.readers import bibtex, csl_json, markdown, notebook, plain, ris
 from references.readers.base import InputError, Reader, Reading, ReadSettings
 from references.readers.files import Input, find_inputs, read_text
 from references.readers.sniff import format_of
@@ -22,23 +22,35 @@ __all__ = [
     "read_file",
 ]
 
+
+def _reader(module: str) -> Reader:
+    """The reader in `module`, which is loaded when a file of its format is read: some bring large libraries."""
+
+    def read(text: str, file: str, settings: ReadSettings) -> Reading:
+        chosen: Reader = import_module(f"references.readers.{module}").read
+        return chosen(text, file, settings)
+
+    return read
+
+
+_MARKDOWN, _BIBTEX, _PLAIN = _reader("markdown"), _reader("bibtex"), _reader("plain")
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
-        ".md": markdown.read,
-        ".markdown": markdown.read,
-        ".mdown": markdown.read,
-        ".mkd": markdown.read,
-        ".mdx": markdown.read,
-        ".qmd": markdown.read,
-        ".rmd": markdown.read,
-        ".myst": markdown.read,
-        ".ipynb": notebook.read,
-        ".bib": bibtex.read,
-        ".bibtex": bibtex.read,
-        ".json": csl_json.read,
-        ".ris": ris.read,
-        ".txt": plain.read,
-        ".text": plain.read,
+        ".md": _MARKDOWN,
+        ".markdown": _MARKDOWN,
+        ".mdown": _MARKDOWN,
+        ".mkd": _MARKDOWN,
+        ".mdx": _MARKDOWN,
+        ".qmd": _MARKDOWN,
+        ".rmd": _MARKDOWN,
+        ".myst": _MARKDOWN,
+        ".ipynb": _reader("notebook"),
+        ".bib": _BIBTEX,
+        ".bibtex": _BIBTEX,
+        ".json": _reader("csl_json"),
+        ".ris": _reader("ris"),
+        ".txt": _PLAIN,
+        ".text": _PLAIN,
     }
 )
 
