@@ -130,7 +130,7 @@ def command(
         job = job_of(given, paths)
         _check(job)
         with turn(job.lock, lambda message: say(message, "yellow")) if job.lock else nullcontext():
-            for path in (*job.outputs, *job.reports, *((job.lock,) if job.lock else ())):
+            for path in (*job.outputs, *job.reports, *filter(None, (job.new, job.keymap, job.lock))):
                 if job.lock:
                     sweep(path)
             context.exit(_build(job, relock, yes=yes, quiet=quiet, changes=changes))
