@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from exporters.base import Loss
-from exporters.text import clean, clean_id, clean_url, plain_math
+from exporters.text import clean, clean_id, clean_url, plain_math, plain_quotes
 from exporters.types import CSL_TYPES
 from references.model import Entry, Identifier, Name, Work
 from references.text import has_cjk
@@ -125,6 +125,7 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
         new, removed = clean(old)
         if "$" in new:
             new = plain_math(new)
+        new = plain_quotes(new)
         if removed:
             losses.append(Loss(key, name, REMOVED))
         if new != old:

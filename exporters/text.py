@@ -23,6 +23,7 @@ _REMOVED = re.compile(
 )
 _HARMLESS = frozenset("\xad\u200b\u2060\ufeff")
 _MATH_LIMIT = 200  # characters between two dollar signs; more is no formula of a title
+_TEX_QUOTES = re.compile(r"``((?:(?!``|'').)*)''")
 _COMMAND = re.compile(r"\\[A-Za-z]+|[\^_]|^[A-Za-z]$|^[A-Za-z0-9]+ ?[=<>+*/-] ?[A-Za-z0-9]+$")
 _OPERATOR = re.compile(
     r"\\(log|ln|exp|sin|cos|tan|max|min|sup|inf|lim|arg|det|gcd|Pr|mod|dim|ker|sgn)(?![A-Za-z])\s*(?=\w|\\)"
@@ -33,7 +34,9 @@ _FONT = re.compile(
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|([0-9A-Za-z+=()\-]))")
 _SUPER = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _SUB = str.maketrans("0123456789+-=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓ")
-_URL_UNSAFE = re.compile(r"""[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+""")
+# A dollar sign is allowed in addresses (RFC 3986, section 2.2), but readers of .bib files take it for mathematics and
+# drop the entry or refuse the file.
+_URL_UNSAFE = re.compile(r"""[^!#%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+""")
 _HOST_LIMIT = 253  # characters of a DNS name (RFC 1035, section 2.3.4)
 _HOST = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)?([^/?#]*)(.*)", re.DOTALL)
 _ID_UNSAFE = re.compile(r"""[\s{}\\"^`|]+""")
@@ -54,7 +57,7 @@ def clean(text: str) -> tuple[str, bool]:
 
 
 def clean_url(url: str) -> str:
-    """`url` with what RFC 3986 does not allow percent-encoded: spaces, braces, quotes, non-ASCII letters.
+    """`url` with what RFC 3986 does not allow percent-encoded: spaces, braces, quotes, non-ASCII letters; and ``$``.
 
     A host in other letters gets its name of the DNS (RFC 3490). What is already encoded stays as it is, stray
     ``%`` included.
@@ -100,6 +103,13 @@ def plain_math(text: str) -> str:
             out += ["$", inner]
             index += 1
     return "".join(out)
+
+
+def plain_quotes(text: str) -> str:
+    """TeX's quotation marks, ````so''``, as those of print: readers would make single ones of their halves."""
+    if "``" not in text or "''" not in text:
+        return text
+    return _TEX_QUOTES.sub("“\\1”", text)
 
 
 def _is_formula(inner: str) -> bool:

@@ -14,7 +14,7 @@ CLASSES: Mapping[str, str] = {
         ("article-journal", "article-magazine", "article-newspaper", "JOUR", "MGZN", "@article"), "journal"
     ),
     **dict.fromkeys(("paper-conference", "CONF", "@inproceedings", "@conference"), "conference"),
-    **dict.fromkeys(("book", "BOOK", "@book", "pamphlet", "@booklet"), "book"),
+    **dict.fromkeys(("book", "BOOK", "@book", "pamphlet", "PAMP", "@booklet"), "book"),
     **dict.fromkeys(("chapter", "CHAP", "@incollection", "@inbook"), "chapter"),
     **dict.fromkeys(("thesis", "THES", "@phdthesis", "@mastersthesis", "@thesis"), "thesis"),
     **dict.fromkeys(("report", "RPRT", "@techreport", "@report"), "report"),

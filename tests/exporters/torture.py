@@ -129,7 +129,7 @@ TYPES = tuple(
 
 LONG = Entry(
     "long",
-    Work(type="book", title="A long title " * 200 + "ends", authors=(org("Long " * 100 + "Name"),), issued=YEAR,
+    Work(type="book", title="A long title " * 200 + "ends", authors=(org("Long " * 20 + "Name"),), issued=YEAR,
          identifiers=ids(doi="10.5555/" + "x" * 500)),
 )  # fmt: skip
 
