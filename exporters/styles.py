@@ -31,7 +31,7 @@ SHORT: Mapping[str, str] = {
     "lncs": "springer-lecture-notes-in-computer-science",
     "mla": "modern-language-association",
     "nature": "nature",
-    "vancouver": "vancouver",
+    "vancouver": "nlm-citation-sequence",
 }
 """What people call a style → its file name in the repository of CSL styles."""
 

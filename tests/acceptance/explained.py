@@ -88,17 +88,17 @@ EXPLAINED: Sequence[Explanation] = (
 
 
 # Letters whose first byte classic BibTeX cuts off when it writes initials, and that no command of LaTeX spells.
-_UNSPELT = re.compile("[\u0370-\u06ff]|[A-Za-z][\u4e00-\u9fff]")
+_UNSPELT = re.compile("[\u01a0\u01a1\u01af\u01b0\u0370-\u06ff]|[A-Za-z][\u4e00-\u9fff]")
 
 
 def tex_reason(style: str, complaint: str, items: Sequence[Item]) -> str:
     """Why a complaint of TeX or BibTeX was to be expected of `items` in `style`, or ``""``."""
     if (
-        style == "abbrv"
+        style in {"abbrv", "gbt7714-numerical"}
         and "not UTF-8" in complaint
         and any(_UNSPELT.search(n) for i in items for n in i.names)
     ):
-        return "cuts initials byte by byte; names in Greek or Cyrillic need biber or bibtexu"
+        return "cuts initials byte by byte; names in Greek, Cyrillic or Vietnamese need biber or bibtexu"
     if style.startswith("gbt7714") and "isn't a brace-balanced string" in complaint:
         return "cuts titles for its own sorting, through the middle of {\\textbackslash}"
     return ""

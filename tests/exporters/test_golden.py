@@ -18,6 +18,7 @@ FILES = {
     "ascii.bib": ExportSettings(ascii=True),
     "csl.json": ExportSettings(),
     "refs.ris": ExportSettings(),
+    "csl.yaml": ExportSettings(),
 }
 
 
