@@ -27,7 +27,12 @@ def about(
     ids: Mapping[int, frozenset[Identifier]],
 ) -> About:
     """What each override is about. `keys` and `ids` are what is known of references by now, beside what they print."""
-    renamed = {one.key.lower(): one.rename.lower() for one in overrides if one.key and one.rename}
+    borne = {key.lower() for key in keys.values()}
+    renamed = {
+        one.key.lower(): one.rename.lower()
+        for one in overrides
+        if one.key and one.rename and one.key.lower() not in borne
+    }
     texts = [(plain(r.text), plain(r.raw)) for r in references] if any(one.text for one in overrides) else []
     named = (
         [{*r.text_ids, *r.link_ids, *ids.get(p, ())} for p, r in enumerate(references)] if overrides else []
@@ -35,8 +40,8 @@ def about(
 
     def fits(override: Override, position: int) -> bool:
         if override.key:
-            wanted = {override.key.lower(), renamed.get(override.key.lower(), "")} - {""}
-            if keys.get(position, "").lower() not in wanted:
+            key = override.key.lower()
+            if keys.get(position, "").lower() != renamed.get(key, key):
                 return False
         if override.id and override.id not in named[position]:
             return False
@@ -134,8 +139,33 @@ def amended(entry: Entry, overrides: Sequence[Override], known: About) -> Entry:
     return entry
 
 
+def headed(
+    entries: Sequence[Entry],
+    overrides: Sequence[Override],
+    known: About,
+    given: Mapping[int, str],
+    keys: Mapping[int, str],
+) -> dict[int, str]:
+    """`given` keys by entry; a merged one has the key of the entry that the others were merged into.
+
+    `keys` are those that references had before.
+    """
+    out = dict(given)
+    for one, positions in zip(overrides, known, strict=True):
+        if not (one.merge and one.key):
+            continue
+        key = next((keys[p] for p in sorted(positions) if keys.get(p, "").lower() == one.key.lower()), "")
+        for number, entry in enumerate(entries):
+            if key and positions & {*entry.references}:
+                out[number] = key
+    return out
+
+
 def renamed(
-    entries: Sequence[Entry], overrides: Sequence[Override], known: About, given: Mapping[int, str]
+    entries: Sequence[Entry],
+    overrides: Sequence[Override],
+    known: About,
+    given: Mapping[int, str],
 ) -> dict[int, str]:
     """`given` keys by entry, and those that people chose. Raises `ConfigError` where two entries want one key."""
     out = dict(given)

@@ -25,7 +25,7 @@ PROBLEMS = frozenset(
     "link-mismatch retracted withdrawn uncertain-match unknown-identifier year-differs title-differs "
     "unknown-citation-key not-found duplicate-entry".split()
 )
-_HEADER = re.compile(r"^\s*\[\[\s*override\s*\]\]", re.M)
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*override[ \t]*\]\]", re.M)
 _KEY = re.compile(r"[A-Za-z0-9:._/+-]+")
 _PEOPLE = frozenset({"authors", "editors", "translators"})
 _DATES = frozenset({"issued", "accessed"})
@@ -69,7 +69,7 @@ class Override:
     @property
     def early(self) -> bool:
         """Whether it bears on what is looked for, and not only on entries."""
-        return bool(self.accept or self.reject or self.skip)
+        return bool(self.accept or self.reject or self.skip or self.merge or self.split)
 
     @property
     def about(self) -> str:

@@ -58,8 +58,11 @@ def build(
     more_ids = dict(ids)
     for p, one in zip(left, built.resolution.resolved, strict=True):
         more_ids[p] = ids.get(p, frozenset()) | _accepted_ids(one)
-    before = decisions.about(known.overrides, parsed, keys, ids)
-    after = decisions.about(known.overrides, parsed, more_keys, more_ids)
+    none = [frozenset[int]()] * len(known.overrides)
+    before, after = (
+        decisions.with_merged(known.overrides, decisions.about(known.overrides, parsed, k, i), k, none)
+        for k, i in ((keys, ids), (more_keys, more_ids))
+    )
     if any(one.early and was != now for one, was, now in zip(known.overrides, before, after, strict=True)):
         more = replace(known, lock=learnt(known, built, settings.resolve.prefer))
         again = _build(parsed, prints, sources, settings, stage, more, more_keys, more_ids)
@@ -92,7 +95,8 @@ def _build(
         (*shared.get(position, ()), *problems_of(position, resolution.resolved))
         for position in range(len(references))
     ]
-    found = {p: _accepted_ids(one) for p, one in enumerate(resolution.resolved)}
+    before = {number: ids[p] for number, p in enumerate(left) if p in ids}
+    found = {p: _accepted_ids(one) | before.get(p, frozenset()) for p, one in enumerate(resolution.resolved)}
     subject = decisions.about(overrides, references, keys, found)
     named = [
         frozenset(p for p, r in enumerate(references) if wanted & {*r.text_ids, *r.link_ids, *found[p]})
@@ -104,16 +108,17 @@ def _build(
     made = [_entry(one, resolution, problems, wishes) for one in members]
     names = [known.name_of(reference.file) for reference in references]
     given = inherited(known.lock, made, references, fingerprints, names)
+    given = decisions.headed(made, overrides, joined, given, keys)
     reserved = _reserved(known.lock, frozenset(names)) - {*given.values()}
-    unnamed = assign_keys(
-        [e.work for e in made], pattern=settings.key_pattern, given=_beside(given, reserved)
-    )
+    # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
+    works = [entry.work for entry in made]
+    unnamed = assign_keys(works, pattern=settings.key_pattern, given=_beside(given, reserved))
     subject = decisions.about(
         overrides, references, _keys_by_position(made, unnamed), found | _entry_ids(made, found)
     )
-    made = [decisions.amended(entry, overrides, subject) for entry in made]
     given = decisions.renamed(made, overrides, subject, given)
-    final = assign_keys([e.work for e in made], pattern=settings.key_pattern, given=_beside(given, reserved))
+    final = assign_keys(works, pattern=settings.key_pattern, given=_beside(given, reserved))
+    made = [decisions.amended(entry, overrides, subject) for entry in made]
     entries = tuple(replace(entry, key=key) for entry, key in zip(made, final, strict=True))
     key_of = _keys_by_position(made, final)
     late = [one | more for one, more in zip(subject, joined, strict=True)]

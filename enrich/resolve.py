@@ -466,6 +466,7 @@ def _resolved(
         return Resolved(reference, desk.match(target), accepted[target])
     match, mine = desk.match(position), accepted[position]
     wish = desk.wishes.get(position, _NO_WISH)
+    mine = tuple(candidate for candidate in mine if not wish.forbids(candidate))
     if wish.accept and match.candidate and wish.accept in desk.known:
         mine = (match.candidate,)  # a person's word, also against a published version
     memory = desk.remembered.get(position)
