@@ -17,6 +17,10 @@ _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
 # A date read into the title before it, and a venue with its year behind it, as in: Title (ICCV 2019).
 _DATE_BEFORE = re.compile(r"\A\W{0,3}(?:19|20)\d\d[a-z]?\W{1,3}(?=\w)")
 _VENUE_BEHIND = re.compile(r"\s*[(（][^()（）]{0,80}(?<!\d)(?:19|20)\d\d[^()（）]{0,20}[)）]\W*\Z")
+_SERIES_BEHIND = re.compile(
+    r"\s*[(（][^()（）]{0,80}\b(?:series|lecture notes|monographs?|studies|texts)\b[^()（）]{0,80}[)）]\W*\Z",
+    re.I,
+)
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
 _SUBTITLE = re.compile(r"[\"”’'»]?\s?[:：]\s*(\w[\w -]{3,30})")
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
@@ -58,7 +62,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
 
 
 def _trimmed(printed: str) -> str:
-    return _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed)) or printed
+    bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
+    return _SERIES_BEHIND.sub("", bare) or printed
 
 
 def _is_link_text(recorded: str, raw: str) -> bool:
