@@ -138,7 +138,7 @@ def _split_head(head: str) -> tuple[tuple[Name, ...], bool, int]:
     if names:
         rest = head[names.end :]
         stop = re.match(
-            r"[\s,]*\.\s*(?=\S)|\s+(?=\S)"
+            rf"[\s,]*\.\s*(?=\S)|\s+(?=\S)|(?=[{UPPER}{CJK}\"“])"
             if names.cut or head[names.end - 1] == "."
             else r"[\s,]*\.\s*(?=\S)",
             rest,
@@ -408,7 +408,9 @@ _LETTER = re.compile(r"\[?\s?(?:[Ll]etter|信|致)")
 def _retype(work: Work, letter: str, inside: bool, tail: str) -> Work:
     """What the mark leaves open, or other evidence says more exactly."""
     if letter == "C" and not inside:
-        # a whole volume of proceedings, unless somebody forgot the "//" before the conference's name
+        # a whole volume of proceedings, unless somebody forgot the "//" before the conference's name, or all of it
+        if work.authors and not (work.publisher or work.publisher_place):
+            return work
         if work.publisher_place or not work.publisher:
             return replace(work, type="book")
         return replace(work, container_title=work.publisher, publisher="")

@@ -1,0 +1,72 @@
+"""Shapes of references that pages and tools print beside the styles' own: what each field must be."""
+
+# ruff: noqa: E501 - a reference is one line
+
+from __future__ import annotations
+
+import pytest
+
+from references.citation import parse_citation
+from references.model import Work
+
+
+def families(work: Work) -> list[str]:
+    """The family or literal names of a work's authors."""
+    return [name.literal or name.full_family for name in work.authors]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Krizhevsky A , Sutskever I , Hinton G .ImageNet Classification[J].Advances in neural information processing systems, 2012, 25(2).", ["Krizhevsky", "Sutskever", "Hinton"]),
+        ("Bouvrie J .ImageNet Classification[J].neural nets, 2006.", ["Bouvrie"]),
+    ],
+)  # fmt: skip
+def test_names_glued_to_a_title_before_a_mark_of_type(text: str, authors: list[str]) -> None:
+    work = parse_citation(text).work
+    assert (work.title, families(work)) == ("ImageNet Classification", authors)
+
+
+def test_paper_whose_proceedings_are_not_printed() -> None:
+    work = parse_citation("CHEN C, CHENG H. On the over-smoothing problem[C]. 2019.").work
+    assert (work.type, work.title, work.year) == ("paper-conference", "On the over-smoothing problem", 2019)
+
+
+@pytest.mark.parametrize(
+    ("tail", "container", "pages"),
+    [
+        ("In Proceedings of the 22nd annual symposium on Computer architecture. 138–150.", "Proceedings of the 22nd annual symposium on Computer architecture", "138-150"),
+        ("In IEEE Hot Chips 21 Symposium (HCS). 1–314.", "IEEE Hot Chips 21 Symposium (HCS)", "1-314"),
+    ],
+)  # fmt: skip
+def test_pages_behind_the_full_stop_of_a_venue(tail: str, container: str, pages: str) -> None:
+    work = parse_citation(f"Ann Woo and Evan Torrie. 1995. The SPLASH-2 programs. {tail}").work
+    assert (work.container_title, work.page, work.publisher) == (container, pages, "")
+
+
+@pytest.mark.parametrize(
+    ("tail", "container", "publisher"),
+    [
+        ("KDD '20: The 26th ACM SIGKDD Conference on Knowledge Discovery, 2020, pp. 1–9.", "KDD '20: The 26th ACM SIGKDD Conference on Knowledge Discovery", ""),
+        ("CHI '20: CHI Conference on Human Factors in Computing Systems, ACM, 2020, pp. 1–9.", "CHI '20: CHI Conference on Human Factors in Computing Systems", "ACM"),
+        ("Findings of the Association for Computational Linguistics: EMNLP 2020, Association for Computational Linguistics, 2020, pp. 1–9.", "Findings of the Association for Computational Linguistics: EMNLP 2020", "Association for Computational Linguistics"),
+        ("Robotics: Science and Systems (RSS), 2020, pp. 1–9.", "Robotics: Science and Systems (RSS)", ""),
+    ],
+)  # fmt: skip
+def test_colon_in_the_name_of_a_conference(tail: str, container: str, publisher: str) -> None:
+    work = parse_citation(f"Wang, Xiang, et al. “Deep things for graphs.” {tail}").work
+    assert (work.type, work.container_title, work.publisher, work.publisher_place, work.page) == (
+        "paper-conference", container, publisher, "", "1-9",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Janis Bala and Yogesh Dwi. “Alexa is a Toy”: Identifying Usage Patterns. In Proceedings of the 2019 CHI Conference, pages 1-9, 2019.", "“Alexa is a Toy”: Identifying Usage Patterns"),
+        ('"How old are you?" : Age estimation with tensors (2019)', '"How old are you?": Age estimation with tensors'),
+    ],
+)  # fmt: skip
+def test_quotation_before_a_colon_is_part_of_the_title(text: str, title: str) -> None:
+    work = parse_citation(text).work
+    assert (work.title, work.year) == (title, 2019)
