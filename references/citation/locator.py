@@ -55,11 +55,11 @@ _ARTICLE = re.compile(
     r"|Paper)\s(?P<value>[A-Za-z]?\d{1,8}(?:\.\d+)?)\b(?:\s?\(\d{1,3}\spages\))?"
 )
 _PAGES_BEHIND = re.compile(
-    rf"(?:{DATE_HERE}|,)\s*[):]*:\s*(?P<page>{_PAGES})|,\s*,?\s*(?P<range>\d{{1,6}}\s?[-–—]\s?\d{{1,6}})\s*$"
+    rf"(?:{DATE_HERE}|,)\s*[):]*:\s*(?P<page>{_PAGES})|,\s*,?\s*(?P<range>\d{{1,6}}\s?[-–—]\s?\d{{1,6}})\s*(?=,?\s*{DATE_HERE}?\s*$)"
 )
 _VOLUME_BEFORE = re.compile(rf"(?<=[^\W\d_][ ]|[.)][ ])(?P<volume>{_V})\s*(?=,|$|{DATE_HERE})")
 _PAGES_AT_END = re.compile(
-    rf"{DATE_HERE}\s?[.:,]?\s?(?P<page>{_PAGES})\s*$|(?:[,:]"
+    rf"{DATE_HERE}\s?[.:,]?\s?(?P<page>{_PAGES})\s*$|(?:[,:.]"
     rf"|(?<=[a-z)]))\s(?P<range>\d{{1,6}}\s?[-–—]\s?\d{{1,6}})\s*(?={DATE_HERE}|$)"
 )
 _VOLUME_AT_END = re.compile(rf"(?:,\s|(?<=[a-z.]\s))(?P<volume>\d{{1,4}}[A-Z]?)\s*[,.]?\s*(?={DATE_HERE}|$)")
