@@ -258,7 +258,9 @@ def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, s
             return ". ".join(pieces[:-1]), publisher, place
         return _strip(tail), "", ""
     imprint = (
-        _PLACE_PUBLISHER.fullmatch(container) if ":" in container and not inside and not numbered else None
+        _PLACE_PUBLISHER.fullmatch(container)
+        if ":" in container and not inside and not numbered and not _names_meeting(container)
+        else None
     )
     if imprint:
         return "", _strip(imprint["publisher"]), _strip(imprint["place"])
@@ -270,13 +272,24 @@ def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, s
         and PUBLISHER.search(last)
         and not CONFERENCE.search(last)
         and len(last) < 60
-        and not PUBLISHER.search(head)
+        and (_names_meeting(head) or not PUBLISHER.search(head))
     ):
         return _strip(head), _strip(last), ""
     if inside or CONFERENCE.search(container) or _PERIODICAL.search(container) or len(container.split()) > 8:
         return container, "", ""
     publisher, place = _publisher_place(container)
     return "", publisher, place
+
+
+_MEETING = re.compile(r"['’]\d\d:|\(['’]?(?P<acronym>[A-Z][A-Za-z0-9 '’-]{1,14})\)(?=$|,)")
+
+
+def _names_meeting(text: str) -> bool:
+    """Whether a colon in `text` stands inside a conference's name ("KDD '20: ...", "Robotics: ... (RSS)")."""
+    if CONFERENCE.search(text):
+        return True
+    found = _MEETING.search(text)
+    return found is not None and (not found["acronym"] or is_conference_acronym(found["acronym"]))
 
 
 def _pieces(tail: str) -> list[str]:
@@ -327,6 +340,8 @@ def _kind(container: str, publisher: str, volume: bool, issue: bool, evidence: s
         journal = numbered and "in" not in evidence and _JOURNAL_PROCEEDINGS.search(container)
         return "article-journal" if journal else "paper-conference"
     if is_conference_acronym(container.split(",")[0]) and (not volume or "in" in evidence):
+        return "paper-conference"
+    if not volume and _names_meeting(container) and not _JOURNAL.search(container):
         return "paper-conference"
     if "in" in evidence:
         return "article-journal" if volume and issue else "chapter"

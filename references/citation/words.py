@@ -87,7 +87,7 @@ PUBLISHER = re.compile(
 CONFERENCE = re.compile(
     r"\b(?:Proceedings|Proc(?:\.|s\b)|Conference|Conf\.|conference|Symposium|Symp\."
     r"|symposium|Workshops?|workshop|Congress|Meeting of"
-    r"|Colloquium|Coference|Summit|Advances in Neural Information Processing"
+    r"|Colloquium|Findings of|Coference|Summit|Advances in Neural Information Processing"
     r"|[Aa]dvances in neural information processing|proceedings)"
     r"|学术会议|研讨会|年会|论文集|大会|会议"
 )
