@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
+from references.citation.boundary import split_title
 from references.citation.dates import MONTH, YEAR, read_date
 from references.model import Name
-from references.names import CJK, UPPER, loose_names
+from references.names import CJK, UPPER, leading_names, loose_names
 
 _CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 _OPENING = re.compile(r"[\"“„«]|(?<=[,.)] )[‘'](?=[^\W\d_])")
 _STRAIGHT_END = re.compile(rf"[.,?!]\"(?=[\s,.(]|$)|\"(?=[.,;)]|$|\s\(|\s(?:[Ii]n|vol|[{UPPER}\[{CJK}]|\d))")
 _SINGLE_END = re.compile(r"[.,?!]['’](?=[\s,.]|$)|['’](?=[,.]\s|$|\s(?:[Ii]n\s|[A-Z(]))")
+_GOES_ON = re.compile(r"\s?:\s+(?=\S)")
 _DATE_BEFORE = re.compile(
     rf"[,.]?\s?\(?(?P<date>(?:(?:\d{{1,2}}\s)?{MONTH}\.?\s(?:\d{{1,2}},\s)?)?{YEAR}[a-z]?(?:,\s{MONTH}\s\d{{1,2}})?)\)?[,.:]?$"
 )
@@ -32,6 +34,13 @@ def read(citation: Citation) -> Reading | None:
         return None
     title = text[start + 1 : close]
     tail = citation.flat[close + 1 :]
+    goes_on = _GOES_ON.match(tail) if title[-1:] not in ".,。，" else None
+    if goes_on:
+        names = leading_names(tail, goes_on.end())
+        if names is None or len(names.names) < 2:
+            # `"Alexa is a Toy": Identifying ...`: the quoted words are the first part of the title
+            subtitle, tail = split_title(tail[goes_on.end() :])
+            title = f"{text[start : close + 1]}: {subtitle}"
     prefix = citation.flat[:start].strip()
     if not _stands_alone(prefix, title, tail):
         return None
