@@ -18,7 +18,7 @@ demo: $(STAMP) ## the example book, offline, from the committed cassettes
 	$(BIN)/bookbib build examples/book -o build/demo/refs.bib -o build/demo/refs.json -o build/demo/refs.ris --report build/demo/report.json --offline --cache cassettes
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
