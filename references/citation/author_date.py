@@ -32,6 +32,10 @@ _BRACKETED_ANYWHERE = re.compile(
     rf"\s?\(\s?(?P<date>{_WHEN}|n\.\s?d\.)\s?\)[.,:]?\s+(?=[\"“‘'《\[{LETTER}{CJK}0-9α-ω])"
 )
 _BARE_ANYWHERE = re.compile(rf"[.,]\s(?P<date>{YEAR}[a-z]?)\.\s+(?=[\"“‘'《\[{UPPER}{CJK}0-9])")
+_UNDATED = re.compile(rf"(?<=[{LETTER}.])\s\[(?P<date>n\.\s?d\.)\][.,:]?\s+(?=[{UPPER}{CJK}])")
+# Nobody is named: "2016. Title. In ...", "(2015). Title. In ...", "Title. (2015). In ..."
+_FIRST = re.compile(rf"(?P<open>\()?(?P<date>{YEAR})[a-z]?(?(open)\))\.\s+(?=[\"“‘'{UPPER}{CJK}])")
+_BEHIND_TITLE = re.compile(rf"[.?!]\s\((?P<date>{_WHEN})\)\.\s+(?=[{UPPER}])")
 _WORD = re.compile(r"\S+")
 _CONNECTIVE = frozenset("and of the for de la on in et und et. & von van der del di da".split())
 
@@ -50,7 +54,33 @@ def read(citation: Citation) -> Reading | None:
             if "(" in found[0] or "[" in found[0]:
                 evidence.add("bracketed-year")
             return _rest(citation, found, names.names, names.cut, names.editors, evidence)
-    return _behind_anything(citation, evidence)
+    first = _FIRST.match(flat)
+    if first:
+        return _rest(
+            citation, first, (), False, False, evidence | ({"bracketed-year"} if first["open"] else set())
+        )
+    return _behind_title(citation) or _behind_anything(citation, evidence)
+
+
+def _behind_title(citation: Citation) -> Reading | None:
+    """ "Title. (2015). In Proceedings": running words before the year are the title, and nobody is named."""
+    flat = citation.flat
+    found = _BEHIND_TITLE.search(flat, 0, 2000)
+    if not found or _could_be_names(flat[: found.start()], citation):
+        return None
+    title = flat[: found.start() + 1]
+    if citation.names and (len(citation.names.names) > 1 or citation.names.initials):
+        return None
+    if sum(word[:1].islower() for word in title.split() if word not in _CONNECTIVE) < 2:
+        return None
+    return make_reading(
+        citation,
+        "apa",
+        title,
+        flat[found.end() :],
+        issued=read_date(found["date"]),
+        evidence={"bracketed-year", "year-behind-names"},
+    )
 
 
 def _behind_anything(citation: Citation, evidence: set[str]) -> Reading | None:
@@ -58,7 +88,7 @@ def _behind_anything(citation: Citation, evidence: set[str]) -> Reading | None:
     flat = citation.flat
     found = _BRACKETED_ANYWHERE.search(flat, 0, 2000)
     if not found or not _could_be_names(flat[: found.start()], citation):
-        found = _BARE_ANYWHERE.search(flat, 0, 2000)
+        found = _UNDATED.search(flat, 0, 2000) or _BARE_ANYWHERE.search(flat, 0, 2000)
         if not found or not _could_be_names(flat[: found.start()], citation):
             return None
     prefix = flat[: found.start()]

@@ -235,7 +235,7 @@ _PERIODICAL = re.compile(
     r"\b(?:Journal|Magazine|Communications|Spectrum|Access|Computer|Micro|Software|Letters|Trans(?:actions|\.))"
 )
 _COMMAS = re.compile(r"\s*,(?:\s*,)+")
-_EMPTY = re.compile(r"\(\s*,?\s*\)|\[\s*\]")
+_EMPTY = re.compile(r"\(\s*,?\s*\)|\[\s*\]|\(?\[n\.\s?d\.\]\)?")
 
 
 def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, str]:
@@ -341,7 +341,7 @@ def _kind(container: str, publisher: str, volume: bool, issue: bool, evidence: s
         return "article-journal" if journal else "paper-conference"
     if is_conference_acronym(container.split(",")[0]) and (not volume or "in" in evidence):
         return "paper-conference"
-    if not volume and _names_meeting(container) and not _JOURNAL.search(container):
+    if not volume and _names_meeting(container) and not _PERIODICAL.search(container):
         return "paper-conference"
     if "in" in evidence:
         return "article-journal" if volume and issue else "chapter"

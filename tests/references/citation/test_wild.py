@@ -70,3 +70,37 @@ def test_colon_in_the_name_of_a_conference(tail: str, container: str, publisher:
 def test_quotation_before_a_colon_is_part_of_the_title(text: str, title: str) -> None:
     work = parse_citation(text).work
     assert (work.title, work.year) == (title, 2019)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2016. Early detection of spam apps. In Proceedings of the 24th International Conference on World Wide Web. 9–18.", 2016),
+        ("(2015). Early detection of spam apps. In Proceedings of the 24th International Conference on World Wide Web (pp. 9–18).", 2015),
+        ("Early detection of spam apps. (2015). In 2018 International Conference on World Wide Web (pp. 9–18). IEEE.", 2015),
+    ],
+)  # fmt: skip
+def test_year_where_nobody_is_named(text: str, year: int) -> None:
+    work = parse_citation(text).work
+    assert (work.title, work.year, families(work)) == ("Early detection of spam apps", year, [])
+    assert (work.type, work.page) == ("paper-conference", "9-18")
+    assert work.container_title.endswith("International Conference on World Wide Web")
+
+
+def test_undated() -> None:
+    work = parse_citation("NVIDIA. [n. d.]. Parallel Thread Execution ISA Version 9.3. ([n. d.]).").work
+    assert (work.title, families(work)) == ("Parallel Thread Execution ISA Version 9.3", ["NVIDIA"])
+    assert (work.year, work.container_title) == (None, "")
+
+
+@pytest.mark.parametrize("label", ["[Dosovitskiy et al., 2020]", "[Dosovitskiy(2020)]", "[DBK+20]"])
+def test_labels_of_bibtex_styles(label: str) -> None:
+    work = parse_citation(
+        f"{label} Alexey Dosovitskiy and Lucas Beyer. An image is worth words. In ICLR, 2020."
+    ).work
+    assert (work.title, families(work)) == ("An image is worth words", ["Dosovitskiy", "Beyer"])
+
+
+def test_address_without_scheme_at_the_end() -> None:
+    work = parse_citation("nTopology: Computational Design Platform. ntop.com/docs").work
+    assert (work.title, work.url) == ("nTopology: Computational Design Platform", "https://ntop.com/docs")
