@@ -76,7 +76,15 @@ _DATABASE = re.compile(
 _CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
 _WORDS = re.compile(r"(?:^|\s)[^\W\d_]?[a-zß-ÿ]{3}|[\u3400-\u9fff]{2}")
 _PMID = re.compile(r"\bPMC?ID\b")
-_LABEL = re.compile(r"^(?:\[\d{1,4}\]|\(\d{1,3}\))[:.]?\s*(?=\S)")
+# Numbers, and the labels of natbib ("[Dosovitskiy et al., 2020]") and BibTeX's style alpha ("[DBK+20]").
+_LABEL = re.compile(
+    r"^(?:\[\d{1,4}\]|\(\d{1,3}\)|\[[^\W\d_a-z][^\[\]\d]{0,60}[, (]{1,2}(?:19|20)\d\d[a-z]?\)?\]"
+    r"|\[[^\W\d_a-z][A-Za-z+]{1,6}\d\d[a-z]?\](?=\s))[:.]?\s*(?=\S)"
+)
+# "... Topology Optimization. github.com/dl4to/dl4to": an address without its scheme behind the last full stop
+_HOST_AT_END = re.compile(
+    r"(?<=[.,;])\s(?P<host>(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|edu|gov|dev|ai|cn|de|uk|fr|eu|app|tech)(?:/[\w./~%#-]*)?)$"
+)
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
@@ -140,6 +148,10 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
     text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;."))
     url = urls[0] if urls else (printed[0] if printed else "")
+    host = _HOST_AT_END.search(text, max(0, len(text) - 120))
+    if host and host.start() > 10:
+        marks.add("url")
+        url, text = url or f"https://{host['host'].rstrip('.')}", text[: host.start()]
     return Lifted(text, url, accessed, frozenset(marks))
 
 
