@@ -12,7 +12,6 @@ from bookbib.check import Finding
 from references.model import Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_HELP = "https://github.com/bookbib/bookbib/blob/main/docs/problems.md"
 
 
 def as_text(findings: Sequence[Finding], *, everything: bool = False) -> str:
@@ -88,7 +87,10 @@ def as_sarif(findings: Sequence[Finding], version: str) -> str:
                     "driver": {
                         "name": "bookbib",
                         "version": version,
-                        "rules": [{"id": code, "helpUri": f"{_HELP}#{code}"} for code in codes],
+                        "rules": [
+                            {"id": code, "help": {"text": f"docs/problems.md explains {code}."}}
+                            for code in codes
+                        ],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
