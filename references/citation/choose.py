@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from references.citation import author_date, chinese, comma, gbt7714, quoted, sentence, title_first
+from references.citation import (
+    author_date,
+    chinese,
+    comma,
+    gbt7714,
+    page_forms,
+    quoted,
+    sentence,
+    title_first,
+)
 from references.citation.base import Citation, Reading
 from references.model import Work
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, chinese.read, quoted.read, author_date.read, comma.read, sentence.read, title_first.read,
+    gbt7714.read, chinese.read, page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
+    title_first.read,
 )  # fmt: skip
 
 # What speaks for a reading (and, negative, against it). Marks that only one family has weigh most.
@@ -38,6 +48,7 @@ WEIGHTS = {
     "title-first": 2.0,
     "event": 4.0,
     "book-marks": 12.0,
+    "page-form": 10.0,
     "credit": 12.0,
     "chinese-imprint": 10.0,
     "prefix": 8.0,

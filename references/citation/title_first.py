@@ -23,7 +23,7 @@ from references.model import Date, Name, Work
 from references.names import CJK, leading_names, loose_names
 from references.text import fold
 
-_PREFIX = re.compile(
+PREFIX = re.compile(
     r"^(?:\[)?(?P<what>[Vv]ideo|视频|[Ss]lides?|幻灯片|课件|[Bb]log|博客|[Cc]ode|代码"
     r"|[Pp]aper|论文|[Bb]ook|书籍?)\]?\s*[:：]\s*(?=\S)"
 )
@@ -66,7 +66,7 @@ def read(citation: Citation) -> Reading | None:
     text = citation.text
     evidence: set[str] = {"title-first"}
     kind = ""
-    prefix = _PREFIX.match(text)
+    prefix = PREFIX.match(text)
     if prefix and len(text) > prefix.end() + 3:
         kind = _PREFIX_TYPE.get(prefix["what"].lower(), "")
         text = text[prefix.end() :]
@@ -81,7 +81,7 @@ def read(citation: Citation) -> Reading | None:
         text, kind = text[: software.start()], "software"
         evidence.add("prefix")
     credited = _CREDITED.search(text)
-    if credited and credited.start() > 5:
+    if credited and credited.start() > 5 and not _goes_on(credited):
         names, cut = loose_names(credited["who"])
         venue = Venue(
             container=credited["venue"] or "",
@@ -158,6 +158,11 @@ def read(citation: Citation) -> Reading | None:
         kind = kind_of_url(citation.url, text)
     venue = Venue(type=kind, container=container, issued=issued)
     return make_reading(citation, "title", text, "", authors=authors, venue=venue, evidence=evidence)
+
+
+def _goes_on(credited: re.Match[str]) -> bool:
+    """Whether ", Mining and Reasoning (2018)" rather ends an enumeration in the title than names two people."""
+    return credited[0].startswith(",") and "(" in _flat(credited[0]) and "et al" not in credited["who"]
 
 
 def _flat(text: str) -> str:

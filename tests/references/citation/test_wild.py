@@ -104,3 +104,39 @@ def test_labels_of_bibtex_styles(label: str) -> None:
 def test_address_without_scheme_at_the_end() -> None:
     work = parse_citation("nTopology: Computational Design Platform. ntop.com/docs").work
     assert (work.title, work.url) == ("nTopology: Computational Design Platform", "https://ntop.com/docs")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "venue", "year"),
+    [
+        ("Lynn et al.，《Two Words of Title, Part II》，Proceedings of the 24th Conference (CIKM), 2017。", "Two Words of Title, Part II", ["Lynn"], "Proceedings of the 24th Conference (CIKM)", 2017),
+        ("Scha and Sallard，《Multi-Level Plurals》，26th Annual Meeting of Linguists, 1988。", "Multi-Level Plurals", ["Scha", "Sallard"], "26th Annual Meeting of Linguists", 1988),
+        ("《Cassandra: The Definitive Guide》：Evan P. Harris, Jeff Carpenter, and David Hornbein. O'Reilly Media, 2011.", "Cassandra: The Definitive Guide", ["Harris", "Carpenter", "Hornbein"], "O'Reilly Media", 2011),
+        ("A Novel Approximate Quantizer. Anavangot and Kumar, ICASSP, 2019.", "A Novel Approximate Quantizer", ["Anavangot", "Kumar"], "ICASSP", 2019),
+        ("Generative Semantic Hashing. Hansen et al., ACM, 2019.", "Generative Semantic Hashing", ["Hansen"], "ACM", 2019),
+        ("Distributed approximation algorithms - Nanongkai, 2014", "Distributed approximation algorithms", ["Nanongkai"], "", 2014),
+        ("ML estimation of population size - Rupp et al., IEEE’15, 2015", "ML estimation of population size", ["Rupp"], "IEEE", 2015),
+        ("Book Review: Design Patterns - Computational Linguistics, 2013", "Book Review: Design Patterns", [], "Computational Linguistics", 2013),
+        ("WikiLabel: labeling documents en masse，ACM’11, 2011。", "WikiLabel: labeling documents en masse", [], "ACM", 2011),
+        ("Rey et al.， Diffusion Autoencoders，Proceedings of the Conference on Intelligence (IJCAI), 2020。", "Diffusion Autoencoders", ["Rey"], "Proceedings of the Conference on Intelligence (IJCAI)", 2020),
+        ("Personalized Itinerary Ranking at Fliggy (Machine Learning 2022)", "Personalized Itinerary Ranking at Fliggy", [], "Machine Learning", 2022),
+        ("Knowledge compilation and more (Artif. Intell. 2023)", "Knowledge compilation and more", [], "Artif. Intell", 2023),
+        ("Deep tagging at scale (Big Data’15)", "Deep tagging at scale", [], "Big Data", 2015),
+        ("Tagging a Speech Corpus (CoRR, abs/cs/0703889 2006)", "Tagging a Speech Corpus", [], "arXiv", 2006),
+        ("Indoor localization with line segments, Part 2 (CIKM 2015)", "Indoor localization with line segments, Part 2", [], "CIKM", 2015),
+        ("First Workshop on Knowledge Base Construction, Mining and Reasoning (2018)", "First Workshop on Knowledge Base Construction, Mining and Reasoning", [], "", 2018),
+    ],
+)  # fmt: skip
+def test_short_forms_of_pages(text: str, title: str, authors: list[str], venue: str, year: int) -> None:
+    work = parse_citation(text).work
+    assert (work.title, families(work), work.year) == (title, authors, year)
+    assert (work.container_title or work.publisher) == venue
+
+
+def test_bracketed_imprint_is_no_venue_of_a_page_form() -> None:
+    work = parse_citation(
+        "Shawn Graham, An Enchantment of Digital Archaeology (New York: Berghahn Books, 2020), 118."
+    ).work
+    assert (work.title, work.publisher, work.publisher_place) == (
+        "An Enchantment of Digital Archaeology", "Berghahn Books", "New York",
+    )  # fmt: skip
