@@ -6,93 +6,26 @@ Answers are used in the order of the references, never in the order in which the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 from enrich.cluster import group
-from enrich.match.decide import decide, leads_elsewhere
-from enrich.match.evidence import Assessment, assess, cited_in_full
-from enrich.memory import Remembered, assessments, condense, is_shared, match_of, may_be_published
+from enrich.desk import NO_WISH, Desk, Stage, Wish, recall, share, share_versions, silent
+from enrich.match.decide import leads_elsewhere
+from enrich.memory import Remembered, condense, may_be_published
+from enrich.outcome import Failure, Resolution, Resolved
 from enrich.published import published_versions
 from enrich.scope import is_page, may_be_on_arxiv, may_have_doi, says_arxiv, worth_searching
 from enrich.sources.base import Hits, Query, Source
-from references.model import Candidate, Evidence, Identifier, Match, Reference, Verdict, Work
+from references.model import Candidate, Identifier, Reference, Verdict, Work
 
-Stage = Callable[[str, int], Callable[[int], None]]
-"""Called with what is being done and how many steps it has; gives the function that is told of each step."""
+__all__ = ["Failure", "Resolution", "Resolved", "Settings", "Stage", "Wish", "resolve", "silent"]
 
 _ARXIV_IS_USUAL = 2012  # since when most papers of our field are there
 _SEARCH_THREADS = 3  # what Crossref's polite pool allows at a time
-
-
-def silent(_what: str, _steps: int) -> Callable[[int], None]:
-    """A `Stage` that shows nothing."""
-    return lambda _done: None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What was found out about one reference.
-
-    `accepted` are records of its work, the one that decided first; `considered` are the candidates that say something,
-    best first, with their evidence; `contradicted` are identifiers whose record is another work than the text says;
-    `unknown` are identifiers that their source does not know. `found` is the record that each printed identifier
-    leads to; `versions` are records that may be the published version of an accepted preprint; `known` is what was
-    remembered, where nothing has been added to it.
-    """
-
-    reference: Reference
-    match: Match
-    accepted: tuple[Candidate, ...] = ()
-    considered: tuple[Assessment, ...] = ()
-    contradicted: tuple[Identifier, ...] = ()
-    unknown: tuple[Identifier, ...] = ()
-    asked: tuple[str, ...] = ()
-    versions: tuple[Candidate, ...] = ()
-    found: Mapping[Identifier, Candidate] = field(default_factory=dict)
-    known: Remembered | None = None
-
-    def remember(self, wish: str = "") -> Remembered:
-        """What the next run needs to know, so that it asks nothing."""
-        if self.known is not None and self.known.wish == wish:
-            return self.known
-        return Remembered(
-            verdict=self.match.verdict,
-            confidence=self.match.confidence,
-            candidate=self.match.candidate,
-            accepted=self.accepted,
-            considered=tuple(one.candidate for one in self.considered),
-            found=self.found,
-            contradicted=self.contradicted,
-            unknown=self.unknown,
-            shared=frozenset(
-                str(a.candidate)
-                for a in self.considered
-                if is_shared(Match(Verdict.REVIEW, None, 0, a.evidence))
-            ),
-            versions=self.versions,
-            asked=self.asked,
-            wish=wish,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be asked, why, and the references (positions) that this concerns."""
-
-    source: str
-    reason: str
-    references: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    resolved: tuple[Resolved, ...]
-    groups: tuple[tuple[int, ...], ...]
-    failures: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,85 +34,6 @@ class Settings:
 
     prefer: Literal["published", "preprint", "cited"] = "published"
     search: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person decided about one reference: the record to take, and records that are not its work."""
-
-    accept: Identifier | None = None
-    reject: frozenset[str] = frozenset()
-    reason: str = ""
-
-    def forbids(self, candidate: Candidate) -> bool:
-        return bool(self.reject & {str(candidate), *map(str, candidate.work.identifiers)})
-
-    def __str__(self) -> str:
-        """The same for equal decisions, whatever their reason: a remembered outcome holds as long as this does."""
-        accept = [f"accept {self.accept}"] if self.accept else []
-        return "; ".join([*accept, *(f"reject {name}" for name in sorted(self.reject))])
-
-
-_NO_WISH = Wish()
-
-
-@dataclass
-class _Desk:
-    """The working state of one run: answers so far, what every reference has been compared with, and failures."""
-
-    references: Sequence[Reference]
-    sources: Mapping[str, Source]
-    stage: Stage
-    known: dict[Identifier, Candidate] = field(default_factory=dict)
-    asked_ids: set[Identifier] = field(default_factory=set)
-    considered: list[dict[str, Assessment]] = field(default_factory=list)
-    asked: list[list[str]] = field(default_factory=list)
-    searched: dict[int, Hits] = field(default_factory=dict)
-    failures: dict[str, tuple[str, set[int]]] = field(default_factory=dict)
-    remembered: Mapping[int, Remembered] = field(default_factory=dict)
-    wishes: Mapping[int, Wish] = field(default_factory=dict)
-    reopened: set[int] = field(default_factory=set)
-    versions: dict[int, tuple[Candidate, ...]] = field(default_factory=dict)
-
-    def consider(self, position: int, candidates: Iterable[Candidate]) -> None:
-        for candidate in candidates:
-            if not self.wishes.get(position, _NO_WISH).forbids(candidate):
-                self._add(position, candidate, assess(self.references[position], candidate))
-
-    def lean(self, position: int, candidate: Candidate, fuller: int) -> None:
-        """`candidate` was accepted for reference `fuller`, which cites the same work."""
-        if not self.wishes.get(position, _NO_WISH).forbids(candidate):
-            assessment = assess(self.references[position], candidate)
-            place = self.references[fuller].place
-            self.considered[position].pop(str(candidate), None)
-            self._add(position, candidate, cited_in_full(assessment, place))
-
-    def _add(self, position: int, candidate: Candidate, assessment: Assessment) -> None:
-        if str(candidate) not in self.considered[position]:
-            self.considered[position][str(candidate)] = assessment
-            self.reopened.add(position)
-
-    def match(self, position: int) -> Match:
-        judged = self.considered[position]
-        wish = self.wishes.get(position, _NO_WISH)
-        if wish.accept and wish.accept in self.known:
-            piece = Evidence("override", 0.0, wish.reason or f"a person chose {wish.accept}")
-            return Match(Verdict.ACCEPT, self.known[wish.accept], 1.0, (piece,))
-        memory = self.remembered.get(position)
-        if memory and (memory.verdict is Verdict.ACCEPT or position not in self.reopened):
-            return match_of(memory, judged)
-        return decide(list(judged.values()))
-
-    def is_new(self, members: Sequence[int]) -> bool:
-        """Whether anything is to be found out about a group."""
-        return any(
-            position not in self.remembered and not self.references[position].short_for
-            for position in members
-        )
-
-    def failed(self, source: str, reason: str, positions: Iterable[int]) -> None:
-        reason_so_far, concerned = self.failures.get(source, (reason, set()))
-        self.failures[source] = (reason_so_far, concerned | set(positions))
 
 
 def resolve(
@@ -194,11 +48,11 @@ def resolve(
 
     `remembered` are outcomes of earlier runs by position: nothing is asked for them. `wishes` are people's decisions.
     """
-    desk = _Desk(references, sources, stage, remembered=remembered, wishes=wishes)
+    desk = Desk(references, sources, stage, remembered=remembered, wishes=wishes)
     desk.considered = [{} for _ in references]
     desk.asked = [[] for _ in references]
     groups = group(references)
-    _recall(desk, groups)
+    recall(desk, groups)
     _look_up(
         desk,
         {
@@ -211,13 +65,13 @@ def resolve(
             ids = (*reference.text_ids, *reference.link_ids)
             desk.consider(position, [desk.known[i] for i in ids if i in desk.known])
     _ask_former_titles(desk)
-    _share(desk, groups)
+    share(desk, groups)
     if settings.search:
         _search(desk, groups, settings)
-        _share(desk, groups)
+        share(desk, groups)
     accepted = [_accepted(desk, position) for position in range(len(references))]
     if settings.prefer == "published":
-        _share_versions(desk, groups, accepted)
+        share_versions(desk, groups, accepted)
         accepted = published_versions(
             references, [members for members in groups if desk.is_new(members)], accepted,
             look_up=lambda ids: _look_up(desk, ids),
@@ -235,26 +89,7 @@ def resolve(
     )
 
 
-def _recall(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
-    """Lay out what is remembered: the records answer for their identifiers, the candidates for their references."""
-    for members in groups:
-        known = [(desk.references[p], desk.remembered[p]) for p in members if p in desk.remembered]
-        for position in members:
-            if (memory := desk.remembered.get(position)) is None:
-                continue
-            desk.considered[position] = assessments(desk.references[position], memory, known)
-            desk.asked[position] = list(memory.asked)
-            desk.known.update(memory.found)
-            desk.asked_ids.update(memory.found, memory.unknown)
-            for candidate in memory.records:
-                source = desk.sources.get(candidate.source)
-                for identifier in candidate.work.identifiers if source else ():
-                    if source and identifier.scheme in source.schemes:
-                        desk.known.setdefault(identifier, candidate)
-                        desk.asked_ids.add(identifier)
-
-
-def _look_up(desk: _Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, Candidate]:
+def _look_up(desk: Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, Candidate]:
     """Ask for identifiers that were not asked for yet; `ids` maps each to a reference that needs it."""
     for name in sorted(desk.sources):
         source = desk.sources[name]
@@ -277,7 +112,7 @@ def _look_up(desk: _Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, 
     return desk.known
 
 
-def _ask_former_titles(desk: _Desk) -> None:
+def _ask_former_titles(desk: Desk) -> None:
     """A record that is called otherwise than its citation may have been renamed: then its first title tells.
 
     One question for all of them together; it also makes sure that a link that is called misleading is.
@@ -301,27 +136,7 @@ def _ask_former_titles(desk: _Desk) -> None:
                 desk.consider(position, [desk.known[identifier]])
 
 
-def _share(desk: _Desk, groups: Sequence[Sequence[int]]) -> None:
-    """What one reference to a work has found serves the others that name the same work, if less fully."""
-    for members in groups:
-        if not desk.is_new(members):
-            continue
-        matches = {p: desk.match(p) for p in members}
-        found = [(p, m.candidate, is_shared(m)) for p, m in matches.items() if m.verdict is Verdict.ACCEPT]
-        found = [one for one in found if not one[2]] or found
-        for position in members:
-            if matches[position].verdict is not Verdict.ACCEPT:
-                givers = [
-                    (source, candidate) for source, candidate, _ in found
-                    if candidate and not {position, source} <= desk.remembered.keys()
-                ]  # fmt: skip
-                desk.consider(position, [candidate for _, candidate in givers])
-                if desk.match(position).verdict is not Verdict.ACCEPT:  # its own text is not enough
-                    for source, candidate in reversed(givers):  # the first one is named last, and stays
-                        desk.lean(position, candidate, source)
-
-
-def _search(desk: _Desk, groups: Sequence[Sequence[int]], settings: Settings) -> None:
+def _search(desk: Desk, groups: Sequence[Sequence[int]], settings: Settings) -> None:
     """Search for each work that no identifier settled: at Crossref, then at arXiv for what is left."""
     open_groups = {}
     for members in groups:
@@ -355,31 +170,12 @@ def _search(desk: _Desk, groups: Sequence[Sequence[int]], settings: Settings) ->
                 desk.searched[open_groups[position][0]] = hits
 
 
-def _search_published(desk: _Desk, queries: Mapping[int, Query]) -> Mapping[int, Hits]:
+def _search_published(desk: Desk, queries: Mapping[int, Query]) -> Mapping[int, Hits]:
     """Searches for published versions; a work that Crossref was searched for before is not asked for again."""
     answers = {position: desk.searched[position] for position in queries if position in desk.searched}
     answers |= _ask_all(desk, "crossref", {p: q for p, q in queries.items() if p not in answers})
     desk.versions |= {position: hits.candidates for position, hits in answers.items()}
     return answers
-
-
-def _share_versions(
-    desk: _Desk, groups: Sequence[Sequence[int]], accepted: list[tuple[Candidate, ...]]
-) -> None:
-    """The published version of a remembered preprint serves new references; where none is sure, the choices do."""
-    for members in groups:
-        known = [p for p in members if p in desk.remembered and accepted[p]]
-        if not known or not desk.is_new(members):
-            continue
-        heads = [
-            accepted[p][0] for p in known
-            if str(accepted[p][0]) != str(desk.match(p).candidate) and accepted[p][0].work.type != "article"
-        ]  # fmt: skip
-        for position in members:
-            only_preprint = accepted[position] and all(c.work.type == "article" for c in accepted[position])
-            if heads and only_preprint and position not in known:
-                accepted[position] = (heads[0], *accepted[position])
-        desk.searched[members[0]] = Hits(desk.remembered[known[0]].versions)
 
 
 def _fits(reference: Reference, source: str) -> bool:
@@ -397,7 +193,7 @@ def _preprint_first(reference: Reference, settings: Settings) -> bool:
     return settings.prefer != "published" and bare and bool(printed.year and printed.year >= _ARXIV_IS_USUAL)
 
 
-def _ask_all(desk: _Desk, source: str, queries: Mapping[int, Query]) -> dict[int, Hits]:
+def _ask_all(desk: Desk, source: str, queries: Mapping[int, Query]) -> dict[int, Hits]:
     """Put all queries to one source; equal queries are asked once. Failures concern the positions that asked."""
     if not queries or source not in desk.sources:
         return {}
@@ -433,7 +229,7 @@ def _telling(reference: Reference) -> tuple[int, int]:
     )
 
 
-def _accepted(desk: _Desk, position: int) -> tuple[Candidate, ...]:
+def _accepted(desk: Desk, position: int) -> tuple[Candidate, ...]:
     match = desk.match(position)
     memory = desk.remembered.get(position)
     if memory and memory.accepted and str(memory.candidate) == str(match.candidate):
@@ -441,7 +237,7 @@ def _accepted(desk: _Desk, position: int) -> tuple[Candidate, ...]:
     return (match.candidate,) if match.verdict is Verdict.ACCEPT and match.candidate else ()
 
 
-def _asked(desk: _Desk, members: Sequence[int]) -> tuple[str, ...]:
+def _asked(desk: Desk, members: Sequence[int]) -> tuple[str, ...]:
     """What was asked about a work, in this run or before: records first. It concerns all references to the work."""
     told = {question for p in members for question in desk.asked[p]}
     for position in members:
@@ -454,7 +250,7 @@ def _asked(desk: _Desk, members: Sequence[int]) -> tuple[str, ...]:
 
 
 def _resolved(
-    desk: _Desk,
+    desk: Desk,
     position: int,
     accepted: Sequence[tuple[Candidate, ...]],
     hits: Sequence[Candidate],
@@ -465,7 +261,7 @@ def _resolved(
         target = next(p for p, other in enumerate(desk.references) if other.place == reference.short_for)
         return Resolved(reference, desk.match(target), accepted[target])
     match, mine = desk.match(position), accepted[position]
-    wish = desk.wishes.get(position, _NO_WISH)
+    wish = desk.wishes.get(position, NO_WISH)
     mine = tuple(candidate for candidate in mine if not wish.forbids(candidate))
     if wish.accept and match.candidate and wish.accept in desk.known:
         mine = (match.candidate,)  # a person's word, also against a published version
