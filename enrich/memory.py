@@ -7,7 +7,7 @@ its verdict stands until the citation changes, a person decides otherwise, or as
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from enrich.match.decide import same_work
 from enrich.match.evidence import Assessment, assess, cited_in_full
@@ -112,7 +112,3 @@ def may_be_published(preprint: Candidate, hits: Iterable[Candidate]) -> tuple[Ca
         if hit.work.type not in {"article", ""}
         and (compare(preprint.work.title, hit.work.title).kind == "equal" or same_work(preprint.work, hit.work))
     )  # fmt: skip
-
-
-def with_wish(memory: Remembered, wish: str) -> Remembered:
-    return replace(memory, wish=wish)
