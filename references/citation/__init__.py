@@ -48,7 +48,10 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
         and not (work.volume or work.page or work.publisher)
     ):
         kind = kind_of_url(lifted.url, work.title)
-        if kind in ("motion_picture", "post-weblog", "software") or (
+        published = bool(work.container_title) and "page-form" in reading.evidence
+        if published and kind in ("webpage", "software"):
+            pass  # a paper's venue says more than its project's page
+        elif kind in ("motion_picture", "post-weblog", "software") or (
             not work.type and (not work.container_title or kind != "article")
         ):
             work = replace(work, type=kind)

@@ -10,12 +10,13 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
+from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR, read_date
 from references.citation.title_first import PREFIX
-from references.citation.venue import read_venue
-from references.citation.words import PUBLISHER
+from references.citation.venue import PERIODICAL, read_venue
+from references.citation.words import PUBLISHER, is_conference_acronym
 from references.model import Name
-from references.names import CJK, UPPER, leading_names, split_names
+from references.names import CJK, UPPER, is_organisation, leading_names, split_names
 
 _SURNAME = rf"[{UPPER}][\w'’-]{{1,30}}"
 _WHO = rf"{_SURNAME}(?:(?:, {_SURNAME}){{0,3}},? (?:and|&) {_SURNAME}|,? et al\b\.?)"
@@ -30,6 +31,10 @@ _YEAR_AT_END = re.compile(rf"(?<!\d)(?P<year>{YEAR})[.。)\s]*$")
 _IN_BRACKETS = re.compile(
     rf"\s*\(\s?(?P<venue>[{UPPER}][^():]{{1,80}}?)(?:[ ,]{{1,2}}(?P<year>{YEAR})|\s?['’](?P<short>\d\d))\s?\)\.?$"
 )
+_SHORT_VENUE = re.compile(
+    rf"(?<=[.?!])\s(?P<venue>[{UPPER}][\w&'’-]*(?: (?:of|and|the|[{UPPER}][\w&'’-]*)){{0,5}}),?\s(?P<year>{YEAR})\.?$"
+)
+_CAMEL = re.compile(r"[A-Z][a-z]{3,}[A-Z]")  # "MethodsX", "SoftwareX"
 _SHORT_YEAR = re.compile(r"(?<=\w)\s?['’]\d\d(?=,)")
 _CONNECTIVE = frozenset("of the and for in on & de la et und".split())
 _HAS_CJK = re.compile(f"[{CJK}]")
@@ -52,7 +57,7 @@ def read(citation: Citation) -> Reading | None:
         found = _between_wide_commas(citation)
         if found:
             return found
-    return _named_behind(citation) or _in_brackets(citation)
+    return _named_behind(citation) or _in_brackets(citation) or _venue_behind(citation)
 
 
 def surnames(text: str) -> tuple[tuple[Name, ...], bool]:
@@ -137,6 +142,21 @@ def _in_brackets(citation: Citation) -> Reading | None:
     year = found["year"] or f"20{found['short']}"
     venue = f"{found['venue'].strip(' ,')}, {year}"
     return _reading(citation, citation.text[: found.start()], venue, (), False, "page-form", style="title")
+
+
+def _venue_behind(citation: Citation) -> Reading | None:
+    """ "Title. GSI 2023", "Title. IEEE Access, 2020": a venue's short name and a year alone, and nobody named."""
+    flat = citation.flat
+    found = _SHORT_VENUE.search(flat, max(0, len(flat) - 80))
+    if not found or len(flat[: found.start()].split()) < 4 or sentence_ends(flat[: found.start() - 1]):
+        return None
+    if citation.names and (citation.names.initials or len(citation.names.names) > 1 or citation.names.cut):
+        return None
+    name = found["venue"]
+    known = is_conference_acronym(name) or PERIODICAL.search(name) or _CAMEL.fullmatch(name)
+    if not known or is_organisation(name):
+        return None
+    return _reading(citation, flat[: found.start()], flat[found.start("venue") :], (), False, "page-form")
 
 
 def _is_name(venue: str) -> bool:

@@ -45,6 +45,19 @@ def read(citation: Citation) -> Reading | None:
             editors=names.editors,
             evidence=evidence | {"names-colon"},
         )
+    if colon and names.form == "given-first" and len(names.names) > 1 and names.initials:
+        # initials first, as in "N. Kitaev, A. Levskaya: Reformer: The efficient transformer"
+        title, tail = split_title(flat[colon.end() :])
+        return make_reading(
+            citation,
+            "lncs",
+            title,
+            tail,
+            authors=names.names,
+            cut=names.cut,
+            editors=names.editors,
+            evidence=evidence | {"names-colon"},
+        )
     if (flat[names.end - 1] == "." and flat[names.end : names.end + 1] in (" ", "")) or (
         names.cut and flat[names.end : names.end + 1] == " "
     ):

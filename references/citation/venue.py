@@ -231,7 +231,7 @@ def _take_series(tail: str) -> tuple[str, str]:
 _PLACE_PUBLISHER = re.compile(
     rf"(?P<place>(?:St\.\s)?[A-ZÀ-Þ{CJK}][^:;.]{{1,60}}):\s?(?P<publisher>[^:;]{{2,80}})$"
 )
-_PERIODICAL = re.compile(
+PERIODICAL = re.compile(
     r"\b(?:Journal|Magazine|Communications|Spectrum|Access|Computer|Micro|Software|Letters|Trans(?:actions|\.))"
 )
 _COMMAS = re.compile(r"\s*,(?:\s*,)+")
@@ -244,7 +244,7 @@ def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, s
     `inside`: "In" opened it; `numbered`: it has a volume with pages, as journals have.
     """
     tail = _EMPTY.sub("", _COMMAS.sub(",", tail.replace(DATE_HERE, " ")))
-    tail = " ".join(tail.split()).strip(" ,;.:")
+    tail = " ".join(tail.split()).strip(" ,;.:").replace(" ,:", ":")
     pieces = _pieces(tail)
     if not pieces:
         return "", "", ""
@@ -275,7 +275,7 @@ def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, s
         and (_names_meeting(head) or not PUBLISHER.search(head))
     ):
         return _strip(head), _strip(last), ""
-    if inside or CONFERENCE.search(container) or _PERIODICAL.search(container) or len(container.split()) > 8:
+    if inside or CONFERENCE.search(container) or PERIODICAL.search(container) or len(container.split()) > 8:
         return container, "", ""
     publisher, place = _publisher_place(container)
     return "", publisher, place
@@ -341,7 +341,7 @@ def _kind(container: str, publisher: str, volume: bool, issue: bool, evidence: s
         return "article-journal" if journal else "paper-conference"
     if is_conference_acronym(container.split(",")[0]) and (not volume or "in" in evidence):
         return "paper-conference"
-    if not volume and _names_meeting(container) and not _PERIODICAL.search(container):
+    if not volume and _names_meeting(container) and not PERIODICAL.search(container):
         return "paper-conference"
     if "in" in evidence:
         return "article-journal" if volume and issue else "chapter"

@@ -140,3 +140,26 @@ def test_bracketed_imprint_is_no_venue_of_a_page_form() -> None:
     assert (work.title, work.publisher, work.publisher_place) == (
         "An Enchantment of Digital Archaeology", "Berghahn Books", "New York",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("venue", "year"), [("GSI 2023", 2023), ("MethodsX, 2025", 2025), ("IEEE Access, 2020. pymoo.org", 2020)]
+)
+def test_short_venue_behind_a_title(venue: str, year: int) -> None:
+    work = parse_citation(f"DL4TO: A Library for Efficient Topology Optimization. {venue}").work
+    assert (work.title, work.year) == ("DL4TO: A Library for Efficient Topology Optimization", year)
+    assert work.container_title == venue.split(",")[0].removesuffix(" 2023")
+
+
+def test_page_of_the_project_makes_no_webpage_of_a_paper() -> None:
+    text = "Pymoo: Multi-Objective Optimization in Python. IEEE Access, 2020. pymoo.org"
+    assert parse_citation(text).work.type in ("", "article-journal")
+
+
+def test_initials_first_and_a_colon() -> None:
+    work = parse_citation("N. Kitaev, Ł. Kaiser, A. Levskaya: Reformer: The efficient transformer. ICLR").work
+    assert (work.title, families(work)) == (
+        "Reformer: The efficient transformer",
+        ["Kitaev", "Kaiser", "Levskaya"],
+    )
+    assert work.container_title == "ICLR"
