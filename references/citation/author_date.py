@@ -69,7 +69,12 @@ def _behind_title(citation: Citation) -> Reading | None:
     if not found or _could_be_names(flat[: found.start()], citation):
         return None
     title = flat[: found.start() + 1]
-    if citation.names and (len(citation.names.names) > 1 or citation.names.initials):
+    names = citation.names
+    # "GWU NLP at SemEval": what looks like a name with initials, and goes on as no list does
+    listed = names and (
+        flat[names.end - 1] == "." or flat[names.end : names.end + 1] in ("", ".", ",", ":", ";")
+    )
+    if names and listed and (len(names.names) > 1 or names.initials):
         return None
     if sum(word[:1].islower() for word in title.split() if word not in _CONNECTIVE) < 2:
         return None

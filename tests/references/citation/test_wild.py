@@ -87,6 +87,16 @@ def test_year_where_nobody_is_named(text: str, year: int) -> None:
     assert work.container_title.endswith("International Conference on World Wide Web")
 
 
+def test_title_that_begins_like_a_name_and_no_authors() -> None:
+    text = "GWU NLP at the shared task: Matrix factorization for texts (Part 2). (2017). In Proceedings of the 10th Workshop (pp. 198–206)."
+    work = parse_citation(text).work
+    assert (work.title, work.year) == (
+        "GWU NLP at the shared task: Matrix factorization for texts (Part 2)",
+        2017,
+    )
+    assert work.container_title == "Proceedings of the 10th Workshop"
+
+
 def test_undated() -> None:
     work = parse_citation("NVIDIA. [n. d.]. Parallel Thread Execution ISA Version 9.3. ([n. d.]).").work
     assert (work.title, families(work)) == ("Parallel Thread Execution ISA Version 9.3", ["NVIDIA"])
