@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint accuracy cassettes acceptance bench clean
+.PHONY: demo test test-slow lint accuracy cassettes acceptance bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -20,6 +20,9 @@ demo: $(STAMP) ## the example book, offline, from the committed cassettes
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
+test-slow: $(STAMP) ## books that grow, merge and are killed, many runs each
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m slow
+
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -30,7 +33,7 @@ accuracy: $(STAMP) ## how right it is, against hand labels (BOOKBIB_GOLD, BOOKBI
 	$(BIN)/python -m benchmarks.accuracy
 
 acceptance: $(STAMP) ## the exported files through other people's readers and TeX; INSTALL=1 fetches the Debian packages (root)
-	$(BIN)/python -m tests.acceptance $(if $(INSTALL),--install) $(FOLDERS)
+	$(BIN)/python -m tests.acceptance $(if $(INSTALL),--install) $(if $(LIGHT),--light) $(FOLDERS)
 
 cassettes: $(STAMP) ## rebuild the committed HTTP caches from facts, through the real clients
 	$(BIN)/python -m tests.services.cassettes

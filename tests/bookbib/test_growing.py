@@ -18,6 +18,8 @@ import pytest
 from tests.bookbib.running import ROOT, bookbib, git
 from tests.services.server import Services, services
 
+pytestmark = pytest.mark.slow
+
 BOOK = sorted((ROOT / "examples" / "book").glob("0*.md"))
 PAGES = sorted(Path(os.environ["BOOKBIB_PAGES"]).glob("*.md")) if os.environ.get("BOOKBIB_PAGES") else []
 OUTPUTS = ("refs.bib", "refs.json", "refs.ris")

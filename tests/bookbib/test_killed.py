@@ -21,6 +21,8 @@ from bookbib.lock import read_lock
 from tests.bookbib.running import ROOT, bookbib, command, environment
 from tests.services.server import Services, services
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("BOOKBIB_KILLS", "6"))
 PAGES = Path(os.environ.get("BOOKBIB_KILLED_PAGES", ROOT / "examples" / "book"))
 OUTPUTS = ("refs.bib", "refs.json", "refs.ris", "report.json", "bookbib.lock")

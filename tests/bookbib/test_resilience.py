@@ -22,6 +22,8 @@ from tests.bookbib.running import bookbib, command, environment
 from tests.services.faults import FaultKind
 from tests.services.server import Services, services
 
+pytestmark = pytest.mark.slow
+
 PAGE = """# References
 
 1. He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778.
