@@ -33,7 +33,7 @@ class Terminal:
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
         self._process = subprocess.Popen(
-            command, cwd=cwd, env={**env, "TERM": "vt100"}, stdin=slave, stdout=slave, stderr=slave,
+            command, cwd=cwd, env=_plain(env), stdin=slave, stdout=slave, stderr=slave,
             start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )  # fmt: skip
         os.close(slave)
@@ -92,3 +92,10 @@ class Terminal:
         self.raw += read
         self._stream.feed(read)
         return bool(read)
+
+
+def _plain(env: Mapping[str, str]) -> dict[str, str]:
+    """`env` without a size of its own: the terminal's is what counts."""
+    return {name: value for name, value in env.items() if name not in {"COLUMNS", "LINES"}} | {
+        "TERM": "vt100"
+    }

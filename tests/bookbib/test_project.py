@@ -18,6 +18,8 @@ from bookbib.project import Settings, find_project, parse_settings
 from tests.bookbib.running import ROOT, bookbib, git
 from tests.services.server import Services, services
 
+pytestmark = pytest.mark.slow
+
 HEAD = "# References\n\n"
 RESNET = (
     "1. He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778.\n"
