@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bookbib.citekey import DEFAULT, BadPattern, check_pattern
 from bookbib.nearest import ConfigError, suggest
+from bookbib.place import NAME, Project, find_project
 
-NAME = "bookbib.toml"
+__all__ = ["NAME", "CheckSettings", "Project", "Settings", "find_project", "parse_settings", "read_project"]
+
 Level = Literal["none", "review", "all"]
 
 
@@ -55,24 +56,6 @@ class Settings(_Part):
     cache: str = ""
     overrides: str = "overrides.toml"
     check: CheckSettings = CheckSettings()
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A book's folder and its settings; without a bookbib.toml `settings` is None and `root` where we are."""
-
-    root: Path
-    settings: Settings | None = field(default=None)
-
-
-def find_project(start: Path) -> Path | None:
-    """The bookbib.toml of `start` or the nearest folder above it, not above the root of a repository."""
-    for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return folder / NAME
-        if (folder / ".git").exists():
-            return None
-    return None
 
 
 def read_project(path: Path) -> Project:

@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 
 from bookbib.job import Job, plan
 from bookbib.nearest import ConfigError
+from bookbib.place import Project, find_project
 
 FINE, FOUND, UNREADABLE, UNREACHED, INTERRUPTED = 0, 1, 2, 3, 130
 F = TypeVar("F", bound=Callable[..., Any])
@@ -57,17 +58,16 @@ def explained() -> Iterator[None]:
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
     """The job of the command line and of the project that we are in. Raises `ConfigError`."""
-    from bookbib.project import (
-        Project,
-        find_project,
-        read_project,
-    )  # pydantic, which a bare build does not need
-
     asked = given.get("project")
     if asked is not None and asked.is_dir():
         asked = asked / "bookbib.toml"
     path = asked or find_project(Path.cwd())
-    project = read_project(path) if path else Project(Path.cwd())
+    if path is None:
+        project = Project(Path.cwd())
+    else:
+        from bookbib.project import read_project  # here, for it loads pydantic
+
+        project = read_project(path)
     return plan(project, {**given, "routes": routes(given.get("routes") or "")}, paths, default_cache())
 
 

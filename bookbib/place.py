@@ -1,0 +1,30 @@
+"""Where a project is. Apart from its settings, for reading those loads pydantic, which a bare build does without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bookbib.project import Settings
+
+NAME = "bookbib.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A book's folder and its settings; without a bookbib.toml `settings` is None and `root` where we are."""
+
+    root: Path
+    settings: Settings | None = None
+
+
+def find_project(start: Path) -> Path | None:
+    """The bookbib.toml of `start` or the nearest folder above it, not above the root of a repository."""
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+        if (folder / ".git").exists():
+            return None
+    return None
