@@ -107,7 +107,10 @@ def test_who_waits_too_long_says_so(tmp_path: Path) -> None:
 def test_interrupted_by_a_person(book: Path, running: Services) -> None:
     running.fault("slow", times=None, seconds=2.0)
     env = environment(book, running.routes_variable)
-    run = subprocess.Popen(command(*BUILD), cwd=book, env=env, stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(
+        command(*BUILD), cwd=book, env=env, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in a background may ignore it
+    )  # fmt: skip
     deadline = time.monotonic() + 30
     while not list(book.glob("c.sqlite*")) and time.monotonic() < deadline:
         time.sleep(0.05)
