@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from bookbib import decisions
 from bookbib.built import Built, Known, learnt
@@ -202,8 +203,17 @@ def _entry(
         found = tuple(candidate for candidate in found if str(candidate) in chosen)
     merged = merge([one.reference for one in resolved], found, dropped)
     return Entry(
-        "", merged.work, merged.origins, tuple(members), match=_best([one.match for one in resolved])
-    )
+        "", merged.work, merged.origins, tuple(members),
+        keywords=_chapters(resolution, members), match=_best([one.match for one in resolved]),
+    )  # fmt: skip
+
+
+def _chapters(resolution: Resolution, members: Sequence[int]) -> tuple[str, ...]:
+    """Where a work is cited, by the names of the pages; nothing when there is but one page."""
+    first = resolution.resolved[0].reference.file
+    if resolution.resolved[-1].reference.file == first:  # references come page by page
+        return ()
+    return tuple(dict.fromkeys(PurePosixPath(resolution.resolved[p].reference.file).stem for p in members))
 
 
 def _best(matches: Sequence[Match]) -> Match:

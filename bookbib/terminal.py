@@ -44,7 +44,12 @@ def complain(console: Console, message: str, style: str = "bold red") -> None:
 
 
 def summary(
-    console: Console, built: Built, problems: Sequence[Problem], requests: Requests, written: Sequence[str]
+    console: Console,
+    built: Built,
+    problems: Sequence[Problem],
+    requests: Requests,
+    written: Sequence[str],
+    losses: int = 0,
 ) -> None:
     """The end of a run: what was found and where it came from, what is wrong, and what it cost."""
     resolved = built.resolution.resolved
@@ -63,6 +68,8 @@ def summary(
         ("problems", _kinds(kinds) or "none"),
         ("written", ", ".join(written) or "nothing"),
     ]  # fmt: skip
+    if losses:
+        rows.append(("losses", f"{losses} values that a format cannot hold; the report lists them"))
     serious = [p for p in all_problems if p.severity is Severity.ERROR]
     for problem in serious[:_SHOWN]:
         _show(console, problem)

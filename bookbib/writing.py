@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookbib.files import write_atomically
 from bookbib.run import Run
@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 Item = dict[str, Any]
 
 
-def write_outputs(done: Run) -> list[str]:
-    """Write all outputs of a run; returns their names. Raises `OutputError`."""
+class Written(NamedTuple):
+    """The names of what was written, and how many values the formats could not hold (the report lists them)."""
+
+    names: list[str]
+    losses: int
+
+
+def write_outputs(done: Run) -> Written:
+    """Write all outputs of a run. Raises `OutputError`."""
     job = done.job
     settings = replace(job.export, made_from=", ".join(done.inputs.shown))
     losses: list[str] = []
@@ -33,7 +40,8 @@ def write_outputs(done: Run) -> list[str]:
         write_atomically(job.keymap, _keymap(done, job.keymap.suffix))
     if job.reports:
         _write_reports(done, losses)
-    return [_seen(path) for path in (*job.outputs, *filter(None, (job.new, job.keymap)), *job.reports)]
+    names = [_seen(path) for path in (*job.outputs, *filter(None, (job.new, job.keymap)), *job.reports)]
+    return Written(names, len(losses))
 
 
 def _seen(path: Path) -> str:

@@ -25,7 +25,7 @@ from bookbib.keymap import SUFFIXES as KEYMAPS
 from bookbib.lock import write_lock
 from bookbib.run import Run, run
 from bookbib.turns import turn
-from bookbib.writing import read_back, write_outputs
+from bookbib.writing import Written, read_back, write_outputs
 from enrich.resolve import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
@@ -241,10 +241,10 @@ def _progress() -> Any:
     return progress(Console(stderr=True))
 
 
-def _summary(done: Run, written: list[str]) -> None:
+def _summary(done: Run, written: Written) -> None:
     from rich.console import Console
 
     from bookbib.terminal import summary
     from bookbib.writing import requests_of
 
-    summary(Console(), done.built, done.problems, requests_of(done), written)
+    summary(Console(), done.built, done.problems, requests_of(done), written.names, written.losses)
