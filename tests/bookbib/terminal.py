@@ -33,7 +33,7 @@ class Terminal:
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
         self._process = subprocess.Popen(
-            command, cwd=cwd, env=_plain(env), stdin=slave, stdout=slave, stderr=slave,
+            command, cwd=cwd, env=_plain(env), preexec_fn=_attentive, stdin=slave, stdout=slave, stderr=slave,
             start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )  # fmt: skip
         os.close(slave)
@@ -99,3 +99,8 @@ def _plain(env: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in env.items() if name not in {"COLUMNS", "LINES"}} | {
         "TERM": "vt100"
     }
+
+
+def _attentive() -> None:
+    """A process that a background started may ignore Ctrl-C; one in a terminal does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
