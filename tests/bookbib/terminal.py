@@ -33,8 +33,8 @@ class Terminal:
         self._master, slave = pty.openpty()
         self.resize(columns, rows)
         self._process = subprocess.Popen(
-            command, cwd=cwd, env=_plain(env), preexec_fn=_attentive, stdin=slave, stdout=slave, stderr=slave,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            command, cwd=cwd, env=_plain(env), stdin=slave, stdout=slave, stderr=slave,
+            start_new_session=True, preexec_fn=_in_front,
         )  # fmt: skip
         os.close(slave)
         self.raw = b""
@@ -101,6 +101,7 @@ def _plain(env: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _attentive() -> None:
-    """A process that a background started may ignore Ctrl-C; one in a terminal does not."""
+def _in_front() -> None:
+    """Take the terminal, and heed Ctrl-C, which a process that a background started may ignore."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
