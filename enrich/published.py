@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from enrich.match import authors
 from enrich.match.decide import same_work
 from enrich.match.evidence import NEVER, assess
 from enrich.match.title import compare, telling
 from enrich.scope import may_have_doi
 from enrich.sources.base import Hits, Query
 from references.model import Candidate, Identifier, Reference, Work
+from references.text import letters
 
 LookUp = Callable[[Mapping[Identifier, int]], Mapping[Identifier, Candidate]]
 Search = Callable[[Mapping[int, Query]], Mapping[int, Hits]]
@@ -85,13 +87,19 @@ def _is_version(preprint: Candidate, record: Candidate, *, named: bool) -> bool:
     if preprint.work.year and record.work.year and not -1 <= record.work.year - preprint.work.year <= _LAG:
         return False
     if not record.work.authors:
-        return (
-            compare(preprint.work.title, record.work.title).kind == "equal"
-        )  # `_one_version` wants the venue, too
+        return compare(preprint.work.title, record.work.title).kind == "equal"
+    if not same_work(preprint.work, record.work) and not _shortened(preprint.work, record.work):
+        return False
+    return telling(record.work.title) >= 0.5 and 2 * len(record.work.authors) >= len(preprint.work.authors)
+
+
+def _shortened(preprint: Work, published: Work) -> bool:
+    """Whether a title lost its end in print, while all the people stayed."""
+    people = authors.compare(preprint.authors, published.authors)
     return (
-        same_work(preprint.work, record.work)
-        and telling(record.work.title) >= 0.5
-        and 2 * len(record.work.authors) >= len(preprint.work.authors)
+        letters(preprint.title).startswith(letters(published.title))
+        and people.found == people.printed == len(published.authors)
+        and bool(people.first)
     )
 
 
@@ -102,7 +110,8 @@ def _one_version(
     fitting = [record for record in candidates if _is_version(preprint, record, named=False)]
     fitting = [record for record in fitting if not any(_disagrees(reference, record) for reference in cited)]
     confirmed = [record for record in fitting if any(_confirms(reference, record) for reference in cited)]
-    fitting = [record for record in fitting if record.work.authors]
+    # Without its venue and year in a citation, a record must have names, and the whole title.
+    fitting = [r for r in fitting if r.work.authors and same_work(preprint.work, r.work)]
     for choice in (confirmed, fitting):
         if len(choice) == 1:
             return choice[0]

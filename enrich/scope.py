@@ -57,6 +57,8 @@ def worth_searching(reference: Reference) -> bool:
         return _is_paper_after_all(reference, printed)
     if printed.type in _SCHOLARLY and (printed.authors or printed.container_title):
         return True
+    if any(_is_talk(url) for url in reference.urls):
+        return False
     return bool(printed.authors and printed.year) or _is_paper_after_all(reference, printed)
 
 
@@ -93,8 +95,12 @@ def _has_paper_id(reference: Reference) -> bool:
 
 
 def _looks_like_paper_file(url: str) -> bool:
-    path = path_of(url)
-    return path.lower().endswith((".pdf", ".ps", ".ps.gz")) and not _TALK.search(re.sub(r"[-_/.]", " ", path))
+    return path_of(url).lower().endswith((".pdf", ".ps", ".ps.gz")) and not _is_talk(url)
+
+
+def _is_talk(url: str) -> bool:
+    """Whether an address says that a talk, a course or a blog lies there."""
+    return _TALK.search(re.sub(r"[-_/.]", " ", path_of(url))) is not None
 
 
 def may_have_doi(reference: Reference) -> bool:
@@ -113,7 +119,8 @@ def may_have_doi(reference: Reference) -> bool:
 def is_page(reference: Reference) -> bool:
     """Whether the reference surely is a page, a talk, a video or code, whatever others call it."""
     printed = reference.printed.work if reference.printed else Work()
-    return printed.type in _NOT_SCHOLARLY and bool(reference.urls) and not worth_searching(reference)
+    told = printed.type in _NOT_SCHOLARLY or any(_is_talk(url) for url in reference.urls)
+    return told and bool(reference.urls) and not worth_searching(reference)
 
 
 def may_be_on_arxiv(work: Work) -> bool:
