@@ -209,11 +209,9 @@ def _entry(
 
 
 def _chapters(resolution: Resolution, members: Sequence[int]) -> tuple[str, ...]:
-    """Where a work is cited, by the names of the pages; nothing when there is but one page."""
-    first = resolution.resolved[0].reference.file
-    if resolution.resolved[-1].reference.file == first:  # references come page by page
-        return ()
-    return tuple(dict.fromkeys(PurePosixPath(resolution.resolved[p].reference.file).stem for p in members))
+    """Where a work is cited, by the names of the pages: always, so that one more chapter changes only what it cites."""
+    files = (resolution.resolved[position].reference.file for position in members)
+    return tuple(dict.fromkeys(PurePosixPath(file).stem for file in files if file != "-"))
 
 
 def _best(matches: Sequence[Match]) -> Match:
