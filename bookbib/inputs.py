@@ -10,6 +10,7 @@ from pathlib import Path
 from references.model import Problem, Reference, Work
 from references.readers import find_inputs, read_file
 from references.readers.base import InputError, ReadSettings
+from references.readers.files import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ def read_inputs(
     bib: dict[str, Work] = {}
     for path in bibs:
         try:
-            reading = read_file(path, path.as_posix(), ReadSettings())
+            works, wrong = _works_by_key(path)
         except InputError as error:
             errors.append(str(error))
             continue
-        problems += reading.problems
-        bib |= {one.label: one.record for one in reading.references if one.record is not None}
+        problems += wrong
+        bib |= works
     settings = ReadSettings(prose_links=links, bib=bib)
     for given in paths:
         try:
@@ -79,3 +80,16 @@ def read_inputs(
         tuple(Path(p).as_posix() for p in paths),
         tuple(files),
     )
+
+
+def _works_by_key(path: Path) -> tuple[dict[str, Work], tuple[Problem, ...]]:
+    """The works that citation keys stand for; of .bib files also under the other keys that biblatex's ``ids`` give."""
+    shown = path.as_posix()
+    if path.suffix.lower() in {".bib", ".bibtex"}:
+        from references.readers.bibtex import (
+            read_works,  # here: bibtexparser is loaded only where it is needed
+        )
+
+        return read_works(read_text(path, shown), shown)
+    reading = read_file(path, shown, ReadSettings())
+    return {one.label: one.record for one in reading.references if one.record is not None}, reading.problems
