@@ -34,9 +34,7 @@ def about(
         if one.key and one.rename and one.key.lower() not in borne
     }
     texts = [(plain(r.text), plain(r.raw)) for r in references] if any(one.text for one in overrides) else []
-    named = (
-        [{*r.text_ids, *r.link_ids, *ids.get(p, ())} for p, r in enumerate(references)] if overrides else []
-    )
+    named = [{*r.ids, *ids.get(p, ())} for p, r in enumerate(references)] if overrides else []
 
     def fits(override: Override, position: int) -> bool:
         if override.key:

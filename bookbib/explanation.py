@@ -127,7 +127,7 @@ def _grid(columns: int) -> Table:
 
 
 def _read(reference: Reference, language: Language) -> RenderableType:
-    work = reference.printed.work if reference.printed else Work()
+    work = reference.claims
     table = _grid(2)
     names = "; ".join(
         f"{name.full_family}, {name.given}" if name.given else name.full_family for name in work.authors
@@ -150,7 +150,7 @@ def _read(reference: Reference, language: Language) -> RenderableType:
         if value:
             table.add_row(FIELDS[name].in_(language), Text(fit(value)))
     extra = {
-        "identifiers": ", ".join(str(i) for i in dict.fromkeys((*reference.text_ids, *reference.link_ids))),
+        "identifiers": ", ".join(str(i) for i in dict.fromkeys(reference.ids)),
         "links": ", ".join(reference.urls),
     }
     if reference.printed:

@@ -100,7 +100,7 @@ def _build(
     found = {p: _accepted_ids(one) | before.get(p, frozenset()) for p, one in enumerate(resolution.resolved)}
     subject = decisions.about(overrides, references, keys, found)
     named = [
-        frozenset(p for p, r in enumerate(references) if wanted & {*r.text_ids, *r.link_ids, *found[p]})
+        frozenset(p for p, r in enumerate(references) if wanted & {*r.ids, *found[p]})
         if (wanted := decisions.merge_ids(one)) else frozenset[int]()
         for one in overrides
     ]  # fmt: skip

@@ -120,7 +120,7 @@ def _blocks(
         yield problem_text(problem, language)
     yield head("page")
     yield _indented(Text(fit(item.reference.raw.strip())))
-    if read := _read(item.reference.printed.work if item.reference.printed else Work()):
+    if read := _read(item.reference.claims):
         yield head("read")
         yield _indented(Text(read))
     if item.taken:

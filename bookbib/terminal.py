@@ -39,10 +39,6 @@ def progress(console: Console) -> Iterator[Stage]:
         yield stage
 
 
-def complain(console: Console, message: str, style: str = "bold red") -> None:
-    console.print(f"[{style}]{escape(message)}[/]", highlight=False, soft_wrap=True)
-
-
 def summary(
     console: Console,
     built: Built,

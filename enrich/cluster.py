@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from enrich.match import authors, title, venue
 from enrich.match.evidence import PREPRINT_LAG
-from references.model import Reference, Work
+from references.model import Reference
 from references.text import letters
 from references.urls import comparable
 
@@ -76,7 +76,7 @@ def _join_pages(references: Sequence[Reference], groups: Groups) -> None:
                 by_url[comparable(url)].append(position)
     for positions in by_url.values():
         for position in positions[1:]:
-            mine, yours = _work(references[positions[0]]), _work(references[position])
+            mine, yours = references[positions[0]].claims, references[position].claims
             if authors.compare(mine.authors, yours.authors).differs:
                 continue
             if title.compare(mine.title, yours.title).kind in {"differs", "number-differs"}:
@@ -86,7 +86,7 @@ def _join_pages(references: Sequence[Reference], groups: Groups) -> None:
 
 
 def _key(reference: Reference) -> str:
-    printed = _work(reference)
+    printed = reference.claims
     if printed.title and title.telling(printed.title) >= 0.15:
         return "title:" + letters(printed.title)
     if reference.text_ids or reference.link_ids:
@@ -97,7 +97,7 @@ def _key(reference: Reference) -> str:
 
 
 def _telling(reference: Reference) -> int:
-    printed = _work(reference)
+    printed = reference.claims
     return (
         bool(printed.authors)
         + bool(printed.issued)
@@ -108,7 +108,7 @@ def _telling(reference: Reference) -> int:
 
 def compatible(one: Reference, other: Reference) -> bool:
     """Whether two references with one title can be of one work, by all that they print."""
-    mine, yours = _work(one), _work(other)
+    mine, yours = one.claims, other.claims
     people = authors.compare(mine.authors, yours.authors)
     if people.printed and not people.holds and not (people.first and people.found * 2 >= people.printed):
         return False
@@ -128,10 +128,6 @@ def _same_page_or_paper(one: Reference, other: Reference) -> bool:
         return True
     if not one.urls or not other.urls:
         return True
-    if title.telling(_work(one).title) >= 0.5 and letters(_work(one).title) == letters(_work(other).title):
+    if title.telling(one.claims.title) >= 0.5 and letters(one.claims.title) == letters(other.claims.title):
         return True
     return comparable(one.urls[0]) == comparable(other.urls[0])
-
-
-def _work(reference: Reference) -> Work:
-    return reference.printed.work if reference.printed else Work()

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from enrich.match import authors, title
 from enrich.match.decide import same_work
 from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
-from enrich.resolve import Resolved
+from enrich.outcome import Resolved, is_search
 from references.identifiers import SCHEMES, ids_of_url
-from references.model import Identifier, Problem, Reference, Severity, Verdict, Work
+from references.model import Identifier, Problem, Reference, Severity, Verdict
 from references.urls import comparable, path_of
 
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
@@ -63,17 +63,17 @@ def _called(assessment: Assessment) -> str:
 
 
 def _said(reference: Reference) -> str:
-    return _work(reference).title or reference.text[:120]
+    return reference.claims.title or reference.text[:120]
 
 
 def _retracted(one: Resolved) -> list[Problem]:
     flags = {flag for candidate in one.accepted for flag in candidate.flags}
     return [
         _problem(
-            one, code, Severity.ERROR, f"“{one.accepted[0].work.title}” was {flag}", "Reconsider citing it."
+            one, code, Severity.ERROR, f"“{one.accepted[0].work.title}” was {code}", "Reconsider citing it."
         )
-        for flag, code in (("retracted", "retracted"), ("withdrawn", "withdrawn"))
-        if flag in flags
+        for code in ("retracted", "withdrawn")
+        if code in flags
     ]
 
 
@@ -101,11 +101,7 @@ def _unknown(one: Resolved) -> list[Problem]:
 
 
 def _not_found(one: Resolved) -> list[Problem]:
-    if (
-        one.accepted
-        or one.match.verdict is Verdict.REVIEW
-        or not any("search" in asked for asked in one.asked)
-    ):
+    if one.accepted or one.match.verdict is Verdict.REVIEW or not any(map(is_search, one.asked)):
         return []
     return [
         _problem(
@@ -116,7 +112,7 @@ def _not_found(one: Resolved) -> list[Problem]:
 
 
 def _title(one: Resolved) -> list[Problem]:
-    said = _work(one.reference).title
+    said = one.reference.claims.title
     if not said or not one.accepted or one.match.candidate is None:
         return []
     if any(c.former_title and title.compare(said, c.former_title).holds for c in one.accepted):
@@ -141,7 +137,7 @@ def _title(one: Resolved) -> list[Problem]:
 
 
 def _year(one: Resolved) -> list[Problem]:
-    printed = one.reference.printed.work if one.reference.printed else Work()
+    printed = one.reference.claims
     years = {candidate.work.year for candidate in one.accepted if candidate.work.year}
     if not printed.year or not years or min(abs(printed.year - year) for year in years) <= 1:
         return []
@@ -202,14 +198,10 @@ def _different(one: Resolved, other: Resolved) -> bool:
     """Whether two references surely are of two works; pages are called by many names, so titles do not suffice."""
     if one.accepted and other.accepted:
         return not any(same_work(a.work, b.work) for a in one.accepted for b in other.accepted)
-    mine, yours = _work(one.reference), _work(other.reference)
+    mine, yours = one.reference.claims, other.reference.claims
     if not authors.compare(mine.authors, yours.authors).differs:
         return False
     return title.compare(mine.title, yours.title).kind in {"differs", "number-differs"}
-
-
-def _work(reference: Reference) -> Work:
-    return reference.printed.work if reference.printed else Work()
 
 
 def _shared(one: Resolved, owner: Resolved) -> Problem:

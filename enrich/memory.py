@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from enrich.match.decide import same_work
 from enrich.match.evidence import Assessment, assess, cited_in_full
-from enrich.match.title import compare
 from references.model import Candidate, Identifier, Match, Reference, Verdict
 
 _KEPT = 5  # candidates of a reference that found none: what a person would want to look at
@@ -103,12 +101,3 @@ def condense(
         likely = [one for one in ranked if one.points > 0][:_KEPT] or ranked[:1]
         names |= {str(one.candidate) for one in likely}
     return tuple(one for one in ranked if str(one.candidate) in names)
-
-
-def may_be_published(preprint: Candidate, hits: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Hits of the search for a preprint's published version that a further citation could confirm."""
-    return tuple(
-        hit for hit in hits
-        if hit.work.type not in {"article", ""}
-        and (compare(preprint.work.title, hit.work.title).kind == "equal" or same_work(preprint.work, hit.work))
-    )  # fmt: skip

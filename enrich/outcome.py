@@ -9,6 +9,23 @@ from enrich.match.evidence import Assessment
 from enrich.memory import Remembered, is_shared
 from references.model import Candidate, Identifier, Match, Reference, Verdict
 
+_SEARCH = ": search for “"
+
+
+def record_question(source: str, identifier: Identifier) -> str:
+    """How a look-up is told in `Resolved.asked`."""
+    return f"{source}: record of {identifier}"
+
+
+def search_question(source: str, what: str) -> str:
+    """How a search is told in `Resolved.asked`."""
+    return f"{source}{_SEARCH}{what}”"
+
+
+def is_search(question: str) -> bool:
+    """Whether one of `Resolved.asked` was a search."""
+    return _SEARCH in question
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:

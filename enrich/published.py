@@ -43,7 +43,7 @@ def published_versions(
     found: dict[int, Candidate] = {}
     for position, candidate in preprints.items():
         records = [known[i] for i in candidate.related if i in known]
-        fitting = [record for record in records if _is_version(candidate, record, named=True)]
+        fitting = [record for record in records if _is_named_version(candidate, record)]
         if fitting:
             found[position] = fitting[0]
     if search is not None:
@@ -77,13 +77,20 @@ def _only_preprint(records: Sequence[tuple[Candidate, ...]]) -> Candidate | None
     return found[0]
 
 
-def _is_version(preprint: Candidate, record: Candidate, *, named: bool) -> bool:
-    if record.work.type in {"article", ""} or set(record.flags) & set(NEVER):
+def _is_publication(record: Candidate) -> bool:
+    return record.work.type not in {"article", ""} and not set(record.flags) & set(NEVER)
+
+
+def _is_named_version(preprint: Candidate, record: Candidate) -> bool:
+    """The preprint's record names the DOI itself: a retitled paper is still the paper."""
+    kind = compare(preprint.work.title, record.work.title).kind
+    return _is_publication(record) and (kind != "differs" or same_work(preprint.work, record.work))
+
+
+def may_be_version(preprint: Candidate, record: Candidate) -> bool:
+    """Whether a hit of a search can be the published version, whatever the citations say of venue and year."""
+    if not _is_publication(record):
         return False
-    if named:
-        # The preprint's record says so itself; a retitled paper is still the paper.
-        kind = compare(preprint.work.title, record.work.title).kind
-        return kind != "differs" or same_work(preprint.work, record.work)
     if preprint.work.year and record.work.year and not -1 <= record.work.year - preprint.work.year <= _LAG:
         return False
     if not record.work.authors:
@@ -107,7 +114,7 @@ def _one_version(
     preprint: Candidate, candidates: Sequence[Candidate], cited: Sequence[Reference]
 ) -> Candidate | None:
     """The one record that is the published version, or None when there is none or more than one."""
-    fitting = [record for record in candidates if _is_version(preprint, record, named=False)]
+    fitting = [record for record in candidates if may_be_version(preprint, record)]
     fitting = [record for record in fitting if not any(_disagrees(reference, record) for reference in cited)]
     confirmed = [record for record in fitting if any(_confirms(reference, record) for reference in cited)]
     # Without its venue and year in a citation, a record must have names, and the whole title.
@@ -120,11 +127,11 @@ def _one_version(
 
 def _disagrees(reference: Reference, record: Candidate) -> bool:
     assessment = assess(reference, record)
-    return assessment.contradicts or "venue-differs" in {piece.name for piece in assessment.evidence}
+    return assessment.contradicts or "venue-differs" in assessment.names
 
 
 def _confirms(reference: Reference, record: Candidate) -> bool:
-    return {"venue", "year-equal"} <= {piece.name for piece in assess(reference, record).evidence}
+    return {"venue", "year-equal"} <= assess(reference, record).names
 
 
 def _put_first(record: Candidate, others: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

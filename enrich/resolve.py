@@ -15,12 +15,12 @@ from typing import Literal
 from enrich.cluster import group
 from enrich.desk import NO_WISH, Desk, Stage, Wish, recall, share, share_versions, silent
 from enrich.match.decide import leads_elsewhere
-from enrich.memory import Remembered, condense, may_be_published
-from enrich.outcome import Failure, Resolution, Resolved
-from enrich.published import published_versions
+from enrich.memory import Remembered, condense
+from enrich.outcome import Failure, Resolution, Resolved, is_search, record_question, search_question
+from enrich.published import may_be_version, published_versions
 from enrich.scope import is_page, may_be_on_arxiv, may_have_doi, says_arxiv, worth_searching
 from enrich.sources.base import Hits, Query, Source
-from references.model import Candidate, Identifier, Reference, Verdict, Work
+from references.model import Candidate, Identifier, Reference, Verdict
 
 __all__ = ["Failure", "Resolution", "Resolved", "Settings", "Stage", "Wish", "resolve", "silent"]
 
@@ -57,12 +57,12 @@ def resolve(
         desk,
         {
             i: p for p, r in enumerate(references) if p not in remembered
-            for i in reversed((*r.text_ids, *r.link_ids))
+            for i in reversed(r.ids)
         } | {wish.accept: p for p, wish in wishes.items() if wish.accept},
     )  # fmt: skip
     for position, reference in enumerate(references):
         if position not in remembered:
-            ids = (*reference.text_ids, *reference.link_ids)
+            ids = reference.ids
             desk.consider(position, [desk.known[i] for i in ids if i in desk.known])
     _ask_former_titles(desk)
     share(desk, groups)
@@ -77,10 +77,15 @@ def resolve(
             look_up=lambda ids: _look_up(desk, ids),
             search=(lambda queries: _search_published(desk, queries)) if settings.search else None,
         )  # fmt: skip
+    places: dict[str, int] = {}
+    for position, reference in enumerate(references):
+        places.setdefault(reference.place, position)
     hits = {p: desk.versions.get(members[0], ()) for members in groups for p in members}
     asked = {p: told for members in groups for told in [_asked(desk, members)] for p in members}
     return Resolution(
-        resolved=tuple(_resolved(desk, p, accepted, hits[p], asked[p]) for p in range(len(references))),
+        resolved=tuple(
+            _resolved(desk, p, accepted, hits[p], asked[p], places) for p in range(len(references))
+        ),
         groups=tuple(tuple(members) for members in groups),
         failures=tuple(
             Failure(source, reason, tuple(sorted(concerned)))
@@ -101,12 +106,12 @@ def _look_up(desk: Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, C
         desk.known.update(answer.found)
         for identifier in wanted:
             asks = desk.references[ids[identifier]]
-            if identifier not in (*asks.text_ids, *asks.link_ids):
-                desk.asked[ids[identifier]].append(f"{name}: record of {identifier}")
+            if identifier not in asks.ids:
+                desk.asked[ids[identifier]].append(record_question(name, identifier))
         if answer.unanswered:
             positions = [
                 p for p, reference in enumerate(desk.references)
-                if answer.unanswered & {*reference.text_ids, *reference.link_ids}
+                if answer.unanswered & {*reference.ids}
             ]  # fmt: skip
             desk.failed(name, answer.failure, positions or {ids[i] for i in answer.unanswered})
     return desk.known
@@ -121,7 +126,7 @@ def _ask_former_titles(desk: Desk) -> None:
     for position, reference in enumerate(desk.references):
         if position in desk.remembered:
             continue
-        for identifier in (*reference.text_ids, *reference.link_ids):
+        for identifier in reference.ids:
             record = desk.known.get(identifier)
             judged = desk.considered[position].get(str(record))  # none for what a person refused
             if judged and judged.title.kind in {"differs", "number-differs", "partly"}:
@@ -180,7 +185,7 @@ def _search_published(desk: Desk, queries: Mapping[int, Query]) -> Mapping[int, 
 
 def _fits(reference: Reference, source: str) -> bool:
     """Crossref knows no preprints of arXiv and no papers of venues without DOIs; arXiv knows no books."""
-    printed = reference.printed.work if reference.printed else Work()
+    printed = reference.claims
     if source != "crossref":
         return may_be_on_arxiv(printed)
     return may_have_doi(reference) and not (says_arxiv(reference) and printed.type == "article")
@@ -188,7 +193,7 @@ def _fits(reference: Reference, source: str) -> bool:
 
 def _preprint_first(reference: Reference, settings: Settings) -> bool:
     """Whether any version will do and a preprint is the likelier one to be found: then one question is saved."""
-    printed = reference.printed.work if reference.printed else Work()
+    printed = reference.claims
     bare = not (printed.container_title or printed.event_title or printed.publisher or reference.urls)
     return settings.prefer != "published" and bare and bool(printed.year and printed.year >= _ARXIV_IS_USUAL)
 
@@ -211,18 +216,18 @@ def _ask_all(desk: Desk, source: str, queries: Mapping[int, Query]) -> dict[int,
         if answers[query].failure:
             desk.failed(source, answers[query].failure, [position])
         else:
-            desk.asked[position].append(f"{source}: search for “{query.title or query.text}”")
+            desk.asked[position].append(search_question(source, query.title or query.text))
     return {position: answers[query] for position, query in queries.items()}
 
 
 def _query(reference: Reference) -> Query:
-    printed = reference.printed.work if reference.printed else Work()
-    text = reference.printed.text if reference.printed else reference.text
+    printed = reference.claims
+    text = reference.citation
     return Query(text, printed.title, tuple(name.full_family for name in printed.authors), printed.year)
 
 
 def _telling(reference: Reference) -> tuple[int, int]:
-    printed = reference.printed.work if reference.printed else Work()
+    printed = reference.claims
     return (
         bool(printed.authors) + bool(printed.issued) + bool(printed.container_title),
         len(printed.authors),
@@ -242,11 +247,11 @@ def _asked(desk: Desk, members: Sequence[int]) -> tuple[str, ...]:
     told = {question for p in members for question in desk.asked[p]}
     for position in members:
         reference = desk.references[position]
-        for identifier in (*reference.text_ids, *reference.link_ids):
+        for identifier in reference.ids:
             if identifier in desk.asked_ids:
                 source = next(n for n in sorted(desk.sources) if identifier.scheme in desk.sources[n].schemes)
-                told.add(f"{source}: record of {identifier}")
-    return tuple(sorted(told, key=lambda question: (": search for " in question, question)))
+                told.add(record_question(source, identifier))
+    return tuple(sorted(told, key=lambda question: (is_search(question), question)))
 
 
 def _resolved(
@@ -255,10 +260,11 @@ def _resolved(
     accepted: Sequence[tuple[Candidate, ...]],
     hits: Sequence[Candidate],
     asked: tuple[str, ...],
+    places: Mapping[str, int],
 ) -> Resolved:
     reference = desk.references[position]
     if reference.short_for:
-        target = next(p for p, other in enumerate(desk.references) if other.place == reference.short_for)
+        target = places[reference.short_for]
         return Resolved(reference, desk.match(target), accepted[target])
     match, mine = desk.match(position), accepted[position]
     wish = desk.wishes.get(position, NO_WISH)
@@ -266,7 +272,7 @@ def _resolved(
     if wish.accept and match.candidate and wish.accept in desk.known:
         mine = (match.candidate,)  # a person's word, also against a published version
     memory = desk.remembered.get(position)
-    ids = dict.fromkeys((*reference.text_ids, *reference.link_ids))
+    ids = dict.fromkeys(reference.ids)
     found = memory.found if memory else {i: desk.known[i] for i in ids if i in desk.known}
     judged = desk.considered[position]
     contradicted = memory.contradicted if memory else tuple(
@@ -285,7 +291,9 @@ def _resolved(
         contradicted=contradicted,
         unknown=unknown,
         asked=asked,
-        versions=may_be_published(mine[0], versions) if mine and mine[0].work.type == "article" else (),
+        versions=tuple(hit for hit in versions if may_be_version(mine[0], hit))
+        if mine and mine[0].work.type == "article"
+        else (),
         found=found,
         known=memory
         if memory and position not in desk.reopened and (mine, asked) == (memory.accepted, memory.asked)

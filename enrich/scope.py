@@ -50,7 +50,7 @@ _ICML_WITHOUT_DOI = 2010
 
 def worth_searching(reference: Reference) -> bool:
     """Whether the reference names a scholarly work clearly enough for a search to make sense."""
-    printed = reference.printed.work if reference.printed else Work()
+    printed = reference.claims
     if not printed.title or telling(printed.title) < 0.2:
         return False
     if printed.type in _NOT_SCHOLARLY:
@@ -89,9 +89,7 @@ def _is_paper_after_all(reference: Reference, printed: Work) -> bool:
 
 def _has_paper_id(reference: Reference) -> bool:
     """Whether a DOI or an arXiv id is given: who gives one, even a wrong one, speaks of a paper."""
-    return any(
-        identifier.scheme in {"doi", "arxiv"} for identifier in (*reference.text_ids, *reference.link_ids)
-    )
+    return any(identifier.scheme in {"doi", "arxiv"} for identifier in reference.ids)
 
 
 def _looks_like_paper_file(url: str) -> bool:
@@ -105,7 +103,7 @@ def _is_talk(url: str) -> bool:
 
 def may_have_doi(reference: Reference) -> bool:
     """Whether a published version of the work can be expected at Crossref, by its venue and by where its link leads."""
-    printed = reference.printed.work if reference.printed else Work()
+    printed = reference.claims
     if has_cjk(printed.title) and printed.type in {"book", "thesis", "report", "chapter"}:
         return False
     if any(_HOST_WITHOUT_DOI.search(host_of(url)) or "/10.5555/" in url for url in reference.urls):
@@ -118,7 +116,7 @@ def may_have_doi(reference: Reference) -> bool:
 
 def is_page(reference: Reference) -> bool:
     """Whether the reference surely is a page, a talk, a video or code, whatever others call it."""
-    printed = reference.printed.work if reference.printed else Work()
+    printed = reference.claims
     told = printed.type in _NOT_SCHOLARLY or any(_is_talk(url) for url in reference.urls)
     return told and bool(reference.urls) and not worth_searching(reference)
 
@@ -132,5 +130,5 @@ def may_be_on_arxiv(work: Work) -> bool:
 
 def says_arxiv(reference: Reference) -> bool:
     """Whether the text itself cites a preprint."""
-    printed = reference.printed.work if reference.printed else Work()
+    printed = reference.claims
     return printed.type == "article" or bool(re.search(r"(?i)\barxiv\b|\bcorr\b", reference.text))

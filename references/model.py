@@ -133,6 +133,9 @@ class Printed:
     repairs: tuple[Repair, ...] = ()
 
 
+_NO_CLAIM = Work()
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """One occurrence of a reference on a page.
@@ -158,6 +161,21 @@ class Reference:
     link_ids: tuple[Identifier, ...] = ()
     printed: Printed | None = None
     short_for: str = ""
+
+    @property
+    def claims(self) -> Work:
+        """What the text claims; an empty work for a reference that was not parsed."""
+        return self.printed.work if self.printed else _NO_CLAIM
+
+    @property
+    def citation(self) -> str:
+        """The citation text after repair, or the text as it was read when it was not parsed."""
+        return self.printed.text if self.printed else self.text
+
+    @property
+    def ids(self) -> tuple[Identifier, ...]:
+        """Identifiers that are printed, then those of links; one that is both stands twice."""
+        return (*self.text_ids, *self.link_ids)
 
     @property
     def place(self) -> str:

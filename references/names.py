@@ -131,11 +131,6 @@ class NameList:
     repairs: tuple[Repair, ...] = ()
 
 
-def has_cjk_name(text: str) -> bool:
-    """Whether `text` holds CJK writing, as `split_name` looks for it."""
-    return _ANY_CJK.search(text) is not None
-
-
 def split_name(text: str) -> Name:
     """One name, "Given Family", "Family, Given" or "Family, Suffix, Given", as its parts.
 

@@ -26,7 +26,7 @@ def link_short_forms(references: Sequence[Reference]) -> tuple[Reference, ...]:
     for reference in references:
         target = _target(reference, linked)
         if target is not None:
-            text = reference.printed.text if reference.printed else reference.text
+            text = reference.citation
             place = target.short_for or target.place
             reference = replace(reference, short_for=place, printed=Printed(Work(), "short", text))
         linked.append(reference)

@@ -136,7 +136,7 @@ def find(target: str, done: Run) -> list[int]:
 
 
 def _names(reference: Reference, found: Sequence[Identifier]) -> set[str]:
-    ids = (*reference.text_ids, *reference.link_ids, *found)
+    ids = (*reference.ids, *found)
     return {name.casefold() for i in ids for name in (str(i), i.value)}
 
 

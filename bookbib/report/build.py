@@ -74,7 +74,7 @@ def _reference(
     why = reason(resolved, unreached=unreached)
     wanted = status != "matched" or any(problem.severity is not Severity.INFO for problem in problems)
     identifiers: dict[str, str] = {}
-    for identifier in (*reference.text_ids, *reference.link_ids):
+    for identifier in reference.ids:
         identifiers.setdefault(identifier.scheme, identifier.value)
     url = reference.urls[0] if reference.urls else ""
     return ReportedReference(

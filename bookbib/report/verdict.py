@@ -9,7 +9,7 @@ from enrich.match.decide import acceptable, same_work
 from enrich.match.evidence import Assessment, assess
 from enrich.match.weights import ACCEPT, GAP, REVIEW
 from enrich.resolve import Resolved
-from references.model import Candidate, Verdict, Work
+from references.model import Candidate, Verdict
 
 ReasonCode = Literal[
     "identifier-agrees",
@@ -146,7 +146,7 @@ def _doubted(resolved: Resolved, best: Assessment) -> Reason:
         return Reason("kind-disagrees")
     if best.points >= REVIEW and not best.candidate.work.authors:
         return Reason("record-names-nobody")
-    printed = resolved.reference.printed.work if resolved.reference.printed else Work()
+    printed = resolved.reference.claims
     if best.title.holds and not best.corroborated and not printed.authors and not printed.year:
         return Reason("nothing-beside-title")
     return Reason("too-little-agrees")

@@ -43,7 +43,7 @@ def acceptable(one: Assessment) -> bool:
         return False
     if one.by_identifier:
         return not one.authors.differs or one.title.kind == "equal"
-    names = {piece.name for piece in one.evidence}
+    names = one.names
     if one.authors.differs or {"kind-differs", "record-younger-copy"} & names:
         return False
     if not one.candidate.work.authors:
@@ -71,7 +71,7 @@ def _eligible(one: Assessment) -> bool:
         return True
     if not one.by_identifier:
         return False
-    names = {piece.name for piece in one.evidence}
+    names = one.names
     return bool({"only-identifier", "title-may-have-changed"} & names) or one.title.kind == "partly"
 
 

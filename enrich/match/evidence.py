@@ -49,9 +49,14 @@ class Assessment:
         return round(sum(piece.points for piece in self.evidence), 2)
 
     @property
+    def names(self) -> frozenset[str]:
+        """Which pieces of evidence there are."""
+        return frozenset(piece.name for piece in self.evidence)
+
+    @property
     def contradicts(self) -> bool:
         """Whether the text speaks of another work than this record (then a link to it misleads)."""
-        names = {piece.name for piece in self.evidence}
+        names = self.names
         if self.title.kind in {"differs", "number-differs"}:
             return "title-may-have-changed" not in names
         # Title and names agree, but the text names another venue in a year far off: a republication.
@@ -60,8 +65,8 @@ class Assessment:
 
 def assess(reference: Reference, candidate: Candidate) -> Assessment:
     """Judge `candidate` for `reference` in both directions: what the text confirms, and what it says otherwise."""
-    printed = reference.printed.work if reference.printed else Work()
-    text = reference.printed.text if reference.printed else reference.text
+    printed = reference.claims
+    text = reference.citation
     work = candidate.work
     pieces: list[Evidence] = []
 

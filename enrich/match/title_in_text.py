@@ -39,8 +39,8 @@ _RANK = (
 
 def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     """The best agreement between what `reference` may call the work and what the record is or was called."""
-    printed = reference.printed.work if reference.printed else Work()
-    text = reference.printed.text if reference.printed else reference.text
+    printed = reference.claims
+    text = reference.citation
     explained = _explained(candidate.work)
     called = list(dict.fromkeys((printed.title, _trimmed(printed.title))))
     recorded = [name for name in (candidate.work.title, candidate.former_title) if name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enrich.outcome import is_search, record_question, search_question
 from enrich.resolve import Settings, resolve
 from references.model import Verdict
 from tests.enrich.fake import FakeSource, arxiv_source, crossref
@@ -113,3 +114,32 @@ def test_first_titles_are_asked_for_only_where_a_title_is_doubtful() -> None:
     source = arxiv_source(PREPRINT)
     resolve([cited(RESNET, ("He, K.",), 2015, link_ids=(arxiv("1512.03385"),))], sources(source))
     assert len(source.lookups) == 1
+
+
+def test_a_shortened_published_title_is_remembered_for_the_citation_that_confirms_it() -> None:
+    preprint = record(
+        "Interleaved Group Convolutions for Deep Neural Networks", PEOPLE, 2017, arxiv="1707.02725"
+    )
+    paper = record(
+        "Interleaved Group Convolutions", PEOPLE, 2017, doi="10.1109/iccv.2017.469", container_title="ICCV"
+    )
+    made = sources(crossref(paper), arxiv_source(preprint))
+    title, ids = preprint.work.title, (arxiv("1707.02725"),)
+    first = cited(title, ("He, K.",), 2017, type="article", link_ids=ids)
+    (one,) = resolve([first], made).resolved
+    assert [str(candidate) for candidate in one.accepted] == ["arxiv:1707.02725"], (
+        "no venue confirms the paper yet"
+    )
+    second = cited(
+        title, ("He, K.",), 2017, type="paper-conference", container_title="ICCV", link_ids=ids, line=2
+    )
+    at_once = resolve([first, second], made).resolved
+    later = resolve([first, second], made, remembered={0: one.remember()}).resolved
+    assert (
+        [one.accepted[:1] for one in later] == [one.accepted[:1] for one in at_once] == [(paper,), (paper,)]
+    )
+
+
+def test_a_doi_that_speaks_of_searching_is_no_search() -> None:
+    assert is_search(search_question("crossref", "Deep residual learning"))
+    assert not is_search(record_question("crossref", doi("10.1016/j.websearch.2020.1")))
