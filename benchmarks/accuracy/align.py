@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.accuracy.labels import GoldPage
-from bookbib.report.model import ReportedReference
+from bookbib.show.report.model import ReportedReference
 
 
 @dataclass(frozen=True, slots=True)

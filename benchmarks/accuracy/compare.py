@@ -12,7 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from bookbib.report.model import Person
+from bookbib.show.report.model import Person
 
 SAME_TITLE = 85.0
 """Similarity (0-100) under which two titles are said to name different works."""

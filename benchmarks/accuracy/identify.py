@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from benchmarks.accuracy.compare import contradicts, ids_of
 from benchmarks.accuracy.labels import GoldWork
-from bookbib.report.model import ReportedEntry
+from bookbib.show.report.model import ReportedEntry
 
 
 class Outcome(StrEnum):

@@ -11,7 +11,7 @@ from benchmarks.accuracy.figures import Figure, Miss, figure, together
 from benchmarks.accuracy.labels import GoldPage, GoldSet
 from benchmarks.accuracy.pair import Pair
 from benchmarks.accuracy.works import judge_works
-from bookbib.report.model import PrintedFields, Report
+from bookbib.show.report.model import PrintedFields, Report
 
 MISLINK = "link-mismatch"
 """The code of the problem that says that a link leads to another work."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks.accuracy.figures import Miss
 from benchmarks.accuracy.labels import GoldEntry, GoldPage
-from bookbib.report.model import ReportedEntry, ReportedReference
+from bookbib.show.report.model import ReportedEntry, ReportedReference
 
 
 @dataclass(frozen=True, slots=True)

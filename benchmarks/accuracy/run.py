@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from benchmarks.accuracy.labels import GoldSet
-from bookbib.report.model import Report
+from bookbib.show.report.model import Report
 
 
 class RunError(Exception):

@@ -9,7 +9,7 @@ from benchmarks.accuracy.figures import Figure, Miss, figure
 from benchmarks.accuracy.identify import Outcome, best, identify
 from benchmarks.accuracy.labels import GoldSet, GoldWork
 from benchmarks.accuracy.pair import Pair
-from bookbib.report.model import ReportedEntry
+from bookbib.show.report.model import ReportedEntry
 
 
 def judge_works(gold: GoldSet, pairs: Iterable[Pair], entries: Iterable[ReportedEntry]) -> dict[str, Figure]:

@@ -12,8 +12,8 @@ from typing import Literal
 from benchmarks.stress.cases import Case, StressSet
 from benchmarks.stress.make import make
 from benchmarks.stress.pool import open_pool
-from bookbib.built import Built
-from bookbib.pipeline import BuildSettings, build
+from bookbib.build.pipeline import BuildSettings, build
+from bookbib.build.result import Built
 from enrich.http.session import HttpSettings, open_session
 from enrich.resolve import Settings
 from enrich.sources import open_sources

@@ -9,6 +9,11 @@ from typing import Any
 
 import click
 
+from bookbib.build.files import check_writable, sweep
+from bookbib.build.job import Job
+from bookbib.build.keymap import SUFFIXES as KEYMAPS
+from bookbib.build.outputs import Written, read_back, write_outputs
+from bookbib.build.run import Run, run
 from bookbib.commands.shared import (
     FINE,
     UNREACHED,
@@ -19,13 +24,8 @@ from bookbib.commands.shared import (
     reading_options,
     say,
 )
-from bookbib.files import check_writable, sweep
-from bookbib.job import Job
-from bookbib.keymap import SUFFIXES as KEYMAPS
-from bookbib.lock import write_lock
-from bookbib.run import Run, run
-from bookbib.turns import turn
-from bookbib.writing import Written, read_back, write_outputs
+from bookbib.memory.lock import write_lock
+from bookbib.memory.run_lock import turn
 from enrich.resolve import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
@@ -192,13 +192,13 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
     """Show what asking anew has changed, and whether a person takes it."""
     from dataclasses import replace
 
-    from bookbib.diff import compare, shown
-    from bookbib.writing import items
+    from bookbib.build.outputs import items
+    from bookbib.show.diff import compare, shown
 
     if not job.lock:
         raise click.UsageError("--relock asks anew for what is in a lock; name one with --lock")
     if unknown := sorted({*relock} - {"all", "unresolved"} - done.known.lock.keys):
-        from bookbib.nearest import suggest
+        from bookbib.suggest import suggest
 
         raise click.UsageError(
             f"--relock: no entry is called {unknown[0]!r}{suggest(unknown[0], done.known.lock.keys)}"
@@ -215,7 +215,7 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
 
 
 def _show(before: Any, after: Any) -> None:
-    from bookbib.diff import compare, shown
+    from bookbib.show.diff import compare, shown
 
     click.echo("\n".join(shown(compare(before, after))) or "nothing changes in the outputs")
 
@@ -236,7 +236,7 @@ def _progress() -> Any:
         return nullcontext(silent)
     from rich.console import Console
 
-    from bookbib.terminal import progress
+    from bookbib.show.terminal import progress
 
     return progress(Console(stderr=True))
 
@@ -244,7 +244,7 @@ def _progress() -> Any:
 def _summary(done: Run, written: Written) -> None:
     from rich.console import Console
 
-    from bookbib.terminal import summary
-    from bookbib.writing import requests_of
+    from bookbib.build.outputs import requests_of
+    from bookbib.show.terminal import summary
 
     summary(Console(), done.built, done.problems, requests_of(done), written.names, written.losses)

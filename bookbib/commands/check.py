@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
-from bookbib.check import CODES, Finding, findings
-from bookbib.check_formats import as_github, as_json, as_sarif, as_text
+from bookbib.build.check import CODES, Finding, findings
+from bookbib.build.job import Job
+from bookbib.build.run import run
 from bookbib.commands.shared import (
     FINE,
     FOUND,
@@ -23,9 +24,8 @@ from bookbib.commands.shared import (
     reading_options,
     say,
 )
-from bookbib.job import Job
-from bookbib.nearest import suggest
-from bookbib.run import run
+from bookbib.show.findings import as_github, as_json, as_sarif, as_text
+from bookbib.suggest import suggest
 
 
 @click.command("check")

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from bookbib.commands.shared import FINE, FOUND, explained
-from bookbib.diff import as_json, compare, load, shown
-from bookbib.nearest import ConfigError
+from bookbib.show.diff import as_json, compare, load, shown
+from bookbib.suggest import ConfigError
 
 
 @click.command("diff")
@@ -54,7 +54,7 @@ def command(context: click.Context, /, old: str | None, new: str | None, form: s
 
 
 def _output() -> str:
-    from bookbib.project import find_project, read_project
+    from bookbib.build.settings import find_project, read_project
 
     found = find_project(Path.cwd())
     settings = read_project(found).settings if found else None

@@ -20,12 +20,12 @@ from bookbib.commands.shared import (
     say,
     stop,
 )
-from bookbib.nearest import ConfigError, suggest
+from bookbib.suggest import ConfigError, suggest
 from references.model import Identifier, Reference
 
 if TYPE_CHECKING:
-    from bookbib.job import Job
-    from bookbib.run import Run
+    from bookbib.build.job import Job
+    from bookbib.build.run import Run
 
 _PLACE = re.compile(r"\A(?P<file>.+):(?P<line>\d{1,9})\Z", re.S)
 _NEAR = 3  # lines that are named when there is no reference on the one asked for
@@ -85,7 +85,7 @@ def _job(target: str, given: dict[str, Any], paths: tuple[str, ...]) -> Job:
 
 
 def _run(job: Job) -> Run:
-    from bookbib.run import run
+    from bookbib.build.run import run
 
     done = run(replace(job, outputs=(), reports=(), new=None))
     for message in (*done.inputs.errors, *done.notices):
@@ -97,9 +97,9 @@ def _print(done: Run, positions: Sequence[int]) -> None:
     from rich.console import Console
     from rich.rule import Rule
 
-    from bookbib.explanation import Told, explanation
-    from bookbib.report.build import make_report
-    from bookbib.report.model import Requests
+    from bookbib.show.explanation import Told, explanation
+    from bookbib.show.report.build import make_report
+    from bookbib.show.report.model import Requests
 
     entries = {entry.key: entry for entry in make_report(done.built, Requests()).entries}
     unreached = {position for failure in done.built.failures for position in failure.references}

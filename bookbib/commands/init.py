@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bookbib.commands.shared import explained
-from bookbib.nearest import ConfigError
+from bookbib.suggest import ConfigError
 
 
 @click.command("init")
@@ -19,9 +19,9 @@ def command(folder: Path, show: bool, force: bool) -> None:
 
     Every setting is explained in the file.
     """
-    from bookbib.files import write_atomically
-    from bookbib.initial import look, project_text
-    from bookbib.project import NAME
+    from bookbib.build.files import write_atomically
+    from bookbib.build.new_project import look, project_text
+    from bookbib.build.settings import NAME
 
     with explained():
         path = folder / NAME

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import explained, job_of
-from bookbib.nearest import ConfigError
-from bookbib.overrides import NAME, PROBLEMS, parse_identifier
+from bookbib.people.overrides import NAME, PROBLEMS, parse_identifier
+from bookbib.suggest import ConfigError
 from exporters.types import CSL_TYPES
 
 _NUMBER = re.compile(r"\d{4}")
@@ -64,19 +64,19 @@ def command(
     Say what it is about by PATH:LINE (as reports and `bookbib explain` show it) or KEY, or by options; and what is to
     be done. The next `bookbib build` carries it out.
     """
-    from bookbib.overriding import add  # tomlkit, which nobody else needs
+    from bookbib.people.new_override import add  # tomlkit, which nobody else needs
 
     with explained():
         about = {"key": key, "id": identifier, "file": file, "text": text}
         if place:
             about |= _place(place)
         if kind and kind not in CSL_TYPES:
-            from bookbib.nearest import suggest
+            from bookbib.suggest import suggest
 
             raise ConfigError(f"--type: {kind!r} is no CSL type{suggest(kind, CSL_TYPES)}")
         for code in given["ignore"]:
             if code not in PROBLEMS:
-                from bookbib.nearest import suggest
+                from bookbib.suggest import suggest
 
                 raise ConfigError(f"--ignore: {code!r} is no problem{suggest(code, PROBLEMS)}")
         values = {
@@ -99,7 +99,7 @@ def command(
 
 def _default() -> Path:
     """The project's file, seen from here."""
-    from bookbib.project import find_project, read_project
+    from bookbib.build.settings import find_project, read_project
 
     found = find_project(Path.cwd())
     if found is None:
@@ -116,8 +116,8 @@ def _place(place: str) -> dict[str, str]:
             raise ConfigError(f"{path}: no such file")
         found = parse_identifier(place)
         return {"id": str(found)} if found else {"key": place}
-    from bookbib.inputs import read_inputs
-    from bookbib.overriding import telling_text
+    from bookbib.build.inputs import read_inputs
+    from bookbib.people.new_override import telling_text
 
     job = job_of({}, (path,))
     read = read_inputs((path,), links=True, bibs=job.bibs)

@@ -12,14 +12,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bookbib.commands.shared import FINE, asking_options, explained, job_of, reading_options, say
-from bookbib.ledger import Ledger
-from bookbib.nearest import ConfigError
-from bookbib.review import Decision, Indistinct, Item, accepted, ignored, overrides_of, rejected, undecided
+from bookbib.people.review import (
+    Decision,
+    Indistinct,
+    Item,
+    accepted,
+    ignored,
+    overrides_of,
+    rejected,
+    undecided,
+)
+from bookbib.people.sitting import Ledger
+from bookbib.suggest import ConfigError
 
 if TYPE_CHECKING:
-    from bookbib.keyboard import Keyboard
-    from bookbib.report.words import Language
-    from bookbib.run import Run
+    from bookbib.build.run import Run
+    from bookbib.show.keyboard import Keyboard
+    from bookbib.show.report.words import Language
 
 _CLEAR = "\x1b[H\x1b[2J"
 _END = "\x04"  # what `Keyboard.key` gives when the terminal is gone
@@ -43,7 +52,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], online: bool, **g
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("review needs a terminal; the report (--report) shows the same without one")
     with explained():
-        from bookbib.run import run
+        from bookbib.build.run import run
 
         job = job_of({**given, "offline": not online}, paths)
         if job.overrides is None:
@@ -73,7 +82,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], online: bool, **g
 
 def _keyboard() -> AbstractContextManager[Keyboard]:
     try:
-        from bookbib.keyboard import keyboard
+        from bookbib.show.keyboard import keyboard
     except ImportError as error:  # termios
         raise ConfigError("review needs a terminal of Unix; use the report and bookbib override") from error
     return keyboard()
@@ -103,7 +112,7 @@ class _Sitting:
 
     def _show(self) -> int:
         """Draw the screen; returns how far down it can be scrolled."""
-        from bookbib.screen import keys_of, lines_of
+        from bookbib.show.review_screen import keys_of, lines_of
 
         columns, rows = shutil.get_terminal_size()
         columns, rows = max(columns, _NARROWEST), max(rows, _LOWEST)

@@ -11,9 +11,9 @@ from typing import Any, NoReturn, TypeVar
 import click
 from platformdirs import user_cache_path
 
-from bookbib.job import Job, plan
-from bookbib.nearest import ConfigError
-from bookbib.place import Project, find_project
+from bookbib.build.job import Job, plan
+from bookbib.build.project import Project, find_project
+from bookbib.suggest import ConfigError
 
 FINE, FOUND, UNREADABLE, UNREACHED, INTERRUPTED = 0, 1, 2, 3, 130
 F = TypeVar("F", bound=Callable[..., Any])
@@ -33,9 +33,9 @@ def stop(message: str, code: int = UNREADABLE) -> NoReturn:
 @contextmanager
 def explained() -> Iterator[None]:
     """Errors that a person can do something about end the program in one line, and Ctrl-C without a trace."""
-    from bookbib.files import OutputError
-    from bookbib.lock import LockError
-    from bookbib.turns import BusyError
+    from bookbib.build.files import OutputError
+    from bookbib.memory.lock import LockError
+    from bookbib.memory.run_lock import BusyError
 
     try:
         yield
@@ -65,7 +65,7 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
     if path is None:
         project = Project(Path.cwd())
     else:
-        from bookbib.project import read_project  # here, for it loads pydantic
+        from bookbib.build.settings import read_project  # here, for it loads pydantic
 
         project = read_project(path)
     return plan(project, {**given, "routes": routes(given.get("routes") or "")}, paths, default_cache())

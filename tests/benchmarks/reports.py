@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bookbib.report.model import (
+from bookbib.show.report.model import (
     Person,
     PrintedFields,
     Report,

@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.accuracy.__main__ import main
 from benchmarks.accuracy.labels import load_sets
-from bookbib.report.model import Report
+from bookbib.show.report.model import Report
 from tests.benchmarks.reports import entry, reference, report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

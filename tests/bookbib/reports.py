@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bookbib.report.model import (
+from bookbib.show.report.model import (
     Person,
     PrintedFields,
     Report,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.check import CODES, Finding
-from bookbib.check_formats import as_github, as_json, as_sarif, as_text
-from bookbib.duplicates import duplicates
+from bookbib.build.check import CODES, Finding
+from bookbib.build.duplicates import duplicates
+from bookbib.show.findings import as_github, as_json, as_sarif, as_text
 from references.model import Entry, Identifier, Name, Problem, Reference, Severity, Work
 from tests.bookbib.running import ROOT, bookbib
 from tests.services.server import Services, services

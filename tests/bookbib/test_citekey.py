@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookbib.citekey import BadPattern, assign_keys, base_key, check_pattern
+from bookbib.build.citekey import BadPattern, assign_keys, base_key, check_pattern
 from references.model import Date, Identifier, Name, Work
 
 

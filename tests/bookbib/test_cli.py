@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.report.model import Report
+from bookbib.show.report.model import Report
 from tests.services.server import Services, services
 
 PAGE = """# References

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bookbib.explanation import Told, explanation
-from bookbib.pipeline import Built, build
-from bookbib.report.build import make_report
-from bookbib.report.model import Requests
-from bookbib.report.verdict import reason
-from bookbib.report.words import Language
+from bookbib.build.pipeline import Built, build
+from bookbib.show.explanation import Told, explanation
+from bookbib.show.report.build import make_report
+from bookbib.show.report.model import Requests
+from bookbib.show.report.verdict import reason
+from bookbib.show.report.words import Language
 from references.model import Reference
 from tests.enrich.fake import arxiv_source, crossref
 from tests.enrich.match.builders import record

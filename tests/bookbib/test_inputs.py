@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bookbib.inputs import read_inputs
+from bookbib.build.inputs import read_inputs
 
 
 def test_a_key_may_be_an_alias_of_a_bib_entry_or_an_item_of_csl_json(tmp_path: Path) -> None:

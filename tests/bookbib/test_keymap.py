@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bookbib.keymap import keymap, to_csv, to_json
+from bookbib.build.keymap import keymap, to_csv, to_json
 from references.model import Reference
 
 REFERENCES = (

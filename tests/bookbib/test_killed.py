@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.lock import read_lock
+from bookbib.memory.lock import read_lock
 from tests.bookbib.running import ROOT, bookbib, command, environment
 from tests.services.server import Services, services
 

@@ -11,8 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookbib.lock import Lock, Locked, LockError, fingerprint, lock_text, parse_lock, read_lock, updated
-from bookbib.lock_values import BadValue, candidate_of, candidate_value, work_of, work_value
+from bookbib.memory.lock import (
+    Lock,
+    Locked,
+    LockError,
+    fingerprint,
+    lock_text,
+    parse_lock,
+    read_lock,
+    updated,
+)
+from bookbib.memory.values import BadValue, candidate_of, candidate_value, work_of, work_value
 from enrich.memory import Remembered
 from references.model import Candidate, Date, Identifier, Name, Reference, Verdict, Work
 from tests.enrich.match.builders import arxiv, doi, record

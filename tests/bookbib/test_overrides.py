@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bookbib.built import Built, Known, learnt
-from bookbib.lock import Lock
-from bookbib.nearest import ConfigError
-from bookbib.overrides import Override, parse_overrides, read_overrides
-from bookbib.overriding import add, telling_text
-from bookbib.pipeline import build
+from bookbib.build.pipeline import build
+from bookbib.build.result import Built, Known, learnt
+from bookbib.memory.lock import Lock
+from bookbib.people.new_override import add, telling_text
+from bookbib.people.overrides import Override, parse_overrides, read_overrides
+from bookbib.suggest import ConfigError
 from references.model import Date, Entry, Name, Reference
 from references.readers import READERS, ReadSettings
 from tests.enrich.fake import FakeSource, arxiv_source, crossref

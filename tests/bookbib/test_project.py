@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from bookbib.diff import compare, load, shown
-from bookbib.initial import Seen, look, project_text
-from bookbib.nearest import ConfigError
-from bookbib.project import Settings, find_project, parse_settings
+from bookbib.build.new_project import Seen, look, project_text
+from bookbib.build.settings import Settings, find_project, parse_settings
+from bookbib.show.diff import compare, load, shown
+from bookbib.suggest import ConfigError
 from tests.bookbib.running import ROOT, bookbib, git
 from tests.services.server import Services, services
 

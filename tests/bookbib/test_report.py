@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bookbib.pipeline import build
-from bookbib.report.build import make_report, to_json
-from bookbib.report.model import Report, Requests
+from bookbib.build.pipeline import build
+from bookbib.show.report.build import make_report, to_json
+from bookbib.show.report.model import Report, Requests
 from references.model import Reference
 from tests.enrich.fake import arxiv_source, crossref
 from tests.enrich.match.builders import record

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.report.html import to_html
-from bookbib.report.model import Report, Requests
-from bookbib.report.page_words import all_words
-from bookbib.report.view import view
+from bookbib.show.report.html import to_html
+from bookbib.show.report.model import Report, Requests
+from bookbib.show.report.page_words import all_words
+from bookbib.show.report.view import view
 from tests.bookbib.browser import CHROMIUM, Page, browser
 from tests.bookbib.reports import RESNET, SCRIPT, hostile, matched, report, uncertain
 
@@ -115,7 +115,7 @@ def test_the_page_opens_in_the_language_of_its_source() -> None:
 
 
 def test_every_phrase_of_the_template_has_words_in_both_languages() -> None:
-    template = (Path(__file__).parents[2] / "bookbib/report/page.html.j2").read_text(encoding="utf-8")
+    template = (Path(__file__).parents[2] / "bookbib/show/report/page.html.j2").read_text(encoding="utf-8")
     used = set(re.findall(r"""(?:t|say)\('([a-z]\.[a-z-]+)'(?! ~)""", template))
     used |= set(re.findall(r'data-a="[a-z-]+:([a-z]\.[a-z-]+)"', template))
     words = all_words()

@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from bookbib.report.verdict import ReasonCode, WhyNot
-from bookbib.report.words import EVIDENCE, PROBLEMS, REASONS, WHY_NOT, strength
+from bookbib.show.report.verdict import ReasonCode, WhyNot
+from bookbib.show.report.words import EVIDENCE, PROBLEMS, REASONS, WHY_NOT, strength
 from enrich.match.weights import POINTS
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.asking import SCHEMES
-from bookbib.files import OutputError, check_writable
-from bookbib.lock import read_lock
-from bookbib.turns import BusyError, turn
+from bookbib.build.files import OutputError, check_writable
+from bookbib.build.sources import SCHEMES
+from bookbib.memory.lock import read_lock
+from bookbib.memory.run_lock import BusyError, turn
 from enrich.sources import SOURCES
 from tests.bookbib.running import bookbib, command, environment
 from tests.services.faults import FaultKind

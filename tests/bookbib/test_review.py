@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.report.model import Report
+from bookbib.show.report.model import Report
 from tests.bookbib.terminal import Terminal
 from tests.services.server import Services, services
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import tomlkit
 
-from bookbib.decisions import plain
-from bookbib.files import write_atomically
-from bookbib.nearest import ConfigError
-from bookbib.overrides import parse_overrides
+from bookbib.build.files import write_atomically
+from bookbib.people.decisions import plain
+from bookbib.people.overrides import parse_overrides
+from bookbib.suggest import ConfigError
 from references.model import Reference
 
 _HEAD = (

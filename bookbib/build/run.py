@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bookbib.asking import asking
-from bookbib.built import Built, Known, learnt
-from bookbib.inputs import Inputs, read_inputs
-from bookbib.job import Job
-from bookbib.lock import Lock, read_lock
-from bookbib.overrides import Override, read_overrides
-from bookbib.pipeline import build
+from bookbib.build.sources import asking
+from bookbib.build.result import Built, Known, learnt
+from bookbib.build.inputs import Inputs, read_inputs
+from bookbib.build.job import Job
+from bookbib.memory.lock import Lock, read_lock
+from bookbib.people.overrides import Override, read_overrides
+from bookbib.build.pipeline import build
 from enrich.resolve import Stage, silent
 from references.model import Problem
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bookbib.project import Settings
+    from bookbib.build.settings import Settings
 
 NAME = "bookbib.toml"
 

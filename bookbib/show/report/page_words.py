@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bookbib.report.words import (
+from bookbib.show.report.words import (
     ADVICE,
     EVIDENCE,
     FIELDS,

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bookbib.pipeline import Built
-from bookbib.report.model import Requests
+from bookbib.build.pipeline import Built
+from bookbib.show.report.model import Requests
 from enrich.resolve import Stage, silent
 from references.model import Problem, Severity, Verdict
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bookbib.files import write_atomically
-from bookbib.nearest import ConfigError
-from bookbib.overrides import Override, parse_overrides
+from bookbib.build.files import write_atomically
+from bookbib.people.overrides import Override, parse_overrides
+from bookbib.suggest import ConfigError
 
 
 class Ledger:
@@ -65,7 +65,7 @@ def with_overrides(text: str, overrides: Iterable[Override]) -> str:
 
 
 def _block(one: Override) -> str:
-    from bookbib.overriding import as_block  # tomlkit, which only those who decide need
+    from bookbib.people.new_override import as_block  # tomlkit, which only those who decide need
 
     values: dict[str, Any] = {
         "key": one.key,

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bookbib.duplicates import duplicates
-from bookbib.run import Run
+from bookbib.build.duplicates import duplicates
+from bookbib.build.run import Run
 from exporters import export
 from references.model import Problem, Severity
 

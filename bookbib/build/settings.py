@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bookbib.citekey import DEFAULT, BadPattern, check_pattern
-from bookbib.nearest import ConfigError, suggest
-from bookbib.place import NAME, Project, find_project
+from bookbib.build.citekey import DEFAULT, BadPattern, check_pattern
+from bookbib.suggest import ConfigError, suggest
+from bookbib.build.project import NAME, Project, find_project
 
 __all__ = ["NAME", "CheckSettings", "Project", "Settings", "find_project", "parse_settings", "read_project"]
 

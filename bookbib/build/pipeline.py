@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from bookbib import decisions
-from bookbib.built import Built, Known, learnt
-from bookbib.citekey import DEFAULT, assign_keys
-from bookbib.keys import inherited
-from bookbib.lock import Lock, Locked, fingerprint, known_ids
+from bookbib.people import decisions
+from bookbib.build.result import Built, Known, learnt
+from bookbib.build.citekey import DEFAULT, assign_keys
+from bookbib.build.inherited_keys import inherited
+from bookbib.memory.lock import Lock, Locked, fingerprint, known_ids
 from enrich.join import entries as join_entries
 from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links

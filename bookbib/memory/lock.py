@@ -15,8 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from bookbib.files import write_atomically
-from bookbib.lock_values import BadValue, candidate_value, memory_of, memory_value, work_value
+from bookbib.build.files import write_atomically
+from bookbib.memory.values import BadValue, candidate_value, memory_of, memory_value, work_value
 from enrich.memory import Remembered
 from references.model import Identifier, Reference, Verdict
 

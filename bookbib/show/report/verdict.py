@@ -1,4 +1,4 @@
-"""Why a reference was matched or not, as a code that `bookbib.report.words` puts into sentences. Pure."""
+"""Why a reference was matched or not, as a code that `bookbib.show.report.words` puts into sentences. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""overrides.toml: what people decided. Read and checked here; `bookbib.decisions` carries it out.
+"""overrides.toml: what people decided. Read and checked here; `bookbib.people.decisions` carries it out.
 
 docs/overrides.md lists every key. The tool never rewrites the file; `bookbib override` adds to it.
 """
@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bookbib.nearest import ConfigError, suggest
+from bookbib.suggest import ConfigError, suggest
 from exporters.types import CSL_TYPES
 from references.identifiers import SCHEMES, normalise
 from references.model import Date, Identifier, Name, Work

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from bookbib.lock import Lock, Locked
+from bookbib.memory.lock import Lock, Locked
 from enrich.cluster import compatible
 from enrich.match.title import compare
 from references.model import Candidate, Entry, Reference

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bookbib.report.model import ReportedEntry
-from bookbib.report.safe import fit, web_address
-from bookbib.report.words import FIELDS
+from bookbib.show.report.model import ReportedEntry
+from bookbib.show.report.safe import fit, web_address
+from bookbib.show.report.words import FIELDS
 from references.identifiers import SCHEMES, normalise, url_of
 
 _SHOWN_NAMES = 6

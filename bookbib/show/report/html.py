@@ -16,11 +16,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bookbib.report.model import Report
-from bookbib.report.page_words import all_words, say
-from bookbib.report.safe import fit
-from bookbib.report.view import view
-from bookbib.report.words import Language, source_name, strength
+from bookbib.show.report.model import Report
+from bookbib.show.report.page_words import all_words, say
+from bookbib.show.report.safe import fit
+from bookbib.show.report.view import view
+from bookbib.show.report.words import Language, source_name, strength
 
 
 def to_html(report: Report, language: Language | None = None) -> str:
@@ -59,7 +59,7 @@ def to_html(report: Report, language: Language | None = None) -> str:
 
 
 def _resource(name: str) -> str:
-    return (files("bookbib.report") / name).read_text(encoding="utf-8")
+    return (files("bookbib.show.report") / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

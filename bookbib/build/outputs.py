@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bookbib.files import write_atomically
-from bookbib.run import Run
+from bookbib.build.files import write_atomically
+from bookbib.build.run import Run
 from exporters import csl_item, export, written_keys
 from references.model import Entry
 
 if TYPE_CHECKING:
-    from bookbib.report.model import Requests
+    from bookbib.show.report.model import Requests
 
 Item = dict[str, Any]
 
@@ -51,20 +51,20 @@ def _seen(path: Path) -> str:
 
 
 def _write_reports(done: Run, losses: Sequence[str]) -> None:
-    from bookbib.report.build import make_report, to_json  # here: pydantic and its models cost 0.2 s
+    from bookbib.show.report.build import make_report, to_json  # here: pydantic and its models cost 0.2 s
 
     report = make_report(done.built, requests_of(done), done.problems, losses)
     for path in done.job.reports:
         if path.suffix == ".json":
             write_atomically(path, to_json(report))
         else:
-            from bookbib.report.html import to_html
+            from bookbib.show.report.html import to_html
 
             write_atomically(path, to_html(report, done.job.language or None))  # type: ignore[arg-type]  # en or zh
 
 
 def _keymap(done: Run, suffix: str) -> str:
-    from bookbib.keymap import keymap, to_csv, to_json
+    from bookbib.build.keymap import keymap, to_csv, to_json
 
     entries = done.built.entries
     written = dict(zip((entry.key for entry in entries), written_keys(entries), strict=True))
@@ -74,7 +74,7 @@ def _keymap(done: Run, suffix: str) -> str:
 
 def requests_of(done: Run) -> Requests:
     """What a run has cost, as reports count it."""
-    from bookbib.report.model import Requests
+    from bookbib.show.report.model import Requests
 
     return Requests(
         crossref=done.asked.get("crossref", 0),
@@ -84,13 +84,13 @@ def requests_of(done: Run) -> Requests:
 
 
 def items(entries: Iterable[Entry]) -> list[Item]:
-    """Entries as CSL items, which `bookbib.diff` compares."""
+    """Entries as CSL items, which `bookbib.show.diff` compares."""
     return [csl_item(entry) for entry in entries]
 
 
 def read_back(paths: Sequence[Path]) -> list[Item]:
     """The items of the first of `paths` that is there and can be read; none when there is none."""
-    from bookbib.diff import load
+    from bookbib.show.diff import load
 
     best = [".json", ".ris", ".bib"]  # others are for people, and not read again
     for path in sorted((p for p in paths if p.suffix in best), key=lambda path: best.index(path.suffix)):

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from bookbib.report.cite import Field, Segment, citation, fields, identifier_links, names_of
-from bookbib.report.marks import Claims, Span, mark
-from bookbib.report.model import (
+from bookbib.show.report.cite import Field, Segment, citation, fields, identifier_links, names_of
+from bookbib.show.report.marks import Claims, Span, mark
+from bookbib.show.report.model import (
     Report,
     ReportedEntry,
     ReportedMatch,
     ReportedProblem,
     ReportedReference,
 )
-from bookbib.report.safe import fit, web_address
-from bookbib.report.words import Language
+from bookbib.show.report.safe import fit, web_address
+from bookbib.show.report.words import Language
 from references.text import has_cjk
 
 _URGENCY = {"error": 0, "warning": 1, "info": 3}

@@ -14,11 +14,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bookbib.report.cite import fields
-from bookbib.report.model import ReportedEntry
-from bookbib.report.safe import fit
-from bookbib.report.verdict import Reason, deciding, ranked, reason, status_of, why_not
-from bookbib.report.words import (
+from bookbib.show.report.cite import fields
+from bookbib.show.report.model import ReportedEntry
+from bookbib.show.report.safe import fit
+from bookbib.show.report.verdict import Reason, deciding, ranked, reason, status_of, why_not
+from bookbib.show.report.words import (
     ADVICE,
     EVIDENCE,
     FIELDS,

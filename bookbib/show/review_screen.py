@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from bookbib.explanation import evidence_table, problem_text, record_line
-from bookbib.report.safe import fit
-from bookbib.report.verdict import reason
-from bookbib.report.words import REASONS, WHY_NOT, Language, Said, source_name
-from bookbib.review import Decision, Item
+from bookbib.people.review import Decision, Item
+from bookbib.show.explanation import evidence_table, problem_text, record_line
+from bookbib.show.report.safe import fit
+from bookbib.show.report.verdict import reason
+from bookbib.show.report.words import REASONS, WHY_NOT, Language, Said, source_name
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
 from references.identifiers import url_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
-from bookbib.pipeline import Built
-from bookbib.report.model import (
+from bookbib.build.pipeline import Built
+from bookbib.show.report.model import (
     Person,
     PrintedFields,
     Report,
@@ -18,7 +18,7 @@ from bookbib.report.model import (
     ReportedReference,
     Requests,
 )
-from bookbib.report.verdict import ranked, reason, status_of
+from bookbib.show.report.verdict import ranked, reason, status_of
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
 from enrich.resolve import Resolved

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bookbib.built import Built
-from bookbib.decisions import about
-from bookbib.overrides import PROBLEMS, Override
-from bookbib.report.safe import fit
-from bookbib.report.verdict import ranked
+from bookbib.build.result import Built
+from bookbib.people.decisions import about
+from bookbib.people.overrides import PROBLEMS, Override
+from bookbib.show.report.safe import fit
+from bookbib.show.report.verdict import ranked
 from enrich.match.evidence import Assessment
 from enrich.resolve import Resolved
 from references.model import Candidate, Identifier, Problem, Reference, Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bookbib.lock import Lock, Locked, updated
-from bookbib.overrides import Override
+from bookbib.memory.lock import Lock, Locked, updated
+from bookbib.people.overrides import Override
 from enrich.resolve import Failure, Resolution, Wish
 from references.model import Entry, Problem, Reference
 

@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookbib.asking import AskSettings
-from bookbib.citekey import DEFAULT
-from bookbib.lock import NAME as LOCK
-from bookbib.nearest import ConfigError
-from bookbib.overrides import NAME as OVERRIDES
-from bookbib.pipeline import BuildSettings
+from bookbib.build.sources import AskSettings
+from bookbib.build.citekey import DEFAULT
+from bookbib.memory.lock import NAME as LOCK
+from bookbib.suggest import ConfigError
+from bookbib.people.overrides import NAME as OVERRIDES
+from bookbib.build.pipeline import BuildSettings
 from enrich.resolve import Settings
 from exporters import ExportSettings
 from exporters.base import LIST_STYLE
 
 if TYPE_CHECKING:
-    from bookbib.project import CheckSettings, Project
-    from bookbib.project import Settings as ProjectSettings
+    from bookbib.build.settings import CheckSettings, Project
+    from bookbib.build.settings import Settings as ProjectSettings
 
 
 @dataclass(frozen=True, slots=True)
