@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from references.model import Candidate, Identifier
 
@@ -134,3 +134,14 @@ class Register:
     def takes(self, identifier: Identifier) -> bool:
         """Whether it is worth asking for `identifier` here."""
         return identifier.scheme in self.answers_for and not identifier.value.startswith(self.elsewhere)
+
+
+class Opened(Protocol):
+    """A register that can be asked in this run: its row, and its client, made with the first question."""
+
+    @property
+    def register(self) -> Register:
+        """The row."""
+
+    def client(self) -> Client:
+        """Who asks it; always the same one."""
