@@ -115,7 +115,7 @@ def _published(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
     if asker and isinstance(answers.get(SearchFor("crossref", query_of(asker.reference))), Found | Unknown):
         return
     if any(register.name == "crossref" for register in registers):
-        yield SearchFor("crossref", version_query(preprint))
+        yield SearchFor("crossref", version_query(preprint), "version")
 
 
 def _may_be_published(preprint: Candidate, cited: Sequence[Reference]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
@@ -27,10 +27,11 @@ class FirstVersionOf:
 
 @dataclass(frozen=True, slots=True)
 class SearchFor:
-    """The records that may be what a query says."""
+    """The records that may be what a query says; it is asked for a work, or for the published version of a preprint."""
 
     register: str
     query: Query
+    purpose: Literal["work", "version"] = field(default="work", compare=False)
 
 
 Question: TypeAlias = RecordOf | FirstVersionOf | SearchFor

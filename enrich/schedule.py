@@ -80,13 +80,9 @@ class _Queue:
             self._progress(number)
 
     @property
-    def looks_up(self) -> bool:
-        """Whether records are still to come that may name further identifiers."""
-        return bool(self.records)
-
-    @property
-    def is_idle(self) -> bool:
-        return not (self.under_way or self.records or self.first_versions or self.searches)
+    def ahead(self) -> list[Question]:
+        """What waits here."""
+        return [*self.records, *self.first_versions, *self.searches]
 
     def take(self, *, more_ids: bool, more_titles: bool) -> list[Question]:
         """The questions of the next request; none where it is better to wait for others that go with them."""
@@ -152,13 +148,15 @@ class _Run:
             ready.append(number)
 
     def _batch(self, queue: _Queue) -> list[Question]:
-        others = [other for other in self._queues.values() if other is not queue]
-        looked_up = any(
-            isinstance(q, RecordOf) for of, batch in self._running.values() if of is not queue for q in batch
-        )
+        """The questions of the next request to one register, by what may still come from the others."""
+        elsewhere = [q for other in self._queues.values() if other is not queue for q in other.ahead]
+        elsewhere += [q for of, batch in self._running.values() if of is not queue for q in batch]
         return queue.take(
-            more_ids=looked_up or any(other.looks_up for other in others),
-            more_titles=queue.under_way > 0 or not all(other.is_idle for other in others),
+            more_ids=any(isinstance(question, RecordOf) for question in elsewhere),
+            more_titles=any(
+                not isinstance(question, SearchFor) or question.purpose == "work" for question in elsewhere
+            )
+            or queue.under_way > 0,
         )
 
     def _take_in(self, future: Future[Mapping[Question, Answer]], ready: deque[int]) -> None:

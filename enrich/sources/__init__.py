@@ -44,6 +44,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
         renames=True,
         load=_arxiv,
         ids_at_once=100,
+        queries_at_once=20,
     ),
 )
 BY_NAME: Final = {register.name: register for register in REGISTERS}

@@ -96,7 +96,11 @@ def test_every_record_comes_back(candidate: Candidate) -> None:
 @given(st.lists(candidates, min_size=1, max_size=3, unique_by=str), texts)
 def test_every_lock_comes_back(some: list[Candidate], name: str) -> None:
     found = Outcome(
-        Verdict.REVIEW, 0.5, some[0], considered=tuple(some), asked=(Asked("arxiv", "search", name),)
+        Verdict.REVIEW,
+        0.5,
+        candidate=some[0],
+        considered=tuple(some),
+        asked=(Asked("arxiv", "search", name),),
     )
     lock = Lock(
         {name or "a.md": (Locked("f" * 16, "k", name, (), found), Locked("e" * 16, "l", "x"))}, "cited"
