@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from references.errors import BookbibError
+
 from collections.abc import Mapping, Sequence
 
 from exporters.base import Export, Exporter, ExportError, ExportSettings, Loss
@@ -54,7 +56,7 @@ __all__ = [
 ]
 
 
-class UnknownFormat(ValueError):  # noqa: N818 - it names a user's mistake, not a failure of ours
+class UnknownFormat(BookbibError):  # noqa: N818 - it names a user's mistake, not a failure of ours
     """A suffix or format name that no exporter answers to."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from references.errors import BookbibError
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -47,7 +49,7 @@ class Loss:
         return f"{self.key}: {self.field}: {self.reason}"
 
 
-class ExportError(RuntimeError):
+class ExportError(BookbibError):
     """A format that cannot be written here: a program or a style is missing. ``str()`` is one line for people."""
 
 

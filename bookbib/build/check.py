@@ -4,6 +4,8 @@ reading the outputs.
 
 from __future__ import annotations
 
+from bookbib.build.outputs import rendered
+
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -125,13 +127,10 @@ def _outputs(done: Run) -> Iterator[Problem]:
     """Outputs of the project that are there and would be written otherwise."""
     if not done.job.whole:
         return
-    settings = replace(done.job.export, made_from=", ".join(done.inputs.shown))
     for path in done.job.outputs:
         if not path.is_file():
             continue
-        if path.read_bytes() != export(done.job.form_of(path), done.built.entries, settings).text.encode(
-            "utf-8"
-        ):
+        if path.read_bytes() != rendered(done, path)[0].encode("utf-8"):
             yield Problem(
                 "output-not-current", Severity.ERROR, "is not what the pages and the lock give", path.name, 0,
                 "Run bookbib build, and commit it.",

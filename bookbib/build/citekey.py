@@ -7,6 +7,8 @@ keys that a person or a lock has given are kept as they are.
 
 from __future__ import annotations
 
+from bookbib.errors import ConfigError
+
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -40,7 +42,7 @@ _PARTICLES = re.compile(r"^(?:[a-z][a-z'’]*\s+)+(?=[A-Z])")
 _UNSAFE = re.compile(r"[^a-z0-9:_-]+")
 
 
-class BadPattern(ValueError):  # noqa: N818 - it names a user's mistake, not a failure of ours
+class BadPattern(ConfigError):  # noqa: N818 - it names a user's mistake, not a failure of ours
     """A pattern for keys that names an unknown field or is no pattern at all."""
 
 

@@ -9,8 +9,10 @@ from pathlib import PurePosixPath
 from bookbib.people import decisions
 from bookbib.build.result import Built, Known, learnt
 from bookbib.build.citekey import DEFAULT, assign_keys
-from bookbib.build.inherited_keys import inherited
+from bookbib.build.inherited_keys import inherited, same_work
+from bookbib.build.key_conflicts import key_conflicts
 from bookbib.memory.lock import Lock, Locked, fingerprint, known_ids
+from bookbib.memory.retired import settle
 from enrich.join import entries as join_entries
 from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links
@@ -46,6 +48,10 @@ def build(
     The result depends on nothing but them, the answers and what is `known`. Raises `ConfigError` for overrides that
     cannot be carried out.
     """
+    lock, conflicts = settle(known.lock, same_work)
+    if conflicts:
+        built = build(references, sources, settings, stage, replace(known, lock=lock))
+        return replace(built, notes=(*built.notes, *key_conflicts(conflicts, built)))
     parsed = _parse_all(references, stage)
     prints = tuple(map(fingerprint, parsed))
     locked = known.lock.by_fingerprint
@@ -141,6 +147,7 @@ def _build(
         kept=known.lock.keys & {*final},
         skipped=tuple(parsed[p] for p in sorted(out)),
         ignored=silenced,
+        by_hand=frozenset(one.rename for one in overrides if one.rename),
         notes=(
             *decisions.notes(overrides, late, references),
             *decisions.notes(overrides, skips, parsed),
@@ -228,7 +235,8 @@ def _beside(given: Mapping[int, str], reserved: Collection[str]) -> dict[int, st
 
 
 def _reserved(lock: Lock, names: Collection[str]) -> set[str]:
-    return {one.key for name, some in lock.files.items() if name not in names for one in some}
+    elsewhere = {one.key for name, some in lock.files.items() if name not in names for one in some}
+    return elsewhere | set(lock.retired)
 
 
 def _accepted_ids(one: Resolved) -> frozenset[Identifier]:

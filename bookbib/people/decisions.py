@@ -11,8 +11,8 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any
 
+from bookbib.errors import ConfigError
 from bookbib.people.overrides import Override, parse_identifier
-from bookbib.suggest import ConfigError
 from enrich.resolve import Wish
 from references.model import Entry, Identifier, Problem, Reference, Severity
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from bookbib.build.result import Built
 from bookbib.people.decisions import about
 from bookbib.people.overrides import PROBLEMS, Override
-from bookbib.show.report.safe import fit
 from bookbib.show.report.verdict import ranked
+from bookbib.show.safe import fit
 from enrich.match.evidence import Assessment
 from enrich.resolve import Resolved
 from references.model import Candidate, Identifier, Problem, Reference, Severity

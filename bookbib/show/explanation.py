@@ -16,7 +16,6 @@ from rich.text import Text
 
 from bookbib.show.report.cite import fields
 from bookbib.show.report.model import ReportedEntry
-from bookbib.show.report.safe import fit
 from bookbib.show.report.verdict import Reason, deciding, ranked, reason, status_of, why_not
 from bookbib.show.report.words import (
     ADVICE,
@@ -33,6 +32,7 @@ from bookbib.show.report.words import (
     source_name,
     strength,
 )
+from bookbib.show.safe import fit
 from enrich.match.evidence import Assessment
 from enrich.resolve import Resolved
 from references.model import Candidate, Evidence, Problem, Reference, Severity, Work

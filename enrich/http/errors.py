@@ -13,10 +13,12 @@ requests.RequestException
 
 from __future__ import annotations
 
+from references.errors import BookbibError
+
 import requests
 
 
-class CacheError(Exception):
+class CacheError(BookbibError):
     """The file or folder that was named as the cache is something else, or cannot be opened."""
 
 
