@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from references.errors import BookbibError
-
 from collections.abc import Mapping, Sequence
 
 from exporters.base import Export, Exporter, ExportError, ExportSettings, Loss
@@ -13,6 +11,7 @@ from exporters.csl_yaml import export_csl_yaml
 from exporters.prepare import prepare_all
 from exporters.reference_list import export_html, export_markdown, export_text, ready
 from exporters.ris import export_ris
+from references.errors import BookbibError
 from references.model import Entry
 
 EXPORTERS: Mapping[str, Exporter] = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from references.errors import BookbibError
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from references.errors import BookbibError
 from references.model import Entry
 
 Dialect = Literal["biblatex", "bibtex"]

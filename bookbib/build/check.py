@@ -25,12 +25,16 @@ FAILS = frozenset(
         "retracted",
         "withdrawn",
         "duplicate-entry",
+        "key-conflict",
+        "override-failed",
+        "stale-override",
+        "internal-error",
     }
 )
 """Codes of problems that fail a check unless they are allowed."""
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "year-differs", "title-differs", "title-changed",
-    "unknown-citation-key", "not-found", "no-references", "stale-override", "unreadable-record", "override",
+    "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override", "page-from-lock",
 }  # fmt: skip
 
 

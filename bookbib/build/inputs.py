@@ -19,6 +19,7 @@ from references.readers.files import read_text
 class Inputs:
     """`shown` are the inputs' names as given; `files` the pages that were read; `errors` are one line each, for those
     that could not be, and `unread` their names. `own` are files of folders that bookbib wrote, and did not read.
+    `order` are the names in `files` and `unread` as they were come upon.
     """
 
     references: tuple[Reference, ...]
@@ -28,6 +29,7 @@ class Inputs:
     files: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 def read_inputs(
@@ -51,6 +53,7 @@ def read_inputs(
     files: list[str] = []
     unread: list[str] = []
     own: list[str] = []
+    order: list[str] = []
     bib: dict[str, Work] = {}
     for path in bibs:
         try:
@@ -69,6 +72,7 @@ def read_inputs(
         except InputError as error:
             errors.append(str(error))
             unread.append(Path(given).as_posix())
+            order.append(unread[-1])
             continue
         is_folder = given != "-" and (Path(given) if base is None else base / given).is_dir()
         for path, shown in found:
@@ -78,6 +82,7 @@ def read_inputs(
             if is_folder and (any(same_file(path, one) for one in leave_out) or is_sealed(path)):
                 own.append(name)
                 continue
+            order.append(name)
             try:
                 refuse_special(path, name)
                 reading = read_file(path, name, settings)
@@ -96,6 +101,7 @@ def read_inputs(
         tuple(files),
         tuple(unread),
         tuple(own),
+        tuple(dict.fromkeys(order)),
     )
 
 

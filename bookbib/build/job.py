@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bookbib.build.settings import Settings as ProjectSettings
 
 
+_PATTERN = re.compile(r"[*?\[]")
 _MAILTO = re.compile(r"[^@\s<>,;\x00-\x1f]+@[^@\s<>,;\x00-\x1f]+\.[^@\s<>,;.\x00-\x1f]+")
 
 
@@ -185,7 +186,7 @@ def _inputs(settings: ProjectSettings, root: Path) -> tuple[str, ...]:
     """The files and folders that the patterns name, relative to `root`, each once, in order of the patterns."""
     found: dict[str, None] = {}
     for pattern in settings.inputs:
-        if (root / pattern).exists():
+        if (root / pattern).exists() or not _PATTERN.search(pattern):  # reading a page that is missing says so
             found[pattern] = None
             continue
         try:

@@ -132,6 +132,7 @@ def _build(
     skips = [
         positions if one.skip else frozenset[int]() for one, positions in zip(overrides, early, strict=True)
     ]
+    refused = decisions.unfulfilled(overrides, late, resolution)
     silenced = decisions.ignored(overrides, subject)
     return Built(
         references=references,
@@ -147,9 +148,11 @@ def _build(
         kept=known.lock.keys & {*final},
         skipped=tuple(parsed[p] for p in sorted(out)),
         ignored=silenced,
+        unfulfilled=frozenset(refused),
         by_hand=frozenset(one.rename for one in overrides if one.rename),
         notes=(
-            *decisions.notes(overrides, late, references),
+            *decisions.notes(overrides, late, references, refused),
+            *decisions.failures(overrides, late, references, refused),
             *decisions.notes(overrides, skips, parsed),
             *decisions.stale(overrides, [one | more for one, more in zip(late, skips, strict=True)]),
         ),

@@ -32,6 +32,7 @@ class Built:
     `fingerprints[n]` and `wishes[n]` what the lock knows it by, and what a person decided. `kept` are keys that came
     from the lock. `skipped` references were read and left out; `notes` are problems of overrides;
     `ignored[n]` are codes of problems that a person told us to ignore. `by_hand` are keys that a person gave.
+    `unfulfilled` are references for which a person chose a record that could not be had.
     """
 
     references: tuple[Reference, ...]
@@ -46,6 +47,7 @@ class Built:
     notes: tuple[Problem, ...] = ()
     ignored: Mapping[int, frozenset[str]] = field(default_factory=dict)
     by_hand: frozenset[str] = frozenset()
+    unfulfilled: frozenset[int] = frozenset()
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -66,7 +68,7 @@ def learnt(
     References of which a source could not be asked keep what was known of them before; the next run asks for the rest.
     Keys that are given while a source fails are provisional: what is found later may make other ones.
     """
-    pending = _pending(built.resolution)
+    pending = _pending(built.resolution) | built.unfulfilled
     promised = {one.key for some in known.lock.files.values() for one in some if not one.provisional}
     promised |= built.by_hand | set(known.lock.retired)
     joined = _joined(built)

@@ -10,7 +10,7 @@ from bookbib.build.sources import asking
 from bookbib.build.result import Built, Known, learnt
 from bookbib.build.inputs import Inputs, read_inputs
 from bookbib.build.paths import written
-from bookbib.build.unread import kept_pages, remembered_references
+from bookbib.build.unread import all_references, kept_pages
 from bookbib.build.job import Job
 from bookbib.memory.lock import Lock, read_lock
 from bookbib.people.overrides import Override, read_overrides
@@ -70,9 +70,9 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         leave_out=[one.path for one in written(job)],
     )
     known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock)
-    kept = remembered_references(job, lock, inputs)
+    references = all_references(job, lock, inputs)
     with asking(job.ask) as held:
-        built = build((*inputs.references, *kept), held.sources, job.build, stage, known)
+        built = build(references, held.sources, job.build, stage, known)
     after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))
     return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices)
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from bookbib.build.files import check_writable
-from bookbib.errors import OutputError
 from bookbib.build.sources import SCHEMES
+from bookbib.errors import OutputError
 from bookbib.memory.lock import read_lock
 from bookbib.memory.run_lock import BusyError, held
 from enrich.sources import SOURCES
