@@ -134,7 +134,7 @@ def _outputs(done: Run) -> Iterator[Problem]:
     for path in done.job.outputs:
         if not path.is_file():
             continue
-        if path.read_bytes() != rendered(done, path)[0].encode("utf-8"):
+        if path.read_bytes() != rendered(done, path).text.encode("utf-8"):
             yield Problem(
                 "output-not-current", Severity.ERROR, "is not what the pages and the lock give", path.name, 0,
                 "Run bookbib build, and commit it.",

@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from string import Formatter
-from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
 from references.model import Name, Work
+from references.urls import host_of
 from references.text import has_cjk, letters, words
 
 DEFAULT = "{auth}{year}{title}"
@@ -154,9 +154,8 @@ def _organisation(literal: str) -> str:
 
 def _host(url: str) -> str:
     """The telling label of a host: ``pytorch`` of ``www.pytorch.org``, ``karpathy`` of ``karpathy.github.io``."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:  # an address with broken brackets has no host
+    host = host_of(url)
+    if not host:
         return ""
     labels = host.split(".")[:-1] or [host]  # without the top-level domain
     telling = [label for label in labels if label not in _HOST_NOISE]

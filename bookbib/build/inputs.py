@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bookbib.build.files import is_special, same_file
 from bookbib.build.ownership import is_sealed
+from functools import partial
+from references.containment import contained
 from references.model import Problem, Reference, Work
 from references.readers import find_inputs, read_file
 from references.readers.base import InputError, ReadSettings
@@ -85,9 +87,15 @@ def read_inputs(
             order.append(name)
             try:
                 refuse_special(path, name)
-                reading = read_file(path, name, settings)
+                reading = contained(
+                    partial(read_file, path, name, settings), None, problems, file=name, on=name
+                )
             except InputError as error:
                 errors.append(str(error))
+                unread.append(name)
+                continue
+            if reading is None:
+                errors.append(f"{name}: could not be read: {problems[-1].message}")
                 unread.append(name)
                 continue
             files.append(name)

@@ -12,8 +12,9 @@ from bookbib.build.files import write_atomically
 from bookbib.build.ownership import can_be_sealed, digest, remember, sealed
 from bookbib.build.paths import STDOUT
 from bookbib.build.run import Run
-from exporters import FORMATS, ExportSettings, Loss, csl_item, export, written_keys
-from references.model import Entry
+from bookbib.build.exporting import Place, export_contained
+from exporters import FORMATS, ExportSettings, Loss, csl_item, written_keys
+from references.model import Entry, Problem
 
 if TYPE_CHECKING:
     from bookbib.show.report.model import Requests
@@ -32,13 +33,15 @@ class File(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Written:
     """What was written: the files' names as seen from here, how many values the formats could not hold (the report
-    lists them), the files that were left as they were, and the checksums that the lock is to know outputs by.
+    lists them), the files that were left as they were, and the checksums that the lock is to know outputs by,
+    and defects that were contained.
     """
 
     names: tuple[str, ...]
     losses: int
     kept: tuple[str, ...]
     digests: Mapping[str, frozenset[str]]
+    problems: tuple[Problem, ...] = ()
 
 
 def write_outputs(done: Run) -> Written:
@@ -48,10 +51,12 @@ def write_outputs(done: Run) -> Written:
     what could be written: then only files that are not there are written.
     """
     job = done.job
-    losses = [f"{path.name}: {loss}" for path in job.outputs for loss in rendered(done, path)[1]]
+    exported = {path: rendered(done, path) for path in job.outputs}
+    losses = [f"{path.name}: {loss}" for path, one in exported.items() for loss in one.losses]
+    defects = tuple(problem for one in exported.values() for problem in one.problems)
     digests = dict(done.lock.outputs)
     names, kept = [], []
-    for file in _files(done, losses):
+    for file in _files(done, exported, losses, defects):
         if _would_lose(done, file.path):
             kept.append(_seen(file.path))
             continue
@@ -59,27 +64,46 @@ def write_outputs(done: Run) -> Written:
         names.append(_seen(file.path))
         if file.path in job.outputs and file.path != STDOUT and not can_be_sealed(file.form):
             digests[job.name_in_lock(file.path)] = frozenset({digest(file.text)})
-    return Written(tuple(names), len(losses), tuple(kept), digests)
+    return Written(tuple(names), len(losses), tuple(kept), digests, defects)
 
 
-def _files(done: Run, losses: Sequence[str]) -> Iterator[File]:
+def _files(
+    done: Run, exported: Mapping[Path, Rendered], losses: Sequence[str], defects: Sequence[Problem]
+) -> Iterator[File]:
     job = done.job
-    for path in job.outputs:
-        yield File(path, _suffix(done, path), rendered(done, path)[0])
+    for path, one in exported.items():
+        yield File(path, _suffix(done, path), one.text)
     if job.new:
-        exported = export(job.new.suffix, done.built.new, _settings(done))
-        yield File(job.new, job.new.suffix, sealed(exported.text, job.new.suffix))
+        new = export_contained(job.new.suffix, done.built.new, _settings(done), _place_in(done)).export
+        yield File(job.new, job.new.suffix, sealed(new.text, job.new.suffix))
     if job.keymap:
         yield File(job.keymap, job.keymap.suffix, _keymap(done, job.keymap.suffix))
     if job.reports:
-        yield from _reports(done, losses)
+        yield from _reports(done, losses, defects)
 
 
-def rendered(done: Run, path: Path) -> tuple[str, tuple[Loss, ...]]:
-    """What the output `path` is to hold after a run, and what its format could not hold."""
-    exported = export(done.job.form_of(path), done.built.entries, _settings(done))
+class Rendered(NamedTuple):
+    """What an output is to hold, what its format could not hold, and the defects that were contained."""
+
+    text: str
+    losses: tuple[Loss, ...]
+    problems: tuple[Problem, ...]
+
+
+def rendered(done: Run, path: Path) -> Rendered:
+    """What the output `path` is to hold after a run."""
+    form = done.job.form_of(path)
+    exported, problems = export_contained(form, done.built.entries, _settings(done), _place_in(done))
     text = exported.text if path == STDOUT else sealed(exported.text, _suffix(done, path))
-    return text, exported.losses
+    return Rendered(text, exported.losses, problems)
+
+
+def _place_in(done: Run) -> Place:
+    def place(entry: Entry) -> tuple[str, int]:
+        first = done.built.references[entry.references[0]]
+        return first.file, first.line
+
+    return place
 
 
 def _suffix(done: Run, path: Path) -> str:
@@ -116,10 +140,10 @@ def _seen(path: Path) -> str:
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
-def _reports(done: Run, losses: Sequence[str]) -> Iterator[File]:
+def _reports(done: Run, losses: Sequence[str], defects: Sequence[Problem]) -> Iterator[File]:
     from bookbib.show.report.build import make_report, to_json  # here: pydantic and its models cost 0.2 s
 
-    report = make_report(done.built, requests_of(done), done.problems, losses)
+    report = make_report(done.built, requests_of(done), (*done.problems, *defects), losses)
     for path in done.job.reports:
         if path.suffix == ".json":
             yield File(path, path.suffix, to_json(report))

@@ -21,7 +21,9 @@ from enrich.merge import merge
 from enrich.resolve import Resolution, Resolved, Settings, Stage, Wish, resolve, silent
 from enrich.sources.base import Source
 from references.model import Entry, Identifier, Match, Problem, Reference
-from references.parse import parse
+from functools import partial
+from references.containment import contained
+from references.parse import parse, unparsed
 from references.shortforms import link_short_forms
 
 __all__ = ["BuildSettings", "Built", "Known", "build"]
@@ -52,12 +54,13 @@ def build(
     if conflicts:
         built = build(references, sources, settings, stage, replace(known, lock=lock))
         return replace(built, notes=(*built.notes, *key_conflicts(conflicts, built)))
-    parsed = _parse_all(references, stage)
+    defects: list[Problem] = []
+    parsed = _parse_all(references, stage, defects)
     prints = tuple(map(fingerprint, parsed))
     locked = known.lock.by_fingerprint
     keys = {p: locked[one].key for p, one in enumerate(prints) if one in locked}
     ids = {p: known_ids(locked[one]) for p, one in enumerate(prints) if one in locked}
-    built = _build(parsed, prints, sources, settings, stage, known, keys, ids)
+    built = _build(parsed, prints, sources, settings, stage, known, keys, ids, defects)
     # Decisions about references go by keys and identifiers that may only be known by now: then they are carried out
     # in a second round, which finds everything that the first one asked for in its memory.
     left = [p for p in range(len(parsed)) if parsed[p] not in built.skipped]
@@ -72,7 +75,7 @@ def build(
     )
     if any(one.early and was != now for one, was, now in zip(known.overrides, before, after, strict=True)):
         more = replace(known, lock=learnt(known, built, settings.resolve.prefer))
-        again = _build(parsed, prints, sources, settings, stage, more, more_keys, more_ids)
+        again = _build(parsed, prints, sources, settings, stage, more, more_keys, more_ids, defects)
         return replace(again, kept=known.lock.keys & {entry.key for entry in again.entries})
     return built
 
@@ -86,6 +89,7 @@ def _build(
     known: Known,
     keys: Mapping[int, str],
     ids: Mapping[int, frozenset[Identifier]],
+    defects: Sequence[Problem],
 ) -> Built:
     overrides = known.overrides
     early = decisions.about(overrides, parsed, keys, ids)
@@ -151,6 +155,7 @@ def _build(
         unfulfilled=frozenset(refused),
         by_hand=frozenset(one.rename for one in overrides if one.rename),
         notes=(
+            *defects,
             *decisions.notes(overrides, late, references, refused),
             *decisions.failures(overrides, late, references, refused),
             *decisions.notes(overrides, skips, parsed),
@@ -159,11 +164,17 @@ def _build(
     )
 
 
-def _parse_all(references: Sequence[Reference], stage: Stage) -> tuple[Reference, ...]:
+def _parse_all(
+    references: Sequence[Reference], stage: Stage, problems: list[Problem]
+) -> tuple[Reference, ...]:
     done = stage("reading citations", len(references))
     parsed = []
-    for reference in references:
-        parsed.append(parse(reference))
+    for one in references:
+        parsed.append(
+            contained(
+                partial(parse, one), unparsed(one), problems, file=one.file, line=one.line, on=one.text
+            )
+        )
         done(1)
     return link_short_forms(parsed)
 

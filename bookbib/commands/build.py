@@ -184,9 +184,8 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
         say(notice, "yellow")
     for failure in done.built.failures:
         say(_failed(failure), "yellow" if job.ask.offline else "red", bold=not job.ask.offline)
-    code = exit_code(done)
     if relock and not _agreed(job, done, relock, yes):
-        return code
+        return exit_code(done)
     readable = () if job.form else job.outputs
     before = read_back(readable) if changes else ()
     wrote = write_outputs(done)
@@ -200,7 +199,7 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
         _show(before, read_back(readable))
     if not quiet:
         _summary(done, wrote)
-    return code
+    return exit_code(done, wrote.problems)
 
 
 def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
@@ -257,4 +256,4 @@ def _summary(done: Run, wrote: Written) -> None:
     from bookbib.show.terminal import summary
 
     out = console(stderr=STDOUT in done.job.outputs)
-    summary(out, done.built, done.problems, requests_of(done), wrote.names, wrote.losses)
+    summary(out, done.built, (*done.problems, *wrote.problems), requests_of(done), wrote.names, wrote.losses)

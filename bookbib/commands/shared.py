@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -17,6 +17,7 @@ from bookbib.build.run import Run
 from bookbib.show.streams import say
 from references.containment import INTERNAL_ERROR
 from references.errors import BookbibError
+from references.model import Problem
 
 FINE, FOUND, UNREADABLE, UNREACHED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,11 +40,11 @@ def explained() -> Iterator[None]:
         stop("interrupted; outputs and lock are as they were, answers so far are in the cache", INTERRUPTED)
 
 
-def exit_code(done: Run) -> int:
-    """The exit code of a run that has written what it could; docs/problems.md lists them."""
+def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
+    """The exit code of a run that has written what it could; `later` are problems of writing."""
     if done.inputs.errors:
         return UNREADABLE
-    if any(problem.code == INTERNAL_ERROR for problem in done.all_problems):
+    if any(problem.code == INTERNAL_ERROR for problem in (*done.all_problems, *later)):
         return INTERNAL
     return UNREACHED if done.built.failures and not done.job.ask.offline else FINE
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+
+from references.urls import split_url
 
 # Control characters except tab and line end; those that turn the direction of text; surrogates; non-characters.
 _UNFIT = re.compile(
@@ -41,9 +42,6 @@ def web_address(url: str) -> str:
     """`url` if it is a plain web address (http, https), else ``""``."""
     if len(url) > _LONGEST or _UNFIT.search(url) or any(c.isspace() for c in url):
         return ""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return ""
-    return url if parts.scheme in {"http", "https"} and host and not parts.username else ""
+    parts = split_url(url)
+    plain = parts is not None and parts.scheme in {"http", "https"} and parts.hostname and not parts.username
+    return url if plain else ""

@@ -13,9 +13,9 @@ requests.RequestException
 
 from __future__ import annotations
 
-from references.errors import BookbibError
-
 import requests
+
+from references.errors import BookbibError
 
 
 class CacheError(BookbibError):
