@@ -73,12 +73,14 @@ def read_inputs(
             )
         except InputError as error:
             errors.append(str(error))
-            unread.append(Path(given).as_posix())
+            unread.append(readable(Path(given).as_posix()))
             order.append(unread[-1])
             continue
         is_folder = given != "-" and (Path(given) if base is None else base / given).is_dir()
         for path, shown in found:
-            name = shown if base is None or given == "-" else Path(os.path.relpath(path, base)).as_posix()
+            name = readable(
+                shown if base is None or given == "-" else Path(os.path.relpath(path, base)).as_posix()
+            )
             if name in files:
                 continue  # a file and the folder that it is in were both named
             if is_folder and (any(same_file(path, one) for one in leave_out) or is_sealed(path)):
@@ -105,12 +107,17 @@ def read_inputs(
         tuple(references),
         tuple(problems),
         tuple(errors),
-        tuple(Path(p).as_posix() for p in paths),
+        tuple(readable(Path(p).as_posix()) for p in paths),
         tuple(files),
         tuple(unread),
         tuple(own),
         tuple(dict.fromkeys(order)),
     )
+
+
+def readable(name: str) -> str:
+    """The name of a file as text: bytes of it that are no UTF-8 are shown as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def refuse_special(path: Path, shown: str) -> None:

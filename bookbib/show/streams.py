@@ -21,6 +21,8 @@ def prepare_streams() -> None:
 
     A stream that was closed before we were called is replaced by one that swallows what is written to it.
     """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

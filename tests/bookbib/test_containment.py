@@ -18,7 +18,10 @@ from references.containment import INTERNAL_ERROR, contained
 from references.errors import BookbibError
 from references.model import Entry, Problem, Reference, Severity, Work
 
-PAGE = "# References\n\n1. A pamphlet about BOOM and nothing, 1701\n2. Another pamphlet, 1702\n3. A third pamphlet, 1703\n"
+PAGE = (
+    "# References\n\n1. A pamphlet about BOOM and nothing, 1701\n2. Another pamphlet, 1702\n"
+    "3. A third pamphlet, 1703\n"
+)
 
 
 @pytest.fixture(autouse=True)
