@@ -237,4 +237,4 @@ def test_no_value_at_all_breaks_the_reader(value: Any) -> None:
         try:
             read(value)
         except BadValue as error:
-            assert str(error)  # noqa: PT017 - either is right
+            assert str(error)
