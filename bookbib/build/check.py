@@ -33,8 +33,9 @@ FAILS = frozenset(
 )
 """Codes of problems that fail a check unless they are allowed."""
 CODES = FAILS | {
-    "unresolved", "uncertain-match", "unknown-identifier", "year-differs", "title-differs", "title-changed",
-    "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override", "page-from-lock",
+    "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
+    "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
+    "page-from-lock",
 }  # fmt: skip
 
 

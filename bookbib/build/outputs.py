@@ -13,6 +13,7 @@ from bookbib.build.ownership import can_be_sealed, digest, remember, sealed
 from bookbib.build.paths import STDOUT
 from bookbib.build.run import Run
 from bookbib.build.exporting import Place, export_contained
+from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_item, written_keys
 from references.model import Entry, Problem
 
@@ -167,11 +168,8 @@ def requests_of(done: Run) -> Requests:
     """What a run has cost, as reports count it."""
     from bookbib.show.report.model import Requests
 
-    return Requests(
-        crossref=done.asked.get("crossref", 0),
-        arxiv=done.asked.get("arxiv", 0),
-        cached=sum(done.cached.values()),
-    )
+    asked = {register.name: done.asked.get(register.name, 0) for register in REGISTERS}
+    return Requests(**asked, cached=sum(done.cached.values()))
 
 
 def items(entries: Iterable[Entry]) -> list[Item]:

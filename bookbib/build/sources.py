@@ -1,22 +1,20 @@
-"""The sources, opened when there is something to ask: a run that knows everything loads no HTTP client."""
+"""The registers, opened when there is something to ask: a run that knows everything loads no HTTP client."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from enrich.sources.base import Hits, Lookup, Progress, Query, Source, no_progress
-from references.model import Identifier
+from enrich.register import Client, Register
+from enrich.sources import REGISTERS
 
-# What each source looks up; tests compare it with the sources themselves.
-SCHEMES: Mapping[str, frozenset[str]] = {
-    "crossref": frozenset({"doi"}),
-    "arxiv": frozenset({"arxiv"}),
-}
-
+if TYPE_CHECKING:
+    from enrich.http.session import Session
 
 @dataclass(frozen=True, slots=True)
 class AskSettings:
@@ -30,75 +28,73 @@ class AskSettings:
     pace: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class OnDemand:
+    """A register whose client is made with its first question."""
+
+    register: Register
+    make: Callable[[Register], Client]
+
+    def client(self) -> Client:
+        """As in `enrich.register.Opened`."""
+        return self.make(self.register)
+
+
 @dataclass
 class Asking:
-    """The sources of one run, and, at its end, what asking them came to."""
+    """The registers of one run, and, at its end, what asking them came to."""
 
-    sources: Mapping[str, Source]
+    opened: tuple[OnDemand, ...] = ()
     asked: Mapping[str, int] = field(default_factory=dict)
     cached: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
 
 
 class _Door:
-    """Opens the session once, for whoever asks first; threads may share it."""
+    """Opens the session once, and each client once, for whoever asks first; threads may share it."""
 
     def __init__(self, settings: AskSettings, stack: ExitStack) -> None:
         self._settings, self._stack, self._lock = settings, stack, threading.Lock()
-        self._sources: Mapping[str, Source] | None = None
-        self.asking = Asking({})
+        self._session: Session | None = None
+        self._clients: dict[str, Client] = {}
+        self.asking = Asking()
 
-    def source(self, name: str) -> Source:
+    def client(self, register: Register) -> Client:
         with self._lock:
-            if self._sources is None:
-                self._sources = self._open()
-            return self._sources[name]
+            if register.name not in self._clients:
+                self._clients[register.name] = register.load(self._session or self._open())
+            return self._clients[register.name]
 
-    def _open(self) -> Mapping[str, Source]:
+    def _open(self) -> Session:
         from enrich.http.session import HttpSettings, open_session  # here, for HTTP takes long to load
-        from enrich.sources import open_sources
 
         given = self._settings
         settings = HttpSettings(
             cache=given.cache, mailto=given.mailto, offline=given.offline, refresh=given.refresh,
             routes=given.routes, pace=given.pace,
         )  # fmt: skip
-        session = self._stack.enter_context(open_session(settings))
+        self._session = session = self._stack.enter_context(open_session(settings))
 
         def count() -> None:
             self.asking.asked, self.asking.cached = session.counts.asked, session.counts.cached
             self.asking.notices = session.notices
 
         self._stack.callback(count)
-        return {source.name: source for source in open_sources(session)}
+        return session
 
 
-@dataclass(frozen=True, slots=True)
-class _Lazy:
-    """A source that is opened by its first question."""
-
-    name: str
-    schemes: frozenset[str]
-    door: _Door
-
-    def lookup(self, ids: Iterable[Identifier], progress: Progress = no_progress) -> Lookup:
-        return self.door.source(self.name).lookup(ids, progress)
-
-    def former_titles(self, ids: Iterable[Identifier]) -> Mapping[Identifier, str]:
-        wanted = list(ids)
-        return self.door.source(self.name).former_titles(wanted) if wanted else {}
-
-    def search(self, query: Query) -> Hits:
-        return self.door.source(self.name).search(query)
+def opened_through(session: Session) -> tuple[OnDemand, ...]:
+    """Every register, ready to be asked through a session that is open already."""
+    return tuple(OnDemand(one, lru_cache(maxsize=1)(lambda row: row.load(session))) for one in REGISTERS)
 
 
 @contextmanager
 def asking(settings: AskSettings) -> Iterator[Asking]:
-    """Sources for one run; counts and notices are filled in at the end of the block.
+    """Registers for one run; counts and notices are filled in at the end of the block.
 
     Raises `CacheError` from the first question when the cache cannot be opened.
     """
     with ExitStack() as stack:
         door = _Door(settings, stack)
-        door.asking.sources = {name: _Lazy(name, schemes, door) for name, schemes in SCHEMES.items()}
+        door.asking.opened = tuple(OnDemand(one, door.client) for one in REGISTERS)
         yield door.asking

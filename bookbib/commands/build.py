@@ -28,7 +28,7 @@ from bookbib.memory.lock import Lock, read_lock, write_lock
 from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log
 from bookbib.show.streams import console, echo, say
-from enrich.resolve import Failure
+from enrich.outcome import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
@@ -242,7 +242,7 @@ def _failed(failure: Failure) -> str:
 
 def _progress() -> Any:
     """Bars on a terminal; in a pipe nothing, and nothing to load either."""
-    from enrich.resolve import silent
+    from enrich.schedule import silent
 
     if not sys.stderr.isatty():
         return nullcontext(silent)

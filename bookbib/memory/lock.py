@@ -17,6 +17,7 @@ from typing import Any
 
 from bookbib.build.files import write_atomically
 from bookbib.errors import LockError
+from bookbib.memory.migrations import MIGRATIONS
 from bookbib.memory.retired import Retired, retired_after
 from bookbib.memory.values import (
     BadValue,
@@ -27,10 +28,10 @@ from bookbib.memory.values import (
     work_of,
     work_value,
 )
-from enrich.memory import Remembered
+from enrich.outcome import Outcome
 from references.model import Identifier, Reference, Verdict, Work
 
-VERSION = 2
+VERSION = 3
 NAME = "bookbib.lock"
 _SHELVES = 64
 # What is no page on a shelf: keys that no work has any more, and checksums of outputs.
@@ -54,7 +55,7 @@ class Locked:
     key: str
     text: str
     urls: tuple[str, ...] = ()
-    memory: Remembered | None = None
+    memory: Outcome | None = None
     record: Work | None = None
     provisional: bool = False
     joined: str = ""
@@ -105,10 +106,12 @@ def known_ids(one: Locked) -> frozenset[Identifier]:
     """What a citation's work is known by: identifiers of its records, and those that a person took or refused."""
     if one.memory is None:
         return frozenset()
-    named = (part.partition(" ")[2].partition(":") for part in one.memory.wish.split("; ") if part)
+    wish = one.memory.wish
+    refused = (name.partition(":") for name in wish.reject)
     return frozenset(
         [i for candidate in one.memory.accepted for i in candidate.work.identifiers]
-        + [Identifier(scheme, value) for scheme, _, value in named]
+        + [Identifier(scheme, value) for scheme, _, value in refused]
+        + ([wish.accept] if wish.accept else [])
     )
 
 
@@ -164,7 +167,10 @@ def parse_lock(text: str) -> Lock:
             1, f"was written by a newer bookbib (version {version}, this one knows {VERSION}); update bookbib"
         )
     for older in range(version, VERSION):
-        data = _MIGRATIONS[older](data) if older in _MIGRATIONS else _unknown(older)
+        try:
+            data = MIGRATIONS[older](data) if older in MIGRATIONS else _unknown(older)
+        except BadValue as error:
+            raise _Damage(1, f"is damaged ({error})") from error
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith(_START)]
     files: dict[str, tuple[Locked, ...]] = {}
     count = 0
@@ -217,23 +223,6 @@ def _retired(value: Mapping[str, Any]) -> Retired:
 
 def _unknown(version: int) -> dict[str, Any]:
     raise _Damage(1, f"has the version {version}, which no bookbib wrote")
-
-
-def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Version 1 was one object of all citations by fingerprint, each with the name of its file."""
-    references = data.get("references")
-    if not isinstance(references, dict):
-        raise _Damage(1, "is damaged (references: an object is needed)")
-    files: dict[str, list[Any]] = {}
-    for name, one in references.items():
-        if not isinstance(one, dict):
-            raise _Damage(1, f"is damaged ({name}: an object is needed)")
-        rest = {key: value for key, value in one.items() if key != "file"}
-        files.setdefault(str(one.get("file", "")), []).append({"fingerprint": name, **rest})
-    return {"version": 2, "prefer": data.get("prefer", "published"), "shelves": {"": files}}
-
-
-_MIGRATIONS = {1: _from_1}
 
 
 def _locked(value: object) -> Locked:

@@ -13,7 +13,8 @@ from typing import Any
 
 from bookbib.errors import ConfigError
 from bookbib.people.overrides import Override, parse_identifier
-from enrich.resolve import Resolution, Wish
+from enrich.outcome import Resolution
+from enrich.wish import Wish
 from references.model import Entry, Identifier, Problem, Reference, Severity
 
 About = Sequence[frozenset[int]]

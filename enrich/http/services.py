@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 from enrich.http.validate import arxiv_complaint, crossref_complaint
 
@@ -15,7 +16,8 @@ class Service:
 
     `single` and `many` are the seconds between the starts of two requests for one record and for a list, with a
     mail address; `single_public` and `many_public` without one. `concurrency` likewise. `backoff` are the waits
-    before the second, third, ... try. `complaint` judges a body of status 200 or 404.
+    before the second, third, ... try. `complaint` judges a body of status 200 or 404. `record` is a pattern of the
+    paths that ask for one record by its name (group 1), `batch` of the decoded queries that ask for several.
     """
 
     name: str
@@ -29,6 +31,8 @@ class Service:
     concurrency: int
     concurrency_public: int
     backoff: tuple[float, ...]
+    record: str = ""
+    batch: str = ""
 
     def interval(self, url: str, *, polite: bool) -> float:
         """Seconds between the starts of two requests such as `url`."""
@@ -50,6 +54,8 @@ CROSSREF = Service(
     concurrency=3,
     concurrency_public=1,
     backoff=(1.0, 2.0, 4.0),
+    record=r"/works/(.+)",
+    batch=r"(?:\A|&)filter=doi:",
 )
 ARXIV = Service(
     # One request every three seconds over one connection: https://info.arxiv.org/help/api/tou.html
@@ -64,6 +70,7 @@ ARXIV = Service(
     concurrency=1,
     concurrency_public=1,
     backoff=(5.0, 15.0),
+    batch=r'(?:\A|&)id_list=[^&]*,|" OR ti:"',
 )
 SERVICES: tuple[Service, ...] = (CROSSREF, ARXIV)
 
@@ -74,16 +81,23 @@ def service_of(url: str) -> Service | None:
     return next((s for s in SERVICES if urlsplit(s.base).hostname == host), None)
 
 
+def record_named(url: str) -> str:
+    """The name of the one record that `url` asks for (``10.1038/...``), as the path has it; ``""`` for a list."""
+    service = service_of(url)
+    found = service and service.record and re.fullmatch(service.record, urlsplit(url).path)
+    return found[1] if found else ""
+
+
 def is_single(url: str) -> bool:
-    """Whether `url` asks for one record by its name (``/works/10.1038%2F...``), not for a list."""
-    return bool(urlsplit(url).path.partition("/works/")[2])
+    """Whether `url` asks for one record by its name, not for a list."""
+    return bool(record_named(url))
 
 
 def is_batch(url: str) -> bool:
-    """Whether `url` asks for several records by their names.
+    """Whether `url` asks several questions at once.
 
-    Such an answer is not kept as it came: the next question will be for another set. Its records are kept one by
-    one, under the addresses that ask for one.
+    Such an answer is not kept as it came: the next question will be for another set. Its parts are kept one by one,
+    under the addresses that ask for one.
     """
-    given = dict(parse_qsl(urlsplit(url).query))
-    return given.get("filter", "").startswith("doi:") or "," in given.get("id_list", "")
+    service = service_of(url)
+    return bool(service and service.batch and re.search(service.batch, unquote_plus(urlsplit(url).query)))

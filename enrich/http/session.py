@@ -27,7 +27,7 @@ from requests_cache.models.response import CachedResponse
 from enrich.http.counts import Counts
 from enrich.http.errors import NoAnswer, ServiceFailure
 from enrich.http.polite import OfflineAdapter, PoliteAdapter, StrangerAdapter, Timeouts
-from enrich.http.services import SERVICES, is_batch, is_single, service_of
+from enrich.http.services import SERVICES, is_batch, is_single, record_named, service_of
 from enrich.http.storage import AnswerCache, open_cache
 
 _MAIL = re.compile(r"[!-~]{1,64}@[!-~]{1,255}")
@@ -252,7 +252,7 @@ def cache_key(url: str) -> str:
     whole = f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}?{urlencode(params)}"
     digest = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     given = dict(params)
-    subject = path.partition("/works/")[2] or next(
+    subject = unquote(record_named(url)) or next(
         (given[k] for k in ("id_list", "search_query", "query.bibliographic", "filter") if given.get(k)), path
     )
     slug = _NO_SLUG.sub("-", subject.lower()[:200]).strip("-")[:48].strip("-")
