@@ -93,7 +93,8 @@ def base_key(work: Work, pattern: str = DEFAULT) -> str:
         "venue": _title_word(work.container_title),
     }
     key = _UNSAFE.sub("", pattern.format(**parts).lower()).strip(":_-")
-    return key or f"ref{sha256(fingerprint(work).encode("utf-8", "surrogatepass")).hexdigest()[:6]}"
+    shown = fingerprint(work).encode("utf-8", "surrogatepass")
+    return key or f"ref{sha256(shown).hexdigest()[:6]}"
 
 
 def fingerprint(work: Work) -> str:
