@@ -4,15 +4,13 @@ reading the outputs.
 
 from __future__ import annotations
 
-from bookbib.build.outputs import rendered
-
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from bookbib.build.duplicates import duplicates
+from bookbib.build.outputs import rendered
 from bookbib.build.run import Run
-from exporters import export
 from references.model import Problem, Severity
 
 Level = Literal["none", "review", "all"]

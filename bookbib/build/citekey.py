@@ -7,8 +7,6 @@ keys that a person or a lock has given are kept as they are.
 
 from __future__ import annotations
 
-from bookbib.errors import ConfigError
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -17,9 +15,10 @@ from string import Formatter
 
 from anyascii import anyascii
 
+from bookbib.errors import ConfigError
 from references.model import Name, Work
-from references.urls import host_of
 from references.text import has_cjk, letters, words
+from references.urls import host_of
 
 DEFAULT = "{auth}{year}{title}"
 FIELDS = frozenset({"auth", "year", "title", "venue"})

@@ -25,9 +25,7 @@ Place = Callable[[Entry], tuple[str, int]]
 """File and line of an entry's first reference."""
 
 
-def export_contained(
-    form: str, entries: Sequence[Entry], settings: ExportSettings, place: Place
-) -> Exported:
+def export_contained(form: str, entries: Sequence[Entry], settings: ExportSettings, place: Place) -> Exported:
     """`entries` in the format `form`. One that cannot be written as it is stands there with the fields that matter
     most, and if that fails, too, with its title alone; one that cannot be written at all is only reported.
     """
@@ -49,7 +47,12 @@ def _writable(
     least = Work(title=ascii(work.title))
     for one in (entry, replace(entry, work=less), replace(entry, work=least, keywords=())):
         made = contained(
-            partial(export, form, [one], settings), None, problems, file=file, line=line, on=f"{entry.key} as {form}"
+            partial(export, form, [one], settings),
+            None,
+            problems,
+            file=file,
+            line=line,
+            on=f"{entry.key} as {form}",
         )
         if made is not None:
             return one

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bookbib.build.files import is_special, same_file
 from bookbib.build.ownership import is_sealed
-from functools import partial
 from references.containment import contained
 from references.model import Problem, Reference, Work
 from references.readers import find_inputs, read_file

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookbib.build.sources import AskSettings
 from bookbib.build.citekey import DEFAULT
-from bookbib.memory.lock import NAME as LOCK
-from bookbib.errors import ConfigError
-from bookbib.people.overrides import NAME as OVERRIDES
 from bookbib.build.pipeline import BuildSettings
+from bookbib.build.sources import AskSettings
+from bookbib.errors import ConfigError
+from bookbib.memory.lock import NAME as LOCK
+from bookbib.people.overrides import NAME as OVERRIDES
 from enrich.case import Settings
 from exporters import ExportSettings
 from exporters.base import LIST_STYLE
@@ -186,7 +186,9 @@ def _inputs(settings: ProjectSettings, root: Path) -> tuple[str, ...]:
     """The files and folders that the patterns name, relative to `root`, each once, in order of the patterns."""
     found: dict[str, None] = {}
     for pattern in settings.inputs:
-        if (root / pattern).exists() or not _PATTERN.search(pattern):  # reading a page that is missing says so
+        if (root / pattern).exists() or not _PATTERN.search(
+            pattern
+        ):  # reading a page that is missing says so
             found[pattern] = None
             continue
         try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from itertools import count
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from references.readers import READERS, find_inputs, read_file

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bookbib.build.exporting import Place, export_contained
 from bookbib.build.files import write_atomically
 from bookbib.build.ownership import can_be_sealed, digest, remember, sealed
 from bookbib.build.paths import STDOUT
 from bookbib.build.run import Run
-from bookbib.build.exporting import Place, export_contained
 from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_item, written_keys
 from references.model import Entry, Problem

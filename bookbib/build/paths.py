@@ -119,5 +119,5 @@ def _check_below_the_project(job: Job) -> None:
         where = Path(os.path.realpath(path))
         if where != root and root not in where.parents:
             raise OutputError(
-                f"bookbib.toml: {path}: lies outside the project's folder; a file elsewhere is named on the command line"
+                f"bookbib.toml: {path}: lies outside the project's folder; name a file elsewhere on the command line"
             )

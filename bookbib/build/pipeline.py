@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 
-from bookbib.people import decisions
-from bookbib.build.result import Built, Known, learnt
 from bookbib.build.citekey import DEFAULT, assign_keys
 from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.build.key_conflicts import key_conflicts
+from bookbib.build.result import Built, Known, learnt
 from bookbib.memory.lock import Lock, Locked, fingerprint, known_ids
 from bookbib.memory.retired import settle
+from bookbib.people import decisions
+from enrich.case import Citation, Settings
 from enrich.join import entries as join_entries
 from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links
 from enrich.merge import merge
-from enrich.case import Citation, Settings
 from enrich.outcome import Outcome, Resolution, Resolved
 from enrich.register import Opened
 from enrich.resolve import resolve
 from enrich.schedule import Stage, silent
 from enrich.wish import NO_WISH, Wish
-from references.model import Entry, Identifier, Match, Problem, Reference
-from functools import partial
 from references.containment import contained
+from references.model import Entry, Identifier, Match, Problem, Reference
 from references.parse import parse, unparsed
 from references.shortforms import link_short_forms
 
@@ -177,9 +177,7 @@ def _parse_all(
     parsed = []
     for one in references:
         parsed.append(
-            contained(
-                partial(parse, one), unparsed(one), problems, file=one.file, line=one.line, on=one.text
-            )
+            contained(partial(parse, one), unparsed(one), problems, file=one.file, line=one.line, on=one.text)
         )
         done(1)
     return link_short_forms(parsed)

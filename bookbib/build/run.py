@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bookbib.build.sources import asking
-from bookbib.build.result import Built, Known, learnt
 from bookbib.build.inputs import Inputs, read_inputs
-from bookbib.build.paths import written
-from bookbib.build.unread import all_references, kept_pages
 from bookbib.build.job import Job
+from bookbib.build.paths import written
+from bookbib.build.pipeline import build
+from bookbib.build.result import Built, Known, learnt
+from bookbib.build.sources import asking
+from bookbib.build.unread import all_references, kept_pages
 from bookbib.memory.lock import Lock, read_lock
 from bookbib.people.overrides import Override, read_overrides
-from bookbib.build.pipeline import build
 from enrich.schedule import Stage, silent
 from references.model import Problem
 

@@ -10,9 +10,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bookbib.build.citekey import DEFAULT, BadPattern, check_pattern
+from bookbib.build.project import NAME, Project, find_project
 from bookbib.errors import ConfigError
 from bookbib.suggest import suggest
-from bookbib.build.project import NAME, Project, find_project
 
 __all__ = ["NAME", "CheckSettings", "Project", "Settings", "find_project", "parse_settings", "read_project"]
 
