@@ -17,6 +17,7 @@ from typing import Any
 
 from bookbib.build.files import write_atomically
 from bookbib.errors import LockError
+from bookbib.memory.digests import verify, with_digest, without_digest
 from bookbib.memory.migrations import MIGRATIONS
 from bookbib.memory.retired import Retired, retired_after
 from bookbib.memory.values import (
@@ -34,6 +35,7 @@ from references.model import Identifier, Reference, Verdict, Work
 VERSION = 3
 NAME = "bookbib.lock"
 _SHELVES = 64
+_DIGESTS_SINCE = 3  # the first version whose records carry checksums
 # What is no page on a shelf: keys that no work has any more, and checksums of outputs.
 _KEY, _OUTPUT = "key ", "output "
 _REFERENCE = frozenset("fingerprint key text urls record provisional joined outcome records".split())
@@ -157,6 +159,8 @@ def parse_lock(text: str) -> Lock:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise _Damage(error.lineno, f"is damaged ({error.msg})") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise _Damage(1, f"is damaged ({error})") from error
     except RecursionError as error:
         raise _Damage(1, "is damaged (nested too deeply)") from error
     if not isinstance(data, dict) or type(data.get("version")) is not int:
@@ -189,7 +193,7 @@ def parse_lock(text: str) -> Lock:
         lines = []
         for one in some:
             try:
-                lines.append(_locked(one))
+                lines.append(_locked(one, sealed=version >= _DIGESTS_SINCE))
             except BadValue as error:
                 line = starts[count] if count < len(starts) else 1
                 raise _Damage(line, f"is damaged in {name} ({error})") from error
@@ -225,7 +229,7 @@ def _unknown(version: int) -> dict[str, Any]:
     raise _Damage(1, f"has the version {version}, which no bookbib wrote")
 
 
-def _locked(value: object) -> Locked:
+def _locked(value: object, *, sealed: bool) -> Locked:
     if not isinstance(value, dict):
         raise BadValue("a reference: an object is needed")
     if unknown := sorted(set(value) - _REFERENCE):
@@ -239,7 +243,9 @@ def _locked(value: object) -> Locked:
     if not isinstance(records, list):
         raise BadValue("records: a list is needed")
     outcome = value.get("outcome")
-    memory = None if outcome is None else memory_of(outcome, records)
+    memory = None if outcome is None else memory_of(outcome, map(without_digest, records))
+    for one in records if sealed else ():
+        verify(one)
     record = None if value.get("record") is None else work_of(value["record"])
     provisional = value.get("provisional", False)
     if not isinstance(provisional, bool):
@@ -305,7 +311,11 @@ def _lines(one: Locked) -> Iterator[str]:
     )
     for number, record in enumerate(records):
         start = '   "records": [\n    ' if not number else "    "
-        yield start + _json(candidate_value(record)) + ("]}" if number == len(records) - 1 else ",")
+        yield (
+            start
+            + _json(with_digest(candidate_value(record)))
+            + ("]}" if number == len(records) - 1 else ",")
+        )
 
 
 def _json(value: object) -> str:

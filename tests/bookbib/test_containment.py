@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bookbib.build.exporting import export_contained
 from click.testing import CliRunner, Result
 
 import bookbib.build.pipeline as pipeline
 import exporters
+from bookbib.build.exporting import export_contained
 from bookbib.cli import commands
 from exporters import Export, ExportSettings
 from references.containment import INTERNAL_ERROR, contained

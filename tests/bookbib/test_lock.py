@@ -21,6 +21,7 @@ from bookbib.memory.lock import (
     read_lock,
     updated,
 )
+from bookbib.memory.retired import Retired
 from bookbib.memory.values import BadValue, candidate_of, candidate_value, work_of, work_value
 from enrich.outcome import Outcome
 from enrich.question import Asked
@@ -96,10 +97,22 @@ def test_every_record_comes_back(candidate: Candidate) -> None:
 @given(st.lists(candidates, min_size=1, max_size=3, unique_by=str), texts)
 def test_every_lock_comes_back(some: list[Candidate], name: str) -> None:
     found = Outcome(
-        Verdict.REVIEW, 0.5, some[0], considered=tuple(some), asked=(Asked("arxiv", "search", name),)
+        Verdict.REVIEW,
+        0.5,
+        candidate=some[0],
+        considered=tuple(some),
+        asked=(Asked("arxiv", "search", name),),
     )
     lock = Lock(
-        {name or "a.md": (Locked("f" * 16, "k", name, (), found), Locked("e" * 16, "l", "x"))}, "cited"
+        {
+            name or "a.md": (
+                Locked("f" * 16, "k", name, (), found),
+                Locked("e" * 16, "l", "x", provisional=True),
+            )
+        },
+        "cited",
+        {name or "gone": Retired(frozenset({"d" * 16}), frozenset(some[0].work.identifiers))},
+        {name or "refs.ris": frozenset({"a" * 32, "b" * 32})},
     )
     assert parse_lock(lock_text(lock)) == lock
     assert lock_text(parse_lock(lock_text(lock))) == lock_text(lock)
@@ -200,6 +213,9 @@ def damaged() -> list[tuple[str, int, str]]:
         ("\n".join([*rows[:9], "<<<<<<< HEAD", *rows[9:]]), 10, "a conflict that git left"),
         (text.replace('"shelves": {', '"shelves": ['), 0, "is damaged"),
         ("[" * 100_000, 1, "is damaged"),
+        (text.replace("Kaiming", "Kaimin", 1), first, "was changed by hand"),
+        (text.replace('"digest"', '"digst"', 1), first, "'digst' is unknown"),
+        (text.replace('"key2"', "9" * 5000), 1, "is damaged"),
     ]
 
 

@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
-from bookbib.build.ownership import Owner, is_sealed, owner, seal_of
 from click.testing import CliRunner, Result
 
+from bookbib.build.ownership import Owner, is_sealed, owner, seal_of
 from bookbib.cli import commands
 
 PAGE = """# References
