@@ -16,6 +16,7 @@ from enrich.sources import REGISTERS
 if TYPE_CHECKING:
     from enrich.http.session import Session
 
+
 @dataclass(frozen=True, slots=True)
 class AskSettings:
     """How the services are asked; see `enrich.http.session.HttpSettings`, which checks it when it is first used."""
