@@ -14,13 +14,18 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
 from enrich.case import Case
 from enrich.judge import judged, learn
 from enrich.plan import next_questions
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
-from enrich.register import Answer, Client, Opened
+from enrich.register import Answer, Client, Failed, Opened
+from references.containment import contained
+from references.model import Problem
+
+_Result = TypeVar("_Result")
 
 
 class Progress(Protocol):
@@ -47,12 +52,13 @@ def run(
     opened: Sequence[Opened],
     known: Mapping[Question, Answer],
     stage: Stage = silent,
-) -> tuple[Case, ...]:
-    """`cases` with everything asked that was worth asking. `known` answers cost no question.
+) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
+    """`cases` with everything asked that was worth asking, and defects that were contained.
 
-    Outages are answers (`Failed`, `Refused`), never raised.
+    `known` answers cost no question. Outages are answers (`Failed`, `Refused`), never raised.
     """
-    return _Run(cases, opened, known, stage).result()
+    done = _Run(cases, opened, known, stage)
+    return done.result(), tuple(done.problems)
 
 
 class _Queue:
@@ -115,7 +121,8 @@ class _Run:
     def __init__(
         self, cases: Sequence[Case], opened: Sequence[Opened], known: Mapping[Question, Answer], stage: Stage
     ) -> None:
-        self._cases = [judged(case) for case in cases]
+        self.problems: list[Problem] = []
+        self._cases = [self._contained(partial(judged, case), case, case) for case in cases]
         self._rows = [one.register for one in opened]
         self._answers = dict(known)
         self._queues = {one.register.name: _Queue(one, stage) for one in opened}
@@ -140,9 +147,11 @@ class _Run:
     def _ask_next(self, number: int, ready: deque[int]) -> None:
         """Queues what the case should ask now; what is known already it learns at once."""
         learnt = False
-        for question in next_questions(self._cases[number], self._rows):
+        case = self._cases[number]
+        nothing: tuple[Question, ...] = ()
+        for question in self._contained(partial(next_questions, case, self._rows), nothing, case):
             if question in self._answers:
-                self._cases[number] = learn(self._cases[number], question, self._answers[question])
+                self._learn(number, question)
                 learnt = True
             elif number not in self._waiting[question]:
                 if not self._waiting[question]:
@@ -173,15 +182,33 @@ class _Run:
 
     def _take_in(self, future: Future[Mapping[Question, Answer]], ready: deque[int]) -> None:
         queue, batch = self._running.pop(future)
-        answers = future.result()
+        asking = self._cases[self._waiting[batch[0]][0]]
+        nothing: Mapping[Question, Answer] = {}
+        answers = self._contained(lambda: future.result(), nothing, asking)
+        defect = Failed(f"{queue.row.title} sent an answer that bookbib cannot work on (internal-error)")
         queue.under_way -= 1
         queue.settled(len(batch))
         for question in batch:
-            self._answers[question] = answers[question]
+            self._answers[question] = answers.get(question, defect)
             for number in self._waiting.pop(question):
-                self._cases[number] = learn(self._cases[number], question, answers[question])
+                self._learn(number, question)
                 if number not in ready:
                     ready.append(number)
+
+    def _learn(self, number: int, question: Question) -> None:
+        case, answer = self._cases[number], self._answers[question]
+        # A failure is asked for again in the next run, so that a defect is not remembered as an outcome.
+        without = case.with_answer(question, Failed("the answer could not be judged (internal-error)"))
+        self._cases[number] = self._contained(partial(learn, case, question, answer), without, case)
+
+    def _contained(self, work: Callable[[], _Result], otherwise: _Result, case: Case) -> _Result:
+        """What goes wrong about one case, or in one answer, concerns no other."""
+        reference = case.citations[0].reference if case.citations else None
+        if reference is None:
+            return work()
+        return contained(
+            work, otherwise, self.problems, file=reference.file, line=reference.line, on=reference.text
+        )
 
 
 def ask(client: Callable[[], Client], batch: Sequence[Question]) -> Mapping[Question, Answer]:

@@ -162,6 +162,7 @@ def _build(
         by_hand=frozenset(one.rename for one in overrides if one.rename),
         notes=(
             *defects,
+            *resolution.problems,
             *decisions.notes(overrides, late, references, refused),
             *decisions.failures(overrides, late, references, refused),
             *decisions.notes(overrides, skips, parsed),
