@@ -20,6 +20,7 @@ UNREADABLE: Final = 2
 COMMANDS: Final[Mapping[str, str]] = {
     "build": "bookbib.commands.build",
     "check": "bookbib.commands.check",
+    "cite": "bookbib.commands.cite",
     "diff": "bookbib.commands.diff",
     "explain": "bookbib.commands.explain",
     "init": "bookbib.commands.init",
