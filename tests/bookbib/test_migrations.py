@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bookbib.build.ownership import sealed
 from bookbib.memory.lock import VERSION, LockError, lock_text, parse_lock, read_lock
 from bookbib.memory.migrations import MIGRATIONS
 from enrich.question import Asked
@@ -37,7 +38,7 @@ def test_an_old_book_asks_nothing_and_changes_nothing(book: Path) -> None:
         done = bookbib(*BUILD, "--offline", "--cache", "nothing-here", cwd=book)
         assert done.returncode == 0, done.stderr
         assert "not in the cache" not in done.stderr
-        assert (book / "refs.bib").read_text() == (BOOK / "refs.bib").read_text()
+        assert (book / "refs.bib").read_text() == sealed((BOOK / "refs.bib").read_text(), ".bib")
         data = json.loads((book / "bookbib.lock").read_text())
         assert data["version"] == VERSION
         outcomes = [
