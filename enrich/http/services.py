@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from enrich.http.validate import arxiv_complaint, crossref_complaint
+from requests import PreparedRequest
+
+from enrich.http.validate import Judgement, arxiv_judgement, crossref_judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +17,14 @@ class Service:
 
     `single` and `many` are the seconds between the starts of two requests for one record and for a list, with a
     mail address; `single_public` and `many_public` without one. `concurrency` likewise. `backoff` are the waits
-    before the second, third, ... try. `complaint` judges a body of status 200 or 404.
+    before the second, third, ... try. `judge` judges a body of status 200 or 404. `key_header` and `key_parameter` say
+    where the user's key goes, if the service takes one.
     """
 
     name: str
     title: str
     base: str
-    complaint: Callable[[int, bytes], str]
+    judge: Callable[[str, int, bytes], Judgement]
     single: float
     many: float
     single_public: float
@@ -29,6 +32,15 @@ class Service:
     concurrency: int
     concurrency_public: int
     backoff: tuple[float, ...]
+    key_header: str = ""
+    key_parameter: str = ""
+
+    def sign(self, request: PreparedRequest, key: str) -> None:
+        """Adds the user's key to a request that is about to leave; it is in no answer and no cache."""
+        if self.key_header:
+            request.headers[self.key_header] = key
+        elif self.key_parameter:
+            request.prepare_url(str(request.url), {self.key_parameter: key})
 
     def interval(self, url: str, *, polite: bool) -> float:
         """Seconds between the starts of two requests such as `url`."""
@@ -42,7 +54,7 @@ CROSSREF = Service(
     name="crossref",
     title="Crossref",
     base="https://api.crossref.org",
-    complaint=crossref_complaint,
+    judge=crossref_judgement,
     single=1 / 10,
     many=1 / 3,
     single_public=1 / 5,
@@ -56,7 +68,7 @@ ARXIV = Service(
     name="arxiv",
     title="arXiv",
     base="https://export.arxiv.org",
-    complaint=arxiv_complaint,
+    judge=arxiv_judgement,
     single=3.0,
     many=3.0,
     single_public=3.0,

@@ -156,6 +156,32 @@ class Arxiv:
         return results, door.content
 
 
+class _Body:
+    """What `arxiv.Client` takes for its requests session, when the body is there already."""
+
+    status_code = 200
+
+    def __init__(self, body: bytes) -> None:
+        self.content = body
+
+    def get(self, url: str, headers: Any = None) -> _Body:  # noqa: ARG002 - the adapter names us
+        if not self.content:
+            raise _NoMorePages
+        answer, self.content = _Body(self.content), b""
+        return answer
+
+
+def read(url: str, body: bytes) -> list[Candidate]:
+    """The candidates of a feed; raises for what cannot be read, such as a date that is none."""
+    del url
+    client = arxiv.Client(page_size=1, delay_seconds=0, num_retries=0)
+    client._session = cast("requests.Session", _Body(body))  # noqa: SLF001 - the package offers no other way in
+    results: list[arxiv.Result] = []
+    with contextlib.suppress(_NoMorePages):
+        results.extend(client.results(arxiv.Search(query="x")))
+    return [found for result in results if (found := candidate_from_result(result))]
+
+
 def address(arxiv_id: str) -> str:
     """Where the feed of one id is, and is kept in the cache: the address that `arxiv.Client` asks for it."""
     search = arxiv.Search(id_list=[arxiv_id], max_results=1)

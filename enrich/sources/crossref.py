@@ -15,6 +15,7 @@ from enrich.http.errors import no_answer
 from enrich.http.habanero import through
 from enrich.http.services import CROSSREF
 from enrich.http.session import Session
+from enrich.http.validate import UNREADABLE
 from enrich.sources.base import Hits, Lookup, Progress, Query, no_progress
 from enrich.sources.crossref_record import candidate_from_record
 from references.model import Candidate, Identifier
@@ -160,6 +161,31 @@ class Crossref:
 
 
 _UNREADABLE: Final = f"{CROSSREF.title} sent an answer that cannot be read"
+
+
+def read(url: str, body: bytes) -> list[Candidate]:
+    """The candidates of a body that Crossref sent to `url`; raises for what cannot be read.
+
+    Of a list, records that cannot be read are left out, unless there is no other.
+    """
+    del url
+    message = json.loads(body)["message"]
+    if not isinstance(message.get("items"), list):
+        return [candidate_from_record(message)]
+    return _readable(message["items"])
+
+
+def _readable(items: Sequence[Mapping[str, Any]]) -> list[Candidate]:
+    found: list[Candidate] = []
+    failure: Exception | None = None
+    for item in items:
+        try:
+            found.append(candidate_from_record(item))
+        except UNREADABLE as error:
+            failure = error
+    if failure and not found:
+        raise failure
+    return found
 
 
 def address(doi: str) -> str:
