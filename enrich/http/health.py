@@ -116,6 +116,9 @@ class Health:
         times = f" ({tried} tries)" if tried > 1 else ""
         message = f"{self._title} {trouble.reason}{times}"
         with self._lock:
+            if trouble.harmless:
+                self._has_answered = True
+                return ServiceFailure(message)
             self._in_vain += 1
             self._waited += spent
             if self._in_vain >= IN_A_ROW or self._waited > self._limit:

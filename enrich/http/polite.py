@@ -154,8 +154,9 @@ class PoliteAdapter(HTTPAdapter):
         copy = (
             request.copy()
         )  # so that neither a secret, the mail address nor a mirror's address gets into the cache
-        copy.url = self._address + url.removeprefix(self._service.base)
+        copy.url = self._address_of(url)
         copy.headers["User-Agent"] = self._user_agent
+        copy.headers.update(self._service.headers)
         if self._key:
             self._service.sign(copy, self._key)
         if _is_loopback(self._address):
@@ -202,7 +203,12 @@ class PoliteAdapter(HTTPAdapter):
         elif status in (200, 404):
             judgement = self._service.judge(url, status, body)
             if judgement.complaint:
-                return Trouble(f"sent {judgement.complaint}", refused=judgement.refused)
+                return Trouble(
+                    f"sent {judgement.complaint}",
+                    tries=1 if judgement.final else 99,
+                    refused=judgement.refused,
+                    harmless=judgement.final,
+                )
         kept = {name: headers[name] for name in _KEPT_HEADERS if name in headers}
         response.headers = CaseInsensitiveDict(kept | ({"Location": location} if location else {}))
         response.request, response.url = request, url
@@ -211,12 +217,18 @@ class PoliteAdapter(HTTPAdapter):
         response._content_consumed = True  # type: ignore[attr-defined]  # noqa: SLF001 - belongs to the line above
         return response
 
+    def _address_of(self, url: str) -> str:
+        inside = url.startswith(f"{self._service.base}/")
+        return self._address + url.removeprefix(self._service.base) if inside else url
+
     def _inside(self, url: str, location: str) -> str:
         """`location` under the service's real address, or ``""`` when it leads elsewhere or nowhere."""
         if not location:
             return ""
         try:
-            whole = urljoin(self._address + url.removeprefix(self._service.base), location)
+            whole = urljoin(self._address_of(url), location)
+            if any(whole.startswith(f"{friend}/") for friend in self._service.also):
+                return whole
             for ours in (self._address, self._service.base):
                 if whole.startswith(f"{ours}/"):
                     return self._service.base + whole.removeprefix(ours)

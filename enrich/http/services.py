@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote_plus, urlsplit
 
 from requests import PreparedRequest
 
-from enrich.http.validate import Judgement, arxiv_judgement, crossref_judgement
+from enrich.http.validate import (
+    Judgement,
+    arxiv_judgement,
+    crossref_judgement,
+    doi_org_judgement,
+    json_judge,
+    on_demand,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +25,10 @@ class Service:
 
     `single` and `many` are the seconds between the starts of two requests for one record and for a list, with a
     mail address; `single_public` and `many_public` without one. `concurrency` likewise. `backoff` are the waits
-    before the second, third, ... try. `judge` judges a body of status 200 or 404. `key_header` and `key_parameter` say
-    where the user's key goes, if the service takes one.
+    before the second, third, ... try. `judge` judges a body of status 200 or 404. `record` is a pattern of the
+    paths that ask for one record by its name (group 1), `batch` of the decoded queries that ask for several.
+    `key_header` and `key_parameter` say where the user's key goes, if the service takes one. `headers` go out with
+    every request. `also` are addresses of others to which the service may redirect.
     """
 
     name: str
@@ -32,8 +42,12 @@ class Service:
     concurrency: int
     concurrency_public: int
     backoff: tuple[float, ...]
+    record: str = ""
+    batch: str = ""
     key_header: str = ""
     key_parameter: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
     def sign(self, request: PreparedRequest, key: str) -> None:
         """Adds the user's key to a request that is about to leave; it is in no answer and no cache."""
@@ -62,6 +76,8 @@ CROSSREF = Service(
     concurrency=3,
     concurrency_public=1,
     backoff=(1.0, 2.0, 4.0),
+    record=r"/works/(.+)",
+    batch=r"(?:\A|&)filter=doi:",
 )
 ARXIV = Service(
     # One request every three seconds over one connection: https://info.arxiv.org/help/api/tou.html
@@ -76,26 +92,126 @@ ARXIV = Service(
     concurrency=1,
     concurrency_public=1,
     backoff=(5.0, 15.0),
+    batch=r'(?:\A|&)id_list=[^&]*,|" OR ti:"',
 )
-SERVICES: tuple[Service, ...] = (CROSSREF, ARXIV)
+DATACITE = Service(
+    # 1 000 requests in five minutes with a mail address, 500 without: https://support.datacite.org/docs/rate-limit
+    name="datacite",
+    title="DataCite",
+    base="https://api.datacite.org",
+    judge=json_judge(on_demand("enrich.sources.datacite:read")),
+    single=0.3,
+    many=0.3,
+    single_public=0.6,
+    many_public=0.6,
+    concurrency=2,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    record=r"/dois/(.+)",
+    batch=r"(?:\A|&)query=doi:\(",
+)
+DOI_ORG = Service(
+    # No limit is published; it is asked last, and for little.
+    name="doi.org",
+    title="doi.org",
+    base="https://doi.org",
+    judge=doi_org_judgement,
+    single=0.4,
+    many=0.4,
+    single_public=1.0,
+    many_public=1.0,
+    concurrency=1,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    record=r"/(?:doiRA/|api/handles/)?(.+)",
+    headers={"Accept": "application/vnd.citationstyles.csl+json"},
+    also=("https://data.medra.org", "http://data.medra.org", "https://data.crosscite.org"),
+)
+OPENLIBRARY = Service(
+    # Three a second with name and contact (https://openlibrary.org/developers/api); some met 403 after ten or twenty.
+    name="openlibrary",
+    title="Open Library",
+    base="https://openlibrary.org",
+    judge=json_judge(on_demand("enrich.sources.openlibrary:read")),
+    single=1.0,
+    many=1.0,
+    single_public=1.0,
+    many_public=1.0,
+    concurrency=1,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    batch=r"(?:\A|&)bibkeys=[^&]*,",
+)
+OPENALEX = Service(
+    # A daily budget that all requests of an address share: https://docs.openalex.org/how-to-use-the-api/rate-limits-and-authentication
+    name="openalex",
+    title="OpenAlex",
+    base="https://api.openalex.org",
+    judge=json_judge(on_demand("enrich.sources.openalex:read")),
+    single=0.2,
+    many=0.5,
+    single_public=0.2,
+    many_public=0.5,
+    concurrency=2,
+    concurrency_public=2,
+    backoff=(2.0, 5.0, 10.0),
+    record=r"/works/(.+)",
+    batch=r"(?:\A|&)filter=doi:",
+    key_parameter="api_key",
+)
+SEMANTIC_SCHOLAR = Service(
+    # One request a second with a key: https://www.semanticscholar.org/product/api#api-key-form
+    name="semanticscholar",
+    title="Semantic Scholar",
+    base="https://api.semanticscholar.org",
+    judge=json_judge(on_demand("enrich.sources.semantic_scholar:read")),
+    single=1.0,
+    many=1.0,
+    single_public=1.0,
+    many_public=1.0,
+    concurrency=1,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    record=r"/graph/v1/paper/(?!batch\Z)(.+)",  # "no match" is a 404, too
+    key_header="x-api-key",
+)
+SERVICES: tuple[Service, ...] = (
+    CROSSREF,
+    ARXIV,
+    DATACITE,
+    DOI_ORG,
+    OPENLIBRARY,
+    OPENALEX,
+    SEMANTIC_SCHOLAR,
+)
 
 
 def service_of(url: str) -> Service | None:
     """The service at the address `url`, or None."""
     host = urlsplit(url).hostname or ""
-    return next((s for s in SERVICES if urlsplit(s.base).hostname == host), None)
+    return _BY_HOST.get(host)
+
+
+_BY_HOST = {urlsplit(service.base).hostname or "": service for service in SERVICES}
+
+
+def record_named(url: str) -> str:
+    """The name of the one record that `url` asks for (``10.1038/...``), as the path has it; ``""`` for a list."""
+    service = service_of(url)
+    found = service and service.record and re.fullmatch(service.record, urlsplit(url).path)
+    return found[1] if found else ""
 
 
 def is_single(url: str) -> bool:
-    """Whether `url` asks for one record by its name (``/works/10.1038%2F...``), not for a list."""
-    return bool(urlsplit(url).path.partition("/works/")[2])
+    """Whether `url` asks for one record by its name, not for a list."""
+    return bool(record_named(url))
 
 
 def is_batch(url: str) -> bool:
-    """Whether `url` asks for several records by their names.
+    """Whether `url` asks several questions at once.
 
-    Such an answer is not kept as it came: the next question will be for another set. Its records are kept one by
-    one, under the addresses that ask for one.
+    Such an answer is not kept as it came: the next question will be for another set. Its parts are kept one by one,
+    under the addresses that ask for one.
     """
-    given = dict(parse_qsl(urlsplit(url).query))
-    return given.get("filter", "").startswith("doi:") or "," in given.get("id_list", "")
+    service = service_of(url)
+    return bool(service and service.batch and re.search(service.batch, unquote_plus(urlsplit(url).query)))

@@ -10,7 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
@@ -29,7 +29,7 @@ from enrich.http.errors import NoAnswer, ServiceFailure
 from enrich.http.flight import Flights
 from enrich.http.machine import Agreement
 from enrich.http.polite import REDIRECTS, OfflineAdapter, PoliteAdapter, StrangerAdapter, Timeouts
-from enrich.http.services import SERVICES, Service, is_batch, is_single, service_of
+from enrich.http.services import SERVICES, Service, is_batch, is_single, record_named, service_of
 from enrich.http.storage import AnswerCache, open_cache
 from enrich.http.validate import found_nothing
 
@@ -147,6 +147,24 @@ class Session:
         missing = [url for url in wanted if not self.holds(url)]
         with self._flights.alone(() if self.settings.offline else map(cache_key, missing)):
             yield [url for url in missing if not self.holds(url)]
+
+    def post(self, url: str, question: object) -> requests.Response:
+        """The answer to a question for several records that is too long for an address; it is never kept as such.
+
+        Raises:
+            NoAnswer: offline, or the service failed.
+        """
+        try:
+            return self.requests.post(url, json=question)
+        except NoAnswer:
+            raise
+        except (requests.RequestException, ValueError) as error:
+            raise ServiceFailure(f"{url} cannot be asked ({error})") from error
+
+    def forget(self, url: str) -> None:
+        """Drops a kept answer that turned out to be none."""
+        with suppress(KeyError):
+            del self._cache.responses[cache_key(url)]
 
     def holds(self, url: str) -> bool:
         """Whether `get` would answer from the cache."""
@@ -285,7 +303,8 @@ def open_session(
                 clock=clock,
                 sleep=sleep,
             )
-        inner.mount(service.base + "/", adapter)
+        for base in (service.base, *service.also):
+            inner.mount(base + "/", adapter)
     flights = Flights(settings.shared, settings.cache, lambda message: take[0](message))
     session = Session(settings, inner, cache, counts, flights)
     for message in notices:
@@ -313,7 +332,7 @@ def cache_key(url: str) -> str:
     whole = f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}?{urlencode(params)}"
     digest = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     given = dict(params)
-    subject = path.partition("/works/")[2] or next(
+    subject = unquote(record_named(url)) or next(
         (given[k] for k in ("id_list", "search_query", "query.bibliographic", "filter") if given.get(k)), path
     )
     slug = _NO_SLUG.sub("-", subject.lower()[:200]).strip("-")[:48].strip("-")
@@ -339,4 +358,4 @@ def _user_agent(mailto: str) -> str:
     except PackageNotFoundError:
         number = "0"
     contact = f" (mailto:{mailto})" if mailto else ""
-    return f"bookbib/{number}{contact} python-requests/{requests.__version__}"
+    return f"bookbib/{number}{contact}"  # "python-requests" in it is turned away by some

@@ -16,7 +16,8 @@ class Trouble:
 
     `tries` is how many tries of one question it is worth. `everyone` says that the trouble is the service's, not the
     question's: then nobody asks for a while, and it costs the question nothing. `unreachable` likewise, of a service
-    that perhaps is not there at all. `refused` says that we are not wanted. `wait` is the pause that was asked for.
+    that perhaps is not there at all. `refused` says that we are not wanted. `harmless`: the service is well, only this
+    answer is no good. `wait` is the pause that was asked for.
     """
 
     reason: str
@@ -25,6 +26,7 @@ class Trouble:
     everyone: bool = False
     unreachable: bool = False
     refused: bool = False
+    harmless: bool = False
     cause: Exception | None = None
 
 

@@ -29,25 +29,30 @@ UNREADABLE: Final = (ValueError, TypeError, LookupError, AttributeError, Arithme
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is wrong with a body, or ``""``; `refused` when it is a gate's page in place of an answer."""
+    """What is wrong with a body, or ``""``.
+
+    `refused` says that it is a gate's page in place of an answer, `final` that asking again gives the same.
+    """
 
     complaint: str = ""
     refused: bool = False
+    final: bool = False
 
 
 GOOD: Final = Judgement()
 GATE: Final = Judgement(
     "a web page instead of an answer (a gate against programs, or a login page of the network?)", True
 )
+NO_METADATA: Final = Judgement("a web page: the agency offers no metadata", final=True)
 
 
-def unreadable(read: Reader, url: str, body: bytes) -> str:
-    """The complaint when `read` cannot make candidates of `body`; ``""`` when it can."""
+def readable(read: Reader, url: str, body: bytes) -> Judgement:
+    """Whether `read` can make candidates of `body`."""
     try:
         read(url, body)
     except UNREADABLE as error:
-        return f"an answer that cannot be read ({type(error).__name__})"
-    return ""
+        return Judgement(f"an answer that cannot be read ({type(error).__name__})", final=True)
+    return GOOD
 
 
 def on_demand(name: str) -> Reader:
@@ -71,7 +76,7 @@ def json_judge(read: Reader) -> Callable[[str, int, bytes], Judgement]:
             json.loads(body)
         except (ValueError, RecursionError):
             return GATE if is_page(body) else Judgement("a damaged JSON answer")
-        return Judgement(unreadable(read, url, body))
+        return readable(read, url, body)
 
     return judge
 
@@ -96,8 +101,20 @@ def crossref_judgement(url: str, status: int, body: bytes) -> Judgement:
     asked = unquote(urlsplit(url).path.partition("/works/")[2]).lower()
     got = answer["message"].get("DOI")
     if asked and isinstance(got, str) and got.lower() != asked:
-        return Judgement("the record of another DOI")
-    return Judgement(unreadable(on_demand("enrich.sources.crossref:read"), url, body))
+        return Judgement("the record of another DOI", final=True)
+    return readable(on_demand("enrich.sources.crossref:read"), url, body)
+
+
+def doi_org_judgement(url: str, status: int, body: bytes) -> Judgement:
+    """What is wrong with a body that came by way of doi.org.
+
+    Where a DOI's agency has no metadata to offer, one is sent to a web page: that is no gate, and nothing is kept.
+    """
+    judgement = json_judge(on_demand("enrich.sources.doi_org:read"))(url, status, body)
+    path = urlsplit(url).path
+    if judgement.refused and not path.startswith(("/doiRA/", "/api/")):
+        return NO_METADATA
+    return judgement
 
 
 def arxiv_judgement(url: str, status: int, body: bytes) -> Judgement:
@@ -116,7 +133,7 @@ def arxiv_judgement(url: str, status: int, body: bytes) -> Judgement:
         return Judgement("an error entry in the Atom feed")
     if len(_ENTRY.findall(body)) < _promised(url, body):
         return Judgement("an Atom feed without the entries that it counts")
-    return Judgement(unreadable(on_demand("enrich.sources.arxiv:read"), url, body))
+    return readable(on_demand("enrich.sources.arxiv:read"), url, body)
 
 
 def _promised(url: str, body: bytes) -> int:

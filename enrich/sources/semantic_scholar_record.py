@@ -1,6 +1,6 @@
 """What Semantic Scholar knows a paper under elsewhere. Pure. https://api.semanticscholar.org/api-docs/graph
 
-It finds identifiers and never fields: its venues are guesses (an SSRN paper "in" an eJournal), its given names initials.
+It finds identifiers and never fields: its venues are guesses (an SSRN paper "in" an eJournal), given names initials.
 """
 
 from __future__ import annotations
