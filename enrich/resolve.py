@@ -102,7 +102,7 @@ def _look_up(desk: Desk, ids: Mapping[Identifier, int]) -> Mapping[Identifier, C
         if not wanted:
             continue
         answer = source.lookup(wanted, desk.stage(f"looking up at {name}", len(wanted)))
-        desk.asked_ids.update(set(wanted) - answer.unanswered)
+        desk.asked_ids.update(set(wanted) - answer.unanswered - answer.elsewhere)
         desk.known.update(answer.found)
         for identifier in wanted:
             asks = desk.references[ids[identifier]]

@@ -16,7 +16,7 @@ from bookbib.build.pipeline import BuildSettings, build
 from bookbib.build.result import Built
 from enrich.http.session import HttpSettings, open_session
 from enrich.resolve import Settings
-from enrich.sources import open_sources
+from enrich.sources.base import open_sources
 from references.model import Reference
 from references.readers import READERS, ReadSettings
 from tests.services import FACTS, Fact, Services, load_facts

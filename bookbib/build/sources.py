@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from enrich.sources.base import Hits, Lookup, Progress, Query, Source, no_progress
-from references.model import Identifier
+from enrich.register import Client, Register
+from enrich.sources import REGISTERS
+from enrich.sources.base import RegisterSource, Source
 
-# What each source looks up; tests compare it with the sources themselves.
-SCHEMES: Mapping[str, frozenset[str]] = {
-    "crossref": frozenset({"doi"}),
-    "arxiv": frozenset({"arxiv"}),
-}
-
+if TYPE_CHECKING:
+    from enrich.http.session import Session
 
 @dataclass(frozen=True, slots=True)
 class AskSettings:
@@ -41,55 +40,36 @@ class Asking:
 
 
 class _Door:
-    """Opens the session once, for whoever asks first; threads may share it."""
+    """Opens the session once, and each client once, for whoever asks first; threads may share it."""
 
     def __init__(self, settings: AskSettings, stack: ExitStack) -> None:
         self._settings, self._stack, self._lock = settings, stack, threading.Lock()
-        self._sources: Mapping[str, Source] | None = None
+        self._session: Session | None = None
+        self._clients: dict[str, Client] = {}
         self.asking = Asking({})
 
-    def source(self, name: str) -> Source:
+    def client(self, register: Register) -> Client:
         with self._lock:
-            if self._sources is None:
-                self._sources = self._open()
-            return self._sources[name]
+            if register.name not in self._clients:
+                self._clients[register.name] = register.load(self._session or self._open())
+            return self._clients[register.name]
 
-    def _open(self) -> Mapping[str, Source]:
+    def _open(self) -> Session:
         from enrich.http.session import HttpSettings, open_session  # here, for HTTP takes long to load
-        from enrich.sources import open_sources
 
         given = self._settings
         settings = HttpSettings(
             cache=given.cache, mailto=given.mailto, offline=given.offline, refresh=given.refresh,
             routes=given.routes, pace=given.pace,
         )  # fmt: skip
-        session = self._stack.enter_context(open_session(settings))
+        self._session = session = self._stack.enter_context(open_session(settings))
 
         def count() -> None:
             self.asking.asked, self.asking.cached = session.counts.asked, session.counts.cached
             self.asking.notices = session.notices
 
         self._stack.callback(count)
-        return {source.name: source for source in open_sources(session)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Lazy:
-    """A source that is opened by its first question."""
-
-    name: str
-    schemes: frozenset[str]
-    door: _Door
-
-    def lookup(self, ids: Iterable[Identifier], progress: Progress = no_progress) -> Lookup:
-        return self.door.source(self.name).lookup(ids, progress)
-
-    def former_titles(self, ids: Iterable[Identifier]) -> Mapping[Identifier, str]:
-        wanted = list(ids)
-        return self.door.source(self.name).former_titles(wanted) if wanted else {}
-
-    def search(self, query: Query) -> Hits:
-        return self.door.source(self.name).search(query)
+        return session
 
 
 @contextmanager
@@ -100,5 +80,7 @@ def asking(settings: AskSettings) -> Iterator[Asking]:
     """
     with ExitStack() as stack:
         door = _Door(settings, stack)
-        door.asking.sources = {name: _Lazy(name, schemes, door) for name, schemes in SCHEMES.items()}
+        door.asking.sources = {
+            one.name: RegisterSource(one, partial(door.client, one)) for one in REGISTERS
+        }
         yield door.asking

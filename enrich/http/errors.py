@@ -39,11 +39,15 @@ class Refused(NoAnswer):
 
 
 class ServiceFailure(NoAnswer):
-    """A service failed, after retries, or is not asked any more for now."""
+    """A service failed, after retries, or is not asked any more for now.
 
-    def __init__(self, reason: str, *, passing: bool = False) -> None:
+    `unusable` says that the service is well, and that what it answered to this question cannot be used.
+    """
+
+    def __init__(self, reason: str, *, passing: bool = False, unusable: bool = False) -> None:
         super().__init__(reason)
         self.passing = passing
+        self.unusable = unusable
 
 
 def no_answer(error: BaseException) -> NoAnswer | None:

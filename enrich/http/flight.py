@@ -1,8 +1,9 @@
-"""The same question never goes out twice at once: not from two threads, and not from two runs on one cache."""
+"""The same question never goes out twice at once from two runs on one cache, or from two batches of one run."""
 
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -23,14 +24,24 @@ class Flights:
         self._folder = folder if cache is not None else None
         self._cache = "" if cache is None else str(cache.resolve())
         self._notice = notice
+        self._mine = threading.local()
 
     @contextmanager
     def alone(self, keys: Iterable[str]) -> Iterator[None]:
-        """No other run that shares the cache asks what `keys` name while the block runs. Blocks are not nested."""
+        """No other run that shares the cache asks what `keys` name while the block runs.
+
+        What a thread holds already it does not wait for.
+        """
+        before: frozenset[int] = getattr(self._mine, "numbers", frozenset())
+        wanted = frozenset(map(self._number, keys)) - before if self._folder else frozenset()
         with ExitStack() as stack:
-            for number in sorted({self._number(key) for key in keys} if self._folder else ()):
+            for number in sorted(wanted):
                 self._hold(stack, number)  # in one order everywhere: nobody waits in a circle
-            yield
+            self._mine.numbers = before | wanted
+            try:
+                yield
+            finally:
+                self._mine.numbers = before
 
     def _hold(self, stack: ExitStack, number: int) -> None:
         if self._folder is None:

@@ -118,7 +118,7 @@ class Health:
         with self._lock:
             if trouble.harmless:
                 self._has_answered = True
-                return ServiceFailure(message)
+                return ServiceFailure(message, unusable=True)
             self._in_vain += 1
             self._waited += spent
             if self._in_vain >= IN_A_ROW or self._waited > self._limit:

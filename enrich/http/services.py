@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus, urlsplit
-
-from requests import PreparedRequest
 
 from enrich.http.validate import (
     Judgement,
@@ -17,6 +16,9 @@ from enrich.http.validate import (
     json_judge,
     on_demand,
 )
+
+if TYPE_CHECKING:  # it takes a while to load, and a run that knows everything asks nothing
+    from requests import PreparedRequest
 
 
 @dataclass(frozen=True, slots=True)

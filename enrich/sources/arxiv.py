@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 import arxiv  # type: ignore[import-untyped]  # it ships no type information
 import requests
 
-from enrich.http.errors import NoAnswer
+from enrich.http.errors import NoAnswer, ServiceFailure
+from enrich.http.errors import Refused as NotLetIn
 from enrich.http.services import ARXIV
 from enrich.http.session import Session
+from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Refused, Unknown
 from enrich.sources.arxiv_record import candidate_from_result
-from enrich.sources.base import Hits, Lookup, Progress, Query, no_progress
 from references.identifiers import normalise
 from references.model import Candidate, Identifier
 
@@ -51,99 +52,83 @@ class _Door:
         return response
 
 
-class Arxiv:
-    """The source "arxiv". Threads may share it."""
+class Arxiv(Client):
+    """Asks arXiv. Threads may share it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    @property
-    def name(self) -> str:
-        """As in `Source`."""
-        return ARXIV.name
-
-    @property
-    def schemes(self) -> frozenset[str]:
-        """As in `Source`."""
-        return frozenset({"arxiv"})
-
-    def lookup(self, ids: Iterable[Identifier], progress: Progress = no_progress) -> Lookup:
-        """As in `Source`. Ids of a wrong form are not asked for: one of them would spoil a whole batch."""
+    def look_up(self, ids: Sequence[Identifier]) -> dict[Identifier, Answer]:
+        """As in `Client`. Ids of a wrong form are not asked for: one of them would spoil a whole batch."""
+        answers: dict[Identifier, Answer] = dict.fromkeys(ids, NotMine())
         wanted = sorted({i for i in ids if i.scheme == "arxiv"})
-        asked = [i for i in wanted if normalise("arxiv", i.value) == i]
-        progress(len(wanted) - len(asked))
-        found, failures = self._records([i.value for i in asked], progress)
-        return Lookup(
-            {i: found[i.value] for i in asked if i.value in found},
-            frozenset(i for i in asked if i.value in failures),
-            next((failures[i.value] for i in asked if i.value in failures), ""),
-        )
+        names = {i.value: i for i in wanted if normalise("arxiv", i.value) == i}
+        records = self._records(list(names))
+        return answers | dict.fromkeys(wanted, Unknown()) | {names[n]: records[n] for n in names}
 
-    def former_titles(self, ids: Iterable[Identifier]) -> dict[Identifier, str]:
-        """As in `Source`: the titles of first versions, which arXiv gives for ``IDv1``."""
-        asked = {f"{i.value}v1": i for i in sorted(set(ids)) if i.scheme == "arxiv"}
-        found, _ = self._records(list(asked), no_progress)
-        return {asked[name]: found[name].work.title for name in asked if name in found}
+    def first_versions(self, ids: Sequence[Identifier]) -> dict[Identifier, Answer]:
+        """As in `Client`: arXiv gives the first version for ``IDv1``."""
+        answers: dict[Identifier, Answer] = dict.fromkeys(ids, NotMine())
+        names = {f"{i.value}v1": i for i in sorted(set(ids)) if normalise("arxiv", i.value) == i}
+        records = self._records(list(names))
+        return answers | {names[name]: records[name] for name in names}
 
-    def _records(
-        self, names: Sequence[str], progress: Progress
-    ) -> tuple[dict[str, Candidate], dict[str, str]]:
-        """What arXiv has under `names` (ids, with or without a version), and why nobody knows about the others."""
-        found: dict[str, Candidate] = {}
-        failures: dict[str, str] = {}
+    def _records(self, names: Sequence[str]) -> dict[str, Answer]:
+        """What arXiv has under `names` (ids, with or without a version)."""
+        answers: dict[str, Answer] = dict.fromkeys(names, Unknown())
         held = [name for name in names if self._session.holds(address(name))]
         missing = sorted(set(names) - set(held))
         for start in range(0, len(missing), BATCH):
-            held += self._batch(missing[start : start + BATCH], found, failures, progress)
+            batch = missing[start : start + BATCH]
+            with self._session.asking(map(address, batch)) as left:
+                asked = [name for name in batch if address(name) in left]
+                held += sorted(set(batch) - set(asked))  # another run has asked in the meantime
+                held += self._batch(asked, answers) if len(asked) > 1 else asked
         for name in held:
-            self._batch([name], found, failures, progress)
-        return found, failures
+            self._batch([name], answers)
+        return answers
 
-    def search(self, query: Query) -> Hits:
-        """As in `Source`: the words of the title as a phrase. Without a title nothing is asked."""
+    def search(self, queries: Sequence[Query]) -> dict[Query, Answer]:
+        """As in `Client`: the words of the title as a phrase. Without a title nothing is asked."""
+        return {query: self._search(query) for query in queries}
+
+    def _search(self, query: Query) -> Answer:
         words = _WORD.findall(query.title)[:_LONGEST_TITLE]
         if not words:
-            return Hits()
+            return Unknown()
         phrase = " ".join(words)
         try:
             results, _ = self._ask(arxiv.Search(query=f'ti:"{phrase}"', max_results=ROWS), ROWS)
         except (NoAnswer, arxiv.ArxivError) as error:
-            return Hits(failure=_reason(error))
+            return _failed(error)
         candidates = (candidate_from_result(result) for result in results)
-        return Hits(tuple(candidate for candidate in candidates if candidate))
+        found = tuple(candidate for candidate in candidates if candidate)
+        return Found(found) if found else Unknown()
 
-    def _batch(
-        self,
-        batch: Sequence[str],
-        found: dict[str, Candidate],
-        failures: dict[str, str],
-        progress: Progress,
-    ) -> list[str]:
+    def _batch(self, batch: Sequence[str], answers: dict[str, Answer]) -> list[str]:
         """Asks for `batch`; after a failure gives back what the cache still knows of before."""
         search = arxiv.Search(id_list=list(batch), max_results=len(batch))
         try:
             results, feed = self._ask(search, len(batch))
         except (NoAnswer, arxiv.ArxivError) as error:
-            if isinstance(error, arxiv.HTTPError) and error.status == 400:
-                if len(batch) == 1:  # arXiv says that this is no id: then there is no such paper
-                    progress(1)
-                    return []
+            no_id = isinstance(error, arxiv.HTTPError) and error.status == 400
+            if no_id and len(batch) == 1:  # arXiv says that this is no id: then there is no such paper
+                return []
+            if no_id or (len(batch) > 1 and isinstance(error, ServiceFailure) and error.unusable):
                 middle = len(batch) // 2
                 halves = (batch[:middle], batch[middle:])
-                return [i for half in halves for i in self._batch(half, found, failures, progress)]
+                return [i for half in halves for i in (self._batch(half, answers) if len(half) > 1 else half)]
             old = [i for i in batch if len(batch) > 1 and self._session.settle_for_old(address(i))]
-            failures.update((i, _reason(error)) for i in batch if i not in old)
-            progress(len(batch) - len(old))
+            answers.update((i, _failed(error)) for i in batch if i not in old)
             return old
         # The answer keeps no order, and an absent id is simply absent.
-        answers = {
+        found = {
             name: c for r in results if (c := candidate_from_result(r)) for name in _names(r.get_short_id())
         }
-        found.update((name, answers[name]) for name in batch if name in answers)
+        answers.update((name, Found((found[name],))) for name in batch if name in found)
         if len(batch) > 1:
             for name, body in _single_feeds(feed, batch):
                 self._session.keep(address(name), "application/atom+xml", body)
-        progress(len(batch))
         return []
 
     def _ask(self, search: arxiv.Search, size: int) -> tuple[list[arxiv.Result], bytes]:
@@ -219,7 +204,7 @@ def _single_feeds(feed: bytes, batch: Sequence[str]) -> Iterable[tuple[str, byte
         yield name, f"{_TOTAL.sub(str(int(bool(own))), head)}{own}\n</feed>\n".encode()
 
 
-def _reason(error: Exception) -> str:
+def _failed(error: Exception) -> Answer:
     if isinstance(error, arxiv.HTTPError):
-        return f"{ARXIV.title} answered HTTP {error.status}"
-    return str(error)
+        return Failed(f"{ARXIV.title} answered HTTP {error.status}")
+    return Refused(str(error)) if isinstance(error, NotLetIn) else Failed(str(error))

@@ -1,12 +1,20 @@
-"""What every source can do, and how it says what it could not."""
+"""What resolving asks of a source: the clients of `enrich.register`, by name, opened with the first question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Protocol
 
+from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Refused, Register
+from enrich.sources import REGISTERS
 from references.model import Candidate, Identifier
+
+if TYPE_CHECKING:
+    from enrich.http.session import Session
+
+__all__ = ["Hits", "Lookup", "Progress", "Query", "RegisterSource", "Source", "no_progress"]
 
 Progress = Callable[[int], None]
 """Called with the number of questions that have just been settled."""
@@ -17,26 +25,13 @@ def no_progress(settled: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A question in words: the cleaned citation text, and the parts of it that were read."""
-
-    text: str
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Lookup:
-    """The answer to a look-up of identifiers.
-
-    An identifier is in `found`, or in `unanswered` (the source could not be asked: `failure` says why), or the
-    source does not know it.
-    """
+    """`found` records, ids that nobody could be asked for (`failure` says why), and those that were not asked for."""
 
     found: Mapping[Identifier, Candidate] = field(default_factory=dict)
     unanswered: frozenset[Identifier] = frozenset()
     failure: str = ""
+    elsewhere: frozenset[Identifier] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +43,60 @@ class Hits:
 
 
 class Source(Protocol):
-    """A service that knows works. Only sources reach the network, and only through `enrich.http`."""
+    """A register, ready to be asked."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def schemes(self) -> frozenset[str]: ...
+
+    def lookup(self, ids: Iterable[Identifier], progress: Progress = no_progress) -> Lookup: ...
+
+    def search(self, query: Query) -> Hits: ...
+
+    def former_titles(self, ids: Iterable[Identifier]) -> Mapping[Identifier, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSource:
+    """A row of the table as a `Source`; `client` opens it."""
+
+    register: Register
+    client: Callable[[], Client]
 
     @property
     def name(self) -> str:
-        """The name that origins and reports carry ("crossref")."""
+        return self.register.name
 
     @property
     def schemes(self) -> frozenset[str]:
-        """Identifier schemes that `lookup` takes."""
+        return self.register.answers_for
 
     def lookup(self, ids: Iterable[Identifier], progress: Progress = no_progress) -> Lookup:
-        """Records of `ids`, asked in as few requests as the service allows. Never raises for an outage."""
-
-    def search(self, query: Query) -> Hits:
-        """Records that may be what `query` says. Never raises for an outage."""
+        wanted = sorted({i for i in ids if i.scheme in self.schemes})
+        taken = [i for i in wanted if self.register.takes(i)]
+        answers = self.client().look_up(taken) if taken else {}
+        progress(len(wanted))
+        elsewhere = {i for i in wanted if isinstance(answers.get(i, NotMine()), NotMine)}
+        failed = {i: reason for i, answer in answers.items() if (reason := _failure(answer))}
+        found = {i: a.candidates[0] for i, a in answers.items() if isinstance(a, Found)}
+        return Lookup(found, frozenset(failed), next(iter(failed.values()), ""), frozenset(elsewhere))
 
     def former_titles(self, ids: Iterable[Identifier]) -> Mapping[Identifier, str]:
-        """What the works of `ids` were called at first, where the source knows and can be asked."""
+        wanted = [i for i in ids if self.register.renames and self.register.takes(i)]
+        answers = self.client().first_versions(wanted) if wanted else {}
+        return {i: a.candidates[0].work.title for i, a in answers.items() if isinstance(a, Found)}
+
+    def search(self, query: Query) -> Hits:
+        answer = self.client().search([query])[query]
+        return Hits(answer.candidates if isinstance(answer, Found) else (), _failure(answer))
+
+
+def _failure(answer: Answer) -> str:
+    return answer.reason if isinstance(answer, Failed | Refused) else ""
+
+
+def open_sources(session: Session) -> tuple[RegisterSource, ...]:
+    """Every register, ready to be asked through `session`."""
+    return tuple(RegisterSource(one, lru_cache(maxsize=1)(partial(one.load, session))) for one in REGISTERS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -11,12 +11,13 @@ from urllib.parse import quote
 import habanero
 import httpx2
 
+from enrich.http.errors import Refused as NotLetIn
 from enrich.http.errors import no_answer
 from enrich.http.habanero import through
 from enrich.http.services import CROSSREF
 from enrich.http.session import Session
 from enrich.http.validate import UNREADABLE
-from enrich.sources.base import Hits, Lookup, Progress, Query, no_progress
+from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Refused, Unknown
 from enrich.sources.crossref_record import candidate_from_record
 from references.model import Candidate, Identifier
 from references.text import squeeze
@@ -27,97 +28,82 @@ ROWS: Final = 5
 """Search hits that are asked for."""
 _LONGEST_FILTER: Final = 3000  # of the 4096 bytes that a request line may have
 _LONGEST_QUERY: Final = 2400
-# Registered with DataCite: Crossref answers 404 for all of them (arXiv, Zenodo, figshare, Mendeley Data, Dryad).
-_ELSEWHERE: Final = ("10.48550/", "10.5281/", "10.6084/", "10.17632/", "10.5061/")
 # What habanero raises, and leaks, when an answer is no good.
 _ERRORS: Final = (httpx2.HTTPError, habanero.RequestError, RuntimeError, ValueError, TypeError, LookupError)
 
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
-    """No answer; `refused` when the service called the question itself wrong."""
+    """No answer: `wrong` when the service called the question itself wrong, `shut_out` when it does not let us in."""
 
     reason: str
-    refused: bool = False
+    wrong: bool = False
+    shut_out: bool = False
+
+    @property
+    def answer(self) -> Answer:
+        return Refused(self.reason) if self.shut_out else Failed(self.reason)
 
 
-class Crossref:
-    """The source "crossref". Threads may share it."""
+class Crossref(Client):
+    """Asks Crossref. Threads may share it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._client = habanero.Crossref(base_url=CROSSREF.base)
 
-    @property
-    def name(self) -> str:
-        """As in `Source`."""
-        return CROSSREF.name
-
-    @property
-    def schemes(self) -> frozenset[str]:
-        """As in `Source`."""
-        return frozenset({"doi"})
-
-    def lookup(self, ids: Iterable[Identifier], progress: Progress = no_progress) -> Lookup:
-        """As in `Source`: what the cache holds, then batches, then singly what a batch left out.
+    def look_up(self, ids: Sequence[Identifier]) -> dict[Identifier, Answer]:
+        """As in `Client`: what the cache holds, then batches, then singly what a batch left out.
 
         A list leaves out DOIs that are aliases of another one; asked for singly, they lead to it.
         """
+        answers: dict[Identifier, Answer] = dict.fromkeys(ids, NotMine())
         wanted = sorted({i for i in ids if i.scheme == "doi"})
-        found: dict[Identifier, Candidate] = {}
-        failures: dict[Identifier, str] = {}
-        asked = [i for i in wanted if not i.value.startswith(_ELSEWHERE)]
-        progress(len(wanted) - len(asked))
-        held = [i for i in asked if self._session.holds(address(i.value))]
-        missing = sorted(set(asked) - set(held))
+        held = [i for i in wanted if self._session.holds(address(i.value))]
+        missing = sorted(set(wanted) - set(held))
         alone = [i for i in missing if "," in i.value]  # a comma separates filters
         with through(self._session):
-            self._one_by_one(held, found, failures, progress)
             for batch in _batches([i for i in missing if "," not in i.value]):
-                alone += self._batch(batch, found, failures, progress)
-            self._one_by_one(sorted(alone), found, failures, progress)
-        return Lookup(found, frozenset(failures), next((failures[i] for i in wanted if i in failures), ""))
+                with self._session.asking(address(i.value) for i in batch) as left:
+                    asked = [i for i in batch if address(i.value) in left]
+                    held += sorted(set(batch) - set(asked))  # another run has asked in the meantime
+                    alone += self._batch(asked, answers) if asked else []
+            for identifier in sorted([*held, *alone]):
+                answers[identifier] = self._single(identifier)
+        return answers
 
-    def former_titles(self, ids: Iterable[Identifier]) -> dict[Identifier, str]:
-        """As in `Source`: Crossref keeps only the title of today."""
-        del ids
-        return {}
-
-    def search(self, query: Query) -> Hits:
-        """As in `Source`: `query.bibliographic` with the citation text alone, in Crossref's order.
+    def search(self, queries: Sequence[Query]) -> dict[Query, Answer]:
+        """As in `Client`: `query.bibliographic` with the citation text alone, in Crossref's order.
 
         Crossref's score is no confidence and is left out.
         """
+        with through(self._session):
+            return {query: self._search(query) for query in queries}
+
+    def _search(self, query: Query) -> Answer:
         text = _shortened(squeeze(query.text))
         if not text:
-            return Hits()
-        with through(self._session):
-            answer = self._works(query_bibliographic=text, limit=ROWS)
+            return Unknown()
+        answer = self._works(query_bibliographic=text, limit=ROWS)
         if isinstance(answer, _Failed):
-            return Hits(failure=answer.reason)
-        candidates = (candidate_from_record(item) for item in _items(answer))
-        return Hits(tuple(candidate for candidate in candidates if candidate.id))
+            return answer.answer
+        candidates = _readable(list(_items(answer)))
+        found = tuple(candidate for candidate in candidates if candidate.id)
+        return Found(found) if found else Unknown()
 
-    def _batch(
-        self,
-        batch: Sequence[Identifier],
-        found: dict[Identifier, Candidate],
-        failures: dict[Identifier, str],
-        progress: Progress,
-    ) -> list[Identifier]:
+    def _batch(self, batch: Sequence[Identifier], answers: dict[Identifier, Answer]) -> list[Identifier]:
         """Asks for `batch`; gives back what must be asked for singly."""
         answer = self._works(filter={"doi": [i.value for i in batch]}, limit=len(batch))
-        if isinstance(answer, _Failed) and answer.refused:
+        if isinstance(answer, _Failed) and answer.wrong:
             # One DOI that the filter cannot take spoils the whole batch.
             if len(batch) == 1:
                 return list(batch)
             middle = len(batch) // 2
             halves = (batch[:middle], batch[middle:])
-            return [i for half in halves for i in self._batch(half, found, failures, progress)]
+            return [i for half in halves for i in self._batch(half, answers)]
         if isinstance(answer, _Failed):
             old = [i for i in batch if self._session.settle_for_old(address(i.value))]
-            failures.update((i, answer.reason) for i in batch if i not in old)
-            progress(len(batch) - len(old))
+            answers.update((i, answer.answer) for i in batch if i not in old)
             return old
         records = {str(item.get("DOI", "")).lower(): item for item in _items(answer)}
         left_out: list[Identifier] = []
@@ -126,30 +112,21 @@ class Crossref:
             if record is None:
                 left_out.append(identifier)
                 continue
-            self._session.keep(address(identifier.value), "application/json", _single_answer(record))
-            found[identifier] = candidate_from_record(record)
-        progress(len(batch) - len(left_out))
+            answers[identifier] = _contained(record)
+            if isinstance(answers[identifier], Found):  # kept is what parses
+                self._session.keep(address(identifier.value), "application/json", _single_answer(record))
         return left_out
 
-    def _one_by_one(
-        self,
-        ids: Sequence[Identifier],
-        found: dict[Identifier, Candidate],
-        failures: dict[Identifier, str],
-        progress: Progress,
-    ) -> None:
-        for identifier in ids:
-            # habanero encodes nothing and drops what stands behind "#" and "?".
-            answer = self._works(ids=[quote(identifier.value, safe="")])
-            record = None if isinstance(answer, _Failed) else answer.get("message")
-            if isinstance(answer, _Failed):
-                if not answer.refused:
-                    failures[identifier] = answer.reason
-            elif isinstance(record, Mapping):
-                found[identifier] = candidate_from_record(record)
-            else:
-                failures[identifier] = _UNREADABLE
-            progress(1)
+    def _single(self, identifier: Identifier) -> Answer:
+        # habanero encodes nothing and drops what stands behind "#" and "?".
+        answer = self._works(ids=[quote(identifier.value, safe="")])
+        if isinstance(answer, _Failed):
+            return Unknown() if answer.wrong else answer.answer
+        record = answer.get("message")
+        found = _contained(record) if isinstance(record, Mapping) else Failed(_UNREADABLE)
+        if isinstance(found, Failed):  # kept by an older bookbib, which did not look
+            self._session.forget(address(identifier.value))
+        return found
 
     def _works(self, **question: Any) -> Mapping[str, Any] | _Failed:
         """habanero's answer; only inside `through`, which raises by itself when habanero is not as we know it."""
@@ -175,6 +152,13 @@ def read(url: str, body: bytes) -> list[Candidate]:
     return _readable(message["items"])
 
 
+def _contained(record: Mapping[str, Any]) -> Answer:
+    try:
+        return Found((candidate_from_record(record),))
+    except UNREADABLE:
+        return Failed(_UNREADABLE)
+
+
 def _readable(items: Sequence[Mapping[str, Any]]) -> list[Candidate]:
     found: list[Candidate] = []
     failure: Exception | None = None
@@ -195,7 +179,7 @@ def address(doi: str) -> str:
 
 def _failed(error: Exception) -> _Failed:
     if known := no_answer(error):
-        return _Failed(str(known))
+        return _Failed(str(known), shut_out=isinstance(known, NotLetIn))
     status = 0
     if isinstance(error, httpx2.HTTPStatusError):
         status = error.response.status_code
@@ -204,7 +188,7 @@ def _failed(error: Exception) -> _Failed:
     elif isinstance(error.__context__, httpx2.HTTPStatusError):  # habanero stumbles over some error messages
         status = error.__context__.response.status_code
     return _Failed(
-        f"{CROSSREF.title} answered HTTP {status}" if status else _UNREADABLE, refused=status in (400, 404)
+        f"{CROSSREF.title} answered HTTP {status}" if status else _UNREADABLE, wrong=status in (400, 404)
     )
 
 

@@ -14,10 +14,8 @@ from pathlib import Path
 import pytest
 
 from bookbib.build.files import OutputError, check_writable
-from bookbib.build.sources import SCHEMES
 from bookbib.memory.lock import read_lock
 from bookbib.memory.run_lock import BusyError, turn
-from enrich.sources import SOURCES
 from tests.bookbib.running import bookbib, command, environment
 from tests.services.faults import FaultKind
 from tests.services.server import Services, services
@@ -61,10 +59,6 @@ def running(started: Services) -> Services:
 def book(tmp_path: Path) -> Path:
     (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
     return tmp_path
-
-
-def test_sources_that_open_late_take_what_the_sources_take() -> None:
-    assert {name: entrance.schemes for name, entrance in SOURCES.items()} == dict(SCHEMES)
 
 
 def test_two_runs_at_once_wait_for_each_other(book: Path, running: Services) -> None:

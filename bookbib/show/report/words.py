@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from enrich.sources import REGISTERS
+
 Language = Literal["en", "zh"]
 
 
@@ -234,13 +236,8 @@ TYPES: Mapping[str, Said] = {
     "motion_picture": Said("video", "视频"),
 }
 
-SOURCES: Mapping[str, str] = {
-    "crossref": "Crossref",
-    "arxiv": "arXiv",
-    "datacite": "DataCite",
-    "pubmed": "PubMed",
-}
-"""The names of sources as their owners write them."""
+SOURCES: Mapping[str, str] = {register.name: register.title for register in REGISTERS}
+"""The names of registers as their owners write them."""
 
 STYLES: Mapping[str, str] = {
     "title": "a bare title",

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from enrich.http.session import HttpSettings, Session, open_session
+from enrich.register import Client, Failed, Found, Query, Refused
+from references.model import Candidate, Identifier
 from tests.enrich.http.loopback import NOT_FOUND, Asked, Loopback, Reply, atom_reply, json_reply, serving
+
+
+@dataclass(frozen=True)
+class Told:
+    """Answers by kind: records that were found, ids without an answer, the first reason, and hits of a search."""
+
+    found: Mapping[Identifier, Candidate]
+    unanswered: frozenset[Identifier]
+    failure: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+def lookup(client: Client, ids: Iterable[Identifier]) -> Told:
+    answers = client.look_up(tuple(ids))
+    failed = {i: a.reason for i, a in sorted(answers.items()) if isinstance(a, Failed | Refused)}
+    found = {i: a.candidates[0] for i, a in answers.items() if isinstance(a, Found)}
+    return Told(found, frozenset(failed), next(iter(failed.values()), ""))
+
+
+def search(client: Client, query: Query) -> Told:
+    answer = client.search([query])[query]
+    failed = answer.reason if isinstance(answer, Failed | Refused) else ""
+    return Told({}, frozenset(), failed, answer.candidates if isinstance(answer, Found) else ())
 
 
 def crossref(records: Mapping[str, Mapping[str, Any]], aliases: Mapping[str, str] | None = None) -> Any:

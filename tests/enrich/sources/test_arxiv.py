@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from enrich.http.session import HttpSettings, open_session
+from enrich.register import Query
 from enrich.sources.arxiv import Arxiv
-from enrich.sources.base import Query
 from references.model import Date, Identifier, Name
 from tests.enrich.http.loopback import Reply, atom_reply
-from tests.enrich.sources.services import arxiv, entry, feed, session
+from tests.enrich.sources.services import arxiv, entry, feed, lookup, search, session
 
 MANY = [f"2001.{n:05}" for n in range(250)]
 ENTRIES = {i: entry(f"{i}v3", f"On {i}") for i in MANY}
@@ -23,28 +23,26 @@ def ids(*values: str) -> list[Identifier]:
 
 @pytest.mark.parametrize("new", [True, False])
 def test_ids_are_asked_for_in_batches(tmp_path: Path, new: bool) -> None:
-    settled: list[int] = []
     with session(arxiv(ENTRIES, new=new), tmp_path) as (opened, server):
-        answer = Arxiv(opened).lookup([*ids(*reversed(MANY)), Identifier("doi", "10.1/a")], settled.append)
+        answer = lookup(Arxiv(opened), [*ids(*reversed(MANY)), Identifier("doi", "10.1/a")])
         assert opened.counts.asked == {"arxiv": 3}
         assert [a.params["max_results"] for a in server.asked] == ["100", "100", "50"]
         assert server.asked[0].params["id_list"] == ",".join(MANY[:100])
     assert sorted(answer.found) == ids(*MANY)
     assert answer.found[Identifier("arxiv", MANY[7])].work.title == f"On {MANY[7]}"
-    assert sum(settled) == 250
 
 
 def test_each_entry_is_kept_by_itself(tmp_path: Path) -> None:
     with session(arxiv(ENTRIES), tmp_path) as (opened, _):
-        first = Arxiv(opened).lookup(ids(*MANY[:60], "1901.00001"))
+        first = lookup(Arxiv(opened), ids(*MANY[:60], "1901.00001"))
     with session(arxiv(ENTRIES), tmp_path) as (opened, server):
-        answer = Arxiv(opened).lookup(ids(*MANY[30:62], "1901.00001"))
+        answer = lookup(Arxiv(opened), ids(*MANY[30:62], "1901.00001"))
         assert opened.counts.asked == {"arxiv": 1}
         assert opened.counts.cached == {"arxiv": 31}
         assert server.asked[0].params["id_list"] == f"{MANY[60]},{MANY[61]}"
         assert len(answer.found) == 32
     with open_session(HttpSettings(tmp_path, offline=True)) as opened:
-        offline = Arxiv(opened).lookup(ids(*MANY[10:50], "1901.00001", "1901.00002"))
+        offline = lookup(Arxiv(opened), ids(*MANY[10:50], "1901.00001", "1901.00002"))
         assert offline.found == {i: first.found[i] for i in ids(*MANY[10:50])}
         assert offline.unanswered == frozenset(ids("1901.00002"))
         assert offline.failure == "arXiv: not in the cache (offline)"
@@ -52,7 +50,7 @@ def test_each_entry_is_kept_by_itself(tmp_path: Path) -> None:
 
 def test_an_absent_id_is_simply_absent() -> None:
     with session(arxiv(ENTRIES)) as (opened, server):
-        answer = Arxiv(opened).lookup(ids("1901.00001", MANY[0]))
+        answer = lookup(Arxiv(opened), ids("1901.00001", MANY[0]))
         assert list(answer.found) == ids(MANY[0])
         assert answer.unanswered == frozenset()
         assert len(server.asked) == 1
@@ -60,7 +58,7 @@ def test_an_absent_id_is_simply_absent() -> None:
 
 def test_a_feed_that_counts_more_than_came_is_a_failure() -> None:
     with session(lambda _: atom_reply(feed(ENTRIES[MANY[0]], total=2))) as (opened, _):
-        answer = Arxiv(opened).lookup(ids(MANY[0], MANY[1]))
+        answer = lookup(Arxiv(opened), ids(MANY[0], MANY[1]))
         assert answer.found == {}
         assert answer.unanswered == frozenset(ids(MANY[0], MANY[1]))
         assert "without the entries that it counts" in answer.failure
@@ -69,7 +67,7 @@ def test_a_feed_that_counts_more_than_came_is_a_failure() -> None:
 def test_ids_of_a_wrong_form_are_not_asked_for_and_refused_ones_spoil_nothing() -> None:
     entries = {i: ENTRIES[i] for i in MANY[:6]}
     with session(arxiv(entries)) as (opened, server):
-        answer = Arxiv(opened).lookup(ids("abc", "1706.3762", *MANY[:6], "0001.0001", "cs/9901001"))
+        answer = lookup(Arxiv(opened), ids("abc", "1706.3762", *MANY[:6], "0001.0001", "cs/9901001"))
         assert sorted(answer.found) == ids(*MANY[:6])
         assert answer.unanswered == frozenset()
         assert all("abc" not in a.params["id_list"] for a in server.asked)
@@ -88,17 +86,17 @@ def test_ids_of_a_wrong_form_are_not_asked_for_and_refused_ones_spoil_nothing() 
 )
 def test_an_outage_is_not_not_found(reply: Reply) -> None:
     with session(lambda _: reply) as (opened, _):
-        answer = Arxiv(opened).lookup(ids(*MANY[:3]))
+        answer = lookup(Arxiv(opened), ids(*MANY[:3]))
         assert answer.unanswered == frozenset(ids(*MANY[:3]))
         assert answer.failure.startswith("arXiv ")
-        assert Arxiv(opened).search(Query("x", title="y")).failure.startswith("arXiv ")
+        assert search(Arxiv(opened), Query("x", title="y")).failure.startswith("arXiv ")
 
 
 def test_refresh_uses_old_entries_when_the_service_fails(tmp_path: Path) -> None:
     with session(arxiv(ENTRIES), tmp_path) as (opened, _):
-        Arxiv(opened).lookup(ids(*MANY[:3]))
+        lookup(Arxiv(opened), ids(*MANY[:3]))
     with session(lambda _: Reply(429), tmp_path, refresh=True) as (opened, server):
-        answer = Arxiv(opened).lookup(ids(*MANY[:4]))
+        answer = lookup(Arxiv(opened), ids(*MANY[:4]))
         assert sorted(answer.found) == ids(*MANY[:3])
         assert answer.unanswered == frozenset(ids(MANY[3]))
         assert len(server.asked) == 6
@@ -106,14 +104,14 @@ def test_refresh_uses_old_entries_when_the_service_fails(tmp_path: Path) -> None
 
 def test_search_is_a_phrase_of_the_title_words() -> None:
     with session(arxiv(ENTRIES)) as (opened, server):
-        hits = Arxiv(opened).search(
-            Query("text", title='Is "BERT" (really) all:  you need? AND -naïve_Bayes')
+        hits = search(
+            Arxiv(opened), Query("text", title='Is "BERT" (really) all:  you need? AND -naïve_Bayes')
         )
         assert server.asked[0].params["search_query"] == 'ti:"Is BERT really all you need AND naïve Bayes"'
         assert server.asked[0].params["max_results"] == "5"
         assert len(hits.candidates) == 5
-        assert Arxiv(opened).search(Query("text", title="?!")).candidates == ()
-        assert Arxiv(opened).search(Query("text")).candidates == ()
+        assert search(Arxiv(opened), Query("text", title="?!")).candidates == ()
+        assert search(Arxiv(opened), Query("text")).candidates == ()
         assert len(server.asked) == 1
 
 
@@ -136,7 +134,7 @@ def test_an_entry_becomes_a_preprint() -> None:
         opened,
         _,
     ):
-        candidate = Arxiv(opened).lookup(ids("1801.00862")).found[Identifier("arxiv", "1801.00862")]
+        candidate = lookup(Arxiv(opened), ids("1801.00862")).found[Identifier("arxiv", "1801.00862")]
     work = candidate.work
     assert str(candidate) == "arxiv:1801.00862"
     assert work.type == "article"
@@ -170,5 +168,5 @@ def test_an_entry_becomes_a_preprint() -> None:
 def test_withdrawn_papers_say_so_in_the_comment(comment: str, flags: tuple[str, ...]) -> None:
     extra = f'<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">{comment}</arxiv:comment>'
     with session(arxiv({"cs/9901001": entry("cs/9901001v1", "T", extra=extra)})) as (opened, _):
-        answer = Arxiv(opened).lookup(ids("cs/9901001"))
+        answer = lookup(Arxiv(opened), ids("cs/9901001"))
         assert answer.found[Identifier("arxiv", "cs/9901001")].flags == flags

@@ -1,0 +1,136 @@
+"""What a register of works is to us: one row, one client, and five kinds of answer.
+
+```
+Question ──Client──►  Found(candidates) | Unknown | NotMine(agency) | Failed(reason) | Refused(reason)
+```
+A question that was not put to anybody has no answer. "Not asked" can therefore not be taken for "unknown".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from references.model import Candidate, Identifier
+
+if TYPE_CHECKING:  # HTTP takes a quarter of a second to load, and a run that knows everything needs none
+    from enrich.http.services import Service
+    from enrich.http.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in words: the cleaned citation text, and the parts of it that were read."""
+
+    text: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The register's records: one for an identifier, those that may be meant for a search, best first."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The register was asked, answered, and has nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotMine:
+    """The register does not register this kind of thing, so that it says nothing about it. `agency` names who does."""
+
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The register could not be asked, or its answer could not be used; `reason` says why, for people."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The register does not let programs in (403, or a gate's page in place of an answer)."""
+
+    reason: str
+
+
+Answer: TypeAlias = Found | Unknown | NotMine | Failed | Refused
+
+
+class Client:
+    """Asks one register. Threads may share it; no method raises for an outage.
+
+    A register that cannot do something inherits the method here, which says so.
+    """
+
+    def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
+        """The record of each of `ids`, in as few requests as the register allows. Every id has an answer."""
+        return dict.fromkeys(ids, NotMine())
+
+    def search(self, queries: Sequence[Query]) -> Mapping[Query, Answer]:
+        """Records that may be what each of `queries` says. Every query has an answer."""
+        return dict.fromkeys(queries, NotMine())
+
+    def first_versions(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
+        """The record of the first version of each of `ids`: what the work was called before it was renamed."""
+        return dict.fromkeys(ids, NotMine())
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One row of the table of registers (`enrich.sources.REGISTERS`): all that the rest of the project knows of it.
+
+    `service` says under which name and address, and how politely, it is asked. `answers_for` are the schemes of the
+    identifiers that it looks up; `elsewhere` are beginnings of such identifiers that another register has for sure,
+    so that asking for them is vain. `vouches_for` are the schemes of which it knows every identifier that there is:
+    what it does not know does not exist. `searches` and `renames` say whether it can be searched by words, and
+    whether it remembers first versions under other titles. `load` makes the client, and imports what it needs only
+    then. `ids_at_once` and `queries_at_once` are how many questions one request takes.
+    """
+
+    service: Service
+    answers_for: frozenset[str]
+    searches: bool
+    load: Callable[[Session], Client]
+    elsewhere: tuple[str, ...] = ()
+    vouches_for: frozenset[str] = frozenset()
+    renames: bool = False
+    ids_at_once: int = 1
+    queries_at_once: int = 1
+
+    @property
+    def name(self) -> str:
+        """The name that origins, reports and the cache carry ("crossref")."""
+        return self.service.name
+
+    @property
+    def title(self) -> str:
+        """The name for people ("Crossref")."""
+        return self.service.title
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The addresses that are asked, without a final slash."""
+        return (self.service.base,)
+
+    @property
+    def pace(self) -> Service:
+        """How often it may be asked: `interval`, `concurrency`, and what is waited after failures."""
+        return self.service
+
+    @property
+    def at_once(self) -> int:
+        """How many requests may be under way at a time."""
+        return self.service.concurrency
+
+    def takes(self, identifier: Identifier) -> bool:
+        """Whether it is worth asking for `identifier` here."""
+        return identifier.scheme in self.answers_for and not identifier.value.startswith(self.elsewhere)
