@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from references.model import Candidate, Identifier
 
 if TYPE_CHECKING:  # HTTP takes a quarter of a second to load, and a run that knows everything needs none
     from enrich.http.services import Service
-    from enrich.http.session import Session
+    from enrich.http.session import HttpSettings, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ class Register:
     so that asking for them is vain. `vouches_for` are the schemes of which it knows every identifier that there is:
     what it does not know does not exist. `searches` and `renames` say whether it can be searched by words, and
     whether it remembers first versions under other titles. `load` makes the client, and imports what it needs only
-    then. `ids_at_once` and `queries_at_once` are how many questions one request takes.
+    then. `ids_at_once` and `queries_at_once` are how many questions one request takes. `needs` is what the user has to
+    give before it can be asked: a mail address, a key, a downloaded file. `last` registers are asked about an
+    identifier only when no other one knows it.
     """
 
     service: Service
@@ -105,6 +107,19 @@ class Register:
     renames: bool = False
     ids_at_once: int = 1
     queries_at_once: int = 1
+    needs: Literal["", "mailto", "key", "snapshot"] = ""
+    last: bool = False
+
+    def is_available(self, settings: HttpSettings) -> bool:
+        """Whether the user's settings have what the register needs."""
+        match self.needs:
+            case "mailto":
+                return bool(settings.mailto)
+            case "key":
+                return bool(settings.keys.get(self.name))
+            case "snapshot":
+                return self.name in settings.snapshots
+        return True
 
     @property
     def name(self) -> str:
@@ -119,7 +134,7 @@ class Register:
     @property
     def hosts(self) -> tuple[str, ...]:
         """The addresses that are asked, without a final slash."""
-        return (self.service.base,)
+        return (self.service.base,) if self.service.base else ()
 
     @property
     def pace(self) -> Service:

@@ -149,7 +149,7 @@ OPENALEX = Service(
     name="openalex",
     title="OpenAlex",
     base="https://api.openalex.org",
-    judge=json_judge(on_demand("enrich.sources.openalex:read")),
+    judge=json_judge(on_demand("enrich.sources.openalex:read"), absent_is_a_page=True),
     single=0.2,
     many=0.5,
     single_public=0.2,
@@ -177,6 +177,16 @@ SEMANTIC_SCHOLAR = Service(
     record=r"/graph/v1/paper/(?!batch\Z)(.+)",  # "no match" is a 404, too
     key_header="x-api-key",
 )
+
+
+def _downloaded(name: str, title: str) -> Service:
+    """A register that is read from a file: nobody is asked, and nothing has to wait."""
+    return Service(name, title, "", json_judge(lambda _url, _body: ()), 0, 0, 0, 0, 1, 1, ())
+
+
+DBLP = _downloaded("dblp", "DBLP")
+ACL = _downloaded("acl", "ACL Anthology")
+PMLR = _downloaded("pmlr", "PMLR")
 SERVICES: tuple[Service, ...] = (
     CROSSREF,
     ARXIV,

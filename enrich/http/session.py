@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,6 +52,8 @@ class HttpSettings:
     `shared` is a folder through which all runs on this machine agree on pace and pauses, and those on one cache ask
     nothing twice at once; None keeps to this process. A "not found" is asked again after `not_found_days`; None
     keeps it for ever. `keys` are the user's keys, by the name of the service: they go out with its requests only.
+    `snapshots` are downloaded registers (files or folders), by name; their indexes are kept in `shared`, or for this
+    process in a temporary folder.
 
     Raises:
         ValueError: `mailto` is no mail address, `routes` names no service, or both `offline` and `refresh`.
@@ -65,6 +69,7 @@ class HttpSettings:
     shared: Path | None = None
     not_found_days: int | None = 30
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    snapshots: Mapping[str, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.mailto and not _MAIL.fullmatch(self.mailto):
@@ -73,6 +78,10 @@ class HttpSettings:
             raise ValueError(f"{unknown[0]!r} is no service's address")
         if self.offline and self.refresh:
             raise ValueError("offline and refresh exclude each other")
+
+    def indexes(self) -> Path:
+        """The folder in which indexes of snapshots are kept."""
+        return (self.shared or Path(tempfile.gettempdir()) / f"bookbib-{os.getpid()}") / "snapshots"
 
 
 class Session:

@@ -66,12 +66,12 @@ def on_demand(name: str) -> Reader:
     return read
 
 
-def json_judge(read: Reader) -> Callable[[str, int, bytes], Judgement]:
-    """The judge of a service that answers in JSON, whose 404 may be anything but a page."""
+def json_judge(read: Reader, *, absent_is_a_page: bool = False) -> Callable[[str, int, bytes], Judgement]:
+    """The judge of a service that answers in JSON, whose 404 may be anything but a page, unless it is known to be."""
 
     def judge(url: str, status: int, body: bytes) -> Judgement:
         if status == 404:
-            return GATE if is_page(body) else GOOD
+            return GATE if is_page(body) and not absent_is_a_page else GOOD
         try:
             json.loads(body)
         except (ValueError, RecursionError):
