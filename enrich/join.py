@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from enrich.cluster import Groups
 from enrich.match.decide import same_work
-from enrich.resolve import Resolution, Resolved
+from enrich.outcome import Resolution, Resolved
 from references.model import Candidate, Identifier
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enrich.match import authors, title
 from enrich.match.decide import same_work
 from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
-from enrich.outcome import Resolved, is_search
+from enrich.outcome import Resolved
 from references.identifiers import SCHEMES, ids_of_url
 from references.model import Identifier, Problem, Reference, Severity, Verdict
 from references.urls import comparable, path_of
@@ -97,11 +97,22 @@ def _unknown(one: Resolved) -> list[Problem]:
             f"{identifier} is not known to its register", "Check it for a typing error or a cut-off end.",
         )
         for identifier in one.unknown
+    ] + [
+        _problem(
+            one, "unverified-identifier", Severity.INFO,
+            f"{identifier} is not in the registers that were asked; another agency may have it",
+            "Nothing to do if it opens; otherwise check it for a typing error or a cut-off end.",
+        )
+        for identifier in one.unverified
     ]  # fmt: skip
 
 
 def _not_found(one: Resolved) -> list[Problem]:
-    if one.accepted or one.match.verdict is Verdict.REVIEW or not any(map(is_search, one.asked)):
+    if (
+        one.accepted
+        or one.match.verdict is Verdict.REVIEW
+        or not any(asked.kind == "search" and asked.answered for asked in one.asked)
+    ):
         return []
     return [
         _problem(

@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from enrich.match import authors
 from enrich.match.decide import same_work
 from enrich.match.evidence import NEVER, assess
 from enrich.match.title import compare, telling
-from enrich.scope import may_have_doi
-from enrich.sources.base import Hits, Query
-from references.model import Candidate, Identifier, Reference, Work
+from enrich.register import Query
+from references.model import Candidate, Reference, Work
 from references.text import letters
-
-LookUp = Callable[[Mapping[Identifier, int]], Mapping[Identifier, Candidate]]
-Search = Callable[[Mapping[int, Query]], Mapping[int, Hits]]
-Accepted = list[tuple[Candidate, ...]]
 
 _LAG = 4  # years that a paper may take from arXiv to print
 
 
-def published_versions(
-    references: Sequence[Reference],
-    groups: Sequence[Sequence[int]],
-    accepted: Accepted,
-    look_up: LookUp,
-    search: Search | None,
-) -> Accepted:
-    """`accepted` with the published version put first, for every work of which only a preprint was found.
+def version_of_record(
+    preprint: Candidate, named: Sequence[Candidate], hits: Sequence[Candidate], cited: Sequence[Reference]
+) -> Candidate | None:
+    """The published version of `preprint`, or None when there is none or it is not sure which.
 
-    A published version is sure when the preprint's own record names its DOI, or when a search finds one record,
-    and only one, with the same title and the same people, in a venue and a year that no reference contradicts.
+    It is sure when the preprint's own record names its DOI (`named` are the records of those), or when among the
+    `hits` of a search there is one record, and only one, with the same title and the same people, in a venue and a
+    year that no reference (`cited`) contradicts.
     """
-    preprints = {
-        members[0]: candidate
-        for members in groups
-        if (candidate := _only_preprint([accepted[p] for p in members])) is not None
-    }
-    members_of = {members[0]: members for members in groups}
-    named = {i: p for p, candidate in preprints.items() for i in candidate.related if i.scheme == "doi"}
-    known = look_up(named) if named else {}
-    found: dict[int, Candidate] = {}
-    for position, candidate in preprints.items():
-        records = [known[i] for i in candidate.related if i in known]
-        fitting = [record for record in records if _is_named_version(candidate, record)]
-        if fitting:
-            found[position] = fitting[0]
-    if search is not None:
-        queries = {
-            position: query(candidate.work)
-            for position, candidate in preprints.items()
-            if position not in found and all(may_have_doi(references[p]) for p in members_of[position])
-        }
-        for position, hits in search(queries).items():
-            cited = [references[p] for p in members_of[position]]
-            record = _one_version(preprints[position], hits.candidates, cited)
-            if record is not None:
-                found[position] = record
-    first = {position: members[0] for members in groups for position in members}
-    return [
-        _put_first(found[first[position]], records) if records and first.get(position) in found else records
-        for position, records in enumerate(accepted)
-    ]
+    fitting = [record for record in named if _is_named_version(preprint, record)]
+    return fitting[0] if fitting else _one_version(preprint, hits, cited)
 
 
 def query(work: Work) -> Query:
@@ -70,8 +34,9 @@ def query(work: Work) -> Query:
     return Query(" ".join((work.title, *people)), work.title, people, work.year)
 
 
-def _only_preprint(records: Sequence[tuple[Candidate, ...]]) -> Candidate | None:
-    found = [candidate for some in records for candidate in some]
+def only_preprint(accepted: Sequence[tuple[Candidate, ...]]) -> Candidate | None:
+    """The preprint that is all that was found of a work; None when nothing or more was found."""
+    found = [candidate for some in accepted for candidate in some]
     if not found or any(candidate.work.type != "article" for candidate in found):
         return None
     return found[0]
@@ -134,5 +99,6 @@ def _confirms(reference: Reference, record: Candidate) -> bool:
     return {"venue", "year-equal"} <= assess(reference, record).names
 
 
-def _put_first(record: Candidate, others: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def put_first(record: Candidate, others: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """`others` with `record` before them, once."""
     return (record, *(other for other in others if str(other) != str(record)))

@@ -9,8 +9,8 @@ A question that was not put to anybody has no answer. "Not asked" can therefore 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from references.model import Candidate, Identifier
 
@@ -50,9 +50,13 @@ class NotMine:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The register could not be asked, or its answer could not be used; `reason` says why, for people."""
+    """The register could not be asked, or its answer could not be used; `reason` says why, for people.
+
+    `passing` says that the same question may be answered at the end of the run.
+    """
 
     reason: str
+    passing: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Register:
     whether it remembers first versions under other titles. `load` makes the client, and imports what it needs only
     then. `ids_at_once` and `queries_at_once` are how many questions one request takes. `needs` is what the user has to
     give before it can be asked: a mail address, a key, a downloaded file. `last` registers are asked about an
-    identifier only when no other one knows it.
+    identifier only when all others have answered, and none knows it; `stands_in_for` are schemes of which this one is
+    asked when the one before could not be. `only_points` says that its records are good for their identifiers only.
     """
 
     service: Service
@@ -109,6 +114,8 @@ class Register:
     queries_at_once: int = 1
     needs: Literal["", "mailto", "key", "snapshot"] = ""
     last: bool = False
+    stands_in_for: frozenset[str] = frozenset()
+    only_points: bool = False
 
     def is_available(self, settings: HttpSettings) -> bool:
         """Whether the user's settings have what the register needs."""
@@ -149,3 +156,14 @@ class Register:
     def takes(self, identifier: Identifier) -> bool:
         """Whether it is worth asking for `identifier` here."""
         return identifier.scheme in self.answers_for and not identifier.value.startswith(self.elsewhere)
+
+
+class Opened(Protocol):
+    """A register that can be asked in this run: its row, and its client, made with the first question."""
+
+    @property
+    def register(self) -> Register:
+        """The row."""
+
+    def client(self) -> Client:
+        """Who asks it; always the same one."""

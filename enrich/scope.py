@@ -111,7 +111,12 @@ def may_have_doi(reference: Reference) -> bool:
     venue = squeeze(f"{printed.container_title} {printed.event_title} {printed.publisher}")
     if _ICML.search(venue) and (printed.year or _ICML_WITHOUT_DOI) >= _ICML_WITHOUT_DOI:
         return False
-    return not _WITHOUT_DOI.search(venue)
+    return not has_venue_without_doi(venue)
+
+
+def has_venue_without_doi(text: str) -> bool:
+    """Whether `text` names a venue whose papers are in no register of DOIs."""
+    return _WITHOUT_DOI.search(text) is not None
 
 
 def is_page(reference: Reference) -> bool:

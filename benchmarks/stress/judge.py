@@ -10,7 +10,7 @@ from benchmarks.stress.cases import Case
 from benchmarks.stress.run import Run
 from enrich.match.decide import acceptable, decide
 from enrich.match.weights import ACCEPT
-from enrich.resolve import Resolved
+from enrich.outcome import Resolved
 from references.model import Candidate, Entry, Identifier, Verdict
 from references.text import fold, letters
 
@@ -62,7 +62,7 @@ class Judged:
             return "not read as a reference"
         ours = [one for one in self.resolved.considered if self.case.right & set(own_ids(one.candidate))]
         if not ours:
-            searched = any("search" in question for question in self.resolved.asked)
+            searched = any(question.kind == "search" for question in self.resolved.asked)
             return "searched, not offered" if searched else "not searched for"
         best = max(ours, key=lambda one: one.points)
         if best.points < ACCEPT:

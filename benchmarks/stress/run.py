@@ -14,9 +14,9 @@ from benchmarks.stress.make import make
 from benchmarks.stress.pool import open_pool
 from bookbib.build.pipeline import BuildSettings, build
 from bookbib.build.result import Built
+from bookbib.build.sources import opened_through
+from enrich.case import Settings
 from enrich.http.session import HttpSettings, open_session
-from enrich.resolve import Settings
-from enrich.sources.base import open_sources
 from references.model import Reference
 from references.readers import READERS, ReadSettings
 from tests.services import FACTS, Fact, Services, load_facts
@@ -74,8 +74,7 @@ def play(
         open_session(HttpSettings(cache=cache, routes=services.routes, pace=False)) as session,
     ):
         begun = time.monotonic()
-        sources = {source.name: source for source in open_sources(session)}
-        built = build(references, sources, BuildSettings(Settings(prefer=prefer)))
+        built = build(references, opened_through(session), BuildSettings(Settings(prefer=prefer)))
         seconds = time.monotonic() - begun
         requests = sum(session.counts.asked.values())
     if built.failures:

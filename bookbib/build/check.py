@@ -27,8 +27,8 @@ FAILS = frozenset(
 )
 """Codes of problems that fail a check unless they are allowed."""
 CODES = FAILS | {
-    "unresolved", "uncertain-match", "unknown-identifier", "year-differs", "title-differs", "title-changed",
-    "unknown-citation-key", "not-found", "no-references", "stale-override", "unreadable-record", "override",
+    "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
+    "title-changed", "unknown-citation-key", "not-found", "no-references", "stale-override", "unreadable-record", "override",
 }  # fmt: skip
 
 

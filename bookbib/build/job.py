@@ -14,7 +14,7 @@ from bookbib.memory.lock import NAME as LOCK
 from bookbib.suggest import ConfigError
 from bookbib.people.overrides import NAME as OVERRIDES
 from bookbib.build.pipeline import BuildSettings
-from enrich.resolve import Settings
+from enrich.case import Settings
 from exporters import ExportSettings
 from exporters.base import LIST_STYLE
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookbib.build.files import write_atomically
 from bookbib.build.run import Run
+from enrich.sources import REGISTERS
 from exporters import csl_item, export, written_keys
 from references.model import Entry
 
@@ -76,11 +77,8 @@ def requests_of(done: Run) -> Requests:
     """What a run has cost, as reports count it."""
     from bookbib.show.report.model import Requests
 
-    return Requests(
-        crossref=done.asked.get("crossref", 0),
-        arxiv=done.asked.get("arxiv", 0),
-        cached=sum(done.cached.values()),
-    )
+    asked = {register.name: done.asked.get(register.name, 0) for register in REGISTERS}
+    return Requests(**asked, cached=sum(done.cached.values()))
 
 
 def items(entries: Iterable[Entry]) -> list[Item]:

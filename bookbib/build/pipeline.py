@@ -14,10 +14,13 @@ from bookbib.memory.lock import Lock, Locked, fingerprint, known_ids
 from enrich.join import entries as join_entries
 from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links
-from enrich.memory import Remembered
 from enrich.merge import merge
-from enrich.resolve import Resolution, Resolved, Settings, Stage, Wish, resolve, silent
-from enrich.sources.base import Source
+from enrich.case import Citation, Settings
+from enrich.outcome import Outcome, Resolution, Resolved
+from enrich.register import Opened
+from enrich.resolve import resolve
+from enrich.schedule import Stage, silent
+from enrich.wish import NO_WISH, Wish
 from references.model import Entry, Identifier, Match, Problem, Reference
 from references.parse import parse
 from references.shortforms import link_short_forms
@@ -36,7 +39,7 @@ _NOTHING = Known()
 
 def build(
     references: Sequence[Reference],
-    sources: Mapping[str, Source],
+    opened: Sequence[Opened],
     settings: BuildSettings = BuildSettings(),
     stage: Stage = silent,
     known: Known = _NOTHING,
@@ -51,7 +54,7 @@ def build(
     locked = known.lock.by_fingerprint
     keys = {p: locked[one].key for p, one in enumerate(prints) if one in locked}
     ids = {p: known_ids(locked[one]) for p, one in enumerate(prints) if one in locked}
-    built = _build(parsed, prints, sources, settings, stage, known, keys, ids)
+    built = _build(parsed, prints, opened, settings, stage, known, keys, ids)
     # Decisions about references go by keys and identifiers that may only be known by now: then they are carried out
     # in a second round, which finds everything that the first one asked for in its memory.
     left = [p for p in range(len(parsed)) if parsed[p] not in built.skipped]
@@ -66,7 +69,7 @@ def build(
     )
     if any(one.early and was != now for one, was, now in zip(known.overrides, before, after, strict=True)):
         more = replace(known, lock=learnt(known, built, settings.resolve.prefer))
-        again = _build(parsed, prints, sources, settings, stage, more, more_keys, more_ids)
+        again = _build(parsed, prints, opened, settings, stage, more, more_keys, more_ids)
         return replace(again, kept=known.lock.keys & {entry.key for entry in again.entries})
     return built
 
@@ -74,7 +77,7 @@ def build(
 def _build(
     parsed: Sequence[Reference],
     prints: Sequence[str],
-    sources: Mapping[str, Source],
+    opened: Sequence[Opened],
     settings: BuildSettings,
     stage: Stage,
     known: Known,
@@ -89,8 +92,12 @@ def _build(
     references = tuple(parsed[p] for p in left)
     fingerprints = tuple(prints[p] for p in left)
     keys = {number: keys[p] for number, p in enumerate(left) if p in keys}
-    remembered = _remembered(references, fingerprints, known, settings, wishes)
-    resolution = resolve(references, sources, settings.resolve, stage, remembered, wishes)
+    citations = [
+        Citation(r, one, wish, None if r.short_for else _remembered(one, wish, known, settings))
+        for p, (r, one) in enumerate(zip(references, fingerprints, strict=True))
+        for wish in [wishes.get(p, NO_WISH)]
+    ]
+    resolution = resolve(citations, opened, settings.resolve, stage)
     shared = shared_links(resolution.resolved)
     problems: list[Sequence[Problem]] = [
         (*shared.get(position, ()), *problems_of(position, resolution.resolved))
@@ -137,7 +144,6 @@ def _build(
             for position, some in enumerate(problems)
         ),
         fingerprints=fingerprints,
-        wishes=wishes,
         kept=known.lock.keys & {*final},
         skipped=tuple(parsed[p] for p in sorted(out)),
         ignored=silenced,
@@ -158,25 +164,12 @@ def _parse_all(references: Sequence[Reference], stage: Stage) -> tuple[Reference
     return link_short_forms(parsed)
 
 
-def _remembered(
-    references: Sequence[Reference],
-    prints: Sequence[str],
-    known: Known,
-    settings: BuildSettings,
-    wishes: Mapping[int, Wish],
-) -> dict[int, Remembered]:
-    """Outcomes of the lock that still hold: same citation, same setting, same decision of a person."""
-    if known.lock.prefer != settings.resolve.prefer:
-        return {}
-    out = {}
-    for position, one in enumerate(prints):
-        locked = known.lock.by_fingerprint.get(one)
-        if locked is None or locked.memory is None or references[position].short_for:
-            continue
-        wish = str(wishes.get(position, Wish()))
-        if locked.memory.wish == wish and not _asked_again(locked, known.relock):
-            out[position] = locked.memory
-    return out
+def _remembered(fingerprint: str, wish: Wish, known: Known, settings: BuildSettings) -> Outcome | None:
+    """The outcome in the lock, if it still holds: same citation, same setting, same decision of a person."""
+    locked = known.lock.by_fingerprint.get(fingerprint)
+    if locked is None or locked.memory is None or known.lock.prefer != settings.resolve.prefer:
+        return None
+    return locked.memory if locked.memory.wish == wish and not _asked_again(locked, known.relock) else None
 
 
 def _asked_again(one: Locked, relock: Collection[str]) -> bool:

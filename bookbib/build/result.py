@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bookbib.memory.lock import Lock, Locked, updated
 from bookbib.people.overrides import Override
-from enrich.resolve import Failure, Resolution, Wish
+from enrich.outcome import Failure, Resolution
 from references.model import Entry, Problem, Reference
 
 
@@ -29,8 +29,7 @@ class Built:
     """The result of a run: references in document order, what was decided on each, and the entries.
 
     `key_of[n]` is the key of the entry that reference `n` became; `problems[n]` what there is to say about it;
-    `fingerprints[n]` and `wishes[n]` what the lock knows it by, and what a person decided. `kept` are keys that came
-    from the lock. `skipped` references were read and left out; `notes` are problems of overrides;
+    `fingerprints[n]` what the lock knows it by. `kept` are keys that came from the lock. `skipped` references were read and left out; `notes` are problems of overrides;
     `ignored[n]` are codes of problems that a person told us to ignore.
     """
 
@@ -40,7 +39,6 @@ class Built:
     key_of: tuple[str, ...]
     problems: tuple[tuple[Problem, ...], ...]
     fingerprints: tuple[str, ...] = ()
-    wishes: Mapping[int, Wish] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     skipped: tuple[Reference, ...] = ()
     notes: tuple[Problem, ...] = ()
@@ -75,7 +73,7 @@ def learnt(
         if position in pending:
             memory = before.memory if before and known.lock.prefer == prefer else None
         else:
-            memory = built.resolution.resolved[position].remember(str(built.wishes.get(position, Wish())))
+            memory = built.resolution.resolved[position].remember()
         line = Locked(print_, built.key_of[position], reference.text, reference.urls, memory)
         files.setdefault(known.name_of(reference.file), []).append(line)
     return updated(known.lock, files, gone, prefer)

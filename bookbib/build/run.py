@@ -13,7 +13,7 @@ from bookbib.build.job import Job
 from bookbib.memory.lock import Lock, read_lock
 from bookbib.people.overrides import Override, read_overrides
 from bookbib.build.pipeline import build
-from enrich.resolve import Stage, silent
+from enrich.schedule import Stage, silent
 from references.model import Problem
 
 
@@ -62,7 +62,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
     )
     known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock)
     with asking(job.ask) as held:
-        built = build(inputs.references, held.sources, job.build, stage, known)
+        built = build(inputs.references, held.opened, job.build, stage, known)
     after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))
     return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices)
 

@@ -1,18 +1,17 @@
-"""The sources, opened when there is something to ask: a run that knows everything loads no HTTP client."""
+"""The registers, opened when there is something to ask: a run that knows everything loads no HTTP client."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enrich.register import Client, Register
 from enrich.sources import REGISTERS
-from enrich.sources.base import RegisterSource, Source
 
 if TYPE_CHECKING:
     from enrich.http.session import Session
@@ -29,11 +28,23 @@ class AskSettings:
     pace: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class OnDemand:
+    """A register whose client is made with its first question."""
+
+    register: Register
+    make: Callable[[Register], Client]
+
+    def client(self) -> Client:
+        """As in `enrich.register.Opened`."""
+        return self.make(self.register)
+
+
 @dataclass
 class Asking:
-    """The sources of one run, and, at its end, what asking them came to."""
+    """The registers of one run, and, at its end, what asking them came to."""
 
-    sources: Mapping[str, Source]
+    opened: tuple[OnDemand, ...] = ()
     asked: Mapping[str, int] = field(default_factory=dict)
     cached: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
@@ -46,7 +57,7 @@ class _Door:
         self._settings, self._stack, self._lock = settings, stack, threading.Lock()
         self._session: Session | None = None
         self._clients: dict[str, Client] = {}
-        self.asking = Asking({})
+        self.asking = Asking()
 
     def client(self, register: Register) -> Client:
         with self._lock:
@@ -72,15 +83,18 @@ class _Door:
         return session
 
 
+def opened_through(session: Session) -> tuple[OnDemand, ...]:
+    """Every register, ready to be asked through a session that is open already."""
+    return tuple(OnDemand(one, lru_cache(maxsize=1)(lambda row: row.load(session))) for one in REGISTERS)
+
+
 @contextmanager
 def asking(settings: AskSettings) -> Iterator[Asking]:
-    """Sources for one run; counts and notices are filled in at the end of the block.
+    """Registers for one run; counts and notices are filled in at the end of the block.
 
     Raises `CacheError` from the first question when the cache cannot be opened.
     """
     with ExitStack() as stack:
         door = _Door(settings, stack)
-        door.asking.sources = {
-            one.name: RegisterSource(one, partial(door.client, one)) for one in REGISTERS
-        }
+        door.asking.opened = tuple(OnDemand(one, door.client) for one in REGISTERS)
         yield door.asking

@@ -26,7 +26,7 @@ from bookbib.commands.shared import (
 )
 from bookbib.memory.lock import write_lock
 from bookbib.memory.run_lock import turn
-from enrich.resolve import Failure
+from enrich.outcome import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -230,7 +230,7 @@ def _failed(failure: Failure) -> str:
 
 def _progress() -> Any:
     """Bars on a terminal; in a pipe nothing, and nothing to load either."""
-    from enrich.resolve import silent
+    from enrich.schedule import silent
 
     if not sys.stderr.isatty():
         return nullcontext(silent)

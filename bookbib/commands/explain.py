@@ -102,7 +102,6 @@ def _print(done: Run, positions: Sequence[int]) -> None:
     from bookbib.show.report.model import Requests
 
     entries = {entry.key: entry for entry in make_report(done.built, Requests()).entries}
-    unreached = {position for failure in done.built.failures for position in failure.references}
     console = Console(highlight=False)
     for number, position in enumerate(positions):
         if number:
@@ -112,7 +111,6 @@ def _print(done: Run, positions: Sequence[int]) -> None:
             done.built.resolution.resolved[position],
             done.built.problems[position],
             entries.get(done.built.key_of[position]),
-            position in unreached,
         )
         console.print(explanation(told, "zh" if done.job.language == "zh" else "en"))
 

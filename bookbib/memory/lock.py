@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from bookbib.build.files import write_atomically
+from bookbib.memory.migrations import MIGRATIONS
 from bookbib.memory.values import BadValue, candidate_value, memory_of, memory_value, work_value
-from enrich.memory import Remembered
+from enrich.outcome import Outcome
 from references.model import Identifier, Reference, Verdict
 
-VERSION = 2
+VERSION = 3
 NAME = "bookbib.lock"
 _SHELVES = 64
 _START = '{"fingerprint": '  # how the lines of one reference begin, by which errors find them
@@ -39,7 +40,7 @@ class Locked:
     key: str
     text: str
     urls: tuple[str, ...] = ()
-    memory: Remembered | None = None
+    memory: Outcome | None = None
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,12 @@ def known_ids(one: Locked) -> frozenset[Identifier]:
     """What a citation's work is known by: identifiers of its records, and those that a person took or refused."""
     if one.memory is None:
         return frozenset()
-    named = (part.partition(" ")[2].partition(":") for part in one.memory.wish.split("; ") if part)
+    wish = one.memory.wish
+    refused = (name.partition(":") for name in wish.reject)
     return frozenset(
         [i for candidate in one.memory.accepted for i in candidate.work.identifiers]
-        + [Identifier(scheme, value) for scheme, _, value in named]
+        + [Identifier(scheme, value) for scheme, _, value in refused]
+        + ([wish.accept] if wish.accept else [])
     )
 
 
@@ -142,7 +145,10 @@ def parse_lock(text: str) -> Lock:
             1, f"was written by a newer bookbib (version {version}, this one knows {VERSION}); update bookbib"
         )
     for older in range(version, VERSION):
-        data = _MIGRATIONS[older](data) if older in _MIGRATIONS else _unknown(older)
+        try:
+            data = MIGRATIONS[older](data) if older in MIGRATIONS else _unknown(older)
+        except BadValue as error:
+            raise _Damage(1, f"is damaged ({error})") from error
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith(_START)]
     files: dict[str, tuple[Locked, ...]] = {}
     count = 0
@@ -177,23 +183,6 @@ def _files(data: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
 
 def _unknown(version: int) -> dict[str, Any]:
     raise _Damage(1, f"has the version {version}, which no bookbib wrote")
-
-
-def _from_1(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Version 1 was one object of all citations by fingerprint, each with the name of its file."""
-    references = data.get("references")
-    if not isinstance(references, dict):
-        raise _Damage(1, "is damaged (references: an object is needed)")
-    files: dict[str, list[Any]] = {}
-    for name, one in references.items():
-        if not isinstance(one, dict):
-            raise _Damage(1, f"is damaged ({name}: an object is needed)")
-        rest = {key: value for key, value in one.items() if key != "file"}
-        files.setdefault(str(one.get("file", "")), []).append({"fingerprint": name, **rest})
-    return {"version": 2, "prefer": data.get("prefer", "published"), "shelves": {"": files}}
-
-
-_MIGRATIONS = {1: _from_1}
 
 
 def _locked(value: object) -> Locked:

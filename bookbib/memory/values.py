@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, cast
 
-from enrich.memory import Remembered
+from enrich.outcome import Outcome
+from enrich.question import ANSWERS, KINDS, Asked
+from enrich.reason import REASON_CODES, Reason
+from enrich.wish import NO_WISH, Wish
 from references.model import Candidate, Date, Identifier, Name, Verdict, Work
 
 _PEOPLE = frozenset({"authors", "editors", "translators"})
@@ -15,8 +18,7 @@ _FLAGS = frozenset({"authors_cut"})
 _WORK = tuple(field.name for field in fields(Work))
 _NAME = tuple(field.name for field in fields(Name))
 _MEMORY = frozenset(
-    "verdict confidence candidate accepted considered found contradicted unknown shared versions asked wish "
-    "records".split()
+    "verdict confidence reason candidate accepted considered found contradicted shared versions asked wish".split()
 )
 
 
@@ -87,26 +89,28 @@ def candidate_of(value: object) -> Candidate:
     )  # fmt: skip
 
 
-def memory_value(memory: Remembered) -> dict[str, Any]:
+def memory_value(memory: Outcome) -> dict[str, Any]:
     """Everything but the records, which are named."""
     out: dict[str, Any] = {"verdict": memory.verdict.value}
     parts: dict[str, Any] = {
         "confidence": memory.confidence,
+        "reason": _reason_value(memory.reason),
         "candidate": str(memory.candidate) if memory.candidate else "",
         "accepted": [str(candidate) for candidate in memory.accepted],
         "considered": [str(candidate) for candidate in memory.considered],
         "found": {str(i): str(candidate) for i, candidate in sorted(memory.found.items())},
         "contradicted": [str(identifier) for identifier in memory.contradicted],
-        "unknown": [str(identifier) for identifier in memory.unknown],
         "shared": sorted(memory.shared),
         "versions": [str(candidate) for candidate in memory.versions],
-        "asked": list(memory.asked),
-        "wish": memory.wish,
+        "asked": [
+            {"register": one.register, one.kind: one.subject, "answer": one.answer} for one in memory.asked
+        ],
+        "wish": _wish_value(memory.wish),
     }
     return out | {name: value for name, value in parts.items() if value}
 
 
-def memory_of(value: object, records: Iterable[object]) -> Remembered:
+def memory_of(value: object, records: Iterable[object]) -> Outcome:
     """The outcome that `value` says about `records`. Raises `BadValue`."""
     given = _mapping(value, _MEMORY, "outcome")
     known = {str(candidate): candidate for candidate in map(candidate_of, records)}
@@ -130,7 +134,7 @@ def memory_of(value: object, records: Iterable[object]) -> Remembered:
     found = given.get("found", {})
     if not isinstance(found, dict):
         raise BadValue("found: an object is needed")
-    return Remembered(
+    return Outcome(
         verdict=verdict,
         confidence=float(confidence),
         candidate=record(given["candidate"]) if given.get("candidate") else None,
@@ -138,12 +142,49 @@ def memory_of(value: object, records: Iterable[object]) -> Remembered:
         considered=some("considered"),
         found={_id(name): record(one) for name, one in found.items()},
         contradicted=_ids(given.get("contradicted", ()), "contradicted"),
-        unknown=_ids(given.get("unknown", ()), "unknown"),
         shared=frozenset(_texts(given.get("shared", ()), "shared")),
         versions=some("versions"),
-        asked=_texts(given.get("asked", ()), "asked"),
-        wish=_text(given.get("wish", ""), "wish"),
+        reason=_reason(given["reason"]) if given.get("reason") else None,
+        asked=tuple(_asked(one) for one in _list(given.get("asked", ()), "asked")),
+        wish=_wish(given["wish"]) if given.get("wish") else NO_WISH,
     )
+
+
+def _reason_value(reason: Reason | None) -> dict[str, str]:
+    if reason is None:
+        return {}
+    return {"code": reason.code} | ({"detail": reason.detail} if reason.detail else {})
+
+
+def _reason(value: object) -> Reason:
+    given = _mapping(value, ("code", "detail"), "reason")
+    code = _text(given.get("code", ""), "code")
+    if code not in REASON_CODES:
+        raise BadValue(f"{code!r} is no reason")
+    return Reason(cast("Any", code), _text(given.get("detail", ""), "detail"))
+
+
+def _asked(value: object) -> Asked:
+    given = _mapping(value, ("register", *KINDS, "answer"), "asked")
+    kinds = [kind for kind in KINDS if kind in given]
+    answer = _text(given.get("answer", ""), "answer")
+    if len(kinds) != 1 or answer not in ANSWERS:
+        raise BadValue("asked: one subject and one answer are needed")
+    kind = kinds[0]
+    return Asked(
+        _text(given.get("register", ""), "register"), kind, _text(given[kind], kind), cast("Any", answer)
+    )
+
+
+def _wish_value(wish: Wish) -> dict[str, Any]:
+    accept = {"accept": str(wish.accept)} if wish.accept else {}
+    return accept | ({"reject": sorted(wish.reject)} if wish.reject else {})
+
+
+def _wish(value: object) -> Wish:
+    given = _mapping(value, ("accept", "reject"), "wish")
+    accept = _id(_text(given["accept"], "accept")) if given.get("accept") else None
+    return Wish(accept, frozenset(_texts(given.get("reject", ()), "reject")))
 
 
 def _mapping(value: object, names: Iterable[str], what: str) -> Mapping[str, Any]:

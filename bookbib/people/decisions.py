@@ -13,7 +13,7 @@ from typing import Any
 
 from bookbib.people.overrides import Override, parse_identifier
 from bookbib.suggest import ConfigError
-from enrich.resolve import Wish
+from enrich.wish import Wish
 from references.model import Entry, Identifier, Problem, Reference, Severity
 
 About = Sequence[frozenset[int]]

@@ -9,9 +9,9 @@ from bookbib.build.result import Built
 from bookbib.people.decisions import about
 from bookbib.people.overrides import PROBLEMS, Override
 from bookbib.show.report.safe import fit
-from bookbib.show.report.verdict import ranked
 from enrich.match.evidence import Assessment
-from enrich.resolve import Resolved
+from enrich.outcome import Resolved
+from enrich.reason import ranked
 from references.model import Candidate, Identifier, Problem, Reference, Severity
 from references.text import squeeze
 
@@ -70,7 +70,7 @@ def _item(built: Built, positions: Sequence[int]) -> Item:
     resolved = built.resolution.resolved[first]
     taken = {str(candidate) for candidate in resolved.accepted}
     candidates = [
-        one for one in ranked(resolved)
+        one for one in ranked(resolved.considered)
         if str(one.candidate) not in taken and not one.barred and chosen_by(one.candidate) is not None
     ]  # fmt: skip
     return Item(

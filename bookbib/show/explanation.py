@@ -17,12 +17,14 @@ from rich.text import Text
 from bookbib.show.report.cite import fields
 from bookbib.show.report.model import ReportedEntry
 from bookbib.show.report.safe import fit
-from bookbib.show.report.verdict import Reason, deciding, ranked, reason, status_of, why_not
+from bookbib.show.report.verdict import decided_by, status_of
 from bookbib.show.report.words import (
     ADVICE,
+    ANSWERS,
     EVIDENCE,
     FIELDS,
     PROBLEMS,
+    QUESTIONS,
     REASONS,
     STATUSES,
     STYLES,
@@ -34,7 +36,9 @@ from bookbib.show.report.words import (
     strength,
 )
 from enrich.match.evidence import Assessment
-from enrich.resolve import Resolved
+from enrich.outcome import Resolved
+from enrich.question import Asked
+from enrich.reason import Reason, ranked, why_not
 from references.model import Candidate, Evidence, Problem, Reference, Severity, Work
 
 _SHOWN = 5  # records that were not taken
@@ -80,7 +84,6 @@ class Told:
     resolved: Resolved
     problems: tuple[Problem, ...]
     entry: ReportedEntry | None
-    unreached: bool = False
 
 
 def explanation(told: Told, language: Language = "en") -> RenderableType:
@@ -96,7 +99,7 @@ def _blocks(told: Told, language: Language) -> Iterator[RenderableType]:
     yield head
     yield from _block("page", [Text(fit(reference.raw.strip()))], language)
     yield from _block("read", [_read(reference, language)], language)
-    asked = [Text(_asked(question)) for question in told.resolved.asked]
+    asked = [_asked(question, language) for question in told.resolved.asked]
     yield from _block("asked", asked or [_dim(_WORDS["nothing-asked"].in_(language))], language)
     yield from _block("found", list(_found(told.resolved, language)), language)
     yield from _block("verdict", list(_verdict(told, language)), language)
@@ -167,13 +170,15 @@ def _read(reference: Reference, language: Language) -> RenderableType:
     return table
 
 
-def _asked(question: str) -> str:
-    source, colon, what = fit(question).partition(": ")
-    return f"{source_name(source)}{colon}{what}"
+def _asked(one: Asked, language: Language) -> Text:
+    said = QUESTIONS[one.kind].in_(language).replace("{n}", fit(one.subject))
+    text = Text(f"{source_name(one.register)}: {said}")
+    text.append(f"  {ANSWERS[one.answer].in_(language)}", style="dim" if one.answered else "yellow")
+    return text
 
 
 def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
-    best = deciding(resolved)
+    best = decided_by(resolved)
     first = resolved.accepted[0] if resolved.accepted else None
     if first is not None and (best is None or str(best.candidate) != str(first)):
         yield _record(first, _WORDS["taken"].in_(language), "green")
@@ -188,7 +193,7 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
         yield evidence_table(best.evidence, language)
         shown += 1
     others = [
-        one for one in ranked(resolved)
+        one for one in ranked(resolved.considered)
         if str(one.candidate) not in {str(c) for c in resolved.accepted}
         and (status == "printed" or best is None or str(one.candidate) != str(best.candidate))
     ]  # fmt: skip
@@ -203,7 +208,7 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
 
 
 def _not_taken(resolved: Resolved, one: Assessment, language: Language) -> str:
-    return WHY_NOT[why_not(resolved, one)].in_(language).replace("{n}", fit(one.barred))
+    return WHY_NOT[why_not(one, resolved.accepted)].in_(language).replace("{n}", fit(one.barred))
 
 
 def _record(candidate: Candidate, said: str, style: str) -> RenderableType:
@@ -242,7 +247,7 @@ def evidence_table(evidence: Sequence[Evidence], language: Language = "en") -> R
 
 def _verdict(told: Told, language: Language) -> Iterator[RenderableType]:
     status = status_of(told.resolved)
-    why = reason(told.resolved, unreached=told.unreached)
+    why = told.resolved.reason
     text = Text(STATUSES[status].in_(language), style=_STATUS_STYLE[status])
     text.append(
         f". {sentence(why, language)}" if language == "en" else f"。{sentence(why, language)}",

@@ -13,7 +13,6 @@ from rich.text import Text
 from bookbib.people.review import Decision, Item
 from bookbib.show.explanation import evidence_table, problem_text, record_line
 from bookbib.show.report.safe import fit
-from bookbib.show.report.verdict import reason
 from bookbib.show.report.words import REASONS, WHY_NOT, Language, Said, source_name
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
@@ -128,7 +127,7 @@ def _blocks(
         yield from (_indented(_record(candidate)) for candidate in item.taken[:1])
     else:
         yield head("nothing-taken")
-        why = reason(item.resolved)
+        why = item.resolved.reason
         yield _indented(Text(REASONS[why.code].in_(language).replace("{n}", fit(why.detail)), style="dim"))
     yield head("candidates" if item.candidates else "no-others" if item.taken else "no-candidates")
     for n, one in enumerate(item.candidates, 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -12,7 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bookbib.build.pipeline import Built
 from bookbib.show.report.model import Requests
-from enrich.resolve import Stage, silent
+from enrich.schedule import Progress as Told
+from enrich.schedule import Stage, silent
 from references.model import Problem, Severity, Verdict
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
@@ -28,11 +29,13 @@ def progress(console: Console) -> Iterator[Stage]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bars:
 
-        def stage(what: str, steps: int) -> Callable[[int], None]:
+        def stage(what: str, steps: int) -> Told:
             task = bars.add_task(what, total=steps)
+            known = [steps]
 
-            def done(number: int) -> None:
-                bars.advance(task, number)
+            def done(settled: int, more: int = 0) -> None:
+                known[0] += more
+                bars.update(task, total=known[0], advance=settled)
 
             return done
 
@@ -60,7 +63,7 @@ def summary(
         ("works", str(len(built.entries))),
         ("matched", f"{sum(by_source.values())} ({sources})"),
         ("as printed", f"{printed}" + (f" ({review} to be looked at)" if review else "")),
-        ("requests", f"{requests.crossref} to crossref, {requests.arxiv} to arxiv, {requests.cached} from the cache"),
+        ("requests", f"{_asked(requests)}, {requests.cached} from the cache"),
         ("problems", _kinds(kinds) or "none"),
         ("written", ", ".join(written) or "nothing"),
     ]  # fmt: skip
@@ -75,6 +78,12 @@ def summary(
         )
     for name, value in rows:
         console.print(f"[bold]{name:>10}[/]  {escape(value)}", highlight=False, soft_wrap=True)
+
+
+def _asked(requests: Requests) -> str:
+    """How many requests went where: the registers that are always asked, and the others that were."""
+    always = {"crossref", "arxiv"}
+    return ", ".join(f"{n} to {name}" for name, n in requests.asked.items() if n or name in always)
 
 
 def _kinds(kinds: Counter[tuple[Severity, str]]) -> str:

@@ -92,6 +92,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
         renames=True,
         load=_arxiv,
         ids_at_once=100,
+        queries_at_once=20,
     ),
     Register(
         DATACITE,

@@ -16,6 +16,7 @@ from enrich.http.errors import Refused as NotLetIn
 from enrich.http.services import ARXIV
 from enrich.http.session import Session
 from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Refused, Unknown
+from enrich.sources import arxiv_titles as titles
 from enrich.sources.arxiv_record import candidate_from_result
 from references.identifiers import normalise
 from references.model import Candidate, Identifier
@@ -23,9 +24,7 @@ from references.model import Candidate, Identifier
 BATCH: Final = 100
 """Ids per request; a longer address is refused from about 700 on."""
 ROWS: Final = 5
-"""Search hits that are asked for."""
-_LONGEST_TITLE: Final = 24  # words: enough to tell titles apart
-_WORD: Final = re.compile(r"[^\W_]+")
+"""Search hits that an answer holds."""
 _ENTRY_ID: Final = re.compile(r"<id>[^<]{0,100}/abs/(?P<id>[^<\s]{1,60})\s*</id>")
 _TOTAL: Final = re.compile(r"(?<=>)\d+(?=</opensearch:totalResults>)")
 _QUESTION: Final = re.compile(
@@ -89,21 +88,50 @@ class Arxiv(Client):
         return answers
 
     def search(self, queries: Sequence[Query]) -> dict[Query, Answer]:
-        """As in `Client`: the words of the title as a phrase. Without a title nothing is asked."""
-        return {query: self._search(query) for query in queries}
+        """As in `Client`: the words of each title as a phrase, several in one request. No title, no question."""
+        phrases = {query: titles.phrase(query.title) for query in queries}
+        wanted = list(dict.fromkeys(one for one in phrases.values() if one))
+        answers: dict[str, Answer] = {"": Unknown()}
+        held = [one for one in wanted if self._session.holds(title_address(one))]
+        for party in titles.parties([one for one in wanted if one not in held]):
+            held += self._titles(party, answers)
+        for one in held:
+            self._titles([one], answers)
+        return {query: answers[one] for query, one in phrases.items()}
 
-    def _search(self, query: Query) -> Answer:
-        words = _WORD.findall(query.title)[:_LONGEST_TITLE]
-        if not words:
-            return Unknown()
-        phrase = " ".join(words)
+    def _titles(self, party: Sequence[str], answers: dict[str, Answer]) -> list[str]:
+        """Asks for the titles of `party`; after a failure gives back what the cache still knows of before."""
+        search = arxiv.Search(query=titles.asked(party), max_results=titles.MOST)
         try:
-            results, _ = self._ask(arxiv.Search(query=f'ti:"{phrase}"', max_results=ROWS), ROWS)
+            results, feed = self._ask(search, titles.MOST)
         except (NoAnswer, arxiv.ArxivError) as error:
-            return _failed(error)
-        candidates = (candidate_from_result(result) for result in results)
-        found = tuple(candidate for candidate in candidates if candidate)
-        return Found(found) if found else Unknown()
+            wrong = isinstance(error, arxiv.HTTPError) and error.status == 400
+            if len(party) > 1 and (wrong or (isinstance(error, ServiceFailure) and error.unusable)):
+                return self._in_halves(party, answers)
+            if wrong:
+                answers[party[0]] = Unknown()  # arXiv says that nothing can be called so
+                return []
+            old = [
+                one for one in party if len(party) > 1 and self._session.settle_for_old(title_address(one))
+            ]
+            answers.update((one, _failed(error)) for one in party if one not in old)
+            return old
+        if len(party) > 1 and _total(feed) > len(results):
+            return self._in_halves(party, answers)
+        records = [(result.title, record) for result in results if (record := candidate_from_result(result))]
+        mine = {one: _hits(one, records) for one in party}
+        answers.update((one, Found(hits[:ROWS]) if hits else Unknown()) for one, hits in mine.items())
+        if len(party) > 1:
+            head, entries = _parts(feed)
+            for one, hits in mine.items():
+                body = _feed(head, [entries[hit.id] for hit in hits])
+                self._session.keep(title_address(one), "application/atom+xml", body)
+        return []
+
+    def _in_halves(self, party: Sequence[str], answers: dict[str, Answer]) -> list[str]:
+        """Fewer titles at a time, where together they bring more entries than one answer holds."""
+        middle = len(party) // 2
+        return [one for half in (party[:middle], party[middle:]) for one in self._titles(half, answers)]
 
     def _batch(self, batch: Sequence[str], answers: dict[str, Answer]) -> list[str]:
         """Asks for `batch`; after a failure gives back what the cache still knows of before."""
@@ -174,6 +202,14 @@ def address(arxiv_id: str) -> str:
     return str(arxiv.Client.query_url_format).format(urlencode(params))
 
 
+def title_address(phrase: str) -> str:
+    """Where the feed of one title is, and is kept in the cache."""
+    search = arxiv.Search(query=titles.asked([phrase]), max_results=titles.MOST)
+    size = str(titles.MOST)
+    params = {**search._url_args(), "start": "0", "max_results": size}  # noqa: SLF001 - it must be the same address
+    return str(arxiv.Client.query_url_format).format(urlencode(params))
+
+
 def _names(entry_id: str) -> tuple[str, ...]:
     """What an entry answers to: its id in normal form, and the same with the version that it is."""
     identifier = normalise("arxiv", entry_id)
@@ -185,8 +221,23 @@ def _names(entry_id: str) -> tuple[str, ...]:
     )
 
 
-def _single_feeds(feed: bytes, batch: Sequence[str]) -> Iterable[tuple[str, bytes]]:
-    """`feed` as one feed for each of `batch`, without an entry where arXiv knows none; entries stay as they came."""
+def _hits(phrase: str, records: Sequence[tuple[str, Candidate]]) -> tuple[Candidate, ...]:
+    """The records whose title, as it came or as plain text, holds `phrase`: the same ones in whatever company."""
+    fitting = [
+        record for raw, record in records
+        if titles.holds(record.work.title, phrase) or titles.holds(raw, phrase)
+    ]  # fmt: skip
+    return tuple(sorted(fitting, key=lambda c: (*titles.closeness(c.work.title, phrase), c.id)))
+
+
+def _total(feed: bytes) -> int:
+    """How many entries there are for the question, whether or not they came."""
+    found = _TOTAL.search(feed.decode("utf-8", "replace"))
+    return int(found.group()) if found else 0
+
+
+def _parts(feed: bytes) -> tuple[str, dict[str, str]]:
+    """What stands before the entries of `feed`, and each entry as it came, by the names that it answers to."""
     text = feed.decode("utf-8", "replace")
     entries: dict[str, str] = {}
     first = end = text.find("<entry")
@@ -198,13 +249,26 @@ def _single_feeds(feed: bytes, batch: Sequence[str]) -> Iterable[tuple[str, byte
         entry = text[start:end]
         if found := _ENTRY_ID.search(entry):
             entries.update(dict.fromkeys(_names(found["id"]), entry))
-    head = _QUESTION.sub("", text[:first] if first >= 0 else text.rpartition("</feed>")[0])
+    return _QUESTION.sub("", text[:first] if first >= 0 else text.rpartition("</feed>")[0]), entries
+
+
+def _feed(head: str, entries: Sequence[str]) -> bytes:
+    """A feed of `entries` alone."""
+    return f"{_TOTAL.sub(str(len(entries)), head)}{''.join(entries)}\n</feed>\n".encode()
+
+
+def _single_feeds(feed: bytes, batch: Sequence[str]) -> Iterable[tuple[str, bytes]]:
+    """`feed` as one feed for each of `batch`, without an entry where arXiv knows none; entries stay as they came."""
+    head, entries = _parts(feed)
     for name in batch:
-        own = entries.get(name, "")
-        yield name, f"{_TOTAL.sub(str(int(bool(own))), head)}{own}\n</feed>\n".encode()
+        yield name, _feed(head, [entries[name]] if name in entries else [])
 
 
 def _failed(error: Exception) -> Answer:
     if isinstance(error, arxiv.HTTPError):
         return Failed(f"{ARXIV.title} answered HTTP {error.status}")
-    return Refused(str(error)) if isinstance(error, NotLetIn) else Failed(str(error))
+    return Refused(str(error)) if isinstance(error, NotLetIn) else Failed(str(error), _is_passing(error))
+
+
+def _is_passing(error: Exception) -> bool:
+    return isinstance(error, NoAnswer) and error.passing

@@ -83,7 +83,7 @@ def search(
 
 def failed(error: NoAnswer) -> Answer:
     """What a question without an answer means."""
-    return Refused(str(error)) if isinstance(error, NotLetIn) else Failed(str(error))
+    return Refused(str(error)) if isinstance(error, NotLetIn) else Failed(str(error), error.passing)
 
 
 def _ask_batch(

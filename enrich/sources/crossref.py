@@ -39,10 +39,11 @@ class _Failed:
     reason: str
     wrong: bool = False
     shut_out: bool = False
+    passing: bool = False
 
     @property
     def answer(self) -> Answer:
-        return Refused(self.reason) if self.shut_out else Failed(self.reason)
+        return Refused(self.reason) if self.shut_out else Failed(self.reason, self.passing)
 
 
 class Crossref(Client):
@@ -179,7 +180,7 @@ def address(doi: str) -> str:
 
 def _failed(error: Exception) -> _Failed:
     if known := no_answer(error):
-        return _Failed(str(known), shut_out=isinstance(known, NotLetIn))
+        return _Failed(str(known), shut_out=isinstance(known, NotLetIn), passing=known.passing)
     status = 0
     if isinstance(error, httpx2.HTTPStatusError):
         status = error.response.status_code

@@ -10,6 +10,7 @@ from bookbib.show.report.model import (
     ReportedEvidence,
     ReportedMatch,
     ReportedProblem,
+    ReportedQuestion,
     ReportedReason,
     ReportedReference,
     Requests,
@@ -17,6 +18,10 @@ from bookbib.show.report.model import (
 
 RESNET = "Deep Residual Learning for Image Recognition"
 SCRIPT = '<script>window.stolen = 1</script><img src=x onerror="window.stolen = 1"> \'quoted\' & "so"'
+
+
+def asked(title: str) -> ReportedQuestion:
+    return ReportedQuestion(source="crossref", kind="search", subject=title, answer="found")
 
 
 def matched(line: int = 3, section: str = "Networks", file: str = "one.md") -> ReportedReference:
@@ -35,7 +40,7 @@ def matched(line: int = 3, section: str = "Networks", file: str = "one.md") -> R
                 ReportedEvidence(name="venue-differs", points=-1.0, detail="'CVPR' against 'a journal'"),
             ],
         ),
-        reason=ReportedReason(code="text-agrees"), asked=["crossref: search for “deep residual”"],
+        reason=ReportedReason(code="text-agrees"), asked=[asked("deep residual")],
     )  # fmt: skip
 
 
@@ -63,7 +68,7 @@ def hostile() -> ReportedReference:
             ReportedProblem(code="link-mismatch", severity="error", message=SCRIPT, hint=SCRIPT),
             ReportedProblem(code='new"><b>', severity="info", message=SCRIPT, hint=SCRIPT),
         ],
-        reason=ReportedReason(code="two-works-fit", detail=SCRIPT), asked=[SCRIPT],
+        reason=ReportedReason(code="two-works-fit", detail=SCRIPT), asked=[asked(SCRIPT)],
         candidates=[
             ReportedMatch(
                 source=SCRIPT, id=SCRIPT, title=SCRIPT, confidence=0.1, barred=SCRIPT,

@@ -16,7 +16,6 @@ from bookbib.build.pipeline import Built, build
 from bookbib.show.explanation import Told, explanation
 from bookbib.show.report.build import make_report
 from bookbib.show.report.model import Requests
-from bookbib.show.report.verdict import reason
 from bookbib.show.report.words import Language
 from references.model import Reference
 from tests.enrich.fake import arxiv_source, crossref
@@ -158,17 +157,16 @@ def test_a_project_names_the_pages(tmp_path: Path, running: Services) -> None:
 
 def built_of(*texts: str, records: tuple[object, ...] = (RESNET,), down: str = "") -> Built:
     references = [Reference(text, text, "page.md", n, n) for n, text in enumerate(texts, 1)]
-    sources = {s.name: s for s in (crossref(*records, down=down), arxiv_source())}  # type: ignore[arg-type]
+    sources = (crossref(*records, down=down), arxiv_source())
     return build(references, sources)
 
 
 def shown(built: Built, position: int = 0, language: Language = "en") -> str:
     console = Console(file=StringIO(), width=100, color_system=None)
     entries = {entry.key: entry for entry in make_report(built, Requests()).entries}
-    unreached = {p for failure in built.failures for p in failure.references}
     told = Told(
         built.references[position], built.resolution.resolved[position], built.problems[position],
-        entries[built.key_of[position]], position in unreached,
+        entries[built.key_of[position]],
     )  # fmt: skip
     with console.capture() as captured:
         console.print(explanation(told, language))
@@ -177,11 +175,11 @@ def shown(built: Built, position: int = 0, language: Language = "en") -> str:
 
 def test_reasons_follow_from_what_was_found() -> None:
     resolved = built_of(CITED).resolution.resolved[0]
-    assert reason(resolved).code == "text-agrees"
+    assert resolved.reason.code == "text-agrees"
     unknown = built_of("Nobody N. A treatise that no register knows of at all[J]. Annals of Nothing, 1999.")
-    assert reason(unknown.resolution.resolved[0]).code == "nothing-offered"
+    assert unknown.resolution.resolved[0].reason.code == "nothing-offered"
     down = built_of(CITED, down="Crossref cannot be reached")
-    assert reason(down.resolution.resolved[0], unreached=True).code == "not-reached"
+    assert down.resolution.resolved[0].reason.code == "not-reached"
     assert "A source could not be asked" in words(shown(down))
     other = record(
         "Deep Residual Learning for Image Recognition", ("Doe, Jane", "Roe, Richard"), 2016, doi="10.9/x"

@@ -22,7 +22,10 @@ from bookbib.memory.lock import (
     updated,
 )
 from bookbib.memory.values import BadValue, candidate_of, candidate_value, work_of, work_value
-from enrich.memory import Remembered
+from enrich.outcome import Outcome
+from enrich.question import Asked
+from enrich.reason import Reason
+from enrich.wish import Wish
 from references.model import Candidate, Date, Identifier, Name, Reference, Verdict, Work
 from tests.enrich.match.builders import arxiv, doi, record
 
@@ -52,12 +55,14 @@ candidates = st.builds(
 )
 
 
-def memory(**values: Any) -> Remembered:
-    return Remembered(**{
+def memory(**values: Any) -> Outcome:
+    return Outcome(**{
         "verdict": Verdict.ACCEPT, "confidence": 0.987, "candidate": PREPRINT, "accepted": (RESNET, PREPRINT),
-        "considered": (RESNET, PREPRINT), "found": {arxiv("1512.03385"): PREPRINT}, "unknown": (doi("10.1/x"),),
-        "contradicted": (arxiv("1512.03385"),), "shared": frozenset({str(RESNET)}), "asked": ("crossref: record",),
-        "wish": "accept doi:10.1109/cvpr.2016.90", **values,
+        "considered": (RESNET, PREPRINT), "found": {arxiv("1512.03385"): PREPRINT},
+        "reason": Reason("published-version", "arxiv:1512.03385"),
+        "contradicted": (arxiv("1512.03385"),), "shared": frozenset({str(RESNET)}),
+        "asked": (Asked("crossref", "record", "doi:10.1/x", "unknown"), Asked("arxiv", "search", "Deep")),
+        "wish": Wish(doi("10.1109/cvpr.2016.90"), frozenset({"arxiv:1", "doi:10.1/y"})), **values,
     })  # fmt: skip
 
 
@@ -90,7 +95,13 @@ def test_every_record_comes_back(candidate: Candidate) -> None:
 
 @given(st.lists(candidates, min_size=1, max_size=3, unique_by=str), texts)
 def test_every_lock_comes_back(some: list[Candidate], name: str) -> None:
-    found = Remembered(Verdict.REVIEW, 0.5, some[0], considered=tuple(some), asked=(name,))
+    found = Outcome(
+        Verdict.REVIEW,
+        0.5,
+        candidate=some[0],
+        considered=tuple(some),
+        asked=(Asked("arxiv", "search", name),),
+    )
     lock = Lock(
         {name or "a.md": (Locked("f" * 16, "k", name, (), found), Locked("e" * 16, "l", "x"))}, "cited"
     )
@@ -103,7 +114,7 @@ def test_a_lock_with_everything_comes_back() -> None:
         {"a.md": (line(1), line(2, verdict=Verdict.UNRESOLVED, candidate=None)), "b/c.md": (line(3),)}
     )
     assert parse_lock(lock_text(lock)) == lock
-    assert json.loads(lock_text(lock))["version"] == 2
+    assert json.loads(lock_text(lock))["version"] == 3
     assert lock_text(Lock(dict(reversed(lock.files.items())))) == lock_text(lock)
 
 
@@ -179,8 +190,8 @@ def damaged() -> list[tuple[str, int, str]]:
         ("", 1, "is damaged"),
         ("[]", 1, "is no lock of bookbib"),
         (text[: len(text) // 2], 0, "is damaged"),
-        (text.replace('"version": 2', '"version": 3'), 1, "newer bookbib"),
-        (text.replace('"version": 2', '"version": 0'), 1, "which no bookbib wrote"),
+        (text.replace('"version": 3', '"version": 4'), 1, "newer bookbib"),
+        (text.replace('"version": 3', '"version": 0'), 1, "which no bookbib wrote"),
         (text.replace('"key": "key2"', '"key": 2'), second, "key and text are needed"),
         (text.replace('"key": "key2"', '"kee": "key2"'), second, "'kee' is unknown"),
         (text.replace('"key2", "text"', '"key2" "text"'), second, "is damaged"),

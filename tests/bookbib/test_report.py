@@ -34,7 +34,7 @@ def test_a_report_says_what_was_read_and_decided() -> None:
         ),
         reference("An unheard-of book about nothing at all by nobody", 2),
     ]
-    built = build(references, {s.name: s for s in (crossref(PAPER), arxiv_source())})
+    built = build(references, (crossref(PAPER), arxiv_source()))
     report = Report.model_validate_json(to_json(make_report(built, Requests(crossref=1))))
     first, second = report.references
     assert (first.status, first.printed.year, first.printed.page) == ("matched", 2016, "770-778")

@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
-from bookbib.show.report.verdict import ReasonCode, WhyNot
 from bookbib.show.report.words import EVIDENCE, PROBLEMS, REASONS, WHY_NOT, strength
 from enrich.match.weights import POINTS
+from enrich.reason import ReasonCode, WhyNot
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -14,14 +14,16 @@ from bookbib.show.report.model import (
     ReportedEvidence,
     ReportedMatch,
     ReportedProblem,
+    ReportedQuestion,
     ReportedReason,
     ReportedReference,
     Requests,
 )
-from bookbib.show.report.verdict import ranked, reason, status_of
+from bookbib.show.report.verdict import status_of
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
-from enrich.resolve import Resolved
+from enrich.outcome import Resolved
+from enrich.reason import ranked
 from exporters import csl_item, csl_origins
 from references.model import Candidate, Evidence, Name, Problem, Reference, Severity, Work
 
@@ -33,7 +35,6 @@ def make_report(
     built: Built, requests: Requests, problems: Sequence[Problem] = (), losses: Sequence[str] = ()
 ) -> Report:
     """The report of a run; `problems` are those of inputs, which belong to no reference."""
-    unreached = {position for failure in built.failures for position in failure.references}
     return Report(
         tool=f"bookbib {version('bookbib')}",
         references=[
@@ -42,7 +43,6 @@ def make_report(
                 built.resolution.resolved[position],
                 key,
                 built.problems[position],
-                unreached=position in unreached,
             )
             for position, key in enumerate(built.key_of)
         ],
@@ -68,10 +68,10 @@ def to_json(report: Report) -> str:
 
 
 def _reference(
-    reference: Reference, resolved: Resolved, key: str, problems: Sequence[Problem], *, unreached: bool
+    reference: Reference, resolved: Resolved, key: str, problems: Sequence[Problem]
 ) -> ReportedReference:
     status = status_of(resolved)
-    why = reason(resolved, unreached=unreached)
+    why = resolved.reason
     wanted = status != "matched" or any(problem.severity is not Severity.INFO for problem in problems)
     identifiers: dict[str, str] = {}
     for identifier in reference.ids:
@@ -92,7 +92,10 @@ def _reference(
         match=_match(resolved) if status != "printed" else None,
         problems=_problems(problems),
         reason=ReportedReason(code=why.code, detail=why.detail),
-        asked=list(resolved.asked),
+        asked=[
+            ReportedQuestion(source=one.register, kind=one.kind, subject=one.subject, answer=one.answer)
+            for one in resolved.asked
+        ],
         candidates=_others(resolved) if wanted else [],
     )
 
@@ -132,7 +135,9 @@ def _others(resolved: Resolved) -> list[ReportedMatch]:
     shown = {str(candidate) for candidate in resolved.accepted}
     if status_of(resolved) == "review":
         shown.add(str(resolved.match.candidate))
-    others = sorted((one for one in ranked(resolved) if str(one.candidate) not in shown), key=_hopeless)
+    others = sorted(
+        (one for one in ranked(resolved.considered) if str(one.candidate) not in shown), key=_hopeless
+    )
     return [
         _record(one.candidate, confidence(one.points), one.evidence, one.barred)
         for one in others[:_CANDIDATES]

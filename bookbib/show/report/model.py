@@ -61,6 +61,18 @@ class ReportedReason(_Part):
     detail: str = ""
 
 
+class ReportedQuestion(_Part):
+    """A question that was put to a source, and which kind of answer came.
+
+    `subject` is an identifier for a record, and the title or text that was searched for.
+    """
+
+    source: str
+    kind: Literal["record", "first-version", "search"]
+    subject: str
+    answer: Literal["found", "unknown", "not-mine", "failed", "refused"]
+
+
 class ReportedMatch(_Part):
     """The record that was taken (status ``matched``) or is offered to a person (status ``review``).
 
@@ -101,7 +113,7 @@ class ReportedReference(_Part):
     match: ReportedMatch | None = None
     problems: list[ReportedProblem] = []
     reason: ReportedReason | None = None
-    asked: list[str] = []
+    asked: list[ReportedQuestion] = []
     candidates: list[ReportedMatch] = []
 
 
@@ -116,11 +128,19 @@ class ReportedEntry(_Part):
 
 
 class Requests(_Part):
-    """Requests that went out to each service, and questions that the cache answered."""
+    """Requests that went out to each register, by its name, and questions that the cache answered (`cached`)."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
+    __pydantic_extra__: dict[str, int]
 
     crossref: int = 0
     arxiv: int = 0
     cached: int = 0
+
+    @property
+    def asked(self) -> dict[str, int]:
+        """Requests that went out, by register."""
+        return {name: number for name, number in self.model_dump().items() if name != "cached"}
 
 
 class Report(_Part):

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from bookbib.show.report.words import (
     ADVICE,
+    ANSWERS,
     EVIDENCE,
     FIELDS,
     PROBLEMS,
+    QUESTIONS,
     REASONS,
     SEVERITIES,
     SOURCES,
@@ -104,6 +106,8 @@ def all_words() -> dict[str, Said]:
         "k": TYPES,
         "s": STATUSES,
         "v": SEVERITIES,
+        "q": QUESTIONS,
+        "a": ANSWERS,
     }
     for prefix, table in tables.items():
         words |= {f"{prefix}.{code}": said for code, said in table.items()}

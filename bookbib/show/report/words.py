@@ -80,6 +80,7 @@ PROBLEMS: Mapping[str, Said] = {
     "withdrawn": Said("Work was withdrawn", "著作已被撤回"),
     "uncertain-match": Said("Match is uncertain", "匹配不确定"),
     "unknown-identifier": Said("Identifier is not registered", "标识符未登记"),
+    "unverified-identifier": Said("Identifier could not be verified", "标识符未能核实"),
     "year-differs": Said("Year differs", "年份不一致"),
     "title-differs": Said("Title differs", "题名不一致"),
     "title-changed": Said("Title was changed later", "题名后来改过"),
@@ -109,6 +110,10 @@ ADVICE: Mapping[str, Said] = {
         "Look at the candidate, and accept or reject it.", "请查看候选记录，接受或拒绝。"
     ),
     "unknown-identifier": Said("Check it for a typing error or a cut-off end.", "请检查是否有误或被截断。"),
+    "unverified-identifier": Said(
+        "Nothing to do if it opens; otherwise check it for a typing error or a cut-off end.",
+        "若能打开则无需处理；否则请检查是否有误或被截断。",
+    ),
     "year-differs": Said("Check the year.", "请核对年份。"),
     "title-differs": Said("Check the title.", "请核对题名。"),
     "not-found": Said(
@@ -238,6 +243,22 @@ TYPES: Mapping[str, Said] = {
 
 SOURCES: Mapping[str, str] = {register.name: register.title for register in REGISTERS}
 """The names of registers as their owners write them."""
+
+QUESTIONS: Mapping[str, Said] = {
+    "record": Said("record of {n}", "{n} 的记录"),
+    "first-version": Said("first version of {n}", "{n} 的第一版"),
+    "search": Said("search for “{n}”", "检索“{n}”"),
+}
+"""What was asked of a register."""
+
+ANSWERS: Mapping[str, Said] = {
+    "found": Said("found", "已找到"),
+    "unknown": Said("not there", "无此记录"),
+    "not-mine": Said("registered elsewhere", "不在该处登记"),
+    "failed": Said("no answer", "未答复"),
+    "refused": Said("refused", "被拒绝"),
+}
+"""Which kind of answer came."""
 
 STYLES: Mapping[str, str] = {
     "title": "a bare title",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from enrich.http.session import HttpSettings, open_session
-from enrich.register import Query
-from enrich.sources.arxiv import Arxiv
+from enrich.register import Answer, Failed, Found, Query, Unknown
+from enrich.sources.arxiv import ROWS, Arxiv
+from enrich.sources.arxiv_titles import MOST
 from references.model import Date, Identifier, Name
-from tests.enrich.http.loopback import Reply, atom_reply
+from tests.enrich.http.loopback import Asked, Reply, atom_reply
 from tests.enrich.sources.services import arxiv, entry, feed, lookup, search, session
 
 MANY = [f"2001.{n:05}" for n in range(250)]
@@ -102,17 +105,78 @@ def test_refresh_uses_old_entries_when_the_service_fails(tmp_path: Path) -> None
         assert len(server.asked) == 6
 
 
+def titled(title: str) -> Query:
+    return Query("text", title=title)
+
+
+def hits(answer: Answer) -> list[str]:
+    return [c.work.title for c in answer.candidates] if isinstance(answer, Found) else []
+
+
+def library(*known: str) -> Callable[[Asked], Reply]:
+    """An arXiv that knows papers of these titles, and finds them by any of the phrases that it is asked for."""
+
+    def answer(asked: Asked) -> Reply:
+        phrases = re.findall(r'ti:"([^"]+)"', asked.params["search_query"])
+        found = [
+            entry(f"2001.{n:05}v1", title) for n, title in enumerate(known)
+            if any(phrase.lower() in title.lower() for phrase in phrases)
+        ]  # fmt: skip
+        return atom_reply(feed(*found[: int(asked.params["max_results"])], total=len(found)))
+
+    return answer
+
+
 def test_search_is_a_phrase_of_the_title_words() -> None:
-    with session(arxiv(ENTRIES)) as (opened, server):
-        hits = search(
-            Arxiv(opened), Query("text", title='Is "BERT" (really) all:  you need? AND -naïve_Bayes')
-        )
-        assert server.asked[0].params["search_query"] == 'ti:"Is BERT really all you need AND naïve Bayes"'
-        assert server.asked[0].params["max_results"] == "5"
-        assert len(hits.candidates) == 5
+    title = "Is BERT really all you need AND naïve Bayes"
+    with session(library(title, f"Why {title}", "Is BERT all you need")) as (opened, server):
+        query = titled('Is "BERT" (really) all:  you need? AND -naïve_Bayes')
+        assert hits(Arxiv(opened).search([query])[query]) == [title, f"Why {title}"]
+        assert server.asked[0].params["search_query"] == f'ti:"{title}"'
         assert search(Arxiv(opened), Query("text", title="?!")).candidates == ()
         assert search(Arxiv(opened), Query("text")).candidates == ()
         assert len(server.asked) == 1
+
+
+TITLES = [f"Learning to measure the {word} of neural networks" for word in ("depth", "width", "heat", "cost")]
+
+
+def test_titles_go_together_and_each_has_the_answer_that_it_has_alone(tmp_path: Path) -> None:
+    known = [*TITLES[:3], f"More on {TITLES[0].lower()}", "Learning to measure the weather"]
+    with session(library(*known), tmp_path) as (opened, server):
+        together = Arxiv(opened).search([*map(titled, TITLES), titled("Deep learning"), titled("")])
+        assert [a.params["search_query"].count(" OR ") for a in server.asked] == [0, 3]
+        assert server.asked[0].params["search_query"] == 'ti:"Deep learning"', (
+            "common titles would crowd out others"
+        )
+        assert hits(together[titled(TITLES[0])]) == [TITLES[0], f"More on {TITLES[0].lower()}"]
+        assert together[titled(TITLES[3])] == Unknown()
+    with session(library(*known)) as (opened, server):
+        alone = {query: Arxiv(opened).search([query])[query] for query in together}
+        assert alone == dict(together)
+        assert len(server.asked) == 5
+    with session(lambda _: Reply(500), tmp_path) as (opened, server):
+        assert Arxiv(opened).search([titled(TITLES[3]), titled(TITLES[0])]) == {
+            query: together[query] for query in (titled(TITLES[3]), titled(TITLES[0]))
+        }
+        assert not server.asked, "each answer is kept by itself"
+
+
+def test_titles_that_bring_too_much_together_are_asked_for_in_halves() -> None:
+    crowd = [f"{TITLES[1]}, part {n}" for n in range(MOST + 1)]
+    with session(library(*crowd, TITLES[0], TITLES[2])) as (opened, server):
+        answers = Arxiv(opened).search([titled(title) for title in TITLES])
+        assert [a.params["search_query"].count(" OR ") for a in server.asked] == [3, 1, 0, 0, 1]
+    assert hits(answers[titled(TITLES[0])]) == [TITLES[0]]
+    assert len(hits(answers[titled(TITLES[1])])) == ROWS
+    assert hits(answers[titled(TITLES[2])]) == [TITLES[2]]
+
+
+def test_a_failure_of_titles_together_is_the_failure_of_each() -> None:
+    with session(lambda _: Reply(503)) as (opened, _):
+        answers = Arxiv(opened).search([titled(title) for title in TITLES])
+    assert len(answers) == len(TITLES)
+    assert all(isinstance(answer, Failed) for answer in answers.values())
 
 
 def test_an_entry_becomes_a_preprint() -> None:

@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bookbib.build.sources import opened_through
 from enrich.http.services import SERVICES
 from enrich.http.session import HttpSettings, open_session
-from enrich.register import Query
+from enrich.question import RecordOf, SearchFor
+from enrich.register import Found, Query
+from enrich.schedule import ask
 from enrich.sources import BY_NAME, REGISTERS, title_of
-from enrich.sources.base import open_sources
 from references.model import Identifier
 from tests.enrich.sources.services import arxiv, crossref, entry, session
 
@@ -24,12 +26,15 @@ def test_every_service_is_one_row() -> None:
 def test_questions_reach_the_registers() -> None:
     doi, preprint = Identifier("doi", "10.1/a"), Identifier("arxiv", "2001.00001")
     with session(crossref({"10.1/a": {"DOI": "10.1/a", "title": ["T"]}})) as (opened, _):
-        first, _second = open_sources(opened)
-        assert list(first.lookup([doi, preprint]).found) == [doi]
-        assert first.search(Query("T")).candidates[0].id == "10.1/a"
+        first, _second = opened_through(opened)
+        record, hits = RecordOf("crossref", doi), SearchFor("crossref", Query("T"))
+        assert isinstance(ask(first.client, [record])[record], Found)
+        assert isinstance(ask(first.client, [hits])[hits], Found)
+        assert first.client() is first.client()
     with session(arxiv({"2001.00001": entry("2001.00001v1", "T")})) as (opened, _):
-        _first, second = open_sources(opened)
-        assert list(second.lookup(iter([doi, preprint])).found) == [preprint]
+        _first, second = opened_through(opened)
+        record = RecordOf("arxiv", preprint)
+        assert isinstance(ask(second.client, [record])[record], Found)
 
 
 def test_without_a_question_no_client_is_loaded() -> None:
@@ -38,8 +43,7 @@ import sys
 from enrich.sources import REGISTERS
 from bookbib.build.sources import AskSettings, asking
 with asking(AskSettings()) as held:
-    for source in held.sources.values():
-        source.lookup([])
+    assert [one.register for one in held.opened] == list(REGISTERS)
 print(sorted({"habanero", "httpx2", "arxiv", "lxml", "pylatexenc", "requests"} & set(sys.modules)))
 """
     root = Path(__file__).parents[3]

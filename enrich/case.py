@@ -1,0 +1,126 @@
+"""A case: one work as it is cited n times, and everything that was asked and found out about it. Frozen and pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from enrich.match.evidence import Assessment
+from enrich.outcome import Outcome
+from enrich.question import FirstVersionOf, Question, RecordOf
+from enrich.register import Answer, Found, Unknown
+from enrich.sources import BY_NAME
+from enrich.wish import NO_WISH, Wish
+from references.model import Candidate, Identifier, Match, Reference, Verdict
+
+Prefer = Literal["published", "preprint", "cited"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`prefer` chooses between the versions of a work; `search` can be turned off."""
+
+    prefer: Prefer = "published"
+    search: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One reference of a case, known by its `fingerprint` and place, and what is thought of it so far.
+
+    `memory` is what an earlier run found out about the same citation. `considered` are the records that it was
+    compared with, `accepted` those of its work, the deciding one (or the version of record) first.
+    """
+
+    reference: Reference
+    fingerprint: str = ""
+    wish: Wish = NO_WISH
+    memory: Outcome | None = None
+    considered: tuple[Assessment, ...] = ()
+    match: Match = field(default_factory=lambda: Match(Verdict.UNRESOLVED))
+    accepted: tuple[Candidate, ...] = ()
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What it is known by: its fingerprint and its place."""
+        return self.fingerprint, self.reference.place
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is remembered of it."""
+        return self.memory is None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a record was accepted for it."""
+        return self.match.verdict is Verdict.ACCEPT
+
+    def judged(self, name: str) -> Assessment | None:
+        """What was thought of the candidate `name`."""
+        return next((one for one in self.considered if str(one.candidate) == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`citations` name the same work, in order of the pages; `asked` are the questions so far with their answers."""
+
+    citations: tuple[Citation, ...]
+    settings: Settings = field(default_factory=Settings)
+    asked: tuple[tuple[Question, Answer], ...] = ()
+
+    @property
+    def answers(self) -> Mapping[Question, Answer]:
+        """What is known of questions: from earlier runs on these citations, and from this one."""
+        out: dict[Question, Answer] = {}
+        for citation in self.citations:
+            if citation.memory:
+                out |= recalled(citation.memory)
+        return out | dict(self.asked)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything is to be found out."""
+        return any(citation.is_new for citation in self.citations)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a record was accepted for any of its citations."""
+        return any(citation.is_settled for citation in self.citations)
+
+    @property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """What the citations print or link to, and what people chose, each once."""
+        found = dict.fromkeys(i for citation in self.citations for i in citation.reference.ids)
+        return tuple(found | dict.fromkeys(c.wish.accept for c in self.citations if c.wish.accept))
+
+
+def record_of(answers: Mapping[Question, Answer], identifier: Identifier) -> Candidate | None:
+    """The record that `identifier` leads to, by the answers so far; with its first title, where that was asked for."""
+    found: Candidate | None = None
+    former = ""
+    for question, answer in answers.items():
+        if not isinstance(answer, Found):
+            continue
+        if isinstance(question, RecordOf) and question.identifier == identifier:
+            found = found or answer.candidates[0]
+        elif isinstance(question, FirstVersionOf) and question.identifier == identifier:
+            former = answer.candidates[0].work.title
+    return replace(found, former_title=former) if found and former else found
+
+
+def recalled(memory: Outcome) -> dict[Question, Answer]:
+    """What an earlier run knows of questions: the records answer for their own identifiers, too."""
+    out: dict[Question, Answer] = {}
+    for identifier, candidate in memory.found.items():
+        out[RecordOf(candidate.source, identifier)] = Found((candidate,))
+    for candidate in memory.records:
+        row = BY_NAME.get(candidate.source)
+        for identifier in candidate.work.identifiers if row else ():
+            if row and row.takes(identifier):
+                out.setdefault(RecordOf(candidate.source, identifier), Found((candidate,)))
+    for one in memory.asked:
+        if one.kind == "record" and one.answer == "unknown":
+            scheme, _, value = one.subject.partition(":")
+            out.setdefault(RecordOf(one.register, Identifier(scheme, value)), Unknown())
+    return out

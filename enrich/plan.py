@@ -1,0 +1,174 @@
+"""What is worth asking next about a case, of whom, and why: identifiers first, then one search, then its publication.
+
+Pure: the same case gives the same questions. A case that waits for an answer asks nothing further that depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from enrich.case import Case, Citation, record_of
+from enrich.match.title import telling
+from enrich.published import only_preprint, query, version_of_record
+from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
+from enrich.register import Found, Query, Register, Unknown
+from enrich.scope import (
+    has_venue_without_doi,
+    is_page,
+    may_be_on_arxiv,
+    may_have_doi,
+    says_arxiv,
+    worth_searching,
+)
+from references.model import Candidate, Identifier, Reference
+
+_ARXIV_IS_USUAL = 2012  # since when most papers of our field are there
+_DOUBTFUL = frozenset({"differs", "number-differs", "partly"})
+_TELLING = 0.5  # how much a title must say for its published version to be known by it
+
+
+def next_questions(case: Case, registers: Sequence[Register]) -> tuple[Question, ...]:
+    """The questions that `case` waits for or should ask now; none when it is done."""
+    answers = case.answers
+    for questions in (
+        _records(case, registers), _first_versions(case, registers),
+        _searches(case, registers), _published(case, registers),
+    ):  # fmt: skip
+        if waiting := tuple(dict.fromkeys(q for q in questions if q not in answers)):
+            return waiting
+    return ()
+
+
+def _records(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
+    """The records of what is printed, linked to, or chosen by a person."""
+    for citation in case.citations:
+        ids = citation.reference.ids if citation.is_new else ()
+        for identifier in (*ids, *((citation.wish.accept,) if citation.wish.accept else ())):
+            yield from _record(case, identifier, registers)
+
+
+def _record(case: Case, identifier: Identifier, registers: Sequence[Register]) -> Iterator[Question]:
+    """One register after the other, until one has the record, or knows that there is none."""
+    answers = case.answers
+    if record_of(answers, identifier):
+        return
+    for register in registers:
+        if not register.takes(identifier):
+            continue
+        question = RecordOf(register.name, identifier)
+        yield question
+        answer = answers.get(question)
+        if answer is None or (isinstance(answer, Unknown) and identifier.scheme in register.vouches_for):
+            return
+
+
+def _first_versions(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
+    """A record that is called otherwise than its citation may have been renamed: then its first title tells.
+
+    It also makes sure that a link that is called misleading is.
+    """
+    answers = case.answers
+    for citation in case.citations:
+        for identifier in citation.reference.ids if citation.is_new else ():
+            record = record_of(answers, identifier)
+            seen = citation.judged(str(record)) if record else None  # none for what a person refused
+            if record and seen and seen.title.kind in _DOUBTFUL:
+                for register in registers:
+                    if register.renames and register.name == record.source and register.takes(identifier):
+                        yield FirstVersionOf(register.name, identifier)
+
+
+def _searches(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
+    """One search after the other for a work that no identifier settled, until one is found."""
+    asker = asking_citation(case)
+    if not case.settings.search or asker is None or asker.memory or case.is_settled:
+        return
+    preprint_first = _preprint_first(asker.reference, case)
+    there = [register.name for register in registers if register.searches]
+    for name in sorted(there, key=lambda name: name != "arxiv") if preprint_first else there:
+        if _fits(asker.reference, name):
+            question = SearchFor(name, query_of(asker.reference))
+            yield question
+            if question not in case.answers:
+                return
+
+
+def _published(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
+    """The version of record of a work of which only a preprint was found: the DOI that it names, else one search."""
+    accepted = [citation.accepted for citation in case.citations]
+    preprint = only_preprint(accepted) if case.settings.prefer == "published" and case.is_new else None
+    if preprint is None:
+        return
+    named = [i for i in preprint.related if i.scheme == "doi"]
+    answers = case.answers
+    waiting = [q for i in named for q in _record(case, i, registers) if q not in answers]
+    if waiting:
+        yield from waiting
+        return
+    records = [record for i in named if (record := record_of(answers, i))]
+    cited = [citation.reference for citation in case.citations]
+    if version_of_record(preprint, records, (), cited) or not case.settings.search:
+        return
+    if any(c.memory and c.memory.accepted for c in case.citations) or not _may_be_published(preprint, cited):
+        return
+    asker = asking_citation(case)
+    if asker and isinstance(answers.get(SearchFor("crossref", query_of(asker.reference))), Found | Unknown):
+        return
+    if any(register.name == "crossref" for register in registers):
+        yield SearchFor("crossref", version_query(preprint), "version")
+
+
+def _may_be_published(preprint: Candidate, cited: Sequence[Reference]) -> bool:
+    """Whether a search for the published version can succeed: not with a common title, nor where there is no DOI."""
+    work = preprint.work
+    if telling(work.title) < _TELLING or not work.authors or has_venue_without_doi(work.note):
+        return False
+    return all(may_have_doi(reference) for reference in cited)
+
+
+def asking_citation(case: Case) -> Citation | None:
+    """The citation whose words are searched for: the one that tells most. None when nothing is worth a search."""
+    wanted = [citation for citation in case.citations if worth_searching(citation.reference)]
+    if not case.is_new or not wanted or any(is_page(citation.reference) for citation in case.citations):
+        return None
+    return max(wanted, key=lambda citation: (_telling(citation.reference), citation.memory is not None))
+
+
+def query_of(reference: Reference) -> Query:
+    """A reference as a question in words."""
+    printed = reference.claims
+    return Query(
+        reference.citation, printed.title, tuple(name.full_family for name in printed.authors), printed.year
+    )
+
+
+def version_query(preprint: Candidate) -> Query:
+    """The question for the published version of a preprint."""
+    return query(preprint.work)
+
+
+def _telling(reference: Reference) -> tuple[int, int]:
+    printed = reference.claims
+    return (
+        bool(printed.authors) + bool(printed.issued) + bool(printed.container_title),
+        len(printed.authors),
+    )
+
+
+def _fits(reference: Reference, register: str) -> bool:
+    """Crossref knows no preprints of arXiv and no papers of venues without DOIs; arXiv knows no books."""
+    printed = reference.claims
+    if register == "crossref":
+        return may_have_doi(reference) and not (says_arxiv(reference) and printed.type == "article")
+    return register != "arxiv" or may_be_on_arxiv(printed)
+
+
+def _preprint_first(reference: Reference, case: Case) -> bool:
+    """Whether any version will do and a preprint is the likelier one to be found: then one question is saved."""
+    printed = reference.claims
+    bare = not (printed.container_title or printed.event_title or printed.publisher or reference.urls)
+    return (
+        case.settings.prefer != "published"
+        and bare
+        and bool(printed.year and printed.year >= _ARXIV_IS_USUAL)
+    )

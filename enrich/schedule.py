@@ -1,0 +1,185 @@
+"""All cases side by side: a queue a register, each asked at its own pace; every answer goes back to its cases.
+
+This is the only part of resolving that is not pure. In which order answers come changes nothing: a case's outcome
+follows from the set of its answers, an answer does not depend on the questions that were asked with it, and equal
+questions of several cases are asked once.
+
+What waits for company: identifiers, while other registers are still looking some up that may name more of them; and
+titles that one request can ask for together, until one is full or nothing else is under way that could bring another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
+from typing import Protocol
+
+from enrich.case import Case
+from enrich.judge import judged, learn
+from enrich.plan import next_questions
+from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
+from enrich.register import Answer, Client, Opened
+
+
+class Progress(Protocol):
+    """Told how many questions have been settled, and how many more there are to settle."""
+
+    def __call__(self, settled: int, more: int = 0) -> None: ...
+
+
+Stage = Callable[[str, int], Progress]
+"""Called with what is being done and how many steps it has so far; gives what is told of each step."""
+
+
+def silent(_what: str, _steps: int) -> Progress:
+    """A `Stage` that shows nothing."""
+
+    def nothing(settled: int, more: int = 0) -> None:
+        del settled, more
+
+    return nothing
+
+
+def run(
+    cases: Sequence[Case],
+    opened: Sequence[Opened],
+    known: Mapping[Question, Answer],
+    stage: Stage = silent,
+) -> tuple[Case, ...]:
+    """`cases` with everything asked that was worth asking. `known` answers cost no question.
+
+    Outages are answers (`Failed`, `Refused`), never raised.
+    """
+    return _Run(cases, opened, known, stage).result()
+
+
+class _Queue:
+    """The questions that wait for one register, in the order in which cases came to ask them."""
+
+    def __init__(self, one: Opened, stage: Stage) -> None:
+        self.one = one
+        self.row = one.register
+        self.under_way = 0
+        self.records: dict[Question, None] = {}
+        self.first_versions: dict[Question, None] = {}
+        self.searches: dict[Question, None] = {}
+        self._stage = stage
+        self._progress: Progress | None = None
+
+    def add(self, question: Question) -> None:
+        kind = {RecordOf: self.records, FirstVersionOf: self.first_versions, SearchFor: self.searches}
+        kind[type(question)][question] = None
+        if self._progress is None:
+            self._progress = self._stage(f"asking {self.row.title}", 0)
+        self._progress(0, more=1)
+
+    def settled(self, number: int) -> None:
+        if self._progress:
+            self._progress(number)
+
+    @property
+    def ahead(self) -> list[Question]:
+        """What waits here."""
+        return [*self.records, *self.first_versions, *self.searches]
+
+    def take(self, *, more_ids: bool, more_titles: bool) -> list[Question]:
+        """The questions of the next request; none where it is better to wait for others that go with them."""
+        row = self.row
+        if self.records and not (more_ids and len(self.records) < row.ids_at_once and self.searches):
+            return _first(self.records, row.ids_at_once)
+        if self.first_versions and not self.records:
+            return _first(self.first_versions, row.ids_at_once)
+        if self.searches and not (more_titles and len(self.searches) < row.queries_at_once):
+            return _first(self.searches, row.queries_at_once)
+        return []
+
+
+def _first(questions: dict[Question, None], number: int) -> list[Question]:
+    taken = list(questions)[:number]
+    for question in taken:
+        del questions[question]
+    return taken
+
+
+class _Run:
+    def __init__(
+        self, cases: Sequence[Case], opened: Sequence[Opened], known: Mapping[Question, Answer], stage: Stage
+    ) -> None:
+        self._cases = [judged(case) for case in cases]
+        self._rows = [one.register for one in opened]
+        self._answers = dict(known)
+        self._queues = {one.register.name: _Queue(one, stage) for one in opened}
+        self._waiting: dict[Question, list[int]] = defaultdict(list)
+        self._running: dict[Future[Mapping[Question, Answer]], tuple[_Queue, list[Question]]] = {}
+
+    def result(self) -> tuple[Case, ...]:
+        ready = deque(range(len(self._cases)))
+        with ExitStack() as stack:
+            pools: dict[str, ThreadPoolExecutor] = {}
+            while True:
+                while ready:
+                    self._ask_next(ready.popleft(), ready)
+                for queue in self._queues.values():
+                    while queue.under_way < queue.row.at_once and (batch := self._batch(queue)):
+                        name = queue.row.name
+                        if name not in pools:
+                            pools[name] = stack.enter_context(ThreadPoolExecutor(queue.row.at_once))
+                        self._running[pools[name].submit(ask, queue.one.client, batch)] = (queue, batch)
+                        queue.under_way += 1
+                if not self._running:
+                    return tuple(self._cases)
+                for future in wait(self._running, return_when=FIRST_COMPLETED).done:
+                    self._take_in(future, ready)
+
+    def _ask_next(self, number: int, ready: deque[int]) -> None:
+        """Queues what the case should ask now; what is known already it learns at once."""
+        learnt = False
+        for question in next_questions(self._cases[number], self._rows):
+            if question in self._answers:
+                self._cases[number] = learn(self._cases[number], question, self._answers[question])
+                learnt = True
+            elif number not in self._waiting[question]:
+                if not self._waiting[question]:
+                    self._queues[question.register].add(question)
+                self._waiting[question].append(number)
+        if learnt:
+            ready.append(number)
+
+    def _batch(self, queue: _Queue) -> list[Question]:
+        """The questions of the next request to one register, by what may still come from the others."""
+        elsewhere = [q for other in self._queues.values() if other is not queue for q in other.ahead]
+        elsewhere += [q for of, batch in self._running.values() if of is not queue for q in batch]
+        return queue.take(
+            more_ids=any(isinstance(question, RecordOf) for question in elsewhere),
+            more_titles=any(
+                not isinstance(question, SearchFor) or question.purpose == "work" for question in elsewhere
+            )
+            or queue.under_way > 0,
+        )
+
+    def _take_in(self, future: Future[Mapping[Question, Answer]], ready: deque[int]) -> None:
+        queue, batch = self._running.pop(future)
+        answers = future.result()
+        queue.under_way -= 1
+        queue.settled(len(batch))
+        for question in batch:
+            self._answers[question] = answers[question]
+            for number in self._waiting.pop(question):
+                self._cases[number] = learn(self._cases[number], question, answers[question])
+                if number not in ready:
+                    ready.append(number)
+
+
+def ask(client: Callable[[], Client], batch: Sequence[Question]) -> Mapping[Question, Answer]:
+    """The answers of one register to questions of one kind."""
+    first = batch[0]
+    if isinstance(first, SearchFor):
+        queries = [question.query for question in batch if isinstance(question, SearchFor)]
+        found = client().search(queries)
+        return {q: found[q.query] for q in batch if isinstance(q, SearchFor)}
+    ids = [question.identifier for question in batch if not isinstance(question, SearchFor)]
+    asked = client().first_versions if isinstance(first, FirstVersionOf) else client().look_up
+    records = asked(ids)
+    return {q: records[q.identifier] for q in batch if not isinstance(q, SearchFor)}
