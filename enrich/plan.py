@@ -13,7 +13,6 @@ from enrich.published import only_preprint, query, version_of_record
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
 from enrich.register import Found, Query, Register, Unknown
 from enrich.scope import (
-    has_venue_without_doi,
     is_page,
     may_be_on_arxiv,
     may_have_doi,
@@ -121,7 +120,7 @@ def _published(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
 def _may_be_published(preprint: Candidate, cited: Sequence[Reference]) -> bool:
     """Whether a search for the published version can succeed: not with a common title, nor where there is no DOI."""
     work = preprint.work
-    if telling(work.title) < _TELLING or not work.authors or has_venue_without_doi(work.note):
+    if telling(work.title) < _TELLING or not work.authors or "venue-without-doi" in preprint.flags:
         return False
     return all(may_have_doi(reference) for reference in cited)
 

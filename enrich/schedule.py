@@ -65,12 +65,13 @@ class _Queue:
         self.records: dict[Question, None] = {}
         self.first_versions: dict[Question, None] = {}
         self.searches: dict[Question, None] = {}
+        self.versions: dict[Question, None] = {}
         self._stage = stage
         self._progress: Progress | None = None
 
     def add(self, question: Question) -> None:
         kind = {RecordOf: self.records, FirstVersionOf: self.first_versions, SearchFor: self.searches}
-        kind[type(question)][question] = None
+        (self.versions if _is_version(question) else kind[type(question)])[question] = None
         if self._progress is None:
             self._progress = self._stage(f"asking {self.row.title}", 0)
         self._progress(0, more=1)
@@ -82,18 +83,25 @@ class _Queue:
     @property
     def ahead(self) -> list[Question]:
         """What waits here."""
-        return [*self.records, *self.first_versions, *self.searches]
+        return [*self.records, *self.first_versions, *self.searches, *self.versions]
 
     def take(self, *, more_ids: bool, more_titles: bool) -> list[Question]:
         """The questions of the next request; none where it is better to wait for others that go with them."""
         row = self.row
-        if self.records and not (more_ids and len(self.records) < row.ids_at_once and self.searches):
+        other_work = bool(self.searches or self.versions)
+        if self.records and not (more_ids and other_work and len(self.records) < row.ids_at_once):
             return _first(self.records, row.ids_at_once)
         if self.first_versions and not self.records:
             return _first(self.first_versions, row.ids_at_once)
         if self.searches and not (more_titles and len(self.searches) < row.queries_at_once):
             return _first(self.searches, row.queries_at_once)
-        return []
+        # Last, for nothing follows from them.
+        return _first(self.versions, row.queries_at_once) if not self.searches else []
+
+
+def _is_version(question: Question) -> bool:
+    """Whether nothing further is asked after this one."""
+    return isinstance(question, SearchFor) and question.purpose == "version"
 
 
 def _first(questions: dict[Question, None], number: int) -> list[Question]:
@@ -121,13 +129,9 @@ class _Run:
             while True:
                 while ready:
                     self._ask_next(ready.popleft(), ready)
-                for queue in self._queues.values():
-                    while queue.under_way < queue.row.at_once and (batch := self._batch(queue)):
-                        name = queue.row.name
-                        if name not in pools:
-                            pools[name] = stack.enter_context(ThreadPoolExecutor(queue.row.at_once))
-                        self._running[pools[name].submit(ask, queue.one.client, batch)] = (queue, batch)
-                        queue.under_way += 1
+                self._send(pools, stack)
+                if not self._running:  # everybody waits for company, and nobody comes
+                    self._send(pools, stack, patient=False)
                 if not self._running:
                     return tuple(self._cases)
                 for future in wait(self._running, return_when=FIRST_COMPLETED).done:
@@ -147,16 +151,24 @@ class _Run:
         if learnt:
             ready.append(number)
 
-    def _batch(self, queue: _Queue) -> list[Question]:
+    def _send(self, pools: dict[str, ThreadPoolExecutor], stack: ExitStack, *, patient: bool = True) -> None:
+        """Gives every register that is free its next request."""
+        for name, queue in self._queues.items():
+            while queue.under_way < queue.row.at_once and (batch := self._batch(queue, patient=patient)):
+                if name not in pools:
+                    pools[name] = stack.enter_context(ThreadPoolExecutor(queue.row.at_once))
+                self._running[pools[name].submit(ask, queue.one.client, batch)] = (queue, batch)
+                queue.under_way += 1
+
+    def _batch(self, queue: _Queue, *, patient: bool) -> list[Question]:
         """The questions of the next request to one register, by what may still come from the others."""
-        elsewhere = [q for other in self._queues.values() if other is not queue for q in other.ahead]
-        elsewhere += [q for of, batch in self._running.values() if of is not queue for q in batch]
+        others = [of for of in self._queues.values() if of is not queue]
+        under_way = [q for of, batch in self._running.values() if of is not queue for q in batch]
+        coming = [*under_way, *(q for other in others for q in other.ahead)]
         return queue.take(
-            more_ids=any(isinstance(question, RecordOf) for question in elsewhere),
-            more_titles=any(
-                not isinstance(question, SearchFor) or question.purpose == "work" for question in elsewhere
-            )
-            or queue.under_way > 0,
+            more_ids=patient and any(isinstance(question, RecordOf) for question in under_way),
+            more_titles=patient
+            and (queue.under_way > 0 or any(not _is_version(question) for question in coming)),
         )
 
     def _take_in(self, future: Future[Mapping[Question, Answer]], ready: deque[int]) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 import arxiv  # type: ignore[import-untyped]  # it ships no type information
 
+from enrich.scope import has_venue_without_doi
 from enrich.sources.markup import plain_latex
 from enrich.sources.people import given_first
 from references.identifiers import normalise
@@ -17,6 +18,9 @@ _WITHDRAWN: Final = re.compile(r"(?i)\b(?:withdrawn|retracted|withdrawal|retract
 _STILL_STANDS: Final = re.compile(
     r"(?i)\b(?:not|never)\s+(?:been\s+)?(?:withdrawn|retracted)\b|\bsupersedes\b"
 )
+_ELSEWHERE_TOO: Final = re.compile(
+    r"(?i)\b(?:exten(?:ded|sion)|longer|journal|j\.|transactions|trans\.|tpami|ijcv|previous|preliminary|earlier)"
+)  # "an extended version of our NeurIPS paper"
 _DEFAULT_YEAR: Final = 1  # arxiv.py's date for a missing one
 
 
@@ -49,8 +53,15 @@ def candidate_from_result(result: arxiv.Result) -> Candidate | None:
     )
     flags = ["withdrawn"] if _is_withdrawn(result) else []
     flags += [] if work.authors else ["no-authors"]
+    flags += ["venue-without-doi"] if _without_doi(result) else []
     others: tuple[Identifier, ...] = (published,) if published and published != identifier else ()
     return Candidate(work, "arxiv", identifier.value, tuple(sorted(flags)), others)
+
+
+def _without_doi(result: arxiv.Result) -> bool:
+    """Whether the authors say that it appeared where papers have no DOI, and speak of no longer version elsewhere."""
+    said = squeeze(f"{result.comment or ''} {result.journal_ref or ''}")
+    return not result.doi and has_venue_without_doi(said) and not _ELSEWHERE_TOO.search(said)
 
 
 def _is_withdrawn(result: arxiv.Result) -> bool:
