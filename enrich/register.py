@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from references.model import Candidate, Identifier
 
 if TYPE_CHECKING:  # HTTP takes a quarter of a second to load, and a run that knows everything needs none
     from enrich.http.services import Service
-    from enrich.http.session import HttpSettings, Session
+    from enrich.http.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,25 @@ class Client:
         """The record of the first version of each of `ids`: what the work was called before it was renamed."""
         return dict.fromkeys(ids, NotMine())
 
+    def reopen(self) -> None:
+        """Called at the end of a run, before what is still open is asked once more."""
+
+
+class Given(Protocol):
+    """What a user may have given for the sake of registers."""
+
+    @property
+    def mailto(self) -> str:
+        """A mail address."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Keys, by the names of registers."""
+
+    @property
+    def snapshots(self) -> Mapping[str, Path]:
+        """Downloaded registers, by their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -117,7 +137,7 @@ class Register:
     stands_in_for: frozenset[str] = frozenset()
     only_points: bool = False
 
-    def is_available(self, settings: HttpSettings) -> bool:
+    def is_available(self, settings: Given) -> bool:
         """Whether the user's settings have what the register needs."""
         match self.needs:
             case "mailto":

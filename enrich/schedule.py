@@ -20,7 +20,7 @@ from enrich.case import Case
 from enrich.judge import judged, learn
 from enrich.plan import next_questions
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
-from enrich.register import Answer, Client, Opened
+from enrich.register import Answer, Client, Failed, Opened
 
 
 class Progress(Protocol):
@@ -121,6 +121,8 @@ class _Run:
         self._queues = {one.register.name: _Queue(one, stage) for one in opened}
         self._waiting: dict[Question, list[int]] = defaultdict(list)
         self._running: dict[Future[Mapping[Question, Answer]], tuple[_Queue, list[Question]]] = {}
+        self._asked_by: dict[Question, list[int]] = {}
+        self._came_back = False
 
     def result(self) -> tuple[Case, ...]:
         ready = deque(range(len(self._cases)))
@@ -132,10 +134,30 @@ class _Run:
                 self._send(pools, stack)
                 if not self._running:  # everybody waits for company, and nobody comes
                     self._send(pools, stack, patient=False)
+                if not self._running and self._come_back():
+                    continue
                 if not self._running:
                     return tuple(self._cases)
                 for future in wait(self._running, return_when=FIRST_COMPLETED).done:
                     self._take_in(future, ready)
+
+    def _come_back(self) -> bool:
+        """Puts what is still open once more, when everything else is done: a hiccup ends nothing."""
+        still_open = [
+            question
+            for question, answer in self._answers.items()
+            if isinstance(answer, Failed) and answer.passing and self._asked_by.get(question)
+        ]
+        if self._came_back or not still_open:
+            return False
+        self._came_back = True
+        for name in sorted({question.register for question in still_open}):
+            self._queues[name].one.client().reopen()
+        for question in still_open:
+            del self._answers[question]
+            self._waiting[question] = self._asked_by[question]
+            self._queues[question.register].add(question)
+        return True
 
     def _ask_next(self, number: int, ready: deque[int]) -> None:
         """Queues what the case should ask now; what is known already it learns at once."""
@@ -178,7 +200,8 @@ class _Run:
         queue.settled(len(batch))
         for question in batch:
             self._answers[question] = answers[question]
-            for number in self._waiting.pop(question):
+            self._asked_by[question] = self._waiting.pop(question)
+            for number in self._asked_by[question]:
                 self._cases[number] = learn(self._cases[number], question, answers[question])
                 if number not in ready:
                     ready.append(number)

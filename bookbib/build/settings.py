@@ -55,6 +55,7 @@ class Settings(_Part):
     prefer: Literal["published", "preprint", "cited"] = "published"
     cache: str = ""
     overrides: str = "overrides.toml"
+    snapshots: dict[Literal["dblp", "acl", "pmlr"], str] = {}
     check: CheckSettings = CheckSettings()
 
 

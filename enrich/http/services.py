@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus, urlsplit
 
@@ -48,7 +48,7 @@ class Service:
     batch: str = ""
     key_header: str = ""
     key_parameter: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
 
     def sign(self, request: PreparedRequest, key: str) -> None:
@@ -126,7 +126,7 @@ DOI_ORG = Service(
     concurrency_public=1,
     backoff=(2.0, 5.0, 10.0),
     record=r"/(?:doiRA/|api/handles/)?(.+)",
-    headers={"Accept": "application/vnd.citationstyles.csl+json"},
+    headers=(("Accept", "application/vnd.citationstyles.csl+json"),),
     also=("https://data.medra.org", "http://data.medra.org", "https://data.crosscite.org"),
 )
 OPENLIBRARY = Service(

@@ -180,12 +180,13 @@ class Session:
         key = cache_key(url)
         return key in self._cache.responses and not self._asks_again(key)
 
-    def reopen(self) -> tuple[str, ...]:
-        """For the end of a run: closed services that may be asked once more, within `COMEBACK_SECONDS` each.
+    def reopen(self, name: str) -> bool:
+        """For the end of a run: whether the service `name` was closed, and may be asked once more.
 
-        Questions whose failure was `passing` may be asked again then.
+        It has `COMEBACK_SECONDS`. Questions whose failure was `passing` may be asked again then.
         """
-        return tuple(name for name, adapter in self._adapters().items() if adapter.reopen())
+        adapter = self._adapters().get(name)
+        return adapter.reopen() if adapter else False
 
     def _adapters(self) -> dict[str, PoliteAdapter]:
         found = {service.name: self.requests.get_adapter(f"{service.base}/") for service in SERVICES}

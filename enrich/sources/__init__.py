@@ -100,6 +100,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
         searches=True,
         load=_datacite,
         ids_at_once=50,
+        stands_in_for=frozenset({"arxiv"}),
     ),
     Register(
         OPENLIBRARY,
@@ -134,6 +135,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
         load=_semantic_scholar,
         ids_at_once=500,
         needs="key",
+        only_points=True,
     ),
     Register(
         DOI_ORG,

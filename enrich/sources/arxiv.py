@@ -15,9 +15,10 @@ from enrich.http.errors import NoAnswer, ServiceFailure
 from enrich.http.errors import Refused as NotLetIn
 from enrich.http.services import ARXIV
 from enrich.http.session import Session
-from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Refused, Unknown
+from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
 from enrich.sources import arxiv_titles as titles
 from enrich.sources.arxiv_record import candidate_from_result
+from enrich.sources.asking import Online
 from references.identifiers import normalise
 from references.model import Candidate, Identifier
 
@@ -51,11 +52,10 @@ class _Door:
         return response
 
 
-class Arxiv(Client):
+class Arxiv(Online):
     """Asks arXiv. Threads may share it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    service = ARXIV
 
     def look_up(self, ids: Sequence[Identifier]) -> dict[Identifier, Answer]:
         """As in `Client`. Ids of a wrong form are not asked for: one of them would spoil a whole batch."""

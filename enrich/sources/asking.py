@@ -8,15 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from enrich.http.errors import NoAnswer
 from enrich.http.errors import Refused as NotLetIn
+from enrich.http.services import Service
 from enrich.http.session import Session
 from enrich.http.validate import UNREADABLE
-from enrich.register import Answer, Failed, Found, Query, Refused, Unknown
+from enrich.register import Answer, Client, Failed, Found, Query, Refused, Unknown
 from references.model import Candidate, Identifier
 
 Read = Callable[[str, bytes], Sequence[Candidate]]
+
+
+class Online(Client):
+    """A client that asks `service` through the one session. Threads may share it."""
+
+    service: ClassVar[Service]
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def reopen(self) -> None:
+        """As in `Client`: a service that was closed may be asked again, within limits."""
+        self._session.reopen(self.service.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from enrich.http.habanero import through
 from enrich.http.services import CROSSREF
 from enrich.http.session import Session
 from enrich.http.validate import UNREADABLE
-from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Refused, Unknown
+from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
+from enrich.sources.asking import Online
 from enrich.sources.crossref_record import candidate_from_record
 from references.model import Candidate, Identifier
 from references.text import squeeze
@@ -46,11 +47,13 @@ class _Failed:
         return Refused(self.reason) if self.shut_out else Failed(self.reason, self.passing)
 
 
-class Crossref(Client):
+class Crossref(Online):
     """Asks Crossref. Threads may share it."""
 
+    service = CROSSREF
+
     def __init__(self, session: Session) -> None:
-        self._session = session
+        super().__init__(session)
         self._client = habanero.Crossref(base_url=CROSSREF.base)
 
     def look_up(self, ids: Sequence[Identifier]) -> dict[Identifier, Answer]:

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from enrich.http.session import Session
-from enrich.register import Answer, Client, NotMine, Query
-from enrich.sources.asking import Batches, look_up, search
+from enrich.http.services import DATACITE
+from enrich.register import Answer, NotMine, Query
+from enrich.sources.asking import Batches, Online, look_up, search
 from enrich.sources.datacite_record import candidate_from_attributes
 from references.model import Candidate, Identifier
 
-BASE: Final = "https://api.datacite.org"
+BASE: Final = DATACITE.base
 BATCH: Final = 50
 """DOIs per request, as others have measured it to work; the documentation promises no number."""
 ROWS: Final = 5
@@ -23,11 +23,10 @@ _MOST_WORDS: Final = 16
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
-class DataCite(Client):
+class DataCite(Online):
     """The register "datacite". Threads may share it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    service = DATACITE
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: DOIs, and arXiv ids by the DOIs that arXiv registers for them."""

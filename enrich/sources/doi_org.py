@@ -12,14 +12,14 @@ from typing import Final, Literal
 from urllib.parse import quote, unquote, urlsplit
 
 from enrich.http.errors import NoAnswer
-from enrich.http.session import Session
+from enrich.http.services import DOI_ORG
 from enrich.http.validate import NO_METADATA
-from enrich.register import Answer, Client, Failed, NotMine, Unknown
-from enrich.sources.asking import ask, failed
+from enrich.register import Answer, Failed, NotMine, Unknown
+from enrich.sources.asking import Online, ask, failed
 from enrich.sources.doi_org_record import candidate_from_csl
 from references.model import Candidate, Identifier
 
-BASE: Final = "https://doi.org"
+BASE: Final = DOI_ORG.base
 NEGOTIATING: Final = frozenset({"mEDRA", "JaLC"})
 """Other agencies that answer in CSL. ISTIC, CNKI, KISTI and OP send web pages, whatever one accepts."""
 _EXISTS: Final = 1
@@ -27,11 +27,10 @@ _NO_SUCH_HANDLE: Final = 100
 _NO_VALUES: Final = 200  # there is such a handle, without what was asked for
 
 
-class DoiOrg(Client):
+class DoiOrg(Online):
     """The register "doi.org". Threads may share it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    service = DOI_ORG
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`. Agencies are asked for once a prefix, and kept."""

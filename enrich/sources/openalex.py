@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from enrich.http.session import Session
-from enrich.register import Answer, Client, NotMine, Query
-from enrich.sources.asking import Batches, look_up, search
+from enrich.http.services import OPENALEX
+from enrich.register import Answer, NotMine, Query
+from enrich.sources.asking import Batches, Online, look_up, search
 from enrich.sources.openalex_record import candidate_from_work
 from references.identifiers import normalise
 from references.model import Candidate, Identifier
 
-BASE: Final = "https://api.openalex.org"
+BASE: Final = OPENALEX.base
 BATCH: Final = 50
 ROWS: Final = 5
 _FIELDS: Final = ",".join(
@@ -26,11 +26,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _MOST_WORDS: Final = 24
 
 
-class OpenAlex(Client):
+class OpenAlex(Online):
     """The register "openalex". Threads may share it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    service = OPENALEX
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: DOIs. Some of Crossref's are missing there, which says nothing about them."""

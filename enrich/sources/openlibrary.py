@@ -7,23 +7,22 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from enrich.http.session import Session
-from enrich.register import Answer, Client, NotMine, Query
-from enrich.sources.asking import Batches, look_up, search
+from enrich.http.services import OPENLIBRARY
+from enrich.register import Answer, NotMine, Query
+from enrich.sources.asking import Batches, Online, look_up, search
 from enrich.sources.openlibrary_record import candidate_from_book, candidate_from_doc
 from references.model import Candidate, Identifier
 
-BASE: Final = "https://openlibrary.org"
+BASE: Final = OPENLIBRARY.base
 BATCH: Final = 25
 ROWS: Final = 5
 _FIELDS: Final = "key,title,subtitle,author_name,first_publish_year,publisher,isbn,edition_count"
 
 
-class OpenLibrary(Client):
+class OpenLibrary(Online):
     """The register "openlibrary". Threads may share it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    service = OPENLIBRARY
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: ISBNs. A key that is absent from the answer is unknown."""

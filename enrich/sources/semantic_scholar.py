@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from enrich.http.session import Session
-from enrich.register import Answer, Client, NotMine, Query
-from enrich.sources.asking import Batches, look_up, search
+from enrich.http.services import SEMANTIC_SCHOLAR
+from enrich.register import Answer, NotMine, Query
+from enrich.sources.asking import Batches, Online, look_up, search
 from enrich.sources.semantic_scholar_record import FIELDS, candidate_from_paper
 from references.model import Candidate, Identifier
 
-BASE: Final = "https://api.semanticscholar.org"
+BASE: Final = SEMANTIC_SCHOLAR.base
 BATCH: Final = 500
 """Ids per request, by the documentation."""
 _SCHEMES: Final[Mapping[str, str]] = {"doi": "DOI", "arxiv": "ARXIV", "pmid": "PMID", "pmcid": "PMCID"}
@@ -21,11 +21,10 @@ _PAPER: Final = f"{BASE}/graph/v1/paper"
 _LONGEST_TITLE: Final = 300
 
 
-class SemanticScholar(Client):
+class SemanticScholar(Online):
     """The register "semanticscholar". Its candidates carry the flag ``only-identifiers``. Threads may share it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    service = SEMANTIC_SCHOLAR
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: DOIs, arXiv ids, PubMed's."""

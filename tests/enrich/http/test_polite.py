@@ -134,10 +134,10 @@ def test_a_service_that_wants_a_long_pause_is_left_alone() -> None:
             assert failure.value.passing
         assert len(server.asked) == 1
         assert "crossref" in session.outages
-        assert session.reopen() == ()  # an hour is too long, also for the end of a run
+        assert not session.reopen("crossref")  # an hour is too long, also for the end of a run
         moment.now += 3590
         server.answer = lambda _: OK
-        assert session.reopen() == ("crossref",)
+        assert session.reopen("crossref")
         assert session.get(RECORD.format(1)).status_code == 200
     assert moment.slept == [10.0]
 
@@ -175,7 +175,7 @@ def test_a_service_that_is_down_is_closed_and_asked_once_more_at_the_end() -> No
         server.answer = lambda _: Reply(200, b"<feed></feed>")
         assert session.get(PREPRINTS.format(1)).status_code == 200  # the other service is asked on
         server.answer = lambda _: OK
-        assert session.reopen() == ("crossref",)
+        assert session.reopen("crossref")
         assert session.get(RECORD.format(1)).status_code == 200
         assert session.outages == {}
 
@@ -186,8 +186,8 @@ def test_the_second_round_is_the_last_one() -> None:
             with pytest.raises(ServiceFailure):
                 session.get(RECORD.format(1))
             before = moment.now
-            reopened = session.reopen()
-        assert reopened == ()
+            reopened = session.reopen("crossref")
+        assert not reopened
         with pytest.raises(ServiceFailure) as failure:
             session.get(RECORD.format(2))
         assert not failure.value.passing
@@ -228,7 +228,7 @@ def test_one_refusal_is_about_one_question_and_three_are_about_us() -> None:
         assert "refuses us" in session.outages["crossref"]
         with pytest.raises(ServiceFailure, match="refuses us"):
             session.get(RECORD.format("another"))
-        assert session.reopen() == ()  # who is not wanted does not come back
+        assert not session.reopen("crossref")  # who is not wanted does not come back
         assert len(server.asked) == 6
 
 
