@@ -14,6 +14,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Protocol
 
 from enrich.case import Case
@@ -134,15 +135,18 @@ class _Run:
                 self._send(pools, stack)
                 if not self._running:  # everybody waits for company, and nobody comes
                     self._send(pools, stack, patient=False)
-                if not self._running and self._come_back():
+                if not self._running and self._come_back(ready):
                     continue
                 if not self._running:
                     return tuple(self._cases)
                 for future in wait(self._running, return_when=FIRST_COMPLETED).done:
                     self._take_in(future, ready)
 
-    def _come_back(self) -> bool:
-        """Puts what is still open once more, when everything else is done: a hiccup ends nothing."""
+    def _come_back(self, ready: deque[int]) -> bool:
+        """Puts what is still open once more, when everything else is done: a hiccup ends nothing.
+
+        The cases concerned begin anew, with all answers that came, so that they end as if nothing had failed.
+        """
         still_open = [
             question
             for question, answer in self._answers.items()
@@ -155,8 +159,9 @@ class _Run:
             self._queues[name].one.client().reopen()
         for question in still_open:
             del self._answers[question]
-            self._waiting[question] = self._asked_by[question]
-            self._queues[question.register].add(question)
+        for number in sorted({n for question in still_open for n in self._asked_by[question]}):
+            self._cases[number] = judged(replace(self._cases[number], asked=()))
+            ready.append(number)
         return True
 
     def _ask_next(self, number: int, ready: deque[int]) -> None:
@@ -165,6 +170,7 @@ class _Run:
         for question in next_questions(self._cases[number], self._rows):
             if question in self._answers:
                 self._cases[number] = learn(self._cases[number], question, self._answers[question])
+                self._asked_by.setdefault(question, []).append(number)
                 learnt = True
             elif number not in self._waiting[question]:
                 if not self._waiting[question]:

@@ -27,9 +27,8 @@ def answer(facts: Iterable[Fact], index: Index, target: str, key: str, body: byt
         return as_json(200, [_paper(_found(index, one)) for one in json.loads(body)["ids"]])
     if name == "search/match":
         asked = words(given.get("query", ""))
-        hit = next(
-            (fact for fact in facts if (fact.crossref or fact.arxiv) and words(fact.title) == asked), None
-        )
+        hits = [fact for fact in facts if (fact.crossref or fact.arxiv) and words(fact.title) == asked]
+        hit = min(hits, key=lambda fact: fact.arxiv is None, default=None)  # copies have no preprint
         if hit is None:
             return as_json(404, {"error": "Title match not found"})
         return as_json(200, {"data": [{**(_paper(hit) or {}), "matchScore": 109.5}]})
