@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-slow lint accuracy cassettes acceptance bench clean
+EXAMPLES ?= 6000
+
+.PHONY: demo test test-slow fuzz lint accuracy cassettes acceptance bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -22,6 +24,9 @@ test: $(STAMP)
 
 test-slow: $(STAMP) ## books that grow, merge and are killed, many runs each
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m slow
+
+fuzz: $(STAMP) ## odd pages, files, answers and settings without end: about 20 minutes; EXAMPLES says how many
+	BOOKBIB_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest -q -n auto --dist worksteal tests/fuzz
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

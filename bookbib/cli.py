@@ -1,7 +1,8 @@
 """The command line. A subcommand is loaded when it is called, so that none pays for the others.
 
-Exit codes: 0 fine; 1 problems found by `check`; 2 usage, or an input that cannot be read; 3 a source could not be
-reached. Outputs are written in all of these cases from what could be read and found.
+Exit codes: 0 fine; 1 problems found by `check`; 2 usage, an input that cannot be read, or an output that cannot or must
+not be written; 3 a source could not be reached; 4 a defect of bookbib was contained. In the last two cases outputs are
+written from what could be read and found.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Final
 import click
 
 # Each module has its click command as `command`.
+UNREADABLE: Final = 2
 COMMANDS: Final[Mapping[str, str]] = {
     "build": "bookbib.commands.build",
     "check": "bookbib.commands.check",
+    "cite": "bookbib.commands.cite",
     "diff": "bookbib.commands.diff",
     "explain": "bookbib.commands.explain",
     "init": "bookbib.commands.init",
@@ -44,9 +47,31 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bookbib")
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Show the whole trace of a defect of bookbib.")
+def commands(debug: bool) -> None:
     """Turn the references of a book, as people wrote them, into a bibliography that can be trusted."""
+    if debug:
+        from references.containment import debug as shown
+
+        shown.set(True)
+
+
+def main() -> None:
+    """Run the command line; what is written to a stream that is full or closed is lost, and said by the exit code."""
+    from bookbib.show.streams import ending, prepare_streams
+
+    prepare_streams()
+    code: int | str | None = 0
+    try:
+        with ending():
+            try:
+                commands(prog_name=os.environ.get("BOOKBIB_NAME", "bookbib"))
+            except SystemExit as end:
+                code = end.code
+    except OSError:  # nobody reads what we write, or there is no room for it
+        code = code or UNREADABLE
+    sys.exit(code)
 
 
 if __name__ == "__main__":  # python -m bookbib.cli, for where scripts are not on the PATH
-    sys.exit(main(prog_name=os.environ.get("BOOKBIB_NAME", "bookbib")))
+    main()

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-class ConfigError(Exception):
-    """A file of settings or decisions that says what nobody understands; ``str()`` is one line: place, what, advice."""
-
-
 def suggest(word: str, known: Iterable[str]) -> str:
     """``; did you mean “x”?``, or ``; known are …`` when nothing is near."""
     from rapidfuzz import fuzz, process  # here, for it is only needed when something is wrong

@@ -78,6 +78,10 @@ class Case:
                 out |= recalled(citation.memory)
         return out | dict(self.asked)
 
+    def with_answer(self, question: Question, answer: Answer) -> Case:
+        """The same case with one more answer, of which nothing follows yet."""
+        return replace(self, asked=(*self.asked, (question, answer)))
+
     @property
     def is_new(self) -> bool:
         """Whether anything is to be found out."""

@@ -28,7 +28,7 @@ _assess = lru_cache(maxsize=20_000)(assess)
 
 def learn(case: Case, question: Question, answer: Answer) -> Case:
     """`case` with one more answer, and what follows from it."""
-    return judged(replace(case, asked=(*case.asked, (question, answer))))
+    return judged(case.with_answer(question, answer))
 
 
 def judged(case: Case) -> Case:

@@ -9,7 +9,7 @@ from enrich.match.evidence import Assessment, assess, cited_in_full
 from enrich.question import Asked
 from enrich.reason import Reason
 from enrich.wish import NO_WISH, Wish
-from references.model import Candidate, Identifier, Match, Reference, Verdict
+from references.model import Candidate, Identifier, Match, Problem, Reference, Verdict
 
 _KEPT = 5  # candidates of a reference that found none: what a person would want to look at
 _IN_FULL = "cited-in-full"
@@ -112,11 +112,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`resolved` in the order of the references; `groups` are their positions by the work that their texts name."""
+    """`resolved` in the order of the references; `groups` are their positions by the work that their texts name.
+
+    `problems` are defects that were contained.
+    """
 
     resolved: tuple[Resolved, ...]
     groups: tuple[tuple[int, ...], ...]
     failures: tuple[Failure, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def is_shared(match: Match) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from enrich.case import Case, Citation, Settings, recalled, record_of
 from enrich.cluster import group
@@ -11,10 +12,11 @@ from enrich.match.decide import leads_elsewhere
 from enrich.outcome import Failure, Outcome, Resolution, Resolved, condense
 from enrich.published import may_be_version
 from enrich.question import KINDS, Asked, Question, RecordOf, SearchFor, told
-from enrich.reason import reason_of
+from enrich.reason import Reason, reason_of
 from enrich.register import Answer, Failed, Opened, Refused, Register, Unknown
 from enrich.schedule import Stage, run, silent
-from references.model import Candidate, Identifier
+from references.containment import contained
+from references.model import Candidate, Identifier, Match, Verdict
 
 __all__ = ["Failure", "Resolution", "Resolved", "Settings", "Stage", "resolve", "silent"]
 
@@ -40,12 +42,18 @@ def resolve(
     for citation in citations:
         for question, answer in recalled(citation.memory).items() if citation.memory else ():
             known.setdefault(question, answer)
-    cases = run([Case(some, settings) for some in members], opened, known, stage)
+    cases, defects = run([Case(some, settings) for some in members if some], opened, known, stage)
+    problems = list(defects)
     rows = [one.register for one in opened]
     found: dict[tuple[str, str], Resolved] = {}
     by_place: dict[str, Resolved] = {}
     for case in cases:
-        for citation, resolved in close(case, rows):
+        first = case.citations[0].reference
+        closed = contained(
+            partial(close, case, rows), unresolved(case), problems,
+            file=first.file, line=first.line, on=first.text,
+        )  # fmt: skip
+        for citation, resolved in closed:
             found[citation.name] = resolved
             by_place.setdefault(citation.reference.place, resolved)
     return Resolution(
@@ -56,12 +64,21 @@ def resolve(
         ),
         groups=tuple(map(tuple, groups)),
         failures=_failures(cases, citations),
+        problems=tuple(problems),
     )  # fmt: skip
 
 
 def _short(citation: Citation, target: Resolved) -> Resolved:
     """A reference that only points to an earlier one is what that one is."""
     return Resolved(citation.reference, target.match, target.reason, target.accepted, asked=target.asked)
+
+
+def unresolved(case: Case) -> tuple[tuple[Citation, Resolved], ...]:
+    """A case on which something went wrong: its references stay as they are printed."""
+    asked, nothing = _asked(case), Match(Verdict.UNRESOLVED)
+    return tuple(
+        (c, Resolved(c.reference, nothing, Reason("none-fits"), asked=asked)) for c in case.citations
+    )
 
 
 def close(case: Case, registers: Sequence[Register]) -> tuple[tuple[Citation, Resolved], ...]:

@@ -15,13 +15,18 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
 from enrich.case import Case
 from enrich.judge import judged, learn
 from enrich.plan import next_questions
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
 from enrich.register import Answer, Client, Failed, Opened
+from references.containment import contained
+from references.model import Problem
+
+_Result = TypeVar("_Result")
 
 
 class Progress(Protocol):
@@ -48,12 +53,13 @@ def run(
     opened: Sequence[Opened],
     known: Mapping[Question, Answer],
     stage: Stage = silent,
-) -> tuple[Case, ...]:
-    """`cases` with everything asked that was worth asking. `known` answers cost no question.
+) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
+    """`cases` with everything asked that was worth asking, and defects that were contained.
 
-    Outages are answers (`Failed`, `Refused`), never raised.
+    `known` answers cost no question. Outages are answers (`Failed`, `Refused`), never raised.
     """
-    return _Run(cases, opened, known, stage).result()
+    done = _Run(cases, opened, known, stage)
+    return done.result(), tuple(done.problems)
 
 
 class _Queue:
@@ -116,7 +122,8 @@ class _Run:
     def __init__(
         self, cases: Sequence[Case], opened: Sequence[Opened], known: Mapping[Question, Answer], stage: Stage
     ) -> None:
-        self._cases = [judged(case) for case in cases]
+        self.problems: list[Problem] = []
+        self._cases = [self._contained(partial(judged, case), case, case) for case in cases]
         self._rows = [one.register for one in opened]
         self._answers = dict(known)
         self._queues = {one.register.name: _Queue(one, stage) for one in opened}
@@ -160,16 +167,19 @@ class _Run:
         for question in still_open:
             del self._answers[question]
         for number in sorted({n for question in still_open for n in self._asked_by[question]}):
-            self._cases[number] = judged(replace(self._cases[number], asked=()))
+            case = replace(self._cases[number], asked=())
+            self._cases[number] = self._contained(partial(judged, case), case, case)
             ready.append(number)
         return True
 
     def _ask_next(self, number: int, ready: deque[int]) -> None:
         """Queues what the case should ask now; what is known already it learns at once."""
         learnt = False
-        for question in next_questions(self._cases[number], self._rows):
+        case = self._cases[number]
+        nothing: tuple[Question, ...] = ()
+        for question in self._contained(partial(next_questions, case, self._rows), nothing, case):
             if question in self._answers:
-                self._cases[number] = learn(self._cases[number], question, self._answers[question])
+                self._learn(number, question)
                 self._asked_by.setdefault(question, []).append(number)
                 learnt = True
             elif number not in self._waiting[question]:
@@ -201,16 +211,34 @@ class _Run:
 
     def _take_in(self, future: Future[Mapping[Question, Answer]], ready: deque[int]) -> None:
         queue, batch = self._running.pop(future)
-        answers = future.result()
+        asking = self._cases[self._waiting[batch[0]][0]]
+        nothing: Mapping[Question, Answer] = {}
+        answers = self._contained(lambda: future.result(), nothing, asking)
+        defect = Failed(f"{queue.row.title} sent an answer that bookbib cannot work on (internal-error)")
         queue.under_way -= 1
         queue.settled(len(batch))
         for question in batch:
-            self._answers[question] = answers[question]
+            self._answers[question] = answers.get(question, defect)
             self._asked_by[question] = self._waiting.pop(question)
             for number in self._asked_by[question]:
-                self._cases[number] = learn(self._cases[number], question, answers[question])
+                self._learn(number, question)
                 if number not in ready:
                     ready.append(number)
+
+    def _learn(self, number: int, question: Question) -> None:
+        case, answer = self._cases[number], self._answers[question]
+        # A failure is asked for again in the next run, so that a defect is not remembered as an outcome.
+        without = case.with_answer(question, Failed("the answer could not be judged (internal-error)"))
+        self._cases[number] = self._contained(partial(learn, case, question, answer), without, case)
+
+    def _contained(self, work: Callable[[], _Result], otherwise: _Result, case: Case) -> _Result:
+        """What goes wrong about one case, or in one answer, concerns no other."""
+        reference = case.citations[0].reference if case.citations else None
+        if reference is None:
+            return work()
+        return contained(
+            work, otherwise, self.problems, file=reference.file, line=reference.line, on=reference.text
+        )
 
 
 def ask(client: Callable[[], Client], batch: Sequence[Question]) -> Mapping[Question, Answer]:

@@ -11,6 +11,7 @@ from exporters.csl_yaml import export_csl_yaml
 from exporters.prepare import prepare_all
 from exporters.reference_list import export_html, export_markdown, export_text, ready
 from exporters.ris import export_ris
+from references.errors import BookbibError
 from references.model import Entry
 
 EXPORTERS: Mapping[str, Exporter] = {
@@ -54,7 +55,7 @@ __all__ = [
 ]
 
 
-class UnknownFormat(ValueError):  # noqa: N818 - it names a user's mistake, not a failure of ours
+class UnknownFormat(BookbibError):  # noqa: N818 - it names a user's mistake, not a failure of ours
     """A suffix or format name that no exporter answers to."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from references.errors import BookbibError
 from references.model import Entry
 
 Dialect = Literal["biblatex", "bibtex"]
@@ -47,7 +48,7 @@ class Loss:
         return f"{self.key}: {self.field}: {self.reason}"
 
 
-class ExportError(RuntimeError):
+class ExportError(BookbibError):
     """A format that cannot be written here: a program or a style is missing. ``str()`` is one line for people."""
 
 

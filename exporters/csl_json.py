@@ -59,11 +59,14 @@ def csl_item(entry: Entry) -> dict[str, Any]:
     return _item(prepare(entry), entry.origins, "")
 
 
-def csl_origins(origins: Mapping[str, str], here: str = "") -> dict[str, str]:
-    """`Entry.origins` by the names of CSL variables; absolute paths relative to `here`, or by their last part."""
+def csl_origins(origins: Mapping[str, str], here: str = "", *, line: bool = True) -> dict[str, str]:
+    """`Entry.origins` by the names of CSL variables; absolute paths relative to `here`, or by their last part.
+
+    Without `line` places are files without lines: see `exporters.paths.portable_origin`.
+    """
     named = dict(_VARIABLES) | _SPECIAL_VARIABLES | _IDENTIFIERS | {"doi": "DOI"}
     return {
-        named.get(name, name.replace("_", "-")): clean(portable_origin(origin, here))[0]
+        named.get(name, name.replace("_", "-")): clean(portable_origin(origin, here, line=line))[0]
         for name, origin in sorted(origins.items())
     }
 
@@ -128,7 +131,7 @@ def _item(ready: Prepared, origins: Mapping[str, str], here: str) -> dict[str, A
     item["language"] = work.language
     item["note"] = "; ".join(part for part in (work.note, _extra(ready)) if part)
     item["keyword"] = ", ".join(k.replace(",", ";") for k in ready.keywords)
-    custom = _custom(ready, csl_origins(origins, here), item)
+    custom = _custom(ready, csl_origins(origins, here, line=False), item)
     item["custom"] = {"bookbib": custom} if custom else None
     return {variable: value for variable, value in item.items() if value not in ("", None, [])}
 

@@ -35,10 +35,13 @@ def _absolute(name: str) -> PurePath | None:
     )
 
 
-def portable_origin(origin: str, here: str = "") -> str:
-    """An origin such as ``printed:FILE:LINE`` with its file made `portable`; others as they are."""
+def portable_origin(origin: str, here: str = "", *, line: bool = True) -> str:
+    """An origin such as ``printed:FILE:LINE`` with its file made `portable`; others as they are.
+
+    Without `line` it names the file alone, so that a paragraph more above a reference changes no committed file.
+    """
     place = _PLACE.fullmatch(origin)
-    return f"{place[1]}:{portable(place[2], here)}{place[3]}" if place else origin
+    return f"{place[1]}:{portable(place[2], here)}{place[3] if line else ''}" if place else origin
 
 
 def portable_list(names: str, here: str = "") -> str:

@@ -16,6 +16,7 @@ from references.model import Entry, Identifier, Name, Work
 from references.text import has_cjk
 
 _BAD_KEY = re.compile(r"[^A-Za-z0-9:._/+-]+")
+_LEADS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _ARXIV_DOI = "10.48550/arXiv."
 _TEXTS = tuple(
@@ -141,11 +142,19 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
     if work.eprint_class:
         changed |= {"eprint_class": clean_id(work.eprint_class)}
     if work.url:
-        changed |= {"url": clean_url(work.url)}
+        changed |= {"url": _web_address(work.url, key, losses)}
     ids = tuple(Identifier(i.scheme, clean_id(i.value)) for i in work.identifiers)
     if ids != work.identifiers:
         changed["identifiers"] = ids
     return replace(work, **changed) if changed else work  # type: ignore[arg-type]  # names come from fields(Work)
+
+
+def _web_address(url: str, key: str, losses: list[Loss]) -> str:
+    """`url` when it only leads somewhere: what a page or a record of a stranger has may be a script or a local file."""
+    if not _LEADS.match(url):
+        losses.append(Loss(key, "url", f"only http, https and ftp addresses are written, not {url[:60]!r}"))
+        return ""
+    return clean_url(url)
 
 
 def _clean_name(name: Name, key: str, field: str, losses: list[Loss]) -> Name:

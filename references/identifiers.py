@@ -54,6 +54,8 @@ _DOI_TAIL = re.compile(
 _DOI_GLUED = re.compile(r"(?i)(?:\.?https?:|[.,;]?(?:pmid|pmcid|epub|accessed|arxiv):|\]\(|[|^`]).*\Z")
 _PREPRINT_VERSION = re.compile(r"\A(10\.(?:1101|64898|21203)/.+?)v\d{1,2}\Z")
 _OPENERS = {")": "(", "]": "[", "}": "{"}
+IDENTIFYING = ("doi", "arxiv", "pmid", "isbn")
+"""The schemes whose identifiers name one work, the most telling first; an ISSN names a journal."""
 # ACM numbers papers that have no DOI with this test prefix; it is registered nowhere.
 _NO_DOI_PREFIXES = ("10.5555/",)
 

@@ -51,11 +51,20 @@ class Name:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Date:
-    """A date of known precision; `month` 1-12 and `day` 1-31 only when known."""
+    """A date of known precision; `month` 1-12 and `day` 1-31 only when known.
+
+    Files and services hold a thirteenth month and a day without a month; such parts are not known.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.month is not None and not 1 <= self.month <= 12:
+            object.__setattr__(self, "month", None)
+        if self.day is not None and (self.month is None or not 1 <= self.day <= 31):
+            object.__setattr__(self, "day", None)
 
     @property
     def parts(self) -> list[int]:

@@ -29,6 +29,12 @@ def parse(reference: Reference) -> Reference:
     return replace(reference, printed=printed, text_ids=text_ids, link_ids=link_ids)
 
 
+def unparsed(reference: Reference) -> Reference:
+    """`reference` as it is printed, for when parsing it failed: its text is its title, and nothing else is claimed."""
+    work = reference.record or Work(title=squeeze(reference.text))
+    return replace(reference, printed=Printed(work, "unknown", reference.text))
+
+
 def citation_text(work: Work) -> str:
     """A plain citation of a structured record, to ask services with: names, title, container, year."""
     people = ", ".join(name.literal or f"{name.given} {name.full_family}".strip() for name in work.authors)

@@ -5,12 +5,12 @@ reading the outputs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from bookbib.build.duplicates import duplicates
+from bookbib.build.outputs import rendered
 from bookbib.build.run import Run
-from exporters import export
 from references.model import Problem, Severity
 
 Level = Literal["none", "review", "all"]
@@ -23,12 +23,17 @@ FAILS = frozenset(
         "retracted",
         "withdrawn",
         "duplicate-entry",
+        "key-conflict",
+        "override-failed",
+        "stale-override",
+        "internal-error",
     }
 )
 """Codes of problems that fail a check unless they are allowed."""
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
-    "title-changed", "unknown-citation-key", "not-found", "no-references", "stale-override", "unreadable-record", "override",
+    "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
+    "page-from-lock",
 }  # fmt: skip
 
 
@@ -125,13 +130,10 @@ def _outputs(done: Run) -> Iterator[Problem]:
     """Outputs of the project that are there and would be written otherwise."""
     if not done.job.whole:
         return
-    settings = replace(done.job.export, made_from=", ".join(done.inputs.shown))
     for path in done.job.outputs:
         if not path.is_file():
             continue
-        if path.read_bytes() != export(done.job.form_of(path), done.built.entries, settings).text.encode(
-            "utf-8"
-        ):
+        if path.read_bytes() != rendered(done, path).text.encode("utf-8"):
             yield Problem(
                 "output-not-current", Severity.ERROR, "is not what the pages and the lock give", path.name, 0,
                 "Run bookbib build, and commit it.",

@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from string import Formatter
-from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
+from bookbib.errors import ConfigError
 from references.model import Name, Work
 from references.text import has_cjk, letters, words
+from references.urls import host_of
 
 DEFAULT = "{auth}{year}{title}"
 FIELDS = frozenset({"auth", "year", "title", "venue"})
@@ -40,7 +41,7 @@ _PARTICLES = re.compile(r"^(?:[a-z][a-z'’]*\s+)+(?=[A-Z])")
 _UNSAFE = re.compile(r"[^a-z0-9:_-]+")
 
 
-class BadPattern(ValueError):  # noqa: N818 - it names a user's mistake, not a failure of ours
+class BadPattern(ConfigError):  # noqa: N818 - it names a user's mistake, not a failure of ours
     """A pattern for keys that names an unknown field or is no pattern at all."""
 
 
@@ -91,7 +92,8 @@ def base_key(work: Work, pattern: str = DEFAULT) -> str:
         "venue": _title_word(work.container_title),
     }
     key = _UNSAFE.sub("", pattern.format(**parts).lower()).strip(":_-")
-    return key or f"ref{sha256(fingerprint(work).encode()).hexdigest()[:6]}"
+    shown = fingerprint(work).encode("utf-8", "surrogatepass")
+    return key or f"ref{sha256(shown).hexdigest()[:6]}"
 
 
 def fingerprint(work: Work) -> str:
@@ -152,9 +154,8 @@ def _organisation(literal: str) -> str:
 
 def _host(url: str) -> str:
     """The telling label of a host: ``pytorch`` of ``www.pytorch.org``, ``karpathy`` of ``karpathy.github.io``."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:  # an address with broken brackets has no host
+    host = host_of(url)
+    if not host:
         return ""
     labels = host.split(".")[:-1] or [host]  # without the top-level domain
     telling = [label for label in labels if label not in _HOST_NOISE]

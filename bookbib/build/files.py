@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
-
-class OutputError(Exception):
-    """A file that cannot be written; ``str()`` is one line for people."""
+from bookbib.errors import OutputError
 
 
 def write_atomically(path: Path, text: str) -> bool:
     """Write `text` as UTF-8 to `path`, through a new file beside it that then takes its place.
 
-    Returns whether the bytes changed; an unchanged file is not touched. Raises `OutputError`.
+    A symbolic link stays, and what it leads to is replaced; the mode is kept. What is no regular file (a device, a
+    named pipe) is written to and never replaced. Returns whether the bytes changed; an unchanged file is not touched.
+    Raises `OutputError`.
     """
     data = text.encode("utf-8")
     try:
-        if path.is_file() and path.read_bytes() == data:
+        if is_special(path):
+            with path.open("wb") as file:
+                file.write(data)
+            return True
+        target = Path(os.path.realpath(path))
+        if target.is_file() and target.read_bytes() == data:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        check_writable(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-            Path(name).replace(path)
+            Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            Path(name).replace(target)
         except BaseException:
             with suppress(FileNotFoundError):
                 Path(name).unlink()
@@ -39,11 +47,50 @@ def write_atomically(path: Path, text: str) -> bool:
     return True
 
 
+def is_special(path: Path) -> bool:
+    """Whether `path` is there and neither a regular file nor a folder: a device, a named pipe, a socket."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file: through links of both kinds, and however they are spelt.
+
+    Of files that are not there yet the names decide, without regard to case and Unicode form, for many file systems
+    make no difference there.
+    """
+    try:
+        if one.exists() and other.exists():
+            return one.samefile(other) and not is_special(one)
+    except OSError:  # a loop of links: its name is all that is known
+        pass
+    return _spelt(one) == _spelt(other)
+
+
+def _spelt(path: Path) -> str:
+    return unicodedata.normalize("NFC", os.path.realpath(path)).casefold()
+
+
 def check_writable(path: Path) -> None:
-    """Raises `OutputError` when `path` could not be written: said before anything is asked, not after."""
-    folder = next((above for above in path.absolute().parents if above.exists()), Path("/"))
-    if path.is_dir():
-        raise OutputError(f"{path}: is a folder")
+    """Raises `OutputError` when `path` could not, or must not, be written: said before anything is asked, not after.
+
+    A file without any permission to write is read-only for everybody, also for the administrator whom the system
+    would let write to it.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        folder = next((above for above in target.parents if above.exists()), Path("/"))
+        if target.is_dir():
+            raise OutputError(f"{path}: is a folder")
+        if target.exists() and not target.stat().st_mode & 0o222:
+            raise OutputError(f"{path}: is read-only; make it writable (chmod u+w), or choose another place")
+    except (OSError, ValueError) as error:  # a name that is too long, or holds a zero byte
+        raise OutputError(f"{path}: cannot be written ({error})") from error
+    if is_special(path):
+        return
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"{path}: cannot be written ({folder} is read-only for you); choose another place")
 
@@ -54,8 +101,14 @@ def sweep(path: Path) -> None:
     Only to be called while no other run can be writing there.
     """
     with suppress(OSError):  # a leftover that cannot be removed harms nobody
-        for left in path.parent.glob(f".{path.name}.*.tmp"):
+        target = Path(os.path.realpath(path))
+        for left in target.parent.glob(f".{_literally(target.name)}.*.tmp"):
             left.unlink()
+
+
+def _literally(name: str) -> str:
+    """`name` for a pattern: a file may be called ``refs[1].bib``."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
 def _cannot(path: Path, error: OSError) -> str:

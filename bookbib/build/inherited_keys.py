@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from bookbib.memory.lock import Lock, Locked
 from enrich.cluster import compatible
 from enrich.match.title import compare
+from references.identifiers import IDENTIFYING
 from references.model import Candidate, Entry, Reference
 from references.parse import parse
-
-_SCHEMES = frozenset({"doi", "arxiv", "pmid", "isbn"})
 
 
 def inherited(
@@ -31,10 +30,16 @@ def inherited(
     known, by_id = lock.by_fingerprint, _by_identifier(lock)
     for position, entry in enumerate(entries):
         mine = {fingerprints[p] for p in entry.references}
-        votes[position] = Counter(known[one].key for one in mine if one in known)
+        votes[position] = Counter(
+            known[one].key for one in mine if one in known and not known[one].provisional
+        )
+        ids = [i for i in entry.work.identifiers if i.scheme in IDENTIFYING]
         if not votes[position]:
-            ids = [str(i) for i in entry.work.identifiers if i.scheme in _SCHEMES]
-            votes[position].update(by_id[i] for i in ids if i in by_id)
+            votes[position].update(by_id[str(i)] for i in ids if str(i) in by_id)
+        if not votes[position]:
+            votes[position].update(
+                key for key, gone in lock.retired.items() if gone.fingerprints & mine or gone.ids & {*ids}
+            )
     given = _settle(votes)
     lost = _gone(lock, set(names), set(fingerprints), set(given.values()))
     for position, entry in enumerate(entries):
@@ -67,9 +72,11 @@ def _by_identifier(lock: Lock) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in sorted(lock.files):
         for one in lock.files[name]:
+            if one.provisional:
+                continue
             for candidate in _records(one):
                 for identifier in (*candidate.work.identifiers, *candidate.related):
-                    if identifier.scheme in _SCHEMES:
+                    if identifier.scheme in IDENTIFYING:
                         found.setdefault(str(identifier), one.key)
     return found
 
@@ -82,12 +89,24 @@ def _gone(lock: Lock, names: set[str], present: set[str], taken: set[str]) -> di
     """Citations of the pages that were read which do not stand there any more, and whose key nobody has."""
     out: dict[str, list[Locked]] = defaultdict(list)
     for name in sorted(names & lock.files.keys()):
-        out[name] = [o for o in lock.files[name] if o.fingerprint not in present and o.key not in taken]
+        out[name] = [
+            o for o in lock.files[name]
+            if o.fingerprint not in present and o.key not in taken and not o.provisional
+        ]  # fmt: skip
     return out
+
+
+def same_work(one: Locked, other: Locked) -> bool:
+    """Whether two citations of a lock, of which no identifiers are known, are of one work."""
+    return _corrected(one, _as_printed(other))
+
+
+def _as_printed(one: Locked) -> Reference:
+    return parse(Reference(one.text, one.text, "", 0, 0, urls=one.urls, record=one.record))
 
 
 def _corrected(before: Locked, now: Reference) -> bool:
     """Whether `now` is `before` with a correction: the same title but for letters, and nothing that differs."""
-    old = parse(Reference(raw=before.text, text=before.text, file="", line=0, end_line=0, urls=before.urls))
+    old = _as_printed(before)
     mine, yours = (one.printed.work.title if one.printed else "" for one in (old, now))
     return compare(mine, yours).kind in {"equal", "near", "without-subtitle"} and compatible(old, now)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from bookbib.build.files import is_special, same_file
+from bookbib.build.ownership import is_sealed
+from references.containment import contained
 from references.model import Problem, Reference, Work
 from references.readers import find_inputs, read_file
 from references.readers.base import InputError, ReadSettings
@@ -16,7 +20,8 @@ from references.readers.files import read_text
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """`shown` are the inputs' names as given; `files` the pages that were read; `errors` are one line each, for those
-    that could not be.
+    that could not be, and `unread` their names. `own` are files of folders that bookbib wrote, and did not read.
+    `order` are the names in `files` and `unread` as they were come upon.
     """
 
     references: tuple[Reference, ...]
@@ -24,6 +29,9 @@ class Inputs:
     errors: tuple[str, ...]
     shown: tuple[str, ...]
     files: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 def read_inputs(
@@ -34,15 +42,20 @@ def read_inputs(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     base: Path | None = None,
+    leave_out: Sequence[Path] = (),
 ) -> Inputs:
     """Read `paths` (files, folders, ``-``). Never raises for an input that is bad: see `Inputs.errors`.
 
-    With a `base`, paths are relative to it, and pages are named so wherever we are called from.
+    With a `base`, paths are relative to it, and pages are named so wherever we are called from. Of folders, the files
+    in `leave_out` are not read, nor is what carries bookbib's seal: a bibliography is no chapter of its own book.
     """
     references: list[Reference] = []
     problems: list[Problem] = []
     errors: list[str] = []
     files: list[str] = []
+    unread: list[str] = []
+    own: list[str] = []
+    order: list[str] = []
     bib: dict[str, Work] = {}
     for path in bibs:
         try:
@@ -60,15 +73,32 @@ def read_inputs(
             )
         except InputError as error:
             errors.append(str(error))
+            unread.append(readable(Path(given).as_posix()))
+            order.append(unread[-1])
             continue
+        is_folder = given != "-" and (Path(given) if base is None else base / given).is_dir()
         for path, shown in found:
-            name = shown if base is None or given == "-" else Path(os.path.relpath(path, base)).as_posix()
+            name = readable(
+                shown if base is None or given == "-" else Path(os.path.relpath(path, base)).as_posix()
+            )
             if name in files:
                 continue  # a file and the folder that it is in were both named
+            if is_folder and (any(same_file(path, one) for one in leave_out) or is_sealed(path)):
+                own.append(name)
+                continue
+            order.append(name)
             try:
-                reading = read_file(path, name, settings)
+                refuse_special(path, name)
+                reading = contained(
+                    partial(read_file, path, name, settings), None, problems, file=name, on=name
+                )
             except InputError as error:
                 errors.append(str(error))
+                unread.append(name)
+                continue
+            if reading is None:
+                errors.append(f"{name}: could not be read: {problems[-1].message}")
+                unread.append(name)
                 continue
             files.append(name)
             references += reading.references
@@ -77,14 +107,29 @@ def read_inputs(
         tuple(references),
         tuple(problems),
         tuple(errors),
-        tuple(Path(p).as_posix() for p in paths),
+        tuple(readable(Path(p).as_posix()) for p in paths),
         tuple(files),
+        tuple(unread),
+        tuple(own),
+        tuple(dict.fromkeys(order)),
     )
+
+
+def readable(name: str) -> str:
+    """The name of a file as text: bytes of it that are no UTF-8 are shown as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def refuse_special(path: Path, shown: str) -> None:
+    """Raises `InputError` for a device or a named pipe, which may never end; ``-`` is standard input."""
+    if str(path) != "-" and is_special(path):
+        raise InputError(shown, "is no regular file", hint="give a file, or - for standard input")
 
 
 def _works_by_key(path: Path) -> tuple[dict[str, Work], tuple[Problem, ...]]:
     """The works that citation keys stand for; of .bib files also under the other keys that biblatex's ``ids`` give."""
     shown = path.as_posix()
+    refuse_special(path, shown)
     if path.suffix.lower() in {".bib", ".bibtex"}:
         from references.readers.bibtex import (
             read_works,  # here: bibtexparser is loaded only where it is needed

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookbib.build.sources import AskSettings
 from bookbib.build.citekey import DEFAULT
-from bookbib.memory.lock import NAME as LOCK
-from bookbib.suggest import ConfigError
-from bookbib.people.overrides import NAME as OVERRIDES
 from bookbib.build.pipeline import BuildSettings
+from bookbib.build.sources import AskSettings
+from bookbib.errors import ConfigError
+from bookbib.memory.lock import NAME as LOCK
+from bookbib.people.overrides import NAME as OVERRIDES
 from enrich.case import Settings
 from exporters import ExportSettings
 from exporters.base import LIST_STYLE
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from bookbib.build.settings import Settings as ProjectSettings
 
 
+_PATTERN = re.compile(r"[*?\[]")
+_MAILTO = re.compile(r"[^@\s<>,;\x00-\x1f]+@[^@\s<>,;\x00-\x1f]+\.[^@\s<>,;.\x00-\x1f]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """Everything that a run needs to know.
@@ -30,6 +35,8 @@ class Job:
     `paths` are read as they stand, or relative to `base` when the project names them (`whole`); pages are shown by
     names relative to `base`. `form` names the format of all outputs (``""``: their suffixes do). `lock` and `overrides`
     are None when there are none to keep or obey.
+    `settings_file` is the bookbib.toml that was obeyed, and `named_by_settings` what a run writes because it says so.
+    With `force` files are replaced that bookbib did not write.
     """
 
     paths: tuple[str, ...]
@@ -52,6 +59,9 @@ class Job:
     build: BuildSettings = field(default_factory=BuildSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     check: CheckSettings | None = None
+    force: bool = False
+    settings_file: Path | None = None
+    named_by_settings: tuple[Path, ...] = ()
 
     def name_of(self, file: str) -> str:
         """The name of a page in the lock: relative to the lock, whatever folder we are called from."""
@@ -60,6 +70,11 @@ class Job:
         home = self.lock.parent if self.lock else self.root
         path = self.base / file
         return Path(os.path.relpath(path.parent.resolve() / path.name, home.resolve())).as_posix()
+
+    def name_in_lock(self, path: Path) -> str:
+        """The name by which the lock knows a file that was written."""
+        home = self.lock.parent if self.lock else self.root
+        return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(home))).as_posix()
 
     def form_of(self, output: Path) -> str:
         """The format that `output` is written in."""
@@ -90,7 +105,8 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
     def below(names: list[str]) -> tuple[Path, ...]:
         return tuple(root / name for name in names)
 
-    outputs, reports = value("outputs", below(settings.outputs) if settings else ()), given.get("report")
+    outputs = value("outputs", below(settings.outputs) if settings else ())
+    reports = given.get("report")
     if not reports and settings and settings.report and whole:
         reports = root / settings.report
     new = given.get("new") or (root / settings.new if settings and settings.new and whole else None)
@@ -104,6 +120,10 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         root / (settings.overrides if settings else OVERRIDES) if lock else None
     )
     cache = value("cache", root / settings.cache if settings and settings.cache else None, default_cache)
+    mailto = value("mailto", settings.mailto if settings else None, "")
+    if mailto and not _MAILTO.fullmatch(mailto):
+        raise ConfigError(f"{mailto!r} is no mail address; write it as you@your.domain, or leave it out")
+    by_hand = {name for name in ("outputs", "report", "keymap", "new", "cache") if given.get(name)}
     prefer = value("prefer", settings.prefer if settings else None, "published")
     return Job(
         paths=read,
@@ -124,7 +144,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         language=value("language", settings.language if settings else None, ""),
         ask=AskSettings(
             cache=cache,
-            mailto=value("mailto", settings.mailto if settings else None, ""),
+            mailto=mailto,
             offline=bool(given.get("offline")),
             refresh=bool(given.get("refresh")),
             routes=given.get("routes") or {},
@@ -146,6 +166,25 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             style=value("csl", settings.csl if settings else None, LIST_STYLE),
         ),
         check=settings.check if settings else None,
+        force=bool(given.get("force")),
+        settings_file=project.file,
+        named_by_settings=_named_by_settings(settings, root, by_hand, whole) if settings else (),
+    )
+
+
+def _named_by_settings(
+    settings: ProjectSettings, root: Path, by_hand: Collection[str], whole: bool
+) -> tuple[Path, ...]:
+    """What a run writes because bookbib.toml says so, and nobody named another place on the command line."""
+    files = {
+        "outputs": settings.outputs,
+        "cache": [settings.cache],
+        "report": [settings.report] if whole else [],
+        "new": [settings.new] if whole else [],
+        "keymap": [settings.keymap] if whole else [],
+    }
+    return tuple(
+        root / name for option, names in files.items() if option not in by_hand for name in names if name
     )
 
 
@@ -153,7 +192,9 @@ def _inputs(settings: ProjectSettings, root: Path) -> tuple[str, ...]:
     """The files and folders that the patterns name, relative to `root`, each once, in order of the patterns."""
     found: dict[str, None] = {}
     for pattern in settings.inputs:
-        if (root / pattern).exists():
+        if (root / pattern).exists() or not _PATTERN.search(
+            pattern
+        ):  # reading a page that is missing says so
             found[pattern] = None
             continue
         try:

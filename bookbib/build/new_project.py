@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from references.readers import READERS, find_inputs, read_file
@@ -15,13 +16,15 @@ _READ_AT_MOST = 400  # pages that are opened: enough to know a book
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a folder holds: folders and pages with references, .bib files that pages cite from, and the language."""
+    """What a folder holds: folders and pages with references, .bib files that pages cite from, the language,
+    and names for outputs that no file has."""
 
     inputs: tuple[str, ...]
     references: int
     bibs: tuple[str, ...] = ()
     chinese: bool = False
     latex: bool = False
+    outputs: tuple[str, ...] = ()
 
 
 def look(folder: Path) -> Seen:
@@ -54,7 +57,19 @@ def look(folder: Path) -> Seen:
         bibs=bibs if unknown else (),
         chinese=2 * chinese > total,
         latex=next(folder.glob("*.tex"), None) is not None,
+        outputs=_free_names(folder),
     )
+
+
+def _free_names(folder: Path) -> tuple[str, ...]:
+    """Names for the three bibliographies that no file of the author's has, in whatever case."""
+    there = {path.name.casefold() for path in folder.iterdir()}
+    for number in count():
+        stem = ("refs", "bookbib-refs")[number] if number < 2 else f"bookbib-refs-{number}"
+        names = tuple(f"{stem}{suffix}" for suffix in (".bib", ".json", ".ris"))
+        if not there & {*names}:
+            return names
+    raise AssertionError("numbers never end")
 
 
 def _hidden(path: Path, folder: Path) -> bool:
@@ -93,7 +108,7 @@ inputs = {json.dumps(inputs, ensure_ascii=False)}
 
 # What to write; the suffix names the format: .bib, .json (CSL-JSON), .ris, .yaml (CSL for pandoc), or a formatted
 # list as .md, .html or .txt.
-outputs = ["refs.bib", "refs.json", "refs.ris"]
+outputs = {json.dumps(list(seen.outputs))}
 
 # Everything that was read, asked and decided: .html for people, .json for programs.
 # report = "build/report.html"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bookbib.build.exporting import Place, export_contained
 from bookbib.build.files import write_atomically
+from bookbib.build.ownership import can_be_sealed, digest, remember, sealed
+from bookbib.build.paths import STDOUT
 from bookbib.build.run import Run
 from enrich.sources import REGISTERS
-from exporters import csl_item, export, written_keys
-from references.model import Entry
+from exporters import FORMATS, ExportSettings, Loss, csl_item, written_keys
+from references.model import Entry, Problem
 
 if TYPE_CHECKING:
     from bookbib.show.report.model import Requests
@@ -19,49 +23,136 @@ if TYPE_CHECKING:
 Item = dict[str, Any]
 
 
-class Written(NamedTuple):
-    """The names of what was written, and how many values the formats could not hold (the report lists them)."""
+class File(NamedTuple):
+    """A file that is to be written, whole, and the suffix that names its format."""
 
-    names: list[str]
+    path: Path
+    form: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: the files' names as seen from here, how many values the formats could not hold (the report
+    lists them), the files that were left as they were, and the checksums that the lock is to know outputs by,
+    and defects that were contained.
+    """
+
+    names: tuple[str, ...]
     losses: int
+    kept: tuple[str, ...]
+    digests: Mapping[str, frozenset[str]]
+    problems: tuple[Problem, ...] = ()
 
 
 def write_outputs(done: Run) -> Written:
-    """Write all outputs of a run. Raises `OutputError`."""
+    """Write all outputs of a run. Raises `OutputError`.
+
+    Where an input could not be read and no lock remembers what it held, a file that is there already is better than
+    what could be written: then only files that are not there are written.
+    """
     job = done.job
-    settings = replace(job.export, made_from=", ".join(done.inputs.shown))
-    losses: list[str] = []
-    for path in job.outputs:
-        exported = export(job.form_of(path), done.built.entries, settings)
-        losses += [f"{path.name}: {loss}" for loss in exported.losses]
-        write_atomically(path, exported.text)
+    exported = {path: rendered(done, path) for path in job.outputs}
+    losses = [f"{path.name}: {loss}" for path, one in exported.items() for loss in one.losses]
+    defects = tuple(problem for one in exported.values() for problem in one.problems)
+    digests = dict(done.lock.outputs)
+    names, kept = [], []
+    for file in _files(done, exported, losses, defects):
+        if _would_lose(done, file.path):
+            kept.append(_seen(file.path))
+            continue
+        _write(file)
+        names.append(_seen(file.path))
+        if file.path in job.outputs and file.path != STDOUT and not can_be_sealed(file.form):
+            digests[job.name_in_lock(file.path)] = frozenset({digest(file.text)})
+    return Written(tuple(names), len(losses), tuple(kept), digests, defects)
+
+
+def _files(
+    done: Run, exported: Mapping[Path, Rendered], losses: Sequence[str], defects: Sequence[Problem]
+) -> Iterator[File]:
+    job = done.job
+    for path, one in exported.items():
+        yield File(path, _suffix(done, path), one.text)
     if job.new:
-        write_atomically(job.new, export(job.new.suffix, done.built.new, settings).text)
+        new = export_contained(job.new.suffix, done.built.new, _settings(done), _place_in(done)).export
+        yield File(job.new, job.new.suffix, sealed(new.text, job.new.suffix))
     if job.keymap:
-        write_atomically(job.keymap, _keymap(done, job.keymap.suffix))
+        yield File(job.keymap, job.keymap.suffix, _keymap(done, job.keymap.suffix))
     if job.reports:
-        _write_reports(done, losses)
-    names = [_seen(path) for path in (*job.outputs, *filter(None, (job.new, job.keymap)), *job.reports)]
-    return Written(names, len(losses))
+        yield from _reports(done, losses, defects)
+
+
+class Rendered(NamedTuple):
+    """What an output is to hold, what its format could not hold, and the defects that were contained."""
+
+    text: str
+    losses: tuple[Loss, ...]
+    problems: tuple[Problem, ...]
+
+
+def rendered(done: Run, path: Path) -> Rendered:
+    """What the output `path` is to hold after a run."""
+    form = done.job.form_of(path)
+    exported, problems = export_contained(form, done.built.entries, _settings(done), _place_in(done))
+    text = exported.text if path == STDOUT else sealed(exported.text, _suffix(done, path))
+    return Rendered(text, exported.losses, problems)
+
+
+def _place_in(done: Run) -> Place:
+    def place(entry: Entry) -> tuple[str, int]:
+        first = done.built.references[entry.references[0]]
+        return first.file, first.line
+
+    return place
+
+
+def _suffix(done: Run, path: Path) -> str:
+    form = done.job.form_of(path)
+    return FORMATS.get(form, form)
+
+
+def _settings(done: Run) -> ExportSettings:
+    return replace(done.job.export, made_from=", ".join(done.inputs.shown))
+
+
+def _would_lose(done: Run, path: Path) -> bool:
+    """Whether `path` may have entries of a page that could not be read today and that no lock remembers."""
+    if not done.inputs.errors or path == STDOUT or not path.exists():
+        return False
+    remembered = {*done.known.lock.files}
+    return not remembered or any(done.job.name_of(name) not in remembered for name in done.inputs.unread)
+
+
+def _write(file: File) -> None:
+    if file.path == STDOUT:
+        sys.stdout.buffer.write(file.text.encode("utf-8"))
+        return
+    write_atomically(file.path, file.text)
+    if not can_be_sealed(file.form):
+        remember(file.path, file.text)
 
 
 def _seen(path: Path) -> str:
     """`path` as seen from here, where that is shorter."""
+    if path == STDOUT:
+        return "standard output"
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
-def _write_reports(done: Run, losses: Sequence[str]) -> None:
+def _reports(done: Run, losses: Sequence[str], defects: Sequence[Problem]) -> Iterator[File]:
     from bookbib.show.report.build import make_report, to_json  # here: pydantic and its models cost 0.2 s
 
-    report = make_report(done.built, requests_of(done), done.problems, losses)
+    report = make_report(done.built, requests_of(done), (*done.problems, *defects), losses)
     for path in done.job.reports:
         if path.suffix == ".json":
-            write_atomically(path, to_json(report))
+            yield File(path, path.suffix, to_json(report))
         else:
             from bookbib.show.report.html import to_html
 
-            write_atomically(path, to_html(report, done.job.language or None))  # type: ignore[arg-type]  # en or zh
+            page = to_html(report, done.job.language or None)  # type: ignore[arg-type]  # en or zh
+            yield File(path, path.suffix, sealed(page, path.suffix))
 
 
 def _keymap(done: Run, suffix: str) -> str:

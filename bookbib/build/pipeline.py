@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 
-from bookbib.people import decisions
-from bookbib.build.result import Built, Known, learnt
 from bookbib.build.citekey import DEFAULT, assign_keys
-from bookbib.build.inherited_keys import inherited
+from bookbib.build.inherited_keys import inherited, same_work
+from bookbib.build.key_conflicts import key_conflicts
+from bookbib.build.result import Built, Known, learnt
 from bookbib.memory.lock import Lock, Locked, fingerprint, known_ids
+from bookbib.memory.retired import settle
+from bookbib.people import decisions
+from enrich.case import Citation, Settings
 from enrich.join import entries as join_entries
 from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links
 from enrich.merge import merge
-from enrich.case import Citation, Settings
 from enrich.outcome import Outcome, Resolution, Resolved
 from enrich.register import Opened
 from enrich.resolve import resolve
 from enrich.schedule import Stage, silent
 from enrich.wish import NO_WISH, Wish
+from references.containment import contained
 from references.model import Entry, Identifier, Match, Problem, Reference
-from references.parse import parse
+from references.parse import parse, unparsed
 from references.shortforms import link_short_forms
 
 __all__ = ["BuildSettings", "Built", "Known", "build"]
@@ -49,12 +53,17 @@ def build(
     The result depends on nothing but them, the answers and what is `known`. Raises `ConfigError` for overrides that
     cannot be carried out.
     """
-    parsed = _parse_all(references, stage)
+    lock, conflicts = settle(known.lock, same_work)
+    if conflicts:
+        built = build(references, opened, settings, stage, replace(known, lock=lock))
+        return replace(built, notes=(*built.notes, *key_conflicts(conflicts, built)))
+    defects: list[Problem] = []
+    parsed = _parse_all(references, stage, defects)
     prints = tuple(map(fingerprint, parsed))
     locked = known.lock.by_fingerprint
     keys = {p: locked[one].key for p, one in enumerate(prints) if one in locked}
     ids = {p: known_ids(locked[one]) for p, one in enumerate(prints) if one in locked}
-    built = _build(parsed, prints, opened, settings, stage, known, keys, ids)
+    built = _build(parsed, prints, opened, settings, stage, known, keys, ids, defects)
     # Decisions about references go by keys and identifiers that may only be known by now: then they are carried out
     # in a second round, which finds everything that the first one asked for in its memory.
     left = [p for p in range(len(parsed)) if parsed[p] not in built.skipped]
@@ -69,7 +78,7 @@ def build(
     )
     if any(one.early and was != now for one, was, now in zip(known.overrides, before, after, strict=True)):
         more = replace(known, lock=learnt(known, built, settings.resolve.prefer))
-        again = _build(parsed, prints, opened, settings, stage, more, more_keys, more_ids)
+        again = _build(parsed, prints, opened, settings, stage, more, more_keys, more_ids, defects)
         return replace(again, kept=known.lock.keys & {entry.key for entry in again.entries})
     return built
 
@@ -83,6 +92,7 @@ def _build(
     known: Known,
     keys: Mapping[int, str],
     ids: Mapping[int, frozenset[Identifier]],
+    defects: Sequence[Problem],
 ) -> Built:
     overrides = known.overrides
     early = decisions.about(overrides, parsed, keys, ids)
@@ -133,6 +143,7 @@ def _build(
     skips = [
         positions if one.skip else frozenset[int]() for one, positions in zip(overrides, early, strict=True)
     ]
+    refused = decisions.unfulfilled(overrides, late, resolution)
     silenced = decisions.ignored(overrides, subject)
     return Built(
         references=references,
@@ -147,19 +158,28 @@ def _build(
         kept=known.lock.keys & {*final},
         skipped=tuple(parsed[p] for p in sorted(out)),
         ignored=silenced,
+        unfulfilled=frozenset(refused),
+        by_hand=frozenset(one.rename for one in overrides if one.rename),
         notes=(
-            *decisions.notes(overrides, late, references),
+            *defects,
+            *resolution.problems,
+            *decisions.notes(overrides, late, references, refused),
+            *decisions.failures(overrides, late, references, refused),
             *decisions.notes(overrides, skips, parsed),
             *decisions.stale(overrides, [one | more for one, more in zip(late, skips, strict=True)]),
         ),
     )
 
 
-def _parse_all(references: Sequence[Reference], stage: Stage) -> tuple[Reference, ...]:
+def _parse_all(
+    references: Sequence[Reference], stage: Stage, problems: list[Problem]
+) -> tuple[Reference, ...]:
     done = stage("reading citations", len(references))
     parsed = []
-    for reference in references:
-        parsed.append(parse(reference))
+    for one in references:
+        parsed.append(
+            contained(partial(parse, one), unparsed(one), problems, file=one.file, line=one.line, on=one.text)
+        )
         done(1)
     return link_short_forms(parsed)
 
@@ -221,7 +241,8 @@ def _beside(given: Mapping[int, str], reserved: Collection[str]) -> dict[int, st
 
 
 def _reserved(lock: Lock, names: Collection[str]) -> set[str]:
-    return {one.key for name, some in lock.files.items() if name not in names for one in some}
+    elsewhere = {one.key for name, some in lock.files.items() if name not in names for one in some}
+    return elsewhere | set(lock.retired)
 
 
 def _accepted_ids(one: Resolved) -> frozenset[Identifier]:

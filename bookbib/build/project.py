@@ -18,6 +18,7 @@ class Project:
 
     root: Path
     settings: Settings | None = None
+    file: Path | None = None
 
 
 def find_project(start: Path) -> Path | None:
@@ -28,3 +29,13 @@ def find_project(start: Path) -> Path | None:
         if (folder / ".git").exists():
             return None
     return None
+
+
+def is_vouched_for(found: Path, start: Path) -> bool:
+    """Whether something says that the bookbib.toml `found` from `start` belongs to the same book.
+
+    It lies in the folder itself, or in the same repository. Anybody may have put one into a folder further up (of a
+    shared machine, of a folder of downloads), so its use must be said.
+    """
+    between = [folder for folder in (start, *start.parents) if found.parent in (folder, *folder.parents)]
+    return found.parent == start or any((folder / ".git").exists() for folder in (*between, *found.parents))

@@ -29,8 +29,10 @@ class Built:
     """The result of a run: references in document order, what was decided on each, and the entries.
 
     `key_of[n]` is the key of the entry that reference `n` became; `problems[n]` what there is to say about it;
-    `fingerprints[n]` what the lock knows it by. `kept` are keys that came from the lock. `skipped` references were read and left out; `notes` are problems of overrides;
-    `ignored[n]` are codes of problems that a person told us to ignore.
+    `fingerprints[n]` what the lock knows it by. `kept` are keys that came from the lock. `skipped` references were read
+    and left out; `notes` are problems of overrides; `ignored[n]` are codes of problems that a person told us to ignore.
+    `by_hand` are keys that a person gave. `unfulfilled` are references for which a person chose a record that could not
+    be had.
     """
 
     references: tuple[Reference, ...]
@@ -43,6 +45,8 @@ class Built:
     skipped: tuple[Reference, ...] = ()
     notes: tuple[Problem, ...] = ()
     ignored: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    by_hand: frozenset[str] = frozenset()
+    unfulfilled: frozenset[int] = frozenset()
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -60,10 +64,13 @@ def learnt(
     """The lock after a run. `read` are the files that were read, also those without references; `gone` those that are
     no more (names of the lock).
 
-    References of which a source could not be asked keep their keys, and what was known of them before; the next run
-    asks for the rest.
+    References of which a source could not be asked keep what was known of them before; the next run asks for the rest.
+    Keys that are given while a source fails are provisional: what is found later may make other ones.
     """
-    pending = _pending(built.resolution)
+    pending = _pending(built.resolution) | built.unfulfilled
+    promised = {one.key for some in known.lock.files.values() for one in some if not one.provisional}
+    promised |= built.by_hand | set(known.lock.retired)
+    joined = _joined(built)
     files: dict[str, list[Locked]] = {known.name_of(name): [] for name in read}
     for position, reference in enumerate(built.references):
         if reference.short_for:
@@ -74,9 +81,23 @@ def learnt(
             memory = before.memory if before and known.lock.prefer == prefer else None
         else:
             memory = built.resolution.resolved[position].remember()
-        line = Locked(print_, built.key_of[position], reference.text, reference.urls, memory)
+        key = built.key_of[position]
+        line = Locked(
+            print_, key, reference.text, reference.urls, memory, reference.record,
+            provisional=bool(built.failures) and key not in promised, joined=joined.get(position, ""),
+        )  # fmt: skip
         files.setdefault(known.name_of(reference.file), []).append(line)
     return updated(known.lock, files, gone, prefer)
+
+
+def _joined(built: Built) -> dict[int, str]:
+    """For each citation that shares its entry with others, the least of their fingerprints."""
+    out: dict[int, str] = {}
+    for entry in built.entries:
+        prints = {built.fingerprints[position] for position in entry.references}
+        if len(prints) > 1:
+            out |= dict.fromkeys(entry.references, min(prints))
+    return out
 
 
 def _pending(resolution: Resolution) -> frozenset[int]:

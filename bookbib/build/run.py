@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bookbib.build.sources import asking
-from bookbib.build.result import Built, Known, learnt
 from bookbib.build.inputs import Inputs, read_inputs
 from bookbib.build.job import Job
+from bookbib.build.paths import written
+from bookbib.build.pipeline import build
+from bookbib.build.result import Built, Known, learnt
+from bookbib.build.sources import asking
+from bookbib.build.unread import all_references, kept_pages
 from bookbib.memory.lock import Lock, read_lock
 from bookbib.people.overrides import Override, read_overrides
-from bookbib.build.pipeline import build
 from enrich.schedule import Stage, silent
 from references.model import Problem
 
@@ -36,7 +38,13 @@ class Run:
         notes = self.built.notes
         if not self.covers_all:  # what is about other pages is not stale
             notes = tuple(note for note in notes if note.code != "stale-override")
-        return (*self.inputs.problems, *notes)
+        pages = kept_pages(self.job, self.known.lock, self.inputs)
+        return (*self.inputs.problems, *pages, *notes)
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The problems of the run and those of its references."""
+        return (*self.problems, *(problem for some in self.built.problems for problem in some))
 
     @property
     def covers_all(self) -> bool:
@@ -59,10 +67,12 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         include=job.include,
         exclude=job.exclude,
         base=job.base if job.whole else None,
+        leave_out=[one.path for one in written(job)],
     )
     known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock)
+    references = all_references(job, lock, inputs)
     with asking(job.ask) as held:
-        built = build(inputs.references, held.opened, job.build, stage, known)
+        built = build(references, held.opened, job.build, stage, known)
     after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))
     return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices)
 

@@ -10,8 +10,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bookbib.build.citekey import DEFAULT, BadPattern, check_pattern
-from bookbib.suggest import ConfigError, suggest
 from bookbib.build.project import NAME, Project, find_project
+from bookbib.errors import ConfigError
+from bookbib.suggest import suggest
 
 __all__ = ["NAME", "CheckSettings", "Project", "Settings", "find_project", "parse_settings", "read_project"]
 
@@ -64,11 +65,11 @@ def read_project(path: Path) -> Project:
     try:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path.name}: is not TOML: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise ConfigError(f"{path.name}: cannot be read ({error})") from error
-    return Project(path.parent, parse_settings(data, text, path.name))
+    return Project(path.parent, parse_settings(data, text, path.name), path)
 
 
 def parse_settings(data: Mapping[str, Any], text: str, name: str) -> Settings:

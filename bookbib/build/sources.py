@@ -16,6 +16,7 @@ from enrich.sources import REGISTERS
 if TYPE_CHECKING:
     from enrich.http.session import Session
 
+
 @dataclass(frozen=True, slots=True)
 class AskSettings:
     """How the services are asked; see `enrich.http.session.HttpSettings`, which checks it when it is first used."""
@@ -94,7 +95,10 @@ def available(given: Given) -> tuple[Register, ...]:
 
 def opened_through(session: Session) -> tuple[OnDemand, ...]:
     """Every register, ready to be asked through a session that is open already."""
-    return tuple(OnDemand(one, lru_cache(maxsize=1)(lambda row: row.load(session))) for one in available(session.settings))
+    return tuple(
+        OnDemand(one, lru_cache(maxsize=1)(lambda row: row.load(session)))
+        for one in available(session.settings)
+    )
 
 
 @contextmanager

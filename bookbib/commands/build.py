@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from bookbib.build.files import check_writable, sweep
+from bookbib.build.files import sweep
 from bookbib.build.job import Job
 from bookbib.build.keymap import SUFFIXES as KEYMAPS
 from bookbib.build.outputs import Written, read_back, write_outputs
+from bookbib.build.paths import STDOUT, check_owners, check_paths, written
 from bookbib.build.run import Run, run
 from bookbib.commands.shared import (
-    FINE,
-    UNREACHED,
-    UNREADABLE,
     asking_options,
+    exit_code,
     explained,
     job_of,
     reading_options,
-    say,
 )
-from bookbib.memory.lock import write_lock
-from bookbib.memory.run_lock import turn
+from bookbib.memory.lock import Lock, read_lock, write_lock
+from bookbib.memory.run_lock import held
+from bookbib.show.safe import for_log
+from bookbib.show.streams import console, echo, say
 from enrich.outcome import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
 @click.command("build")
@@ -91,6 +93,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--refresh", is_flag=True, help="Renew the cache: ask the services again for whatever is asked."
 )
+@click.option(
+    "--force", is_flag=True, help="Replace files that bookbib did not write, or that were changed since."
+)
 @click.option("--changes", is_flag=True, help="Show what changes in the outputs, field by field.")
 @click.option(
     "--bibtex-dialect",
@@ -123,22 +128,36 @@ def command(
     input. Without PATH, what bookbib.toml says is read and written. With a lock, only what is new or changed is
     asked for, and keys stay as they were given.
 
-    Exit codes: 0 fine, 2 an input could not be read, 3 a service could not be reached (what could be read and found
-    is written in any case).
+    A file that bookbib did not write, or that was changed since, is not replaced without --force; -o - with --format
+    writes to standard output.
+
+    Exit codes: 0 fine, 2 an input could not be read or an output not written, 3 a service could not be reached, 4 a
+    defect of bookbib was contained (what could be read and found is written in the last two cases).
     """
     with explained():
         job = job_of(given, paths)
         _check(job)
-        with turn(job.lock, lambda message: say(message, "yellow")) if job.lock else nullcontext():
-            for path in (*job.outputs, *job.reports, *filter(None, (job.new, job.keymap, job.lock))):
-                if job.lock:
+        check_paths(job)
+        with held(job.lock, lambda message: say(message, "yellow")) if job.lock else nullcontext():
+            check_owners(job, read_lock(job.lock) if job.lock else Lock(), _asker())
+            if job.lock:
+                for path in (*(one.path for one in written(job)), job.lock):
                     sweep(path)
             context.exit(_build(job, relock, yes=yes, quiet=quiet, changes=changes))
 
 
+def _asker() -> Callable[[str], bool] | None:
+    """Asks a person; None where nobody sits at a terminal."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    return lambda question: click.confirm(for_log(question), default=False, err=True)
+
+
 def _check(job: Job) -> None:
-    if not job.outputs and not job.reports and not job.new and not job.keymap:
+    if not written(job):
         raise click.UsageError("say what to write: -o refs.bib (or outputs in bookbib.toml)")
+    if STDOUT in job.outputs and not job.form:
+        raise click.UsageError("-o - needs --format, for standard output has no suffix")
     forms = [(path, job.form_of(path)) for path in job.outputs]
     for path, form in (*forms, *(((job.new, job.new.suffix),) if job.new else ())):
         try:
@@ -154,8 +173,6 @@ def _check(job: Job) -> None:
         raise click.UsageError("--new compares with the lock; name one with --lock, or write a bookbib.toml")
     if job.ask.offline and job.ask.refresh:
         raise click.UsageError("offline and refresh exclude each other")
-    for path in (*job.outputs, *job.reports, *filter(None, (job.new, job.keymap, job.lock))):
-        check_writable(path)
 
 
 def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes: bool) -> int:
@@ -167,31 +184,26 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
         say(notice, "yellow")
     for failure in done.built.failures:
         say(_failed(failure), "yellow" if job.ask.offline else "red", bold=not job.ask.offline)
-    code = (
-        UNREADABLE
-        if done.inputs.errors
-        else UNREACHED
-        if done.built.failures and not job.ask.offline
-        else FINE
-    )
     if relock and not _agreed(job, done, relock, yes):
-        return code
+        return exit_code(done)
     readable = () if job.form else job.outputs
     before = read_back(readable) if changes else ()
-    written = write_outputs(done)
+    wrote = write_outputs(done)
+    if wrote.kept:
+        say(f"{', '.join(wrote.kept)}: left as it was, for not every input could be read", "yellow")
     if job.lock:
-        write_lock(job.lock, done.lock)  # last: what is not written yet is not known yet
+        write_lock(
+            job.lock, replace(done.lock, outputs=wrote.digests)
+        )  # last: what is not written is not known
     if changes:
         _show(before, read_back(readable))
     if not quiet:
-        _summary(done, written)
-    return code
+        _summary(done, wrote)
+    return exit_code(done, wrote.problems)
 
 
 def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
     """Show what asking anew has changed, and whether a person takes it."""
-    from dataclasses import replace
-
     from bookbib.build.outputs import items
     from bookbib.show.diff import compare, shown
 
@@ -205,7 +217,7 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
         )
     old = run(replace(job, ask=replace(job.ask, offline=True, refresh=False)))
     found = compare(items(old.built.entries), items(done.built.entries))
-    click.echo("\n".join(shown(found)) or "nothing changes")
+    echo("\n".join(shown(found)) or "nothing changes")
     if yes or not found.any:
         return True
     if sys.stdin.isatty():
@@ -217,7 +229,7 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
 def _show(before: Any, after: Any) -> None:
     from bookbib.show.diff import compare, shown
 
-    click.echo("\n".join(shown(compare(before, after))) or "nothing changes in the outputs")
+    echo("\n".join(shown(compare(before, after))) or "nothing changes in the outputs")
 
 
 def _failed(failure: Failure) -> str:
@@ -234,17 +246,14 @@ def _progress() -> Any:
 
     if not sys.stderr.isatty():
         return nullcontext(silent)
-    from rich.console import Console
-
     from bookbib.show.terminal import progress
 
-    return progress(Console(stderr=True))
+    return progress(console(stderr=True))
 
 
-def _summary(done: Run, written: Written) -> None:
-    from rich.console import Console
-
+def _summary(done: Run, wrote: Written) -> None:
     from bookbib.build.outputs import requests_of
     from bookbib.show.terminal import summary
 
-    summary(Console(), done.built, done.problems, requests_of(done), written.names, written.losses)
+    out = console(stderr=STDOUT in done.job.outputs)
+    summary(out, done.built, (*done.problems, *wrote.problems), requests_of(done), wrote.names, wrote.losses)

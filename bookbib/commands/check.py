@@ -22,9 +22,9 @@ from bookbib.commands.shared import (
     explained,
     job_of,
     reading_options,
-    say,
 )
 from bookbib.show.findings import as_github, as_json, as_sarif, as_text
+from bookbib.show.streams import echo, say
 from bookbib.suggest import suggest
 
 
@@ -96,7 +96,10 @@ def command(
             text = as_github(shown)
         else:
             text = as_sarif(shown, version("bookbib"))
-        click.echo(text, nl=False)
+        if form == "github":
+            click.echo(text, nl=False)  # these lines are commands, ours; what they quote was made safe
+        else:
+            echo(text, nl=False)
     for message in done.inputs.errors:
         say(message, bold=True)
     if done.inputs.errors:

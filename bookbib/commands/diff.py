@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from bookbib.commands.shared import FINE, FOUND, explained
+from bookbib.errors import ConfigError
 from bookbib.show.diff import as_json, compare, load, shown
-from bookbib.suggest import ConfigError
+from bookbib.show.safe import for_json
+from bookbib.show.streams import echo
 
 
 @click.command("diff")
@@ -47,9 +49,9 @@ def command(context: click.Context, /, old: str | None, new: str | None, form: s
                 old, new = f"HEAD:{old}", old
         changes = compare(_items(old), _items(new))
         if form == "json":
-            click.echo(json.dumps(as_json(changes), ensure_ascii=False, indent=1))
+            echo(for_json(json.dumps(as_json(changes), ensure_ascii=False, indent=1)))
         else:
-            click.echo("\n".join(shown(changes)) or "nothing has changed")
+            echo("\n".join(shown(changes)) or "nothing has changed")
     context.exit(FOUND if exit_code and changes.any else FINE)
 
 

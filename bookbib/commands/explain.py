@@ -17,10 +17,12 @@ from bookbib.commands.shared import (
     explained,
     job_of,
     reading_options,
-    say,
     stop,
 )
-from bookbib.suggest import ConfigError, suggest
+from bookbib.errors import ConfigError
+from bookbib.show.streams import console as open_console
+from bookbib.show.streams import say
+from bookbib.suggest import suggest
 from references.model import Identifier, Reference
 
 if TYPE_CHECKING:
@@ -94,7 +96,6 @@ def _run(job: Job) -> Run:
 
 
 def _print(done: Run, positions: Sequence[int]) -> None:
-    from rich.console import Console
     from rich.rule import Rule
 
     from bookbib.show.explanation import Told, explanation
@@ -102,7 +103,7 @@ def _print(done: Run, positions: Sequence[int]) -> None:
     from bookbib.show.report.model import Requests
 
     entries = {entry.key: entry for entry in make_report(done.built, Requests()).entries}
-    console = Console(highlight=False)
+    console = open_console(highlight=False)
     for number, position in enumerate(positions):
         if number:
             console.print(Rule(style="dim"))

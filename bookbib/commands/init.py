@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from bookbib.commands.shared import explained
-from bookbib.suggest import ConfigError
+from bookbib.errors import ConfigError
+from bookbib.show.streams import echo
 
 
 @click.command("init")
@@ -27,9 +28,9 @@ def command(folder: Path, show: bool, force: bool) -> None:
         path = folder / NAME
         text = project_text(look(folder))
         if show:
-            click.echo(text, nl=False)
+            echo(text, nl=False)
             return
         if path.exists() and not force:
             raise ConfigError(f"{path}: is there already; --force replaces it")
         write_atomically(path, text)
-        click.echo(f"{path} is written; look at it, then run: bookbib build")
+        echo(f"{path} is written; look at it, then run: bookbib build")

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import explained, job_of
+from bookbib.errors import ConfigError
 from bookbib.people.overrides import NAME, PROBLEMS, parse_identifier
-from bookbib.suggest import ConfigError
+from bookbib.show.streams import echo
 from exporters.types import CSL_TYPES
 
 _NUMBER = re.compile(r"\d{4}")
@@ -94,7 +95,7 @@ def command(
         }
         path = overrides or _default()
         block = add(path, {name: value for name, value in values.items() if value})
-        click.echo(f"{path}:\n{block}", nl=False)
+        echo(f"{path}:\n{block}", nl=False)
 
 
 def _default() -> Path:

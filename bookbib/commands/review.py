@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bookbib.commands.shared import FINE, asking_options, explained, job_of, reading_options, say
+from bookbib.commands.shared import FINE, asking_options, explained, job_of, reading_options
+from bookbib.errors import ConfigError
 from bookbib.people.review import (
     Decision,
     Indistinct,
@@ -23,7 +24,7 @@ from bookbib.people.review import (
     undecided,
 )
 from bookbib.people.sitting import Ledger
-from bookbib.suggest import ConfigError
+from bookbib.show.streams import echo, say
 
 if TYPE_CHECKING:
     from bookbib.build.run import Run
@@ -62,7 +63,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], online: bool, **g
             say(message, "yellow")
         items = undecided(done.built)
         if not items:
-            click.echo("Nothing is undecided.")
+            echo("Nothing is undecided.")
             context.exit(FINE)
         language: Language = "zh" if job.language == "zh" else "en"
         ledger = Ledger(job.overrides)
@@ -76,7 +77,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], online: bool, **g
             click.echo(_CLEAR, nl=False)
         number, left = ledger.count, len(items) - ledger.count
         where = f", written to {job.overrides}; bookbib build obeys them" if number else ""
-        click.echo(f"{number} decided{where}. {left} left.")
+        echo(f"{number} decided{where}. {left} left.")
         context.exit(FINE)
 
 

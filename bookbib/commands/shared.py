@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
@@ -13,16 +13,15 @@ import click
 from platformdirs import user_cache_path
 
 from bookbib.build.job import Job, plan
-from bookbib.build.project import Project, find_project
-from bookbib.suggest import ConfigError
+from bookbib.build.project import Project, find_project, is_vouched_for
+from bookbib.build.run import Run
+from bookbib.show.streams import say
+from references.containment import INTERNAL_ERROR
+from references.errors import BookbibError
+from references.model import Problem
 
-FINE, FOUND, UNREADABLE, UNREACHED, INTERRUPTED = 0, 1, 2, 3, 130
+FINE, FOUND, UNREADABLE, UNREACHED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def say(message: str, color: str = "red", *, bold: bool = False) -> None:
-    """One line on standard error, in color on a terminal."""
-    click.secho(message, fg=color, bold=bold, err=True)
 
 
 def stop(message: str, code: int = UNREADABLE) -> NoReturn:
@@ -34,27 +33,21 @@ def stop(message: str, code: int = UNREADABLE) -> NoReturn:
 @contextmanager
 def explained() -> Iterator[None]:
     """Errors that a person can do something about end the program in one line, and Ctrl-C without a trace."""
-    from bookbib.build.files import OutputError
-    from bookbib.memory.lock import LockError
-    from bookbib.memory.run_lock import BusyError
-
     try:
         yield
-    except (ConfigError, LockError, OutputError, BusyError) as error:
+    except BookbibError as error:
         stop(str(error))
     except KeyboardInterrupt:
         stop("interrupted; outputs and lock are as they were, answers so far are in the cache", INTERRUPTED)
-    except Exception as error:
-        if type(error).__name__ in {
-            "CacheError",
-            "BadPattern",
-            "ExportError",
-            "UnknownFormat",
-        }:  # by name: importing HTTP for an error costs time
-            stop(str(error))
-        if isinstance(error, ValueError) and type(error) is ValueError and "mail address" in str(error):
-            raise click.UsageError(str(error)) from error
-        raise
+
+
+def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
+    """The exit code of a run that has written what it could; `later` are problems of writing."""
+    if done.inputs.errors:
+        return UNREADABLE
+    if any(problem.code == INTERNAL_ERROR for problem in (*done.all_problems, *later)):
+        return INTERNAL
+    return UNREACHED if done.built.failures and not done.job.ask.offline else FINE
 
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
@@ -69,6 +62,8 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
         from bookbib.build.settings import read_project  # here, for it loads pydantic
 
         project = read_project(path)
+        if not asked and not is_vouched_for(path, Path.cwd()):
+            say(f"the settings of {path} are used, which lies above this folder", "yellow")
     known = {
         "routes": routes(given.get("routes") or ""),
         "shared": user_cache_path("bookbib") / "shared",

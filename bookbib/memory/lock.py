@@ -16,31 +16,51 @@ from pathlib import Path
 from typing import Any
 
 from bookbib.build.files import write_atomically
+from bookbib.errors import LockError
+from bookbib.memory.digests import verify, with_digest, without_digest
 from bookbib.memory.migrations import MIGRATIONS
-from bookbib.memory.values import BadValue, candidate_value, memory_of, memory_value, work_value
+from bookbib.memory.retired import Retired, retired_after
+from bookbib.memory.values import (
+    BadValue,
+    candidate_value,
+    identifier_of,
+    memory_of,
+    memory_value,
+    work_of,
+    work_value,
+)
 from enrich.outcome import Outcome
-from references.model import Identifier, Reference, Verdict
+from references.model import Identifier, Reference, Verdict, Work
 
 VERSION = 3
 NAME = "bookbib.lock"
 _SHELVES = 64
+_DIGESTS_SINCE = 3  # the first version whose records carry checksums
+# What is no page on a shelf: keys that no work has any more, and checksums of outputs.
+_KEY, _OUTPUT = "key ", "output "
+_REFERENCE = frozenset("fingerprint key text urls record provisional joined outcome records".split())
 _START = '{"fingerprint": '  # how the lines of one reference begin, by which errors find them
 _RANK = {Verdict.ACCEPT: 0, Verdict.REVIEW: 1, Verdict.REJECT: 2, Verdict.UNRESOLVED: 3}
 
 
-class LockError(Exception):
-    """A lock that cannot be used; ``str()`` names file and line, and what to do. The file is left as it is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """One citation of a file: its key, and what is known of it; `memory` is None when not everything was answered."""
+    """One citation of a file: its key, and what is known of it; `memory` is None when not everything was answered.
+
+    `record` is what a reader of structured files read instead of `text`. A `provisional` key was given while a service
+    could not be asked: it is made anew once everything is answered, so that an outage decides nothing for ever.
+    `joined` is the least fingerprint of the citations that were one entry with this one, where there were others:
+    what a person or the matcher joined shares its key rightly.
+    """
 
     fingerprint: str
     key: str
     text: str
     urls: tuple[str, ...] = ()
     memory: Outcome | None = None
+    record: Work | None = None
+    provisional: bool = False
+    joined: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,10 +68,14 @@ class Lock:
     """`files` maps each page, relative to the lock's folder, to its citations in the order of the page.
 
     `prefer` is the setting under which versions were chosen: outcomes of another setting do not count.
+    `retired` are keys that no citation has any more. `outputs` are the checksums of what was written to files that can
+    carry no seal, by their names relative to the lock (`bookbib.build.ownership`); more than one after a merge.
     """
 
     files: Mapping[str, tuple[Locked, ...]] = field(default_factory=dict)
     prefer: str = "published"
+    retired: Mapping[str, Retired] = field(default_factory=dict)
+    outputs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def by_fingerprint(self) -> Mapping[str, Locked]:
@@ -135,6 +159,8 @@ def parse_lock(text: str) -> Lock:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise _Damage(error.lineno, f"is damaged ({error.msg})") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise _Damage(1, f"is damaged ({error})") from error
     except RecursionError as error:
         raise _Damage(1, "is damaged (nested too deeply)") from error
     if not isinstance(data, dict) or type(data.get("version")) is not int:
@@ -152,11 +178,22 @@ def parse_lock(text: str) -> Lock:
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith(_START)]
     files: dict[str, tuple[Locked, ...]] = {}
     count = 0
-    for name, some in _files(data):
+    retired: dict[str, Retired] = {}
+    outputs: dict[str, frozenset[str]] = {}
+    for name, some in _shelved(data):
+        if name.startswith(_KEY) and isinstance(some, dict):
+            retired[name.removeprefix(_KEY)] = _retired(some)
+            continue
+        if name.startswith(_OUTPUT) and isinstance(some, str):
+            output = name.removeprefix(_OUTPUT).rpartition(" ")[0]
+            outputs[output] = outputs.get(output, frozenset()) | {some}
+            continue
+        if not isinstance(some, list):
+            raise _Damage(1, f"is damaged ({name}: a list is needed)")
         lines = []
         for one in some:
             try:
-                lines.append(_locked(one))
+                lines.append(_locked(one, sealed=version >= _DIGESTS_SINCE))
             except BadValue as error:
                 line = starts[count] if count < len(starts) else 1
                 raise _Damage(line, f"is damaged in {name} ({error})") from error
@@ -165,30 +202,37 @@ def parse_lock(text: str) -> Lock:
     prefer = data.get("prefer", "published")
     if not isinstance(prefer, str):
         raise _Damage(1, "is damaged (prefer: a text is needed)")
-    return Lock(files, prefer)
+    return Lock(files, prefer, retired, outputs)
 
 
-def _files(data: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+def _shelved(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     shelves = data.get("shelves")
     if not isinstance(shelves, dict):
         raise _Damage(1, "is damaged (shelves: an object is needed)")
     for shelf in shelves.values():
         if not isinstance(shelf, dict):
             raise _Damage(1, "is damaged (a shelf: an object is needed)")
-        for name, some in shelf.items():
-            if not isinstance(some, list):
-                raise _Damage(1, f"is damaged ({name}: a list is needed)")
-            yield name, some
+        yield from shelf.items()
+
+
+def _retired(value: Mapping[str, Any]) -> Retired:
+    prints, ids = value.get("fingerprints", []), value.get("ids", [])
+    if not isinstance(prints, list) or not isinstance(ids, list):
+        raise _Damage(1, "is damaged (a retired key: lists are needed)")
+    try:
+        return Retired(frozenset(map(str, prints)), frozenset(map(identifier_of, ids)))
+    except BadValue as error:
+        raise _Damage(1, f"is damaged (a retired key: {error})") from error
 
 
 def _unknown(version: int) -> dict[str, Any]:
     raise _Damage(1, f"has the version {version}, which no bookbib wrote")
 
 
-def _locked(value: object) -> Locked:
+def _locked(value: object, *, sealed: bool) -> Locked:
     if not isinstance(value, dict):
         raise BadValue("a reference: an object is needed")
-    if unknown := sorted(set(value) - {"fingerprint", "key", "text", "urls", "outcome", "records"}):
+    if unknown := sorted(set(value) - _REFERENCE):
         raise BadValue(f"a reference: {unknown[0]!r} is unknown")
     texts = [value.get(name, "") for name in ("fingerprint", "key", "text")]
     urls, records = value.get("urls", []), value.get("records", [])
@@ -199,8 +243,17 @@ def _locked(value: object) -> Locked:
     if not isinstance(records, list):
         raise BadValue("records: a list is needed")
     outcome = value.get("outcome")
-    memory = None if outcome is None else memory_of(outcome, records)
-    return Locked(texts[0], texts[1], texts[2], tuple(urls), memory)
+    memory = None if outcome is None else memory_of(outcome, map(without_digest, records))
+    for one in records if sealed else ():
+        verify(one)
+    record = None if value.get("record") is None else work_of(value["record"])
+    provisional = value.get("provisional", False)
+    if not isinstance(provisional, bool):
+        raise BadValue("provisional: true or false is needed")
+    joined = value.get("joined", "")
+    if not isinstance(joined, str):
+        raise BadValue("joined: a text is needed")
+    return Locked(texts[0], texts[1], texts[2], tuple(urls), memory, record, provisional, joined)
 
 
 def lock_text(lock: Lock) -> str:
@@ -209,35 +262,60 @@ def lock_text(lock: Lock) -> str:
     Two branches that each add a chapter touch different shelves as a rule, so git merges them; the lines of a chapter
     stand in the order of its page, so that they merge where the page does.
     """
-    shelves: list[list[str]] = [[] for _ in range(_SHELVES)]
+    shelves: list[list[list[str]]] = [[] for _ in range(_SHELVES)]
     for name in sorted(lock.files):
         if lock.files[name]:
-            digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
-            shelves[digest[0] % _SHELVES].append(name)
+            shelves[_shelf(name)].append(_page_lines(name, lock.files[name]))
+    for key, what in sorted(lock.retired.items()):
+        value = {"fingerprints": sorted(what.fingerprints), "ids": sorted(map(str, what.ids))}
+        shelves[_shelf(_KEY + key)].append([f" {_json(_KEY + key)}: {_json(value)}"])
+    for output, digests in sorted(lock.outputs.items()):
+        for digest in sorted(digests):
+            shelves[_shelf(digest)].append([f" {_json(f'{_OUTPUT}{output} {digest[:4]}')}: {_json(digest)}"])
     out = ["{", f'"version": {VERSION},', f'"prefer": {_json(lock.prefer)},', '"shelves": {']
-    for number, names in enumerate(shelves):
+    for number, blocks in enumerate(shelves):
         out.append(f'"{number:02}": {{')
-        for name in names:
-            out.append(f" {_json(name)}: [")
-            for one in lock.files[name]:
-                out += _lines(one)
-                out[-1] += ","
-            out[-1] = out[-1].removesuffix(",")
-            out.append(" ]," if name != names[-1] else " ]")
+        for block in blocks[:-1]:
+            out += [*block[:-1], block[-1] + ","]
+        out += blocks[-1] if blocks else []
         out.append("}," if number < _SHELVES - 1 else "}")
     return "\n".join([*out, "}", "}", ""])
 
 
+def _shelf(name: str) -> int:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()[0] % _SHELVES
+
+
+def _page_lines(name: str, some: Sequence[Locked]) -> list[str]:
+    out = [f" {_json(name)}: ["]
+    for one in some:
+        out += _lines(one)
+        out[-1] += ","
+    out[-1] = out[-1].removesuffix(",")
+    return [*out, " ]"]
+
+
 def _lines(one: Locked) -> Iterator[str]:
     head = {"fingerprint": one.fingerprint, "key": one.key, "text": one.text}
-    yield "  " + _json(head | ({"urls": list(one.urls)} if one.urls else {}))[:-1] + ","
+    more: dict[str, Any] = {"urls": list(one.urls)} if one.urls else {}
+    if one.record is not None:
+        more["record"] = work_value(one.record)
+    if one.provisional:
+        more["provisional"] = True
+    if one.joined:
+        more["joined"] = one.joined
+    yield "  " + _json(head | more)[:-1] + ","
     records = one.memory.records if one.memory else ()
     yield f'   "outcome": {_json(memory_value(one.memory) if one.memory else None)}' + (
         "," if records else "}"
     )
     for number, record in enumerate(records):
         start = '   "records": [\n    ' if not number else "    "
-        yield start + _json(candidate_value(record)) + ("]}" if number == len(records) - 1 else ",")
+        yield (
+            start
+            + _json(with_digest(candidate_value(record)))
+            + ("]}" if number == len(records) - 1 else ",")
+        )
 
 
 def _json(value: object) -> str:
@@ -263,4 +341,5 @@ def updated(lock: Lock, read: Mapping[str, Sequence[Locked]], gone: Sequence[str
     files = {name: some for name, some in lock.files.items() if name not in gone}
     for name, some in read.items():
         files[name] = tuple({one.fingerprint: one for one in reversed(some)}.values())[::-1]
-    return replace(lock, files={name: some for name, some in sorted(files.items()) if some}, prefer=prefer)
+    kept = {name: some for name, some in sorted(files.items()) if some}
+    return replace(lock, files=kept, prefer=prefer, retired=retired_after(lock, kept))

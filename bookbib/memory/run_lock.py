@@ -11,26 +11,24 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
+from bookbib.errors import BusyError
+
 WAIT = 600.0  # seconds: longer than a run on a large book takes; then something hangs
 
 
-class BusyError(Exception):
-    """Another run has had the project for too long; ``str()`` says what to do."""
-
-
 @contextmanager
-def turn(lock: Path, say: Callable[[str], None], wait: float = WAIT) -> Iterator[None]:
+def held(lock: Path, say: Callable[[str], None], wait: float = WAIT) -> Iterator[None]:
     """Hold the project of `lock` for the block. The operating system ends the hold when a process dies, however.
 
     The file that is held lies in the user's cache folder, so that a project has nothing to ignore. Raises `BusyError`.
     """
-    held = FileLock(_place(lock))
+    hold = FileLock(_place(lock))
     try:
-        held.acquire(timeout=0)
+        hold.acquire(timeout=0)
     except Timeout:
         say(f"another bookbib is at work on {lock.name}; waiting for it to end")
         try:
-            held.acquire(timeout=wait)
+            hold.acquire(timeout=wait)
         except Timeout as error:
             raise BusyError(
                 f"{lock}: another bookbib has been at work on it for {wait:.0f} seconds; end it, or wait"
@@ -38,7 +36,7 @@ def turn(lock: Path, say: Callable[[str], None], wait: float = WAIT) -> Iterator
     try:
         yield
     finally:
-        held.release()
+        hold.release()
 
 
 def _place(lock: Path) -> Path:

@@ -140,7 +140,7 @@ def memory_of(value: object, records: Iterable[object]) -> Outcome:
         candidate=record(given["candidate"]) if given.get("candidate") else None,
         accepted=some("accepted"),
         considered=some("considered"),
-        found={_id(name): record(one) for name, one in found.items()},
+        found={identifier_of(name): record(one) for name, one in found.items()},
         contradicted=_ids(given.get("contradicted", ()), "contradicted"),
         shared=frozenset(_texts(given.get("shared", ()), "shared")),
         versions=some("versions"),
@@ -183,7 +183,7 @@ def _wish_value(wish: Wish) -> dict[str, Any]:
 
 def _wish(value: object) -> Wish:
     given = _mapping(value, ("accept", "reject"), "wish")
-    accept = _id(_text(given["accept"], "accept")) if given.get("accept") else None
+    accept = identifier_of(_text(given["accept"], "accept")) if given.get("accept") else None
     return Wish(accept, frozenset(_texts(given.get("reject", ()), "reject")))
 
 
@@ -212,10 +212,11 @@ def _texts(value: object, name: str) -> tuple[str, ...]:
 
 
 def _ids(value: object, name: str) -> tuple[Identifier, ...]:
-    return tuple(map(_id, _texts(value, name)))
+    return tuple(map(identifier_of, _texts(value, name)))
 
 
-def _id(text: str) -> Identifier:
+def identifier_of(text: str) -> Identifier:
+    """``doi:10.1/x`` as an identifier. Raises `BadValue`."""
     scheme, colon, value = text.partition(":")
     if not colon:
         raise BadValue(f"{text!r} is no identifier")

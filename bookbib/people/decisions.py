@@ -6,13 +6,14 @@ What overrides are about is worked out once for a run, as one set of positions a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any
 
+from bookbib.errors import ConfigError
 from bookbib.people.overrides import Override, parse_identifier
-from bookbib.suggest import ConfigError
+from enrich.outcome import Resolution
 from enrich.wish import Wish
 from references.model import Entry, Identifier, Problem, Reference, Severity
 
@@ -48,7 +49,24 @@ def about(
         return not override.text or any(plain(override.text) in text for text in texts[position])
 
     positions = range(len(references))
-    return [frozenset(p for p in positions if fits(one, p)) for one in overrides]
+    found = [frozenset(p for p in positions if fits(one, p)) for one in overrides]
+    return [
+        mine if mine or not (one.file and one.text) else _moved(one, texts)
+        for one, mine in zip(overrides, found, strict=True)
+    ]
+
+
+def _moved(override: Override, texts: Sequence[tuple[str, str]]) -> frozenset[int]:
+    """The references that an override is about whose page was renamed, or whose citation was moved to another page.
+
+    A decision is tied to its citation; the page is a hint. Where the text fits different citations the hint is needed,
+    and without it nothing is decided.
+    """
+    wanted = plain(override.text)
+    here = [p for p, text in enumerate(texts) if any(wanted in one for one in text)]
+    if override.key or override.id or len({texts[p][0] for p in here}) != 1:
+        return frozenset()
+    return frozenset(here)
 
 
 def plain(text: str) -> str:
@@ -196,14 +214,52 @@ def ignored(overrides: Sequence[Override], known: About) -> dict[int, frozenset[
     return out
 
 
-def notes(overrides: Sequence[Override], known: About, references: Sequence[Reference]) -> list[Problem]:
+def unfulfilled(
+    overrides: Sequence[Override],
+    known: About,
+    resolution: Resolution,
+) -> dict[int, str]:
+    """References whose record a person chose and that did not get it, with the reason."""
+    failed = {p: failure.reason for failure in resolution.failures for p in failure.references}
+    out = {}
+    for one, positions in zip(overrides, known, strict=True):
+        for position in positions if one.accept else ():
+            accepted = resolution.resolved[position].accepted
+            if not any(one.accept in c.work.identifiers for c in accepted):
+                out[position] = failed.get(position, "its register does not know it")
+    return out
+
+
+def failures(
+    overrides: Sequence[Override], known: About, references: Sequence[Reference], reasons: Mapping[int, str]
+) -> list[Problem]:
+    """One error for each override that chose a record which could not be had: it stays to be tried."""
+    return [
+        Problem(
+            "override-failed", Severity.ERROR,
+            f"{one.place}: {one.accept} could not be taken: {reasons[min(mine)]}; it will be tried again",
+            references[min(mine)].file, references[min(mine)].line,
+            "Check the identifier, or build again when the service answers.",
+        )
+        for one, positions in zip(overrides, known, strict=True)
+        if one.accept and (mine := positions & reasons.keys())
+    ]  # fmt: skip
+
+
+def notes(
+    overrides: Sequence[Override],
+    known: About,
+    references: Sequence[Reference],
+    failed: Collection[int] = (),
+) -> list[Problem]:
     """One note for each override that was carried out, at the first reference that it is about."""
     return [
         Problem(
             "override", Severity.INFO, f"{one.place}: {describe(one)}" + (f" ({one.reason})" if one.reason else ""),
             references[min(positions)].file, references[min(positions)].line,
         )
-        for one, positions in zip(overrides, known, strict=True) if positions
+        for one, positions in zip(overrides, known, strict=True)
+        if positions and not (one.accept and positions & {*failed})
     ]  # fmt: skip
 
 

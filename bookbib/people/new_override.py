@@ -9,9 +9,9 @@ from typing import Any
 import tomlkit
 
 from bookbib.build.files import write_atomically
+from bookbib.errors import ConfigError
 from bookbib.people.decisions import plain
 from bookbib.people.overrides import parse_overrides
-from bookbib.suggest import ConfigError
 from references.model import Reference
 
 _HEAD = (

@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bookbib.suggest import ConfigError, suggest
+from bookbib.errors import ConfigError
+from bookbib.suggest import suggest
 from exporters.types import CSL_TYPES
 from references.identifiers import SCHEMES, normalise
 from references.model import Date, Identifier, Name, Work
@@ -93,7 +94,7 @@ def parse_overrides(text: str, name: str) -> tuple[Override, ...]:
     """Raises `ConfigError`, which names the line."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{name}: is not TOML: {error}") from error
     if unknown := sorted(set(data) - {"override"}):
         raise ConfigError(f"{name}: {unknown[0]!r} is unknown; decisions begin with [[override]]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bookbib.build.result import Built
 from bookbib.people.decisions import about
 from bookbib.people.overrides import PROBLEMS, Override
-from bookbib.show.report.safe import fit
+from bookbib.show.safe import fit
 from enrich.match.evidence import Assessment
 from enrich.outcome import Resolved
 from enrich.reason import ranked

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bookbib.build.files import write_atomically
+from bookbib.errors import ConfigError
 from bookbib.people.overrides import Override, parse_overrides
-from bookbib.suggest import ConfigError
 
 
 class Ledger:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from bookbib.suggest import ConfigError
+from bookbib.errors import ConfigError
 from exporters import csl_item
 from references.model import Entry, Work
 from references.readers import READERS

@@ -16,7 +16,6 @@ from rich.text import Text
 
 from bookbib.show.report.cite import fields
 from bookbib.show.report.model import ReportedEntry
-from bookbib.show.report.safe import fit
 from bookbib.show.report.verdict import decided_by, status_of
 from bookbib.show.report.words import (
     ADVICE,
@@ -35,6 +34,7 @@ from bookbib.show.report.words import (
     source_name,
     strength,
 )
+from bookbib.show.safe import fit
 from enrich.match.evidence import Assessment
 from enrich.outcome import Resolved
 from enrich.question import Asked

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bookbib.build.check import Finding
+from bookbib.show.safe import fit, for_json, one_line
 from references.model import Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -27,9 +28,9 @@ def as_text(findings: Sequence[Finding], *, everything: bool = False) -> str:
             if problem.file
             else ""
         )
-        lines.append(f"{place}{problem.code}: {problem.message}")
+        lines.append(one_line(f"{place}{problem.code}: {problem.message}"))
         if problem.hint:
-            lines.append(f"    {problem.hint}")
+            lines.append(f"    {one_line(problem.hint)}")
     rest = Counter(one.problem.code for one in findings if one not in shown)
     failing = sum(one.fails for one in findings)
     said = ", ".join(f"{number} {code}" for code, number in sorted(rest.items()))
@@ -51,7 +52,8 @@ def as_json(findings: Sequence[Finding]) -> str:
         for one in findings
     ]  # fmt: skip
     ok = not any(one.fails for one in findings)
-    return json.dumps({"version": 1, "ok": ok, "problems": problems}, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({"version": 1, "ok": ok, "problems": problems}, ensure_ascii=False, indent=1)
+    return for_json(text) + "\n"
 
 
 def as_github(findings: Sequence[Finding]) -> str:
@@ -68,7 +70,7 @@ def as_github(findings: Sequence[Finding]) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return fit(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -98,7 +100,7 @@ def as_sarif(findings: Sequence[Finding], version: str) -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return for_json(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _result(one: Finding, rule: int) -> dict[str, Any]:

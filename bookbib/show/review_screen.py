@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
 from bookbib.people.review import Decision, Item
 from bookbib.show.explanation import evidence_table, problem_text, record_line
-from bookbib.show.report.safe import fit
 from bookbib.show.report.words import REASONS, WHY_NOT, Language, Said, source_name
+from bookbib.show.safe import fit
+from bookbib.show.streams import console as open_console
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
 from references.identifiers import url_of
@@ -176,7 +177,7 @@ def _indented(part: RenderableType) -> Padding:
 
 
 def _printed(what: RenderableType, width: int) -> list[str]:
-    console = Console(
+    console = open_console(
         file=StringIO(), force_terminal=True, color_system="standard", width=width, highlight=False
     )
     with console.capture() as captured:

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bookbib.build.pipeline import Built
 from bookbib.show.report.model import Requests
+from bookbib.show.safe import one_line
 from enrich.schedule import Progress as Told
 from enrich.schedule import Stage, silent
 from references.model import Problem, Severity, Verdict
@@ -102,7 +103,7 @@ def _show(console: Console, problem: Problem) -> None:
     )
     style = _STYLE[problem.severity]
     console.print(
-        f"{escape(place)}[{style}]{problem.code}[/]: {escape(problem.message)}",
+        f"{escape(one_line(place))} [{style}]{problem.code}[/]: {escape(one_line(problem.message))}".lstrip(),
         highlight=False,
         soft_wrap=True,
     )

@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import requests
 
+from references.errors import BookbibError
 
-class CacheError(Exception):
+
+class CacheError(BookbibError):
     """The file or folder that was named as the cache is something else, or cannot be opened."""
 
 

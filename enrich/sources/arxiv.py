@@ -28,6 +28,7 @@ ROWS: Final = 5
 """Search hits that an answer holds."""
 _ENTRY_ID: Final = re.compile(r"<id>[^<]{0,100}/abs/(?P<id>[^<\s]{1,60})\s*</id>")
 _TOTAL: Final = re.compile(r"(?<=>)\d+(?=</opensearch:totalResults>)")
+_PAGE: Final = re.compile(r"(?<=>)\d+(?=</opensearch:itemsPerPage>)")
 _QUESTION: Final = re.compile(
     r"[ \t]*<title[^<>]*>[^<]*</title>[ \t]*\n?|[ \t]*<link[^<>]*/>[ \t]*\n?"
 )  # they repeat it
@@ -124,7 +125,7 @@ class Arxiv(Online):
         if len(party) > 1:
             head, entries = _parts(feed)
             for one, hits in mine.items():
-                body = _feed(head, [entries[hit.id] for hit in hits])
+                body = _feed(head, [entries[hit.id] for hit in hits], titles.MOST)
                 self._session.keep(title_address(one), "application/atom+xml", body)
         return []
 
@@ -252,16 +253,17 @@ def _parts(feed: bytes) -> tuple[str, dict[str, str]]:
     return _QUESTION.sub("", text[:first] if first >= 0 else text.rpartition("</feed>")[0]), entries
 
 
-def _feed(head: str, entries: Sequence[str]) -> bytes:
-    """A feed of `entries` alone."""
-    return f"{_TOTAL.sub(str(len(entries)), head)}{''.join(entries)}\n</feed>\n".encode()
+def _feed(head: str, entries: Sequence[str], size: int) -> bytes:
+    """A feed of `entries` alone, as a question for `size` entries brings it: nothing of the others is left in it."""
+    head = _PAGE.sub(str(size), _TOTAL.sub(str(len(entries)), head))
+    return f"{head}{''.join(entries)}\n</feed>\n".encode()
 
 
 def _single_feeds(feed: bytes, batch: Sequence[str]) -> Iterable[tuple[str, bytes]]:
     """`feed` as one feed for each of `batch`, without an entry where arXiv knows none; entries stay as they came."""
     head, entries = _parts(feed)
     for name in batch:
-        yield name, _feed(head, [entries[name]] if name in entries else [])
+        yield name, _feed(head, [entries[name]] if name in entries else [], 1)
 
 
 def _failed(error: Exception) -> Answer:

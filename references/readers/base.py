@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from references.errors import BookbibError
 from references.model import Problem, Reference, Work
 
 
@@ -36,7 +37,7 @@ It raises `InputError` only when the whole input is not what its format says; a 
 """
 
 
-class InputError(Exception):
+class InputError(BookbibError):
     """An input that cannot be read at all. ``str()`` is one line for people: place, what is wrong, what to do."""
 
     def __init__(self, path: str, message: str, line: int = 0, hint: str = "") -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.build.files import OutputError, write_atomically
+from bookbib.build.files import write_atomically
+from bookbib.errors import OutputError
 
 
 def test_written_once_and_left_alone_when_nothing_changes(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from bookbib.memory.lock import (
     read_lock,
     updated,
 )
+from bookbib.memory.retired import Retired
 from bookbib.memory.values import BadValue, candidate_of, candidate_value, work_of, work_value
 from enrich.outcome import Outcome
 from enrich.question import Asked
@@ -103,7 +104,15 @@ def test_every_lock_comes_back(some: list[Candidate], name: str) -> None:
         asked=(Asked("arxiv", "search", name),),
     )
     lock = Lock(
-        {name or "a.md": (Locked("f" * 16, "k", name, (), found), Locked("e" * 16, "l", "x"))}, "cited"
+        {
+            name or "a.md": (
+                Locked("f" * 16, "k", name, (), found),
+                Locked("e" * 16, "l", "x", provisional=True),
+            )
+        },
+        "cited",
+        {name or "gone": Retired(frozenset({"d" * 16}), frozenset(some[0].work.identifiers))},
+        {name or "refs.ris": frozenset({"a" * 32, "b" * 32})},
     )
     assert parse_lock(lock_text(lock)) == lock
     assert lock_text(parse_lock(lock_text(lock))) == lock_text(lock)
@@ -204,6 +213,9 @@ def damaged() -> list[tuple[str, int, str]]:
         ("\n".join([*rows[:9], "<<<<<<< HEAD", *rows[9:]]), 10, "a conflict that git left"),
         (text.replace('"shelves": {', '"shelves": ['), 0, "is damaged"),
         ("[" * 100_000, 1, "is damaged"),
+        (text.replace("Kaiming", "Kaimin", 1), first, "was changed by hand"),
+        (text.replace('"digest"', '"digst"', 1), first, "'digst' is unknown"),
+        (text.replace('"key2"', "9" * 5000), 1, "is damaged"),
     ]
 
 
@@ -248,4 +260,4 @@ def test_no_value_at_all_breaks_the_reader(value: Any) -> None:
         try:
             read(value)
         except BadValue as error:
-            assert str(error)  # noqa: PT017 - either is right
+            assert str(error)

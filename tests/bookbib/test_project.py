@@ -13,8 +13,8 @@ import pytest
 
 from bookbib.build.new_project import Seen, look, project_text
 from bookbib.build.settings import Settings, find_project, parse_settings
+from bookbib.errors import ConfigError
 from bookbib.show.diff import compare, load, shown
-from bookbib.suggest import ConfigError
 from tests.bookbib.running import ROOT, bookbib, git
 from tests.services.server import Services, services
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.build.files import OutputError, check_writable
+from bookbib.build.files import check_writable
+from bookbib.errors import OutputError
 from bookbib.memory.lock import read_lock
-from bookbib.memory.run_lock import BusyError, turn
+from bookbib.memory.run_lock import BusyError, held
 from tests.bookbib.running import bookbib, command, environment
 from tests.services.faults import FaultKind
 from tests.services.server import Services, services
@@ -87,13 +88,13 @@ def test_who_waits_too_long_says_so(tmp_path: Path) -> None:
     said: list[str] = []
     lock = tmp_path / "bookbib.lock"
     with (
-        turn(lock, said.append),
+        held(lock, said.append),
         pytest.raises(BusyError, match="has been at work"),
-        turn(lock, said.append, 0.2),
+        held(lock, said.append, 0.2),
     ):
         pass
     assert said == ["another bookbib is at work on bookbib.lock; waiting for it to end"]
-    with turn(lock, said.append):
+    with held(lock, said.append):
         assert len(said) == 1, "the first one has let go"
     assert not list(tmp_path.iterdir()), "nothing of this lies in the project"
 

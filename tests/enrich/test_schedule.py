@@ -124,11 +124,8 @@ def test_a_case_asks_nothing_that_depends_on_an_answer_that_it_waits_for() -> No
 def test_a_preprint_that_names_its_doi_is_not_searched_for() -> None:
     papers, preprints = library()
     made = crossref(*papers), arxiv_source(*preprints)
-    reference = cited(title("cost"), ("He, K.",), 2016, type="article", link_ids=(arxiv("2001.00001"),))
-    papers[4:5] = []
-    (one,) = resolve(
-        [cited(title("speed"), PEOPLE, 2016, type="article", link_ids=(arxiv("2001.00001"),))], made
-    ).resolved
+    reference = cited(title("speed"), PEOPLE, 2016, type="article", link_ids=(arxiv("2001.00001"),))
+    (one,) = resolve([reference], made).resolved
     assert [str(c) for c in one.accepted] == ["crossref:10.1/speed", "arxiv:2001.00001"]
     assert not made[0].searches
 
@@ -171,7 +168,7 @@ def test_an_answer_that_is_known_costs_no_question() -> None:
     reference = cited(title("depth"), PEOPLE, 2017, text_ids=(doi("10.1/depth"),))
     source = crossref()
     known: dict[Question, Answer] = {RecordOf("crossref", doi("10.1/depth")): Found((library()[0][0],))}
-    (case,) = run([Case((Citation(reference),))], (source,), known)
+    (case,), _ = run([Case((Citation(reference),))], (source,), known)
     assert case.citations[0].match.verdict is Verdict.ACCEPT
     assert not source.lookups
 
@@ -196,3 +193,35 @@ def test_a_register_that_says_not_mine_has_said_nothing() -> None:
     (one,) = resolve([reference], (Elsewhere(BY_NAME["crossref"], []),)).resolved
     assert (one.unknown, one.unverified) == ((), ())
     assert ("not-mine", "doi:10.3969/j.1") in {(a.answer, a.subject) for a in one.asked}
+
+
+def test_a_defect_concerns_one_case_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(FakeSource):
+        def look_up(self, ids: object) -> dict[object, Answer]:  # type: ignore[override]  # a fake
+            raise ZeroDivisionError("on purpose")
+
+    papers, _ = library()
+    made = (
+        Broken(BY_NAME["crossref"], papers),
+        arxiv_source(record("Nobody", PEOPLE, 2016, arxiv="2001.00009")),
+    )
+    by_doi = cited(title("depth"), PEOPLE, 2017, text_ids=(doi("10.1/depth"),), line=1)
+    by_words = cited(title("heat"), PEOPLE, 2017, line=2)
+    resolution = resolve([by_doi, by_words], made)
+    (problem,) = resolution.problems
+    assert (problem.code, problem.line) == ("internal-error", 1)
+    assert "ZeroDivisionError" in problem.message
+    assert [str(c) for c in resolution.resolved[1].accepted] == ["crossref:10.1/heat"]
+    assert resolution.resolved[0].unreached, "it is asked for again"
+
+    def refuse(case: Case, *rest: object) -> Case:
+        if "heat" in case.citations[0].reference.text:
+            raise ZeroDivisionError("on purpose")
+        return learn(case, *rest)  # type: ignore[arg-type]  # a question and an answer
+
+    monkeypatch.setattr("enrich.schedule.learn", refuse)
+    other = cited(title("width"), PEOPLE, 2017, line=3)
+    resolution = resolve([by_words, other], (crossref(*papers), arxiv_source()))
+    assert [bool(one.accepted) for one in resolution.resolved] == [False, True]
+    assert {problem.line for problem in resolution.problems} == {2}
+    assert resolution.resolved[0].unreached

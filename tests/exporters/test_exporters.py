@@ -295,7 +295,7 @@ def test_origins_of_what_is_written_stand_under_custom_by_csl_names() -> None:
     origins = {"title": "crossref:10.1/x", "container_title": "printed:a.md:1", "url": "printed:a.md:1"}
     of = Entry("k", Work(type="book", title="T", container_title="C"), origins)
     assert csl_item(of)["custom"] == {
-        "bookbib": {"origins": {"container-title": "printed:a.md:1", "title": "crossref:10.1/x"}}
+        "bookbib": {"origins": {"container-title": "printed:a.md", "title": "crossref:10.1/x"}}
     }
     assert csl_origins({"url": "x", "authors": "y", "doi": "z"}) == {"URL": "x", "author": "y", "DOI": "z"}
 

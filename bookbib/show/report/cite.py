@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookbib.show.report.model import ReportedEntry
-from bookbib.show.report.safe import fit, web_address
 from bookbib.show.report.words import FIELDS
+from bookbib.show.safe import fit, web_address
 from references.identifiers import SCHEMES, normalise, url_of
 
 _SHOWN_NAMES = 6

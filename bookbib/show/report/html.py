@@ -18,9 +18,9 @@ from markupsafe import Markup
 
 from bookbib.show.report.model import Report
 from bookbib.show.report.page_words import all_words, say
-from bookbib.show.report.safe import fit
 from bookbib.show.report.view import view
 from bookbib.show.report.words import Language, source_name, strength
+from bookbib.show.safe import fit
 
 
 def to_html(report: Report, language: Language | None = None) -> str:

@@ -17,8 +17,8 @@ from bookbib.show.report.model import (
     ReportedProblem,
     ReportedReference,
 )
-from bookbib.show.report.safe import fit, web_address
 from bookbib.show.report.words import Language
+from bookbib.show.safe import fit, web_address
 from references.text import has_cjk
 
 _URGENCY = {"error": 0, "warning": 1, "info": 3}

@@ -1,0 +1,30 @@
+"""What a person must know when two branches of a book gave one citation key to two works. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bookbib.build.result import Built
+from bookbib.memory.retired import KeyConflict
+from references.model import Problem, Severity
+
+_SHOWN = 100  # characters of a citation
+
+
+def key_conflicts(conflicts: Sequence[KeyConflict], built: Built) -> Iterator[Problem]:
+    """One problem for each key, at the citation that lost it."""
+    place = {one: number for number, one in enumerate(built.fingerprints)}
+    for conflict in conflicts:
+        for one in conflict.loses:
+            number = place.get(one.fingerprint)
+            reference = built.references[number] if number is not None else None
+            now = f"is {built.key_of[number]} from now on" if number is not None else "gets a key of its own"
+            yield Problem(
+                "key-conflict",
+                Severity.ERROR,
+                f"the key {conflict.key} was given to two works: “{conflict.keeps.text[:_SHOWN]}” keeps it, and "
+                f"“{one.text[:_SHOWN]}” {now}",
+                reference.file if reference else "",
+                reference.line if reference else 0,
+                f"Look at every \\cite{{{conflict.key}}}: it may mean either.",
+            )

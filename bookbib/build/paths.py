@@ -1,0 +1,123 @@
+"""The files that a run reads and those that it writes: none is both, and none is written that a person owns.
+
+Every path that a run writes to goes through here before anything is asked or written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bookbib.build.files import check_writable, same_file
+from bookbib.build.job import Job
+from bookbib.build.ownership import Owner, owner
+from bookbib.errors import ConfigError, OutputError
+from bookbib.memory.lock import Lock
+
+STDOUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A path with the option or setting that named it."""
+
+    path: Path
+    option: str
+
+    def __str__(self) -> str:
+        return f"{self.option} {self.path}"
+
+
+def written(job: Job) -> tuple[Named, ...]:
+    """What a run replaces: outputs, reports, the key map and what is new."""
+    return (
+        *(Named(path, "-o") for path in job.outputs),
+        *(Named(path, "--report") for path in job.reports),
+        *((Named(job.keymap, "--keymap"),) if job.keymap else ()),
+        *((Named(job.new, "--new"),) if job.new else ()),
+    )
+
+
+def check_paths(job: Job) -> None:
+    """Raises `ConfigError` naming both options when an output is an input, a file of the project or another output,
+    and `OutputError` when one cannot be written or does not belong below a project that was not named by hand.
+    """
+    outputs = written(job)
+    taken = [*_inputs(job), *_files_of_the_project(job)]
+    for number, one in enumerate(outputs):
+        if one.path == STDOUT:
+            continue
+        for other in (*outputs[:number], *taken):
+            if other.path != STDOUT and same_file(one.path, other.path):
+                raise ConfigError(f"{one} and {other} are one file; nothing was read or written")
+        if job.ask.cache and _is_below(one.path, job.ask.cache):
+            raise ConfigError(f"{one} lies in --cache {job.ask.cache}; nothing was read or written")
+    for path in (*(one.path for one in outputs), *((job.lock,) if job.lock else ())):
+        if path != STDOUT:
+            check_writable(path)
+    _check_below_the_project(job)
+
+
+def check_owners(job: Job, lock: Lock, ask: Callable[[str], bool] | None) -> None:
+    """Raises `OutputError` for a file that bookbib did not write, or that a person has changed since.
+
+    `ask` puts the question to a person and is None where nobody can be asked. With `Job.force` nothing is asked.
+    """
+    if job.force:
+        return
+    for one in written(job):
+        if one.path == STDOUT:
+            continue
+        whose = owner(one.path, lock.outputs.get(job.name_in_lock(one.path), frozenset()))
+        if whose in {Owner.NOBODY, Owner.BOOKBIB}:
+            continue
+        if ask is not None and ask(f"{one.path} is {_SAID[whose]}. Replace it?"):
+            continue
+        raise OutputError(f"{one.path}: is there already, {_SAID[whose]}; {_ADVICE[whose]}")
+
+
+_SAID = {
+    Owner.PERSON: "and bookbib did not write it",
+    Owner.EDITED: "and was changed since bookbib wrote it",
+}
+_ADVICE = {
+    Owner.PERSON: "choose another name, or replace it with --force",
+    Owner.EDITED: "put the change into overrides.toml or the pages, then replace the file with --force",
+}
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return folder.is_dir() and Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents
+
+
+def _inputs(job: Job) -> Iterator[Named]:
+    """Files that are named as inputs. A folder is none: what we wrote into it is left out when it is read."""
+    for given in job.paths:
+        path = job.base / given
+        if given != "-" and not path.is_dir():
+            yield Named(path, "the input")
+    yield from (Named(path, "--bib") for path in job.bibs)
+
+
+def _files_of_the_project(job: Job) -> Iterator[Named]:
+    if job.lock:
+        yield Named(job.lock, "--lock")
+    if job.overrides:
+        yield Named(job.overrides, "--overrides")
+    if job.settings_file:
+        yield Named(job.settings_file, "the project's")
+    if job.ask.cache:
+        yield Named(job.ask.cache, "--cache")
+
+
+def _check_below_the_project(job: Job) -> None:
+    """A book may come from a stranger: what its bookbib.toml names lies below its own folder, links resolved."""
+    root = Path(os.path.realpath(job.root))
+    for path in job.named_by_settings:
+        where = Path(os.path.realpath(path))
+        if where != root and root not in where.parents:
+            raise OutputError(
+                f"bookbib.toml: {path}: lies outside the project's folder; name a file elsewhere on the command line"
+            )

@@ -1,0 +1,174 @@
+"""Citation markers in the running text of a page: what they look like and what they name. Pure.
+
+A marker is found by its form alone; whether it is a citation is decided where the page's list is known
+(`bookbib.edition.resolve`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bookbib.edition.masks import CITING_MATH, Masks
+
+Kind = Literal["number", "footnote", "author-year", "narrative", "key"]
+_MOST = 60  # numbers that a range may stand for; a longer one is an interval
+
+_DASH = "[-–—~～]"
+_NUMBERS = rf"\d{{1,4}}(?:\s*(?:[,，、;；]|{_DASH})\s*\d{{1,4}})*"
+_OPEN, _CLOSE = r"\\?[\[［【]", r"\\?[\]］】]"
+_GROUP = rf"{_OPEN}\s*(?:{_NUMBERS})\s*{_CLOSE}"
+_NUMERIC = re.compile(
+    rf"\[{_GROUP}\](?P<link>\([^()\s]*\))"  # [[12]](#ref-12)
+    rf"|(?:<a\b[^>\n]*>)?<sup\b[^>\n]*>\s*(?:<a\b[^>\n]*>)?\s*(?P<sup>{_GROUP}|{_NUMBERS})\s*(?:</a>)?\s*</sup>(?:</a>)?"
+    rf"|\^\s*(?P<caret>{_GROUP})\^?"  # ^[12]
+    rf"|(?<!\^)\^(?P<pandoc>{_NUMBERS})\^(?!\w)"  # ^12^
+    rf"|(?P<plain>{_GROUP}(?:\s?{_GROUP})*)(?P<target>\([^()\s]*\))?(?!\s*[:\[(]|\])",
+    re.IGNORECASE,
+)
+_ONE_GROUP = re.compile(rf"{_OPEN}?\s*({_NUMBERS})\s*{_CLOSE}?")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s^]+)\](?!:)")
+_KEY = r"(?:\{[^{}\n]+\}|[\w](?:[\w]|[:.#$%&+?<>~/-](?=\w))*)"
+_PANDOC = re.compile(rf"\[(?P<inside>[^\[\]\n]*?-?@{_KEY}[^\[\]\n]*)\](?!\()")
+_TEX = re.compile(r"\\(?:[Cc]ite[a-z]*|[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\]){0,2}\{([^{}\n]+)\}")
+_ROLE = re.compile(r"(?:\{cite(?::[a-z]+)?\}|:cite(?::[a-z]+)?:)`([^`\n]+)`")
+
+_FAMILY = r"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‐-]+|[\u4e00-\u9fff]{2,4}"
+_AND = r"(?:and|&|und|et(?!\s+al)|y|e|和|与|、|,)"
+_OTHERS = r"(?:et\s+al\.?|等人?|u\.\s?a\.)"
+_PEOPLE = rf"(?P<first>{_FAMILY})(?P<others>(?:\s*,?\s*{_AND}\s*(?:{_FAMILY}))*)\s*,?\s*(?P<etal>{_OTHERS})?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?P<suffix>[a-z])?"
+_AROUND = r"[^;；()（）]{0,40}"
+_ONE = re.compile(rf"(?P<before>{_AROUND}?)(?<!\w){_PEOPLE}\s*[,，]?\s*{_YEAR}(?P<after>{_AROUND})\Z")
+_PARENTHESES = re.compile(r"[(（]([^()（）\n]{2,300}?(?:1[5-9]|20)\d\d[a-z]?[^()（）\n]{0,40})[)）]")
+_NARRATIVE = re.compile(
+    rf"(?<![\w(（]){_PEOPLE}\s*[(（]{_YEAR}(?P<after>\s*[,，:：][^()（）\n]{{1,40}})?[)）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One thing that a marker names: the label of a list item or a footnote, a key, or a first author with a year.
+
+    `before` and `after` are words around it that belong to the citation ("see", "p. 3"); `bare` is a form without
+    the author. `others` are further authors, and `et_al` says that more are not named.
+    """
+
+    label: str = ""
+    family: str = ""
+    year: str = ""
+    before: str = ""
+    after: str = ""
+    bare: bool = False
+    others: tuple[str, ...] = ()
+    et_al: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A place of a page that may cite: characters `start` to `end`, and what it names."""
+
+    start: int
+    end: int
+    kind: Kind
+    cited: tuple[Cited, ...]
+    target: str = ""
+
+
+def find_markers(text: str) -> tuple[Marker, ...]:
+    """What looks like a citation in `text`, outside code, mathematics and addresses, in order, without overlaps."""
+    masks = Masks(text)
+    found = sorted(
+        (*_numeric(text, masks), *_footnotes(text, masks), *_keys(text, masks), *_author_years(text, masks)),
+        key=lambda marker: (marker.start, -marker.end),
+    )
+    out: list[Marker] = []
+    for marker in found:
+        if not out or marker.start >= out[-1].end:
+            out.append(marker)
+    return tuple(out)
+
+
+def _numeric(text: str, masks: Masks) -> Iterator[Marker]:
+    for found in CITING_MATH.finditer(text):
+        if numbers := _expanded(found[1]):
+            yield Marker(found.start(), found.end(), "number", tuple(Cited(label=n) for n in numbers))
+    for found in _NUMERIC.finditer(text):
+        group = next((name for name in ("sup", "caret", "pandoc", "plain") if found[name] is not None), "")
+        inside = found[group] if group else found[0][: found.start("link") - found.start()]
+        start, end = found.span(group) if group else (found.start(), found.start() + len(inside))
+        if masks.covers(start, end) or not (numbers := _expanded(inside)):
+            continue
+        target = (found["target"] if group == "plain" else found["link"] if not group else "") or ""
+        yield Marker(
+            found.start(), found.end(), "number", tuple(Cited(label=n) for n in numbers), target.strip("()")
+        )
+
+
+def _expanded(inside: str) -> list[str]:
+    """The numbers that ``[3-5, 7]`` or ``[3][5]`` stands for; none when it is no list of citations."""
+    out: list[int] = []
+    for group in _ONE_GROUP.finditer(inside):
+        for part in re.split(r"[,，、;；]", group[1]):
+            ends = [int(number) for number in re.findall(r"\d+", part)]
+            if len(ends) > 2 or (len(ends) == 2 and not 0 < ends[1] - ends[0] < _MOST):
+                return []
+            out += range(ends[0], ends[-1] + 1)
+    return [str(number) for number in dict.fromkeys(out)]
+
+
+def _footnotes(text: str, masks: Masks) -> Iterator[Marker]:
+    for found in _FOOTNOTE.finditer(text):
+        if not masks.covers(*found.span()):
+            yield Marker(found.start(), found.end(), "footnote", (Cited(label=f"^{found[1]}"),))
+
+
+def _keys(text: str, masks: Masks) -> Iterator[Marker]:
+    for found in _PANDOC.finditer(text):
+        if masks.covers(*found.span()):
+            continue
+        parts = [_pandoc_part(part) for part in found["inside"].split(";")]
+        if all(parts):
+            yield Marker(found.start(), found.end(), "key", tuple(part for part in parts if part))
+    for pattern in (_TEX, _ROLE):
+        for found in pattern.finditer(text):
+            inside = found.start(1) if pattern is _TEX else found.start()
+            if pattern is _ROLE or not masks.covers(inside, found.end(1)):
+                cited = tuple(Cited(label=key.strip()) for key in found[1].split(",") if key.strip())
+                yield Marker(found.start(), found.end(), "key", cited)
+
+
+def _pandoc_part(part: str) -> Cited | None:
+    found = re.fullmatch(rf"(?P<before>.*?)(?P<bare>-?)@(?P<key>{_KEY})(?P<after>.*)", part.strip())
+    if found is None or re.search(r"\w\Z", found["before"]):
+        return None
+    return Cited(
+        label=found["key"].strip("{}"), before=found["before"].strip(), after=found["after"].strip(" ,"),
+        bare=bool(found["bare"]),
+    )  # fmt: skip
+
+
+def _author_years(text: str, masks: Masks) -> Iterator[Marker]:
+    for found in _PARENTHESES.finditer(text):
+        if masks.covers(*found.span()):
+            continue
+        ones = [_ONE.fullmatch(part.strip()) for part in re.split(r"[;；]", found[1])]
+        if all(ones):
+            cited = tuple(_person(one, before=one["before"].strip(" ,，")) for one in ones if one)
+            yield Marker(found.start(), found.end(), "author-year", cited)
+    for found in _NARRATIVE.finditer(text):
+        if not masks.covers(*found.span()):
+            yield Marker(found.start(), found.end(), "narrative", (_person(found),))
+
+
+def _person(found: re.Match[str], before: str = "") -> Cited:
+    return Cited(
+        family=found["first"],
+        year=found["year"] + (found["suffix"] or ""),
+        before=before,
+        after=(found["after"] or "").strip(" ,，:："),
+        others=tuple(re.findall(_FAMILY, found["others"])),
+        et_al=bool(found["etal"]),
+    )

@@ -1,0 +1,133 @@
+"""One page with its markers resolved and its printed list taken out. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bookbib.edition.forms import Form, Keyed
+from bookbib.edition.markers import Marker, find_markers
+from bookbib.edition.resolve import Listed, Lists, Unresolved, resolve
+
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A marker that could not be resolved: where it stands, what it says, and what is missing."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """`text` is the page of the edition, `cited` the keys that it cites in order, `unresolved` what is left to do."""
+
+    text: str
+    cited: tuple[str, ...]
+    unused: tuple[str, ...]
+    unresolved: tuple[Told, ...]
+    markers: int
+
+
+def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_list: bool = False) -> Edited:
+    """The page `text`, whose references are `mine`, with every citation as `form` writes it.
+
+    With `keep_list` the printed list stays; else its items, and a heading that is left without text, are taken out.
+    """
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    blocks = _printed_lines(mine)
+    pieces: list[str] = []
+    cited: list[str] = []
+    unresolved: list[Told] = []
+    at = count = 0
+    for marker in find_markers(text):
+        line = bisect_right(starts, marker.start)
+        if line in blocks:
+            continue
+        answer = resolve(marker, text, line, lists)
+        if answer is None:
+            continue
+        if isinstance(answer, Unresolved):
+            unresolved.append(Told(line, text[marker.start : marker.end], answer.reason))
+            continue
+        pieces += [text[at : marker.start], _written(marker, answer, text, form)]
+        at = marker.end
+        count += 1
+        cited += [one.key for one in answer]
+    pieces.append(text[at:])
+    edited = "".join(pieces)
+    if not keep_list:
+        edited = _without_list(text, edited, blocks)
+    listed = dict.fromkeys(one.key for one in mine if one.reference.line in blocks)
+    unused = tuple(key for key in listed if key not in cited)
+    if not keep_list and (more := form.unused(unused)):
+        edited = f"{edited.rstrip()}\n\n{more}\n"
+    return Edited(edited, tuple(dict.fromkeys(cited)), unused, tuple(unresolved), count)
+
+
+def _printed_lines(mine: Sequence[Listed]) -> frozenset[int]:
+    """The lines of the page on which its references are printed; a key in the running text is none of them."""
+    return frozenset(
+        line for one in mine if one.reference.record is None and not _is_key(one)
+        for line in range(one.reference.line, one.reference.end_line + 1)
+    )  # fmt: skip
+
+
+def _is_key(one: Listed) -> bool:
+    label = one.reference.label
+    return bool(label) and not label.isdecimal() and not label.startswith("^") and one.reference.text == label
+
+
+def _written(marker: Marker, keyed: Sequence[Keyed], text: str, form: Form) -> str:
+    if marker.kind == "narrative":
+        return form.narrative(keyed[0])
+    before = text[marker.start - 1 : marker.start]
+    space = " " if re.match(r"[A-Za-z0-9.,;:!?)]", before) else ""  # what was raised needs room on the line
+    return space + form.cite(keyed)
+
+
+def _without_list(text: str, changed: str, blocks: frozenset[int]) -> str:
+    """`changed`, which is `text` with its markers replaced, without the lines in `blocks` and without headings that had
+    nothing else below them. Of blank lines around what is taken out, one stays.
+
+    No marker is replaced inside `blocks`, and no replacement holds a line end, so both have the same lines.
+    """
+    before, lines = text.split("\n"), changed.split("\n")
+    assert len(before) == len(lines), "replacing markers changes no line"
+    gone = blocks | _emptied(before, blocks)
+    out: list[str] = []
+    cut = False
+    for number, line in enumerate(lines, 1):
+        if number in gone:
+            cut = True
+        elif line.strip():
+            out.append(line)
+            cut = False
+        elif not cut or (out and out[-1].strip()):
+            out.append(line)
+    return "\n".join(out).rstrip("\n") + ("\n" if text.endswith("\n") else "")
+
+
+def _emptied(lines: Sequence[str], blocks: frozenset[int]) -> frozenset[int]:
+    """The headings below which, before the next heading, only lines in `blocks` stand."""
+    out = []
+    for number, line in enumerate(lines, 1):
+        if number in blocks or not _HEADING.match(line):
+            continue
+        below = 0
+        for after, other in enumerate(lines[number:], number + 1):
+            if after in blocks:
+                below += 1
+            elif _HEADING.match(other):
+                break
+            elif other.strip():
+                below = 0
+                break
+        if below:
+            out.append(number)
+    return frozenset(out)

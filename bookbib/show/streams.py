@@ -1,0 +1,90 @@
+"""Standard output and standard error: strangers' text goes out made safe, and a failing stream harms nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bookbib.show.safe import fit, for_log
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def prepare_streams() -> None:
+    """Make the standard streams able to take every text: what their encoding lacks is written as an escape.
+
+    A stream that was closed before we were called is replaced by one that swallows what is written to it.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def echo(text: str, *, nl: bool = True) -> None:
+    """Lines of plain text on standard output."""
+    click.echo(for_log(text), nl=nl)
+
+
+def say(message: str, color: str = "red", *, bold: bool = False) -> None:
+    """One message on standard error, in color on a terminal."""
+    click.secho(for_log(message), fg=color, bold=bold, err=True)
+
+
+def console(**settings: Any) -> Console:
+    """A console of rich's through which nothing raw reaches the terminal, whatever is printed to it."""
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderHook, RenderResult
+
+    class Fit:
+        """A renderable whose text is made fit after it was laid out, when its style is apart from it."""
+
+        def __init__(self, inner: RenderableType) -> None:
+            self._inner = inner
+
+        def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+            for segment in console.render(self._inner, options):
+                yield segment if segment.control else segment._replace(text=fit(segment.text))
+
+    class Hook(RenderHook):
+        def process_renderables(self, renderables: list[Any]) -> list[Any]:
+            return [Fit(one) for one in renderables]
+
+    made = Console(**settings)
+    made.push_render_hook(Hook())
+    return made
+
+
+@contextlib.contextmanager
+def ending() -> Iterator[None]:
+    """What is left in the streams is written at the end of the block; raises `OSError` when they cannot take it.
+
+    Afterwards the interpreter has nothing to flush, so it cannot fail once more where nobody catches it.
+    """
+    try:
+        yield
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except BaseException:
+        _forget()
+        raise
+
+
+def _forget() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # full or closed: what is in it is lost in any case
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

@@ -1,0 +1,184 @@
+"""Markers become citations by key; numbers that cite nothing stay; what cannot be resolved is told with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bookbib.cli import commands
+from bookbib.edition.forms import FORMS
+from bookbib.edition.page import Edited, edit
+from bookbib.edition.resolve import Listed, lists_of
+from references.parse import parse
+from references.readers import READERS, ReadSettings
+
+LIST = """
+## References
+
+1. He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778.
+2. Smith J, Jones A. Deep things of many kinds[J]. Journal of Things, 2015, 3(1): 1-9.
+3. Smith A. Deep waters and their fish[J]. Journal of Waters, 2015, 7(2): 11-19.
+4. 周志华. 机器学习[M]. 北京: 清华大学出版社, 2016.
+5. Müller U. Netze und Systeme[M]. Berlin: Springer, 2001.
+"""
+
+
+def edited(text: str, form: str = "pandoc", tail: str = LIST, **more: bool) -> Edited:
+    page = text + "\n" + tail
+    references = [parse(one) for one in READERS[".md"](page, "a.md", ReadSettings()).references]
+    listed = [Listed(one, f"k{one.label.lstrip('^') or n}") for n, one in enumerate(references, 1)]
+    return edit(page, listed, lists_of("a.md", listed), FORMS[form], **more)
+
+
+def line(text: str, form: str = "pandoc", tail: str = LIST) -> str:
+    return edited(text, form, tail).text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "pandoc"),
+    [
+        ("As shown [1].", "As shown [@k1]."),
+        ("As shown[1-3, 5].", "As shown [@k1; @k2; @k3; @k5]."),
+        ("方法[1,4]。", "方法[@k1; @k4]。"),
+        ("方法［1］与【2】。", "方法[@k1]与[@k2]。"),
+        ("shown [1][2] here", "shown [@k1; @k2] here"),
+        ("shown [1–3] here", "shown [@k1; @k2; @k3] here"),
+        (r"shown \[2\] here", "shown [@k2] here"),
+        ("shown [[2]](#ref2) here", "shown [@k2] here"),
+        ("shown [2](#ref2) here", "shown [@k2] here"),
+        ("shown<sup>1,2</sup> here", "shown [@k1; @k2] here"),
+        ("shown<sup>[3]</sup> here", "shown [@k3] here"),
+        ('shown<sup><a href="#r3">[3]</a></sup> here', "shown [@k3] here"),
+        ("shown^[1] here", "shown [@k1] here"),
+        ("shown^1,2^ here", "shown [@k1; @k2] here"),
+        ("网络$^{[4]}$很深", "网络[@k4]很深"),
+        ("It is old (He et al., 2016).", "It is old [@k1]."),
+        ("It is old (see Smith & Jones, 2015, p. 3; Müller 2001).", "It is old [see @k2, p. 3; @k5]."),
+        ("It is (Smith, 2015).", "It is [@k3]."),
+        ("He et al. (2016) say", "@k1 say"),
+        ("方法（周志华，2016）很好", "方法[@k4]很好"),
+    ],
+)
+def test_markers(text: str, pandoc: str) -> None:
+    assert line(text) == pandoc
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the array `a[1]` and x[1] and self.items[2] = 3",
+        "$x_{[1]}$ and $a[1]$ and \\(b[2]\\) are mathematics",
+        "a number in [1, 5] and in the range [1, 3]",
+        "x ∈ [1, 2], y=[3]",
+        "区间[1, 5]内的数",
+        "the year [2016] and zero [0]",
+        "- [ ] to do and [x] done",
+        "a [link](https://a.example/[1]) and <https://a.example/?a[1]=2> and https://a.example/a[2]",
+        "see [1](https://other.example/page)",
+        "10<sup>2</sup> and x^2^ and m<sup>3</sup>",
+        "version (released in May 2016) and (2016) and (GPT 2020)",
+        "[1]: https://a.example/definition",
+        "<!-- hidden [1] -->",
+        "image ![1](fig.png) and [fig][1x]",
+        "shape [3, 2] of a list [1, 2]",
+    ],
+)
+def test_what_cites_nothing_stays(text: str) -> None:
+    page = edited(text)
+    assert page.text.split("\n")[0] == text
+    assert page.markers == 0
+
+
+def test_code_blocks_and_front_matter_stay() -> None:
+    text = (
+        "---\ntitle: a [1]\n---\n\n```python\na[1] = [2]\n```\n\n~~~\n[1]\n~~~\n\n<pre>[1]</pre>\n\nText [1]."
+    )
+    page = edited(text)
+    assert page.text.startswith(text.removesuffix("Text [1].") + "Text [@k1].")
+    assert page.markers == 1
+
+
+def test_other_forms() -> None:
+    assert line("As [1-2].", "latex") == "As \\cite{k1,k2}."
+    assert line("He et al. (2016) say", "latex") == "\\textcite{k1} say"
+    assert line("As [1-2].", "typst") == "As @k1 @k2."
+    assert edited("As [1].", "latex").text.endswith("\\nocite{k2,k3,k4,k5}\n")
+
+
+def test_the_printed_list_is_taken_out_with_its_heading() -> None:
+    page = edited("As [1].\n\n## Next\n\nText.", tail=LIST + "\n## After\n\nMore text [2].\n")
+    assert page.text == "As [@k1].\n\n## Next\n\nText.\n\n## After\n\nMore text [@k2].\n"
+    assert page.cited == ("k1", "k2")
+    assert page.unused == ("k3", "k4", "k5")
+    assert "1. He K" in edited("As [1].", keep_list=True).text
+
+
+def test_a_section_that_keeps_text_keeps_its_heading() -> None:
+    page = edited("As [1].", tail=LIST.replace("## References\n", "## References\n\nRead these first.\n"))
+    assert page.text == "As [@k1].\n\n## References\n\nRead these first.\n"
+
+
+def test_footnotes_that_cite_and_those_that_remark() -> None:
+    notes = (
+        "\n[^a]: Smith J. Deep things of many kinds[J]. Journal of Things, 2015, 3(1): 1-9.\n"
+        "[^b]: This is only a remark about the text above.\n"
+    )
+    page = edited("One[^a] and two[^b].", tail=notes)
+    assert page.text.startswith("One [@ka] and two[^b].")
+    assert "only a remark" in page.text
+    assert "Journal of Things" not in page.text
+
+
+def test_what_is_missing_is_told() -> None:
+    page = edited("As [1, 9].\n\nAnd (He et al., 2016; Nobody, 2015).")
+    assert [(told.line, told.text) for told in page.unresolved] == [
+        (1, "[1, 9]"), (3, "(He et al., 2016; Nobody, 2015)"),
+    ]  # fmt: skip
+    assert "As [1, 9]." in page.text
+
+
+def test_lists_of_sections_and_of_another_page() -> None:
+    two = (
+        "As [1].\n\n## References\n\n1. Smith J. Deep things[J]. Things, 2015, 3(1): 1-9.\n\n# Two\n\nAs [1].\n"
+        + LIST
+    )
+    references = [parse(one) for one in READERS[".md"](two, "a.md", ReadSettings()).references]
+    listed = [Listed(one, f"n{number}") for number, one in enumerate(references)]
+    page = edit(two, listed, lists_of("a.md", listed), FORMS["pandoc"])
+    assert page.cited == ("n0", "n1")
+    other = edit("As [2].\n", [], lists_of("b.md", listed[1:]), FORMS["pandoc"])
+    assert other.text == "As [@n2].\n"
+    assert edit("As [2].\n", [], lists_of("b.md", listed), FORMS["pandoc"]).markers == 0, (
+        "two lists: which one?"
+    )
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    folder = tmp_path / "book"
+    (folder / "chapters").mkdir(parents=True)
+    (folder / "chapters" / "one.md").write_text("As [1] and [7].\n" + LIST, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def cite(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, ["cite", *arguments, "--offline"])
+
+
+def test_the_command(book: Path) -> None:
+    done = cite("chapters", "-o", "out", "--to", "latex")
+    assert done.exit_code == 0, done.output
+    assert "chapters/one.md:1: [7]: the list has no item 7" in done.stdout
+    text = (book / "out" / "one.md").read_text(encoding="utf-8")
+    assert "\\cite{he2016deep}" in text
+    assert cite("chapters", "-o", "out").exit_code == 0, "our own file is replaced"
+    assert cite("chapters", "-o", "out", "--strict").exit_code == 1
+    (book / "out" / "one.md").write_text("mine\n", encoding="utf-8")
+    assert cite("chapters", "-o", "out").exit_code == 2
+    assert cite("chapters", "-o", "chapters", "--force").exit_code == 2
+    assert "As [1] and [7]." in (book / "chapters" / "one.md").read_text(encoding="utf-8")

@@ -1,0 +1,131 @@
+"""A citation key once given is never given to another work, whatever is deleted, merged, or out of reach."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bookbib.cli import commands
+from tests.services.server import Services, services
+
+RESNET = "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778."
+FIRST = "Smith J. Deep things of many kinds[J]. Journal of Things, 2015, 3(1): 1-9."
+SECOND = "Smith A. Deep waters and their fish[J]. Journal of Waters, 2015, 7(2): 11-19."
+SETTINGS = 'inputs = ["*.md"]\noutputs = ["refs.json"]\n'
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Services]:
+    with services() as started:
+        yield started
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    monkeypatch.setenv("BOOKBIB_ROUTES", running.routes_variable)
+    monkeypatch.setenv("BOOKBIB_PACE", "off")
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "bookbib.toml").write_text(SETTINGS, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def write(book: Path, *citations: str, page: str = "a.md") -> None:
+    lines = [f"{number}. {citation}\n" for number, citation in enumerate(citations, 1)]
+    (book / page).write_text("# References\n\n" + "".join(lines), encoding="utf-8")
+
+
+def build(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, ["build", *arguments])
+
+
+def keys(book: Path) -> dict[str, str]:
+    items = json.loads((book / "refs.json").read_text(encoding="utf-8"))
+    return {item["title"]: item["id"] for item in items}
+
+
+def test_a_deleted_citation_takes_its_key_with_it(book: Path) -> None:
+    write(book, FIRST)
+    assert build().exit_code == 0
+    (key,) = keys(book).values()
+    write(book, RESNET)
+    assert build().exit_code == 0
+    write(book, RESNET, SECOND)
+    assert build().exit_code == 0
+    now = keys(book)
+    assert key == "smith2015deep"
+    assert key not in now.values()
+    write(book, RESNET, SECOND, FIRST)
+    assert build().exit_code == 0
+    again = keys(book)
+    assert again["Deep things of many kinds"] == key, "the work that comes back has its own key again"
+    assert {title: k for title, k in again.items() if title in now} == now
+
+
+def test_two_branches_that_gave_one_key_are_settled_alike_and_said(book: Path) -> None:
+    write(book, FIRST, page="a.md")
+    assert build().exit_code == 0
+    lock = json.loads((book / "bookbib.lock").read_text(encoding="utf-8"))
+    (book / "bookbib.lock").unlink()
+    (book / "a.md").unlink()
+    write(book, SECOND, page="b.md")
+    assert build("--force").exit_code == 0
+    other = json.loads((book / "bookbib.lock").read_text(encoding="utf-8"))
+    for shelf, pages in other["shelves"].items():
+        lock["shelves"][shelf] |= pages
+    text = json.dumps(lock)
+    results = []
+    for order in (("a.md", "b.md"), ("b.md", "a.md")):
+        (book / "bookbib.lock").write_text(text, encoding="utf-8")
+        write(book, FIRST, page="a.md")
+        write(book, SECOND, page="b.md")
+        (book / "bookbib.toml").write_text(
+            SETTINGS.replace('"*.md"', ", ".join(f'"{n}"' for n in order)), "utf-8"
+        )
+        assert CliRunner().invoke(commands, ["check"]).exit_code == 1
+        done = build("--force")
+        assert "the key smith2015deep was given to two works" in done.output
+        results.append(keys(book))
+    assert results[0] == results[1]
+    assert sorted(results[0].values()) == ["smith2015deep", "smith2015deepa"]
+    assert "given to two works" not in build().output
+
+
+def test_an_outage_decides_nothing_for_ever(tmp_path: Path, book: Path, running: Services) -> None:
+    page = [
+        RESNET,
+        FIRST,
+        SECOND,
+        "Vaswani A, Shazeer N, Parmar N, et al. Attention is all you need[J]. 2017.",
+    ]
+    page += ["[Deep residual learning](https://arxiv.org/abs/1512.03385)", "https://arxiv.org/abs/1706.03762"]
+    write(book, *page)
+    assert build().exit_code == 0
+    never = {name: (book / name).read_bytes() for name in ("refs.json", "bookbib.lock")}
+    for name in ("refs.json", "bookbib.lock"):
+        (book / name).unlink()
+    failed = build("--offline", "--cache", str(tmp_path / "empty.sqlite"))
+    assert failed.exit_code == 0
+    between = json.loads((book / "bookbib.lock").read_text(encoding="utf-8"))
+    assert '"provisional": true' in json.dumps(between)
+    assert build().exit_code == 0
+    assert {name: (book / name).read_bytes() for name in never} == never
+
+
+def test_a_key_that_was_promised_stays_through_an_outage(tmp_path: Path, book: Path) -> None:
+    write(book, RESNET, FIRST)
+    assert build().exit_code == 0
+    before = keys(book)
+    write(book, RESNET, FIRST, SECOND)
+    assert build("--offline", "--cache", str(tmp_path / "empty.sqlite")).exit_code == 0
+    assert before.items() <= keys(book).items()
+    text = (book / "bookbib.lock").read_text(encoding="utf-8")
+    assert len(re.findall('"provisional": true', text)) == 1

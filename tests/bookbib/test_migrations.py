@@ -1,0 +1,88 @@
+"""Locks of earlier versions go on: such a book asks nothing, keeps its keys, and gives the same bytes.
+
+`locks/book` is a page with the lock and the bibliography that version 2 made of it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bookbib.memory.lock import VERSION, LockError, lock_text, parse_lock, read_lock
+from bookbib.memory.migrations import MIGRATIONS
+from enrich.question import Asked
+from enrich.wish import Wish
+from tests.bookbib.running import bookbib
+
+BOOK = Path(__file__).parent / "locks" / "book"
+BUILD = ("build", "serving.md", "-o", "refs.bib", "--lock", "bookbib.lock", "--overrides", "overrides.toml")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    for name in ("serving.md", "bookbib.lock", "overrides.toml"):
+        shutil.copy(BOOK / name, tmp_path)
+    return tmp_path
+
+
+def test_there_is_a_way_from_every_version() -> None:
+    assert set(MIGRATIONS) == set(range(1, VERSION))
+
+
+def test_an_old_book_asks_nothing_and_changes_nothing(book: Path) -> None:
+    for _ in (1, 2):
+        done = bookbib(*BUILD, "--offline", "--cache", "nothing-here", cwd=book)
+        assert done.returncode == 0, done.stderr
+        assert "not in the cache" not in done.stderr
+        assert (book / "refs.bib").read_text() == (BOOK / "refs.bib").read_text()
+        data = json.loads((book / "bookbib.lock").read_text())
+        assert data["version"] == VERSION
+        outcomes = [
+            one["outcome"] for shelf in data["shelves"].values() for some in shelf.values() for one in some
+        ]
+        assert all(outcome["reason"]["code"] for outcome in outcomes), "reasons are worked out anew"
+    assert lock_text(parse_lock((book / "bookbib.lock").read_text())) == (book / "bookbib.lock").read_text()
+
+
+def test_sentences_become_facts() -> None:
+    lock = read_lock(BOOK / "bookbib.lock")
+    memories = [one.memory for some in lock.files.values() for one in some if one.memory]
+    asked = {one for memory in memories for one in memory.asked}
+    assert Asked("arxiv", "record", "arxiv:1712.06139", "found") in asked
+    assert {one.kind for one in asked} == {"record", "search"}
+    assert all(not one.subject.startswith("“") and not one.subject.endswith("”") for one in asked)
+    assert {memory.wish for memory in memories} == {
+        Wish(),
+        Wish(None, frozenset({"doi:10.1145/1327452.1327492"})),
+    }
+
+
+def test_what_an_old_register_did_not_know_stays_unknown() -> None:
+    outcome = {
+        "verdict": "unresolved", "unknown": ["doi:10.1/x"],
+        "wish": "accept doi:10.1/y; reject arxiv:1; reject doi:10.2/z",
+        "asked": ["crossref: record of doi:10.1/x", "arxiv: search for “A “quoted” title”", "nonsense"],
+    }  # fmt: skip
+    old = {"version": 2, "prefer": "cited", "shelves": {"00": {"a.md": [
+        {"fingerprint": "f" * 16, "key": "k", "text": "t", "outcome": outcome, "records": []}
+    ]}}}  # fmt: skip
+    lock = parse_lock(json.dumps(old))
+    (one,) = lock.files["a.md"]
+    assert one.memory is not None
+    assert one.memory.asked == (
+        Asked("crossref", "record", "doi:10.1/x", "unknown"), Asked("arxiv", "search", "A “quoted” title", "unknown"),
+    )  # fmt: skip
+    assert str(one.memory.wish.accept) == "doi:10.1/y"
+    assert one.memory.wish.reject == {"arxiv:1", "doi:10.2/z"}
+
+
+@pytest.mark.parametrize("damage", [{"asked": "x"}, {"wish": 3}, {"unknown": [1]}, {"asked": [None]}])
+def test_damage_in_an_old_lock_is_named(tmp_path: Path, damage: dict[str, object]) -> None:
+    path = tmp_path / "bookbib.lock"
+    one = {"fingerprint": "f", "key": "k", "text": "t", "outcome": {"verdict": "unresolved", **damage}}
+    path.write_text(json.dumps({"version": 2, "shelves": {"00": {"a.md": [one]}}}))
+    with pytest.raises(LockError, match="is damaged"):
+        read_lock(path)

@@ -1,0 +1,277 @@
+"""No file of an author's is lost: outputs are no inputs, strangers' files stay, and our own products are not read."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bookbib.build.ownership import Owner, is_sealed, owner, seal_of
+from bookbib.cli import commands
+
+PAGE = """# References
+
+1. He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778.
+2. An unheard-of pamphlet by nobody about nothing, 1702
+"""
+HAND_MADE = "@book{mine,\n  title = {My own book},\n}\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "home"
+    home.mkdir()
+    book = tmp_path / "book"
+    book.mkdir()
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name))
+    monkeypatch.chdir(book)
+    (book / "ch.md").write_text(PAGE, encoding="utf-8")
+    return book
+
+
+def bookbib(*arguments: object) -> Result:
+    return CliRunner().invoke(commands, [*map(str, arguments)])
+
+
+def build(*arguments: object) -> Result:
+    return bookbib("build", *arguments, "--offline")
+
+
+# --- an output is never an input ------------------------------------------------------------------------------
+
+
+def test_a_page_is_not_replaced_by_what_is_made_of_it(here: Path) -> None:
+    done = build("ch.md", "-o", "ch.md", "--format", "bibtex")
+    assert done.exit_code == 2
+    assert "-o ch.md" in done.stderr
+    assert "the input" in done.stderr
+    assert (here / "ch.md").read_text(encoding="utf-8") == PAGE
+
+
+@pytest.mark.parametrize("spelling", ["./refs.bib", "../book/refs.bib", "REFS.BIB", "link.bib", "hard.bib"])
+def test_a_bibliography_that_keys_are_read_from_is_not_replaced(here: Path, spelling: str) -> None:
+    (here / "refs.bib").write_text(HAND_MADE, encoding="utf-8")
+    (here / "link.bib").symlink_to("refs.bib")
+    (here / "hard.bib").hardlink_to(here / "refs.bib")
+    done = build("ch.md", "--bib", "refs.bib", "-o", spelling, "--force")
+    assert done.exit_code == 2
+    assert "--bib" in done.stderr
+    assert (here / "refs.bib").read_text(encoding="utf-8") == HAND_MADE
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-o", "x.json", "--report", "x.json"),
+        ("-o", "x.bib", "-o", "./X.bib"),
+        ("-o", "x.json", "--keymap", "x.json"),
+        ("-o", "x.bib", "--lock", "x.bib"),
+        ("-o", "overrides.toml", "--format", "bibtex", "--lock", "bookbib.lock"),
+        ("-o", "cache/x.json", "--cache", "cache"),
+    ],
+)
+def test_no_two_files_of_a_run_are_one(here: Path, arguments: tuple[str, ...]) -> None:
+    (here / "cache").mkdir()
+    done = build("ch.md", *arguments)
+    assert done.exit_code == 2, done.output
+    assert sorted(path.name for path in here.iterdir()) == ["cache", "ch.md"]
+
+
+def test_settings_are_no_output(here: Path) -> None:
+    text = 'inputs = ["ch.md"]\noutputs = ["bookbib.toml"]\n'
+    (here / "bookbib.toml").write_text(text, encoding="utf-8")
+    assert build("--format", "bibtex").exit_code == 2
+    assert (here / "bookbib.toml").read_text(encoding="utf-8") == text
+
+
+# --- a file that bookbib did not write is not replaced ----------------------------------------------------------
+
+
+def test_a_hand_made_bibliography_stays(here: Path) -> None:
+    (here / "refs.bib").write_text(HAND_MADE, encoding="utf-8")
+    done = build("ch.md", "-o", "refs.bib")
+    assert done.exit_code == 2
+    assert "--force" in done.stderr
+    assert (here / "refs.bib").read_text(encoding="utf-8") == HAND_MADE
+    assert build("ch.md", "-o", "refs.bib", "--force").exit_code == 0
+    assert "He, K." in (here / "refs.bib").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["r.bib", "r.json", "r.ris", "r.yaml"])
+def test_our_own_file_is_replaced_until_a_person_changes_it(here: Path, name: str) -> None:
+    assert build("ch.md", "-o", name).exit_code == 0
+    (here / "ch.md").write_text(PAGE + "3. Another pamphlet, 1703\n", encoding="utf-8")
+    again = build("ch.md", "-o", name)
+    assert again.exit_code == 0, again.output
+    ours = (here / name).read_text(encoding="utf-8")
+    assert "Another pamphlet" in ours
+    edited = ours.replace("1703", "1704")
+    (here / name).write_text(edited, encoding="utf-8")
+    stopped = build("ch.md", "-o", name)
+    assert stopped.exit_code == 2
+    assert "changed since" in stopped.stderr
+    assert (here / name).read_text(encoding="utf-8") == edited
+
+
+def test_in_a_clone_the_lock_knows_what_carries_no_seal(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "bookbib.toml").write_text(
+        'inputs = ["ch.md"]\noutputs = ["r.ris", "r.json"]\n', encoding="utf-8"
+    )
+    assert build().exit_code == 0
+    monkeypatch.setenv("XDG_STATE_HOME", str(here.parent / "another home"))
+    (here / "ch.md").write_text(PAGE + "3. Another pamphlet, 1703\n", encoding="utf-8")
+    assert build().exit_code == 0
+    assert "Another pamphlet" in (here / "r.ris").read_text(encoding="utf-8")
+    (here / "r.ris").write_text("TY  - BOOK\nER  - \n", encoding="utf-8")
+    assert build().exit_code == 2
+
+
+def test_links_modes_and_special_files_stay_what_they_are(here: Path) -> None:
+    (here / "real").mkdir()
+    target = here / "real" / "refs.bib"
+    assert build("ch.md", "-o", target).exit_code == 0
+    target.chmod(0o640)
+    (here / "refs.bib").symlink_to(target)
+    (here / "ch.md").write_text(PAGE + "3. Another pamphlet, 1703\n", encoding="utf-8")
+    assert build("ch.md", "-o", "refs.bib").exit_code == 0
+    assert (here / "refs.bib").is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert "Another pamphlet" in target.read_text(encoding="utf-8")
+    assert build("ch.md", "-o", "/dev/null", "--format", "bibtex").exit_code == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_a_read_only_file_is_respected(here: Path) -> None:
+    assert build("ch.md", "-o", "refs.bib").exit_code == 0
+    (here / "refs.bib").chmod(0o444)
+    before = (here / "refs.bib").read_bytes()
+    (here / "ch.md").write_text(PAGE + "3. Another pamphlet, 1703\n", encoding="utf-8")
+    done = build("ch.md", "-o", "refs.bib", "--force")
+    assert done.exit_code == 2
+    assert "read-only" in done.stderr
+    assert (here / "refs.bib").read_bytes() == before
+
+
+def test_standard_output(here: Path) -> None:
+    done = build("ch.md", "-o", "-", "--format", "csl-json")
+    assert done.exit_code == 0, done.output
+    assert len(json.loads(done.stdout)) == 2
+    assert "references  2" in done.stderr
+    assert build("ch.md", "-o", "-").exit_code == 2
+
+
+def test_seals(tmp_path: Path, here: Path) -> None:
+    assert build("ch.md", "-o", "refs.bib").exit_code == 0
+    path = here / "refs.bib"
+    data = path.read_bytes()
+    assert seal_of(data) is True
+    assert seal_of(data + b"@book{mine}\n") is False
+    assert seal_of(b"@book{mine}\n" + data) is False
+    assert seal_of(data + data) is False
+    assert seal_of(HAND_MADE.encode()) is None
+    assert owner(path) is Owner.BOOKBIB
+    assert owner(tmp_path / "none") is Owner.NOBODY
+    assert is_sealed(path)
+    assert not is_sealed(here / "ch.md")
+
+
+# --- an input that cannot be read never empties an output -------------------------------------------------------
+
+
+def test_a_missing_input_leaves_the_output_alone(here: Path) -> None:
+    assert build("ch.md", "-o", "good.bib").exit_code == 0
+    before = (here / "good.bib").read_bytes()
+    done = build("nonexistent.md", "-o", "good.bib")
+    assert done.exit_code == 2
+    assert "left as it was" in done.stderr
+    assert (here / "good.bib").read_bytes() == before
+
+
+def test_a_chapter_that_cannot_be_read_keeps_its_entries(here: Path) -> None:
+    (here / "two.md").write_text("# References\n\n1. Another pamphlet, 1703\n", encoding="utf-8")
+    (here / "lib.bib").write_text("@book{x, title={A book with a record}, year={1999}}\n", encoding="utf-8")
+    settings = 'inputs = ["ch.md", "lib.bib", "two.md"]\noutputs = ["refs.json"]\n'
+    (here / "bookbib.toml").write_text(settings, encoding="utf-8")
+    assert build().exit_code == 0
+    keys = [item["id"] for item in json.loads((here / "refs.json").read_text(encoding="utf-8"))]
+    (here / "ch.md").write_bytes(b"\xff\xff\xff\xfe broken \x80")
+    (here / "lib.bib").unlink()
+    (here / "two.md").write_text(
+        "# References\n\n1. Another pamphlet, 1703\n2. A third, 1705\n", encoding="utf-8"
+    )
+    done = build()
+    assert done.exit_code == 2
+    assert "ch.md" in done.stderr
+    now = [item["id"] for item in json.loads((here / "refs.json").read_text(encoding="utf-8"))]
+    assert set(keys) < set(now)
+    assert len(now) == len(keys) + 1
+    lock = (here / "bookbib.lock").read_bytes()
+    assert b'"ch.md"' in lock
+    assert b'"lib.bib"' in lock
+    (here / "ch.md").write_text(PAGE, encoding="utf-8")
+    (here / "lib.bib").write_text("@book{x, title={A book with a record}, year={1999}}\n", encoding="utf-8")
+    assert build().exit_code == 0
+    again = [item["id"] for item in json.loads((here / "refs.json").read_text(encoding="utf-8"))]
+    assert sorted(again) == sorted(now)
+
+
+# --- it never reads its own output ------------------------------------------------------------------------------
+
+
+def test_a_folder_is_read_without_what_we_wrote_into_it(here: Path) -> None:
+    text = 'inputs = ["."]\noutputs = ["references.md", "refs.json"]\n'
+    (here / "bookbib.toml").write_text(text, encoding="utf-8")
+    first = build()
+    assert first.exit_code == 0, first.output
+    assert "references  2" in first.stdout
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    second = build()
+    assert "references  2" in second.stdout
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+    other = build(".", "-o", "other.bib")
+    assert "references  2" in other.stdout
+
+
+def test_init_names_no_file_that_is_there(here: Path) -> None:
+    (here / "refs.bib").write_text(HAND_MADE, encoding="utf-8")
+    assert bookbib("init").exit_code == 0
+    settings = (here / "bookbib.toml").read_text(encoding="utf-8")
+    line = next(line for line in settings.splitlines() if line.startswith("outputs"))
+    assert '"refs.bib"' not in line
+    assert build().exit_code == 0
+    assert (here / "refs.bib").read_text(encoding="utf-8") == HAND_MADE
+
+
+def test_a_pipe_is_no_input(here: Path) -> None:
+    os.mkfifo(here / "pipe.md")
+    done = build("pipe.md", "-o", "refs.bib")
+    assert done.exit_code == 2
+    assert "no regular file" in done.stderr
+
+
+# --- a book of a stranger ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line", ['outputs = ["../out.bib"]', 'report = "/tmp/report.html"', 'cache = "link/http"']
+)
+def test_settings_write_only_below_their_folder(here: Path, line: str) -> None:
+    (here / "link").symlink_to(here.parent)
+    settings = (
+        'inputs = ["ch.md"]\n' + ("" if line.startswith("outputs") else 'outputs = ["r.bib"]\n') + line + "\n"
+    )
+    (here / "bookbib.toml").write_text(settings, encoding="utf-8")
+    done = build()
+    assert done.exit_code == 2
+    assert "outside the project" in done.stderr
+    assert not (here.parent / "out.bib").exists()
+
+
+def test_what_the_command_line_names_may_lie_anywhere(here: Path) -> None:
+    (here / "bookbib.toml").write_text('inputs = ["ch.md"]\noutputs = ["../out.bib"]\n', encoding="utf-8")
+    assert build("-o", "../mine.bib").exit_code == 0
+    assert (here.parent / "mine.bib").exists()

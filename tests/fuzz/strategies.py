@@ -1,0 +1,224 @@
+"""What pages, files, services and people's settings may hold, odd in the ways in which such things are odd.
+
+Random letters find little: what breaks programs are addresses with a full-width colon, dates of a thirteenth month,
+numbers without end, names of nothing but commas. These strategies are built from the domain, each mostly right and a
+little wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+
+_ODD = [
+    "\x00",
+    "\x1b[31m",
+    "\u202e",
+    "\ufeff",
+    "\u2028",
+    "\ud800",
+    "：",
+    "．",
+    "／",
+    "【",
+    "】",
+    "「",
+    "\\",
+    "{",
+    "}",
+    "%",
+    "$",
+    "&",
+    "#",
+]
+words = st.sampled_from(
+    "deep learning network of the a System für Élan 学习 机器 神经网络 知識 연구 нейронные Über naïve O’Neil R-CNN 3D ℝ ﬁeld "
+    "et al. 等 eds. Hrsg. vol. pp. no. In: // [J] [M]. [EB/OL]. “ ” « » 《 》 — – - , . ; : ( ) [ ] | * _ ` ~".split()
+)
+odd = st.sampled_from(_ODD)
+texts = st.lists(words | odd | st.text(max_size=6), max_size=14).map(" ".join)
+
+hosts = st.sampled_from(
+    "example.org arxiv.org doi.org dx.doi.org www.arxiv.org.evil.example [::1] [your-domain] [::1 例え.jp 127.0.0.1 a..b "
+    "exa℀mple.com user:pw@host.example host.example:99999999 example.com：8080 localhost -a.b xn--a".split()
+)
+paths = st.sampled_from(
+    "abs/1512.03385 abs/1512.03385v9999 pdf/cs/9901001 10.1000/182 10.1000/a%00b 10.1000/%ZZ x?y=1&url=https%3A//[x]/ "
+    "web/2016/http://[a/ a;b#c ../../etc/passwd %E3%80%82 10.48550/arXiv.1 a（b） watch?v=1&v=2 {{title}}".split()
+)
+schemes = st.sampled_from(
+    "https:// http:// ftp:// HTTPS:// https:/ // javascript: file:/// doi: mailto: http:".split()
+)
+addresses = st.builds(lambda s, h, p: f"{s}{h}/{p}", schemes, hosts, paths) | st.builds(
+    "".join, st.lists(odd, max_size=4)
+)
+
+years = st.sampled_from(
+    "2016 1999 0 -1 99999 20 2016a [2016] c2016 二〇一六 平成3 ２０１６ 2016–17 n.d. o.J. в печати".split()
+)
+dates = st.sampled_from(
+    "2016-06-27 2016-13-45 2016-6 16/06/2016 June 2016 2016-02-30T25:61:00Z 9999999999 infinity NaN 0000-00-00 2016年6月".split(
+        " "
+    )
+) | st.text(max_size=8)
+numbers: st.SearchStrategy[Any] = st.sampled_from(
+    [
+        0,
+        -1,
+        1.5,
+        float("inf"),
+        float("nan"),
+        10**400,
+        True,
+        None,
+        "",
+        "12",
+        "e123",
+        "1-2-3",
+        "１２",
+        "9" * 5000,
+    ]
+)
+names = st.sampled_from(
+    ["He, Kaiming", ",", "van der Maaten, Laurens", "周志华", "O’Brien,", "Élodie", "et al.", ", Jr.", "A" * 300, "",
+     "{WHO}", "Müller, {\\\"U}.", "and", "and and and", "Smith, John, Jr., III", "毛泽东 and 邓小平"]
+)  # fmt: skip
+identifiers = st.builds(
+    lambda scheme, colon, value: f"{scheme}{colon}{value}",
+    st.sampled_from("doi DOI arXiv arxiv pmid PMCID isbn ISBN-13 issn url".split()),
+    st.sampled_from([":", ": ", " ", "：", ""]),
+    st.sampled_from("10.1000/182 10.1/x 1512.03385 1512.03385v2 cs/0001001 123 PMC1 978-3-16-148410-0 9" .split()) | st.text(max_size=9),
+)  # fmt: skip
+
+citations = st.lists(
+    st.one_of(texts, names, years, dates.map(str), addresses, identifiers), min_size=1, max_size=9
+).map(" ".join)
+
+markers = st.sampled_from(
+    [
+        "1. ",
+        "- ",
+        "* ",
+        "[1] ",
+        "[^a]: ",
+        "[^1]:",
+        "［1］",
+        "(1) ",
+        "1、",
+        "",
+        "   ",
+        "> ",
+        "| ",
+        "<li>",
+        "\t",
+    ]
+)
+headings = st.sampled_from(
+    [
+        "# References",
+        "## 参考文献",
+        "Bibliography\n===",
+        "<h2>Literatur</h2>",
+        "**References**",
+        "# ",
+        "",
+        "---",
+        "```",
+        "<!--",
+        "$$",
+    ]
+)
+lines = st.one_of(
+    st.builds(lambda m, c: m + c, markers, citations),
+    st.builds(lambda c, a: f"[{c}]({a})", citations, addresses),
+    st.builds(lambda c: f"| {c} | {c} |", citations),
+    headings,
+    st.sampled_from(
+        [
+            "@key [@a;@b] [-@c, p. 3]",
+            "[@{odd key}]",
+            "\\cite{a,b}",
+            "[^a]",
+            "",
+            "```",
+            "-->",
+            "</details>",
+            "|---|---|",
+        ]
+    ),
+)
+pages = st.lists(lines, max_size=14).map("\n".join)
+
+fields = st.sampled_from(
+    "id type title author editor issued accessed container-title volume issue page DOI URL ISBN publisher custom note "
+    "language number year month journal".split()
+)
+values: st.SearchStrategy[Any] = st.recursive(
+    numbers | texts | names | dates | addresses,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
+        "family given literal date-parts raw text title name DOI message items value".split()), inner, max_size=3),
+    max_leaves=8,
+)  # fmt: skip
+records: st.SearchStrategy[dict[str, Any]] = st.dictionaries(fields, values, max_size=8)
+
+
+def as_json(value: object) -> str:
+    """JSON of anything that the strategies make; ``NaN`` and half characters are part of what files hold."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+json_files = st.lists(records, max_size=3).map(as_json) | values.map(as_json)
+bib_files = st.lists(
+    st.builds(
+        lambda kind, key, some: (
+            f"@{kind}{{{key},\n"
+            + ",\n".join(f"  {name} = {{{value}}}" for name, value in some.items())
+            + "\n}\n"
+        ),
+        st.sampled_from("article book misc online string comment preamble ARTICLE".split()),
+        st.sampled_from(["he2016deep", "a b", "", "{", "周2016", "x,y"]),
+        st.dictionaries(fields, texts | names | dates.map(str) | addresses, max_size=6),
+    )
+    | st.sampled_from(["@string{a = {b}}\n", "@article{", "% comment\n", "@@@", "}\n", '@comment{"']),
+    max_size=4,
+).map("".join)
+ris_files = st.lists(
+    st.builds(
+        lambda tag, gap, value: f"{tag}{gap}{value}",
+        st.sampled_from("TY AU TI T2 PY DA SP EP DO UR ER N2 ID XX".split()),
+        st.sampled_from(["  - ", " - ", "-", "  -"]),
+        texts | dates.map(str) | names | addresses,
+    ),
+    max_size=14,
+).map("\n".join)
+toml_values = st.sampled_from(
+    [
+        '"x"',
+        "1",
+        "true",
+        "[]",
+        '["ch.md"]',
+        "{}",
+        '""',
+        "1979-05-27",
+        "inf",
+        "9" * 6000,
+        '"\\u0000"',
+        "'[['",
+        '"../x"',
+    ]
+)
+toml_files = st.lists(
+    st.builds(
+        lambda key, value: f"{key} = {value}",
+        st.sampled_from(
+            "inputs outputs report cache style language check mailto keys prefer key id file text accept reject set "
+            "rename skip merge ignore reason".split()
+        ),
+        toml_values,
+    )
+    | st.sampled_from(["[[override]]", "[check]", "[", "# c", "a.b.c = 1"]),
+    max_size=7,
+).map("\n".join)
