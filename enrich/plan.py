@@ -23,6 +23,7 @@ from references.model import Candidate, Identifier, Reference
 
 _ARXIV_IS_USUAL = 2012  # since when most papers of our field are there
 _DOUBTFUL = frozenset({"differs", "number-differs", "partly"})
+_FEWEST_WORDS = 3  # of a title that a register of everything can be searched for
 _TELLING = 0.5  # how much a title must say for its published version to be known by it
 
 

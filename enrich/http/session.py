@@ -37,6 +37,7 @@ from enrich.http.validate import found_nothing
 
 _MAIL = re.compile(r"[!-~]{1,64}@[!-~]{1,255}")
 _DAY = 24 * 3600.0
+_SUBJECTS = ("id_list", "search_query", "query.bibliographic", "filter", "query", "bibkeys", "title")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -342,9 +343,7 @@ def cache_key(url: str) -> str:
     whole = f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}?{urlencode(params)}"
     digest = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     given = dict(params)
-    subject = unquote(record_named(url)) or next(
-        (given[k] for k in ("id_list", "search_query", "query.bibliographic", "filter") if given.get(k)), path
-    )
+    subject = unquote(record_named(url)) or next((given[k] for k in _SUBJECTS if given.get(k)), path)
     slug = _NO_SLUG.sub("-", subject.lower()[:200]).strip("-")[:48].strip("-")
     service = service_of(url)
     return "-".join(part for part in (service.name if service else parts.netloc, slug, digest) if part)
