@@ -149,6 +149,12 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             refresh=bool(given.get("refresh")),
             routes=given.get("routes") or {},
             pace=given.get("pace") != "off",
+            shared=given.get("shared"),
+            keys=given.get("register_keys") or {},
+            snapshots={
+                name: (root / path).expanduser()
+                for name, path in sorted((settings.snapshots if settings else {}).items())
+            },
         ),
         build=BuildSettings(
             Settings(prefer=prefer),

@@ -117,7 +117,7 @@ def title(record: Record) -> tuple[str, tuple[str, ...]]:
         main = main.rstrip(" :.–—-") if not main.endswith("..") else main
         main = f"{main} {sub}" if main.endswith(("?", "!")) else f"{main}: {sub}" if main else sub
     main = _without_stop(main)
-    if _is_shouted(main):
+    if is_shouted(main):
         flags.append("all-caps-title")
     return main, tuple(flags)
 
@@ -267,6 +267,7 @@ def update_flags(record: Record, doi: str) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _is_shouted(text: str) -> bool:
+def is_shouted(text: str) -> bool:
+    """Whether a title is in capitals, so that nobody can know which of them were small."""
     letters_of = [c for c in text if c.isalpha()]
     return len(letters_of) >= 8 and " " in text and text.upper() == text != text.lower()
