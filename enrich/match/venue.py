@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from enrich.match.venue_table import is_acronym, keys_of, rows
 from enrich.match.venue_words import (
@@ -95,6 +96,35 @@ def is_preprint_server(name: str) -> bool:
 _SERVERS = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "techrxiv", "chemrxiv", "psyarxiv"})
 
 
+def may_be_arxiv(server: str) -> bool:
+    """Whether a printed server can be arXiv: it is, or none is printed."""
+    return not server or bool({"arxiv", "corr"} & {letters(word) for word in tokens(server)})
+
+
+def is_known(name: str) -> bool:
+    """Whether a name has a row in the table as a meeting's or a journal's."""
+    return bool(name) and bool(venue(name).kinds & {"c", "j", "w"})
+
+
+def stands_in(recorded: str, text: str, title: str) -> bool:
+    """Whether a record's venue stands in a text, outside of the title, with nothing that would make it another name.
+
+    Reading goes wrong now and then: the venue is read into the title, or something else into the venue.
+    """
+    if len(letters(recorded)) < _TELLING:
+        return False
+    rest = unescape(text)
+    rest = rest.replace(title, " ; ") if len(title) < len(rest) - len(recorded) else rest
+    start = rest.casefold().rfind(recorded.casefold())
+    if start < 0:
+        return False
+    before, behind = rest[:start].rstrip(), rest[start + len(recorded) :].lstrip()
+    return (not before or before[-1] in '.?!,;:”"»/*_(（。，》—-') and (not behind or not behind[0].isalpha())
+
+
+_TELLING = 4  # letters below which a name ("Mind" has four) may stand in a text by chance
+
+
 def agrees(printed: Work, recorded: Work, also: Iterable[str] = ()) -> bool | None:
     """True or False when both works name a venue that can be compared, None when nothing can be said.
 
@@ -117,6 +147,7 @@ def agrees(printed: Work, recorded: Work, also: Iterable[str] = ()) -> bool | No
 @lru_cache(maxsize=65536)
 def same(printed: str, recorded: str) -> bool | None:
     """Whether two names are of one venue; None when nobody can tell."""
+    printed, recorded = unescape(printed), unescape(recorded)
     if has_cjk(printed) != has_cjk(recorded):
         return None
     if letters(printed) == letters(recorded):
