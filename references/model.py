@@ -222,6 +222,9 @@ class Candidate:
     `related` are identifiers that the record itself links to this work as another version of it: an arXiv
     record's DOI, Crossref's ``is-preprint-of`` and ``has-preprint``. `former_title` is what it was called at first,
     when somebody asked.
+    `also_called` are further titles of the record (original or translated), `venues` further names of its venue (an
+    event's acronym, a journal's abbreviation), `online` the year in which it was there before it was printed.
+    `cited_by` is how often it is cited, as of the day of the answer: no fact of the work, and never compared.
     """
 
     work: Work
@@ -230,6 +233,10 @@ class Candidate:
     flags: tuple[str, ...] = ()
     related: tuple[Identifier, ...] = ()
     former_title: str = ""
+    also_called: tuple[str, ...] = ()
+    venues: tuple[str, ...] = ()
+    online: int | None = None
+    cited_by: int | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.source}:{self.id}"
