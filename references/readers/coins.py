@@ -5,12 +5,14 @@ OpenURL 1.0 key-value pairs: https://groups.niso.org/higherlogic/ws/public/downl
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs
 
 from references.model import Name, Work
 from references.readers.records import address, date_of, identifiers_of, inverted_name, page_range
 from references.readers.xml import Element
+from references.text import squeeze
 
 _GENRES: Mapping[str, str] = {
     "article": "article-journal", "preprint": "article", "proceeding": "paper-conference", "conference":
@@ -24,14 +26,18 @@ def work_of_span(span: Element) -> Work | None:
     title = span.get("title") or ""
     if "Z3988" not in span.get("class", "") or len(title) > _LONGEST:
         return None
-    return work_of_pairs(parse_qs(title))
+    pairs = parse_qs(title)
+    if "\ufffd" in str(pairs):  # written in the page's own encoding, which was seldom any other than this
+        pairs = parse_qs(title, encoding="cp1252", errors="replace")
+    return work_of_pairs(pairs)
 
 
 def work_of_pairs(pairs: Mapping[str, list[str]]) -> Work | None:
     """The work of OpenURL pairs; None when they have no title."""
 
     def get(*names: str) -> str:
-        return next((" ".join(pairs[f"rft.{name}"][0].split()) for name in names if pairs.get(f"rft.{name}")), "")
+        values = (pairs[f"rft.{name}"][0] for name in names if pairs.get(f"rft.{name}"))
+        return next((squeeze(html.unescape(value)) for value in values), "")
 
     title = get("atitle") or get("btitle", "title")
     container = get("jtitle", "stitle") or (get("btitle") if get("atitle") else "")
@@ -43,6 +49,8 @@ def work_of_pairs(pairs: Mapping[str, list[str]]) -> Work | None:
     links = [value for value in pairs.get("rft_id", ()) if value]
     first, last = get("spage"), get("epage")
     url = next((link for value in links if (link := address(_absolute(value)))), "")
+    if not genre and url and not (get("volume") or get("isbn")):
+        genre = "webpage"
     return Work(
         type=genre,
         title=title,

@@ -63,8 +63,8 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
             problems.append(unreadable(file, line, f"{key!r} has no title"))
             continue
         last = min(entry.end_line, len(lines))
-        while last > line and not lines[last - 1].strip():
-            last -= 1
+        while last > line and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
+            last -= 1  # the remark above the next entry
         references.append(
             reference_of(work, "\n".join(lines[line - 1 : last]), file, line, label=key, end_line=last)
         )

@@ -7,12 +7,12 @@ COinS: https://ocoins.info (OpenURL key-value pairs in the title of ``<span clas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from references.model import Reference, Work
+from references.model import Reference
 from references.pages.inline import plain
 from references.readers.as_page import escape, read_as_page, split_lines
 from references.readers.base import InputError, Reading, ReadSettings
@@ -303,8 +303,3 @@ def _trailing(element: Element) -> int:
         count += (one.tail or "").count("\n")
     return count
 
-
-def _records(spans: Iterator[Element]) -> Iterator[Work]:
-    for span in spans:
-        if work := work_of_span(span):
-            yield work

@@ -1,0 +1,116 @@
+r"""What a piece of LaTeX prints: its text, and where its links lead."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from references.readers.as_page import escape
+from references.readers.bibtex_values import decode
+from references.text import squeeze
+from references.urls import clean_url, urls_in
+
+# What styles write into .bbl files: REVTeX and its relatives, natbib, apacite, BibTeX's own, IEEEtran.
+_LABELLED = re.compile(r"\\bib(?:field|info)\s*\{[^{}]{0,60}\}")
+_EMPTY_HREF = re.compile(r"\\href@noop\s*\{[^{}]{0,300}\}")
+_HREF = re.compile(r"\\(?:href|Eprint|hrefurl)\s*\{(?P<url>[^{}]{0,2000})\}\s*\{")
+_URL = re.compile(r"\\(?:url|path|nolinkurl|burl|UrlFont|doiurl)\s*\{(?P<url>[^{}]{1,2000})\}")
+_DOI = re.compile(r"\\(?:doi|doibase|DOI)\s*(?P<brace>\{)?(?P<doi>10\.[^{}\s]{1,200})(?(brace)\}|)")
+_ARXIV = re.compile(r"\\(?:eprint|arxiv)\s*(?:\[[^\[\]]{0,60}\])?\s*\{(?P<id>[^{}]{1,60})\}")
+_DATE = re.compile(r"\\APACrefYearMonthDay\s*\{(?P<year>[^{}]{0,20})\}\s*\{[^{}]{0,40}\}\s*\{[^{}]{0,40}\}")
+_YEAR = re.compile(r"\\APACrefYear\s*\{(?P<year>[^{}]{0,20})\}")
+_APA_NUMBER = re.compile(r"\\(?:BVOL|BNUM|BPGS|BPG|BCHAP)\b\s*")
+_APA_WORDS = {
+    "BBA": "&", "BED": "Ed.", "BEDS": "Eds.", "BIn": "In", "BOthers": "et al.", "BPBI": "", "BHBI": "", "BCBT": "",
+    "BCBL": ",", "PrintBackRefs": "", "BAvailFrom": "", "BTRANS": "Trans.", "BTR": "Tech. Rep.", "BUMTh": "Master's thesis",
+    "BPhD": "PhD thesis", "APACaddressPublisher": "", "APACaddressPublisherEqAuth": "", "CurrentBib": "",
+    "APACmetastar": "", "BIP": "in press", "BPG": "p.", "BPGS": "pp.", "bysame": "———", "etalchar": "",
+    "BibitemOpen": "", "bibitemStop": "", "bibitemNoStop": "", "EOS": "", "newblock": "", "penalty0": " ", "relax": "",
+    "BIBentrySTDinterwordspacing": "", "BIBentryALTinterwordspacing": "", "noopsort": "", "natexlab": "",
+    "providecommand": "", "textendash": "–", "BibitemShut": "", "hskip": " ", "allowbreak": "", "doibase": "https://doi.org/",
+}  # fmt: skip
+_WORD = re.compile(r"\\(?P<name>[A-Za-z]+0?)(?P<star>\*?)(?:\s*\{\})?")
+_DROPPED_ARGUMENT = re.compile(
+    r"\\(?:natexlab|etalchar|noopsort|BibitemShut|bibinfo|bibAnnote|PrintBackRefs|label|hypertarget|vspace|hspace|"
+    r"setlength|providecommand|expandafter|csname|selectlanguage|enlargethispage|hskip|phantomsection|citenamefont|"
+    r"APACinsertmetastar|APACbVolEdTR|bibfnamefont|bibnamefont)\b\s*\*?"
+)
+_GLUE = re.compile(r"\\hskip\s+[\d.]+\s*(?:em|pt|ex)(?:\s+plus\s+[\d.]+\s*(?:em|pt|ex))?(?:\s+minus\s+[\d.]+\s*(?:em|pt|ex))?\s*(?:\\relax)?")
+_KEEPS = frozenset("bibnamefont bibfnamefont citenamefont APACbVolEdTR".split())
+_LONGEST = 20_000
+
+
+class LatexText(NamedTuple):
+    """Plain text, and the addresses of its links in order."""
+
+    text: str
+    urls: tuple[str, ...]
+
+
+def brace_end(source: str, at: int) -> int:
+    """The position behind the brace that closes the one at `at`; -1 when nothing does within reason."""
+    depth = 0
+    i = at
+    stop = min(len(source), at + 200_000)
+    while i < stop:
+        char = source[i]
+        if char == "\\":
+            i += 2
+            continue
+        if char == "{":
+            depth += 1
+        elif char == "}":
+            depth -= 1
+            if depth == 0:
+                return i + 1
+        i += 1
+    return -1
+
+
+def plain_latex(source: str, *, markdown: bool = False) -> LatexText:
+    """What `source` prints. With `markdown` the text is written so that it reads the same as Markdown."""
+    source = source[:_LONGEST]
+    urls: list[str] = []
+
+    def keep(url: str) -> str:
+        cleaned = clean_url(url.replace("\\doibase", "https://doi.org/").replace("\\", "").replace(" ", ""))
+        if cleaned and cleaned not in urls:
+            urls.append(cleaned)
+        return cleaned
+
+    source = _GLUE.sub(" ", source)
+    source = _EMPTY_HREF.sub("", _LABELLED.sub("", source))
+    source = _HREF.sub(lambda found: (keep(found["url"]) and "") + "{", source)
+    source = _URL.sub(lambda found: " " + (keep(found["url"]) or found["url"]).replace("%", "\\%") + " ", source)
+    source = _DOI.sub(lambda found: " doi:" + found["doi"].replace("\\_", "_") + " ", source)
+    source = _ARXIV.sub(lambda found: f" arXiv:{found['id']} ", source)
+    source = _YEAR.sub(r"(\g<year>)", _DATE.sub(r"\g<year>", source))
+    source = _DROPPED_ARGUMENT.sub(lambda found: _dropped(found, source), source)
+    source = _APA_NUMBER.sub("", source)
+    source = _WORD.sub(_word, source)
+    source = re.sub(r"\\\\(?:\[[^\]]{0,20}\])?|\\(?:newline|par|linebreak)\b", " ", source)
+    # "_" in a doi or an address is a sign, not a subscript.
+    source = re.sub(r"(?<![\\$])_", r"\\_", source) if "$" not in source else source
+    text = squeeze(decode(source).replace("\u200b", ""))
+    text = re.sub(r"\s+([.,;:)])", r"\1", re.sub(r"([(])\s+", r"\1", text)).strip(" ,;")
+    for url in urls_in(text):
+        if url not in urls:
+            urls.append(url)
+    return LatexText(escape(text) + _targets(urls, text) if markdown else text, tuple(urls))
+
+
+def _targets(urls: list[str], text: str) -> str:
+    return "".join(f" <{url}>" for url in urls if url not in text)
+
+
+def _dropped(found: re.Match[str], source: str) -> str:
+    name = re.match(r"\\([A-Za-z]+)", found.group())[1]  # type: ignore[index]  # the pattern begins so
+    return "" if name in _KEEPS else found.group()
+
+
+def _word(found: re.Match[str]) -> str:
+    name = found["name"]
+    if name in _APA_WORDS:
+        word = _APA_WORDS[name]
+        return word if not word or not word[-1].isalnum() else word + " "
+    return found.group()
