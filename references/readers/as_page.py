@@ -5,7 +5,7 @@ handed to the reader of pages, line by line, so that places stay exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,6 +39,21 @@ def split_lines(text: str) -> list[str]:
 def escape(text: str) -> str:
     """Running text as Markdown that reads the same; addresses are left as they are."""
     return _MARKUP.sub(lambda found: found.group() if len(found.group()) > 1 else "\\" + found.group(), text)
+
+
+def substitute(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str) -> str:
+    """`pattern.sub`, after which every line is still on its line: line ends that `replace` drops come after it."""
+
+    def one(found: re.Match[str]) -> str:
+        new = replace(found)
+        return new + "\n" * (found.group().count("\n") - new.count("\n"))
+
+    return pattern.sub(one, text)
+
+
+def nothing(_: re.Match[str]) -> str:
+    """For `substitute`: takes what was found away."""
+    return ""
 
 
 def item(markdown: str, raw: Sequence[str], file: str, line: int, *, label: str = "", section: str = "") -> Reference:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from references.model import Reference
-from references.readers.as_page import Cited, item, read_as_page, split_lines
+from references.pages.evidence import is_citation, is_prose
+from references.pages.inline import plain
+from references.readers.as_page import Cited, item, nothing, read_as_page, split_lines, substitute
 from references.readers.base import Reading, ReadSettings
 
 _FENCE = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}|_{4,}|={4,}|\*{4,}|--)(?P<rest>[\w, ]*)\s*\Z")
@@ -25,11 +27,12 @@ _MACRO = re.compile(r"(?:include|image|ifdef|ifndef|ifeval|endif|toc|bibliograph
 _CITE = re.compile(r"\b(?:(?:full|no)?cite[a-z]{0,3}|fullcite):(?:[\w,@.:+/-]{0,200})?\[(?P<keys>[^\[\]]{1,2000})\]")
 _LINK = re.compile(r"(?:link:)?(?P<url>(?:https?|ftp)://[^\s\[\]<>]{1,2000})\[(?P<text>[^\[\]]{0,1000})\]")
 _LOCAL_LINK = re.compile(r"(?:link|xref|mailto):(?P<url>[^\s\[\]<>]{1,500})\[(?P<text>[^\[\]]{0,1000})\]")
-_FOOTNOTE = re.compile(r"footnote(?:ref)?:(?:[\w-]{0,60})\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,300}\]){0,3000})\]")
+_FOOTNOTE = re.compile(r"footnote(?:ref)?:[\w-]{0,60}\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,600}\]){0,3000})\]")
 _CROSS = re.compile(r"<<[^<>,]{1,120}(?:,(?P<text>[^<>]{0,300}))?>>")
 _ANCHOR = re.compile(r"\[\[[^\[\]]{1,120}\]\]|anchor:[\w:-]{1,80}\[[^\[\]]{0,200}\]")
 _ATTRIBUTE_USE = re.compile(r"\{(?P<name>[\w-]{1,60})\}")
-_SPAN = re.compile(r"(?:\[[^\[\]]{1,60}\])?(?P<mark>##|#|\+\+|\+|\^|~)(?=\S)(?P<text>[^#+^~\n]{1,300}?)(?<=\S)(?P=mark)(?!\w)")
+_PASSED = re.compile(r"\+\+\+?(?P<text>[^+\n]{1,300})\+?\+\+|pass:[a-z,]{0,20}\[(?P<inside>[^\[\]]{0,500})\]")
+_SPAN = re.compile(r"(?:\[[^\[\]]{1,60}\])?(?P<mark>##|#|\+|\^|~)(?=\S)(?P<text>[^#+^~\n]{1,300}?)(?<=\S)(?P=mark)(?!\w)")
 _WORDS = {"nbsp": " ", "amp": "&", "plus": "+", "apos": "'", "quot": '"', "lt": "<", "gt": ">", "empty": "", "sp": " ",
           "cpp": "C++", "blank": "", "zwsp": "", "ndash": "–", "mdash": "—", "hyphen": "-", "lsquo": "‘", "rsquo": "’",
           "ldquo": "“", "rdquo": "”", "deg": "°", "lsqb": "[", "rsqb": "]", "startsb": "[", "endsb": "]", "caret": "^",
@@ -40,8 +43,9 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
     """Anchored items by their keys, list items and footnotes that are references, and the works behind keys."""
     lines = split_lines(text)
     page = _Page(lines, file)
+    texts = page.inline("\n".join(page.texts)).split("\n")
     return read_as_page(
-        lines, page.texts, range(1, len(lines) + 1), file, settings,
+        lines, texts, range(1, len(lines) + 1), file, settings,
         items=page.items, cited=list(_keys(lines, page.read)),
     )  # fmt: skip
 
@@ -57,6 +61,8 @@ class _Page:
         self.items: list[Reference] = []
         self.attributes = dict(_WORDS)
         self.section = ""
+        self.count: dict[int, int] = {}  # of the items of numbered lists, by depth
+        self.indent = ""  # of lines that go on with an item
         at = 0
         while at < len(lines):
             at = self._line(at)
@@ -78,7 +84,8 @@ class _Page:
         self.read[at] = True
         if heading := _HEADING.match(line[:2000]):
             self.section = self.inline(heading["text"])
-            self.texts[at] = "#" * min(len(heading["marks"]), 6) + " " + self.section
+            self.texts[at] = "#" * min(len(heading["marks"]), 6) + " " + heading["text"]
+            self.count.clear()
             return at + 1
         if anchored := _ANCHORED.match(line[:20_000]):
             return self._anchored(at, anchored)
@@ -123,22 +130,32 @@ class _Page:
             mark = bullet["mark"]
             depth = len(mark) - 1 if mark[0] in "*." else 0
             text = line.lstrip()[len(mark) :].strip()
-            self.texts[at] = "    " * depth + ("1. " if mark[0] == "." else "- ") + self.inline(text)
-        elif line.strip() != "+":
-            stripped = line.strip()
-            after = at and self.texts[at - 1].strip() and self.lines[at - 1].strip()
-            indent = "  " if after and re.match(r"\s*(?:- |1\. )", self.texts[at - 1]) else ""
-            self.texts[at] = indent + self.inline(re.sub(r"\s\+\Z", "  ", stripped) if stripped.endswith("+") else stripped)
+            sign = "- "
+            if mark[0] == ".":
+                self.count[depth] = self.count.get(depth, 0) + 1
+                sign = f"{self.count[depth]}. "
+            self.texts[at] = "    " * depth + sign + text
+            self.indent = "    " * depth + "   "
+            return
+        if not (at and self.lines[at - 1].strip()):
+            self.indent = ""
+        stripped = line.strip()
+        if stripped != "+":
+            self.texts[at] = self.indent + re.sub(r"\s\+\Z", "  ", stripped)
+        else:
+            self.indent = "   "
+            self.texts[at] = ""
 
     def inline(self, text: str) -> str:
         """Inline markup as Markdown; line ends stay where they are."""
-        text = _ATTRIBUTE_USE.sub(self._attribute, text)
-        text = _FOOTNOTE.sub("", _CITE.sub("", text))
-        text = _LINK.sub(_link, text)
-        text = _LOCAL_LINK.sub(lambda found: found["text"] or found["url"], text)
-        text = _ANCHOR.sub("", text)
-        text = _CROSS.sub(lambda found: found["text"] or "", text)
-        text = _SPAN.sub(lambda found: found["text"], text)
+        text = substitute(_ATTRIBUTE_USE, self._attribute, text)
+        text = substitute(_FOOTNOTE, nothing, substitute(_CITE, nothing, text))
+        text = substitute(_PASSED, lambda found: found["text"] or found["inside"] or "", text)
+        text = substitute(_LINK, _link, text)
+        text = substitute(_LOCAL_LINK, lambda found: found["text"] or found["url"], text)
+        text = substitute(_ANCHOR, nothing, text)
+        text = substitute(_CROSS, lambda found: found["text"] or "", text)
+        text = substitute(_SPAN, lambda found: found["text"], text)
         text = re.sub(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])", r"**\1**", text)
         return re.sub(r"(?<![\\\w])@", r"\\@", text)
 
@@ -146,26 +163,18 @@ class _Page:
         return self.attributes.get(found["name"].casefold(), found.group())
 
     def _footnotes(self) -> None:
-        """Footnotes that stand in the text, each as a note after its paragraph where a free line is."""
-        number = 0
-        for at, line in enumerate(self.lines):
-            if not self.read[at] or "footnote" not in line:
-                continue
-            notes = [found["text"] for found in _FOOTNOTE.finditer(line[:50_000]) if found["text"].strip()]
-            if not notes:
-                continue
-            number += 1
-            free = next((i for i in range(at + 1, min(at + 60, len(self.lines))) if not self.texts[i]), -1)
-            if free > 0 and len(notes) == 1 and self.texts[at].strip():
-                self._note(at, free, number, notes[0])
-
-    def _note(self, at: int, free: int, number: int, note: str) -> None:
-        from references.pages.evidence import is_citation
-
-        markdown = self.inline(note)
-        if is_citation(re.sub(r"[\[\]]", "", markdown)):
-            self.items.append(item(markdown, [self.lines[at]], self.file, at + 1, label=str(number)))
-            del free
+        """Footnotes that cite, by their numbers; a remark is none."""
+        text = "\n".join(line if is_read else "" for line, is_read in zip(self.lines, self.read, strict=True))
+        at, line = 0, 1
+        for number, found in enumerate(_FOOTNOTE.finditer(text), 1):
+            line += text.count("\n", at, found.start())
+            at = found.start()
+            inline = plain(self.inline(found["text"]), {})
+            if is_citation(inline.text) or (inline.urls and not is_prose(inline.text)):
+                raw = self.lines[line - 1 : line + found.group().count("\n")]
+                self.items.append(
+                    item(self.inline(found["text"]), raw, self.file, line, label=str(number), section=self.section)
+                )
 
 
 def _link(found: re.Match[str]) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from references.model import Reference
+from references.model import Problem, Reference
+from references.pages.evidence import is_citation, is_prose
 from references.pages.titles import Role, role_of
 from references.readers.as_page import Cited, read_as_page, split_lines
 from references.readers.base import Reading, ReadSettings
@@ -22,8 +23,8 @@ _BIBITEM = re.compile(r"\\(?:bibitem|bibAnnoteFile|harvarditem|reference)\b")
 _LIST_END = re.compile(r"\\end\s*\{(?:thebibliography|biblist|chapthebibliography|references)\}|\\bibitem\b|\\section\b|\\chapter\b")
 _AMSREFS = re.compile(r"\\bib\*?\s*\{(?P<key>[^{}]{1,200})\}\s*\{(?P<kind>[\w.]{1,40})\}\s*\{")
 _AMS_FIELD = re.compile(r"\s*(?P<name>[\w-]{1,30})\s*=\s*")
-_AMS_NAMES = {"journal": "journal", "date": "date", "review": "", "eprint": "eprint"}
 _HEADING = re.compile(r"\\(?P<kind>part|chapter|section|subsection|subsubsection|paragraph)\*?\s*(?:\[[^\[\]]{0,300}\])?\s*\{")
+_FOOTNOTE = re.compile(r"\\(?:footnote(?:text)?|endnote|sidenote|marginnote)\s*(?:\[[^\[\]]{0,60}\])?\s*\{")
 _LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
 _ITEM = re.compile(r"\\item\b\s*(?:\[[^\[\]]{0,300}\])?|\\(?P<edge>begin|end)\s*\{(?:itemize|enumerate|description|compactitem|compactenum)\*?\}")
 
@@ -37,14 +38,15 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
     source = visible("\n".join(lines))
     entries, problems = read_entries(source, lines, file)
     items = [*entries, *_bibitems(source, lines, file)]
-    for at in _amsrefs(source):
-        one = _ams_entry(source, at, lines, file)
+    for found in _AMSREFS.finditer(source):
+        one = _ams_entry(source, found, lines, file)
         if isinstance(one, Reference):
             items.append(one)
         else:
             problems.append(one)
+    items += _footnotes(source, lines, file)
     cited = [Cited(key, line) for key, line in citations_of(source)]
-    texts = [""] * len(lines) if items else _lists(source, len(lines))
+    texts = [""] * len(lines) if "\\bibitem" in source else _lists(source, len(lines))
     reading = read_as_page(
         lines, texts, range(1, len(lines) + 1), file, settings, items=items, cited=cited
     )
@@ -107,11 +109,8 @@ def _skip_space(source: str, at: int) -> int:
     return at
 
 
-def _amsrefs(source: str) -> Iterator[re.Match[str]]:
-    yield from _AMSREFS.finditer(source)
-
-
-def _ams_entry(source: str, found: re.Match[str], lines: Sequence[str], file: str):  # type: ignore[no-untyped-def]
+def _ams_entry(source: str, found: re.Match[str], lines: Sequence[str], file: str) -> Reference | Problem:
+    """An entry of amsrefs: BibTeX's fields with other commas, a name a field."""
     line = _line(source, found.start())
     end = brace_end(source, found.end() - 1)
     if end < 0:
@@ -136,6 +135,24 @@ def _ams_entry(source: str, found: re.Match[str], lines: Sequence[str], file: st
         return unreadable(file, line, f"{found['key']!r} has no title")
     raw = "\n".join(lines[line - 1 : _line(source, end)])
     return reference_of(work, raw, file, line, label=found["key"])
+
+
+def _footnotes(source: str, lines: Sequence[str], file: str) -> Iterator[Reference]:
+    """Footnotes that cite in words, by their numbers; remarks are none, and those that cite by key have their keys."""
+    line, counted = 1, 0
+    for number, found in enumerate(_FOOTNOTE.finditer(source), 1):
+        end = brace_end(source, found.end() - 1)
+        body = source[found.end() : end - 1]
+        if end < 0 or len(body) > 5000 or "cite" in body:
+            continue
+        printed = plain_latex(body)
+        if not (is_citation(printed.text) or (printed.urls and not is_prose(printed.text))):
+            continue
+        line += source.count("\n", counted, found.start())
+        counted = found.start()
+        last = line + source.count("\n", found.start(), end)
+        raw = "\n".join(lines[line - 1 : last])
+        yield Reference(raw, printed.text, file, line, last, str(number), "", printed.urls)
 
 
 def _lists(source: str, count: int) -> list[str]:

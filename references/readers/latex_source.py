@@ -23,8 +23,8 @@ _CITE = re.compile(
 )
 _MORE = re.compile(r"\s*(?:\[[^\[\]]{0,400}\]){0,2}\s*\{(?P<keys>[^{}\\]{1,1000})\}")
 _NO_CITATION = re.compile(
-    r"(?:DeclareCite|newcite|bibcite|citealias|defcitealias|citestyle|setcite|citereset|DefineCite|citeindex|"
-    r"mkbibcite|citesetup|citeyearpar$X|precite|postcite|blockcite$X)",
+    r"DeclareCite|newcite|bibcite|citealias|defcitealias|citestyle|setcite|citereset|DefineCite|citeindex|mkbibcite|"
+    r"citesetup|precite|postcite|citename|citetrackerset"
 )
 _KEY = re.compile(r"[^\s,{}\\%#~\"]{1,200}\Z")
 

@@ -30,13 +30,11 @@ _APA_WORDS = {
     "providecommand": "", "textendash": "–", "BibitemShut": "", "hskip": " ", "allowbreak": "", "doibase": "https://doi.org/",
 }  # fmt: skip
 _WORD = re.compile(r"\\(?P<name>[A-Za-z]+0?)(?P<star>\*?)(?:\s*\{\})?")
-_DROPPED_ARGUMENT = re.compile(
-    r"\\(?:natexlab|etalchar|noopsort|BibitemShut|bibinfo|bibAnnote|PrintBackRefs|label|hypertarget|vspace|hspace|"
-    r"setlength|providecommand|expandafter|csname|selectlanguage|enlargethispage|hskip|phantomsection|citenamefont|"
-    r"APACinsertmetastar|APACbVolEdTR|bibfnamefont|bibnamefont)\b\s*\*?"
+_NO_TEXT = re.compile(
+    r"\\(?:noopsort|BibitemShut|PrintBackRefs|label|hypertarget|vspace|hspace|selectlanguage|enlargethispage|"
+    r"APACinsertmetastar|bibAnnote|phantomsection|backrefprint)\b\s*\*?\s*(?:\{[^{}]{0,300}\}){0,2}"
 )
 _GLUE = re.compile(r"\\hskip\s+[\d.]+\s*(?:em|pt|ex)(?:\s+plus\s+[\d.]+\s*(?:em|pt|ex))?(?:\s+minus\s+[\d.]+\s*(?:em|pt|ex))?\s*(?:\\relax)?")
-_KEEPS = frozenset("bibnamefont bibfnamefont citenamefont APACbVolEdTR".split())
 _LONGEST = 20_000
 
 
@@ -85,7 +83,7 @@ def plain_latex(source: str, *, markdown: bool = False) -> LatexText:
     source = _DOI.sub(lambda found: " doi:" + found["doi"].replace("\\_", "_") + " ", source)
     source = _ARXIV.sub(lambda found: f" arXiv:{found['id']} ", source)
     source = _YEAR.sub(r"(\g<year>)", _DATE.sub(r"\g<year>", source))
-    source = _DROPPED_ARGUMENT.sub(lambda found: _dropped(found, source), source)
+    source = _NO_TEXT.sub("", source)
     source = _APA_NUMBER.sub("", source)
     source = _WORD.sub(_word, source)
     source = re.sub(r"\\\\(?:\[[^\]]{0,20}\])?|\\(?:newline|par|linebreak)\b", " ", source)
@@ -101,11 +99,6 @@ def plain_latex(source: str, *, markdown: bool = False) -> LatexText:
 
 def _targets(urls: list[str], text: str) -> str:
     return "".join(f" <{url}>" for url in urls if url not in text)
-
-
-def _dropped(found: re.Match[str], source: str) -> str:
-    name = re.match(r"\\([A-Za-z]+)", found.group())[1]  # type: ignore[index]  # the pattern begins so
-    return "" if name in _KEEPS else found.group()
 
 
 def _word(found: re.Match[str]) -> str:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from references.model import Reference
-from references.pages.evidence import is_citation
+from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
 from references.pages.titles import Role, named_as_list, role_of
-from references.readers.as_page import Cited, item, read_as_page, split_lines
+from references.readers.as_page import Cited, item, nothing, read_as_page, split_lines, substitute
 from references.readers.base import Reading, ReadSettings
 from references.readers.bibtex_work import work_of
 from references.readers.records import reference_of
@@ -159,11 +159,9 @@ def _annotated(page: _Page, texts: list[str], file: str) -> list[Reference]:
         if any(re.match(r"\s*(?:[-+*]|\d+[.)])\s", line) for line in body) or role_of(title) is not Role.SILENT:
             continue
         paragraphs = [part for part in re.split(r"\n\s*\n", "\n".join(body)) if part.strip()]
-        if not paragraphs:
-            continue
         cited = next((part for part in paragraphs[:2] if _cites(part)), "")
-        if not cited and not (_cites(title) or "," in title or re.search(r"\bby\b|\]\(", title)):
-            continue
+        linked = next((part for part in paragraphs[:1] if "](<" in part and not is_prose(plain(part, {}).text)), "")
+        cited = cited or linked
         last = max(i for i in range(at, after) if texts[i].strip())
         section = first.lstrip("# ")
         addresses = " ".join(f"<{url}>" for part in paragraphs[:3] for url in plain(part, {}).urls)
@@ -185,7 +183,7 @@ def _cites(markdown: str) -> bool:
 
 def _inline(text: str) -> str:
     """Inline markup as Markdown; line ends stay where they are."""
-    text = _LINK.sub(_link, _CITE.sub("", text))
+    text = substitute(_LINK, _link, substitute(_CITE, nothing, text))
     text = _EMPHASIS.sub(lambda found: f"*{found['text']}*" if found["mark"] == "/" else found["text"], text)
     return re.sub(r"(?<![\\\w])@", r"\\@", re.sub(r"\[fn:[\w-]{1,60}\]", "", text))
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from references.model import Reference
-from references.readers.as_page import Cited, item, read_as_page, split_lines
+from references.readers.as_page import Cited, item, nothing, read_as_page, split_lines, substitute
 from references.readers.base import Reading, ReadSettings
 
 _CITATION = re.compile(r"(?P<indent>\s*)\.\. \[(?P<label>(?=[^\]]*[^\W\d])[\w.:+&-]{1,80})\]\s*(?P<text>.*)\Z")
-_FOOTNOTE = re.compile(r"(?P<indent>\s*)\.\. \[(?P<label>#[\w.:+-]{0,80}|\d{1,6}|\*)\]\s+(?P<text>.*)\Z")
+_FOOTNOTE = re.compile(r"(?P<indent>\s*)\.\. \[(?P<label>#[\w.:+-]{0,80}|\d{1,6}|\*)\](?:\s+(?P<text>.*))?\Z")
 _TARGET = re.compile(r"\s*\.\. _(?P<name>`[^`]{1,200}`|[^:`]{1,200}):(?:\s+(?P<url>\S+))?\s*\Z")
 _DIRECTIVE = re.compile(r"\s*\.\. (?:\|[^|]{1,100}\| )?(?P<name>[\w:+.-]{1,60})::\s*(?P<rest>.*)\Z")
 _COMMENT = re.compile(r"\s*\.\.(?:\s|\Z)")
@@ -94,9 +94,11 @@ class _Page:
         if found := _FOOTNOTE.match(line[:20_000]):
             label = found["label"].lstrip("#") or str(at + 1)
             self._mark(at, end)
-            self.texts[at] = f"[^{label.replace('*', 'star')}]: {found['text']}"
-            for i in range(at + 1, end):
-                self.texts[i] = "    " + self.lines[i].strip() if self.lines[i].strip() else ""
+            body = [found["text"] or "", *(one.strip() for one in self.lines[at + 1 : end])]
+            start = next((i for i, one in enumerate(body) if one), 0)
+            self.texts[at + start] = f"[^{label.replace('*', 'star')}]: {body[start]}"
+            for i in range(start + 1, len(body)):
+                self.texts[at + i] = "    " + body[i] if body[i] else ""
             return end
         if (found := _DIRECTIVE.match(line[:2000])) and not _TARGET.match(line[:3000]):
             name = found["name"].casefold()
@@ -181,25 +183,24 @@ def _folded(name: str) -> str:
 
 def _inline(text: str, targets: dict[str, str]) -> str:
     """Inline markup as Markdown; line ends stay where they are."""
-    text = _CITE.sub("", text)
-    text = _LITERAL.sub(lambda found: found["text"].replace("*", "\\*").replace("_", "\\_"), text)
-    text = _LINK.sub(_link, text)
-    text = _ROLE.sub(_role, text)
-    text = _NAMED_LINK.sub(lambda found: _named(found, targets), text)
-    text = _REFERENCE_MARK.sub("", text)
+    text = substitute(_CITE, nothing, text)
+    text = substitute(_LITERAL, lambda found: found["text"].replace("*", "\\*").replace("_", "\\_"), text)
+    text = substitute(_LINK, _link, text)
+    text = substitute(_ROLE, _role, text)
+    text = substitute(_NAMED_LINK, lambda found: _named(found, targets), text)
+    text = substitute(_REFERENCE_MARK, nothing, text)
     if targets:
-        text = _WORD_LINK.sub(lambda found: _named(found, targets), text)
-    text = _SUBSTITUTION.sub("", text)
+        text = substitute(_WORD_LINK, lambda found: _named(found, targets), text)
+    text = substitute(_SUBSTITUTION, nothing, text)
     return re.sub(r"(?<![\\\w])@", r"\\@", text).replace("\\ ", "")
 
 
 def _link(found: re.Match[str]) -> str:
     url = "".join(found["url"].split())
-    ends = found.group().count("\n") - found["text"].count("\n")
     title = found["text"] or url
-    if url.endswith("_") or "://" not in url and not url.startswith("www."):
-        return title + "\n" * ends  # a link to another target of the book
-    return f"[{title}](<{url}>)" + "\n" * ends
+    if url.endswith("_") or ("://" not in url and not url.startswith("www.")):
+        return title  # a link to another target of the book
+    return f"[{title}](<{url}>)"
 
 
 def _named(found: re.Match[str], targets: dict[str, str]) -> str:
