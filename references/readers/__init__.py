@@ -8,7 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
+from references.model import Work
 from references.readers.base import BinaryReader, InputError, Reader, Reading, ReadSettings
+from references.readers.beside import CITING, with_bibliographies
 from references.readers.encodings import decode
 from references.readers.files import Input, find_inputs, read_bytes, read_text
 from references.readers.sniff import foreign, format_of
@@ -108,5 +110,18 @@ def read_file(path: Path, shown: str, settings: ReadSettings) -> Reading:
     text, said = decode(data, shown)
     if suffix not in READERS:
         suffix = format_of(text, shown, sure=bool(suffix) and str(path) != "-")
+    if suffix in CITING and str(path) != "-":
+        settings, wrong = with_bibliographies(path, text, shown, settings, _works)
+        said += wrong
     reading = READERS[suffix](text, shown, settings)
     return replace(reading, problems=(*said, *reading.problems)) if said else reading
+
+
+def _works(path: Path) -> Mapping[str, Work]:
+    """The works of a bibliography by citation key."""
+    shown = path.as_posix()
+    if path.suffix.lower() in (".bib", ".bibtex"):
+        works: Mapping[str, Work] = import_module("references.readers.bibtex").read_works(read_text(path, shown), shown)[0]
+        return works
+    references = READERS[path.suffix.lower()](read_text(path, shown), shown, ReadSettings()).references
+    return {one.label: one.record for one in references if one.record is not None and one.label}

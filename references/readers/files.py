@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pathspec import GitIgnoreSpec
 
 from references.readers.base import InputError
+from references.readers.book import included_by
 from references.readers.encodings import decode
 
 PAGES = (
@@ -37,7 +38,8 @@ def find_inputs(
 
     In folders, hidden files and what a .gitignore there or above it (up to the root of the repository) excludes
     are left out, then whatever matches `exclude`; `include` replaces the rule which suffixes are taken. Both
-    are gitignore patterns relative to the folder. Paths that do not exist are kept: reading them says so.
+    are gitignore patterns relative to the folder. Paths that do not exist are kept: reading them says so. After a
+    LaTeX, AsciiDoc or reStructuredText file come the files of its book that it reads in.
     """
     found: dict[str, Input] = {}
     for given in paths:
@@ -47,6 +49,8 @@ def find_inputs(
                 found.setdefault(str(one.path.absolute()), one)
         else:
             found.setdefault("-" if given == "-" else str(path.absolute()), Input(path, path.as_posix()))
+            for inner in included_by(path) if given != "-" else ():
+                found.setdefault(str(inner.absolute()), Input(inner, inner.as_posix()))
     return tuple(found.values())
 
 
