@@ -21,6 +21,10 @@ _MARKUP = re.compile(r"https?://[^\s<>\"]+|[\\`*_\[\]<>@#|{}~^$]")
 _NEAR = 84  # of 100: one letter in six may differ
 
 
+EVERY = "*"
+r"""As a key: every entry of the bibliography (``\nocite{*}``, ``:all:``)."""
+
+
 class Cited(NamedTuple):
     """A citation key and the line that it is cited on."""
 
@@ -105,7 +109,8 @@ def _cited(
     """A reference for every key of the bibliography, a problem for every one that is nowhere defined."""
     places: dict[str, list[int]] = {}
     for key, line in cited:
-        places.setdefault(key, []).append(line)
+        for one in settings.bib if key == EVERY else (key,):
+            places.setdefault(one, []).append(line)
     references: list[Reference] = []
     problems: list[Problem] = []
     for key, at in places.items():

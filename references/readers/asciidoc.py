@@ -25,13 +25,13 @@ _ANCHORED = re.compile(
 _BULLET = re.compile(r"\s*(?P<mark>\*{1,5}|-|\.{1,5}|•)\s+(?P<text>\S.*)\Z")
 _MACRO = re.compile(r"(?:include|image|ifdef|ifndef|ifeval|endif|toc|bibliography|video|audio)::\S*\[.*\]\s*\Z")
 _CITE = re.compile(r"\b(?:(?:full|no)?cite[a-z]{0,3}|fullcite):(?:[\w,@.:+/-]{0,200})?\[(?P<keys>[^\[\]]{1,2000})\]")
-_LINK = re.compile(r"(?:link:)?(?P<url>(?:https?|ftp)://[^\s\[\]<>]{1,2000})\[(?P<text>[^\[\]]{0,1000})\]")
+_LINK = re.compile(r"(?:link:)?(?:\$\$)?(?P<url>(?:https?|ftp)://[^\s\[\]$]{1,2000})(?:\$\$)?\[(?P<text>[^\[\]]{0,1000})\]")
 _LOCAL_LINK = re.compile(r"(?:link|xref|mailto):(?P<url>[^\s\[\]<>]{1,500})\[(?P<text>[^\[\]]{0,1000})\]")
 _FOOTNOTE = re.compile(r"footnote(?:ref)?:[\w-]{0,60}\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,600}\]){0,3000})\]")
 _CROSS = re.compile(r"<<[^<>,]{1,120}(?:,(?P<text>[^<>]{0,300}))?>>")
 _ANCHOR = re.compile(r"\[\[[^\[\]]{1,120}\]\]|anchor:[\w:-]{1,80}\[[^\[\]]{0,200}\]")
 _ATTRIBUTE_USE = re.compile(r"\{(?P<name>[\w-]{1,60})\}")
-_PASSED = re.compile(r"\+\+\+?(?P<text>[^+\n]{1,300})\+?\+\+|pass:[a-z,]{0,20}\[(?P<inside>[^\[\]]{0,500})\]")
+_PASSED = re.compile(r"\$\$(?P<money>[^$\n]{1,2000})\$\$|\+\+\+?(?P<text>[^+\n]{1,300})\+?\+\+|pass:[a-z,]{0,20}\[(?P<inside>[^\[\]]{0,500})\]")
 _SPAN = re.compile(r"(?:\[[^\[\]]{1,60}\])?(?P<mark>##|#|\+|\^|~)(?=\S)(?P<text>[^#+^~\n]{1,300}?)(?<=\S)(?P=mark)(?!\w)")
 _WORDS = {"nbsp": " ", "amp": "&", "plus": "+", "apos": "'", "quot": '"', "lt": "<", "gt": ">", "empty": "", "sp": " ",
           "cpp": "C++", "blank": "", "zwsp": "", "ndash": "–", "mdash": "—", "hyphen": "-", "lsquo": "‘", "rsquo": "’",
@@ -107,14 +107,19 @@ class _Page:
         return len(self.lines) if mark[0] in "/`" else at + 1
 
     def _anchored(self, at: int, anchored: re.Match[str]) -> int:
+        """An item with a key; what is nested under it or goes on with it belongs to it."""
+        own = re.match(r"\s*([*.-]{1,5}|\d+\.)?", self.lines[at])
+        mark = own[1] or "" if own else ""
         end = at + 1
         while end < len(self.lines):
             line = self.lines[end]
-            if not line.strip() or _BULLET.match(line[:300]) or _ANCHORED.match(line[:300]) or _HEADING.match(line[:300]):
+            bullet = _BULLET.match(line[:300])
+            is_deeper = bullet is not None and (bullet["mark"] in ("**", "***") or bullet["mark"] != mark)
+            if not line.strip() or (bullet and not is_deeper) or _ANCHORED.match(line[:300]) or _HEADING.match(line[:300]):
                 break
             end += 1
         body = [anchored["text"], *(re.sub(r"\s\+\Z", "", one).strip() for one in self.lines[at + 1 : end])]
-        body = [one for one in body if one != "+"]
+        body = [re.sub(r"\A(?:\*{1,5}|-)\s+", "", one) for one in body if one != "+"]
         self.read[at:end] = [True] * (end - at)
         markdown = self.inline("\n".join(body))
         if markdown.strip():
@@ -150,8 +155,8 @@ class _Page:
         """Inline markup as Markdown; line ends stay where they are."""
         text = substitute(_ATTRIBUTE_USE, self._attribute, text)
         text = substitute(_FOOTNOTE, nothing, substitute(_CITE, nothing, text))
-        text = substitute(_PASSED, lambda found: found["text"] or found["inside"] or "", text)
         text = substitute(_LINK, _link, text)
+        text = substitute(_PASSED, lambda found: found["money"] or found["text"] or found["inside"] or "", text)
         text = substitute(_LOCAL_LINK, lambda found: found["text"] or found["url"], text)
         text = substitute(_ANCHOR, nothing, text)
         text = substitute(_CROSS, lambda found: found["text"] or "", text)
@@ -179,7 +184,8 @@ class _Page:
 
 def _link(found: re.Match[str]) -> str:
     text = re.sub(r",\s*(?:window|role|opts|rel)=.*\Z|\^\Z", "", found["text"]).strip("\"")
-    return f"[{text or found['url']}](<{found['url']}>)"
+    url = found["url"].replace("<", "%3C").replace(">", "%3E")
+    return f"[{text or url}](<{url}>)"
 
 
 def _keys(lines: Sequence[str], read: Sequence[bool]) -> Iterator[Cited]:

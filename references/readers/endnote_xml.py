@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from references.model import Name, Problem, Reference, Work
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.endnote import TYPES, date_in
+from references.readers.endnote_old import old_work
 from references.readers.records import (
     address,
     date_of,
@@ -26,8 +27,8 @@ from references.readers.xml import Element, child_text, children, last_line, nam
 
 def recognises(text: str) -> bool:
     """Whether `text` is EndNote's XML."""
-    head = text[:20_000]
-    return "<records>" in head and "<record" in head and ("<ref-type" in head or "<contributors>" in head)
+    head = text[:20_000].casefold()
+    return "<records>" in head and "<record" in head and any(name in head for name in ("<ref-type", "<contributors>", "<reference_type>", "<titles>", "<title>"))
 
 
 def read(text: str, file: str, _settings: ReadSettings) -> Reading:
@@ -35,14 +36,15 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     references: list[Reference] = []
     problems: list[Problem] = []
-    for element in parse_xml("\n".join(lines), file).iter("{*}record"):
+    root = parse_xml("\n".join(lines), file)
+    for element in root.iter("{*}record", "{*}RECORD"):
         line, last = int(element.sourceline), last_line(element)
-        work = _work(element)
+        work = old_work(element) if element.tag.endswith("RECORD") else _work(element)
         if says_nothing(work):
             problems.append(unreadable(file, line, "the record has no title"))
             continue
         raw = "\n".join(lines[line - 1 : last])
-        label = child_text(element, "label") or child_text(element, "rec-number")
+        label = child_text(element, "label") or child_text(element, "rec-number") or child_text(element, "REFNUM")
         references.append(reference_of(work, raw, file, line, label=label, end_line=last))
     if not references and not problems:
         raise InputError(file, "has no EndNote record", hint="export the library as XML")

@@ -14,13 +14,14 @@ from references.pages.titles import Role, role_of
 from references.readers.as_page import Cited, read_as_page, split_lines
 from references.readers.base import Reading, ReadSettings
 from references.readers.biber import read_entries
+from references.readers.bibinfo import labelled_work
 from references.readers.bibtex_work import work_of
 from references.readers.latex_source import citations_of, visible
 from references.readers.latex_text import brace_end, plain_latex
 from references.readers.records import reference_of, says_nothing, unreadable
 
 _BIBITEM = re.compile(r"\\(?:bibitem|bibAnnoteFile|harvarditem|reference)\b")
-_LIST_END = re.compile(r"\\end\s*\{(?:thebibliography|biblist|chapthebibliography|references)\}|\\bibitem\b|\\section\b|\\chapter\b")
+_LIST_END = re.compile(r"\\end\s*\{|\\bibitem\b|\\(?:section|chapter)\b")
 _AMSREFS = re.compile(r"\\bib\*?\s*\{(?P<key>[^{}]{1,200})\}\s*\{(?P<kind>[\w.]{1,40})\}\s*\{")
 _AMS_FIELD = re.compile(r"\s*(?P<name>[\w-]{1,30})\s*=\s*")
 _HEADING = re.compile(r"\\(?P<kind>part|chapter|section|subsection|subsubsection|paragraph)\*?\s*(?:\[[^\[\]]{0,300}\])?\s*\{")
@@ -75,6 +76,7 @@ def _bibitems(source: str, lines: Sequence[str], file: str) -> Iterator[Referenc
         printed = plain_latex(body)
         if not printed.text:
             continue
+        record = labelled_work(body, printed.urls)
         # A paragraph after the last item belongs to nothing, if the list is not closed where it should be.
         last = line + source.count("\n", found.start(), close + len(body.rstrip()))
         yield Reference(
@@ -85,6 +87,7 @@ def _bibitems(source: str, lines: Sequence[str], file: str) -> Iterator[Referenc
             end_line=last,
             label=" ".join(source[at + 1 : close - 1].split()),
             urls=printed.urls,
+            record=record,
         )
 
 

@@ -84,5 +84,5 @@ def citations_of(source: str) -> Iterator[tuple[str, int]]:
         for keys in lists:
             for key in keys.split(","):
                 key = " ".join(key.split())
-                if key and key != "*" and _KEY.match(key):
+                if key and _KEY.match(key):
                     yield key, line

@@ -35,6 +35,7 @@ _NO_TEXT = re.compile(
     r"APACinsertmetastar|bibAnnote|phantomsection|backrefprint)\b\s*\*?\s*(?:\{[^{}]{0,300}\}){0,2}"
 )
 _GLUE = re.compile(r"\\hskip\s+[\d.]+\s*(?:em|pt|ex)(?:\s+plus\s+[\d.]+\s*(?:em|pt|ex))?(?:\s+minus\s+[\d.]+\s*(?:em|pt|ex))?\s*(?:\\relax)?")
+_ORDINAL = re.compile(r"\$\s*\^\s*\{?\s*(?:\\(?:rm|mathrm|text|textrm)\s*\{?)?(?P<sign>st|nd|rd|th|er|e|o|a|\d)\s*\}{0,2}\s*\$|\\textsuperscript\{(?P<sign2>[^{}]{0,20})\}")
 _LONGEST = 20_000
 
 
@@ -76,7 +77,7 @@ def plain_latex(source: str, *, markdown: bool = False) -> LatexText:
             urls.append(cleaned)
         return cleaned
 
-    source = _GLUE.sub(" ", source)
+    source = _ORDINAL.sub(lambda found: found["sign"] or found["sign2"] or "", _GLUE.sub(" ", source))
     source = _EMPTY_HREF.sub("", _LABELLED.sub("", source))
     source = _HREF.sub(lambda found: (keep(found["url"]) and "") + "{", source)
     source = _URL.sub(lambda found: " " + (keep(found["url"]) or found["url"]).replace("%", "\\%") + " ", source)

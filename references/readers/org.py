@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from references.model import Reference
+from references.model import Problem, Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
 from references.pages.titles import Role, named_as_list, role_of
 from references.readers.as_page import Cited, item, nothing, read_as_page, split_lines, substitute
 from references.readers.base import Reading, ReadSettings
+from references.readers.bibtex_entries import read_entries
 from references.readers.bibtex_work import work_of
 from references.readers.records import reference_of
 
@@ -29,6 +30,7 @@ _DRAWER = re.compile(r"\s*:(?P<name>[\w-]+):\s*\Z")
 _PROPERTY = re.compile(r"\s*:(?P<name>[\w-]+):\s+(?P<value>.*\S)\s*\Z")
 _FOOTNOTE = re.compile(r"\[fn:(?P<label>[\w-]{1,60})\]\s+(?P<text>.*)\Z")
 _LINK = re.compile(r"\[\[(?P<url>[^\[\]\n]{1,2000})\](?:\[(?P<text>[^\[\]]{1,2000})\])?\]")
+_TARGET = re.compile(r"<<{1,2}[^<>\n]{1,100}>{1,2}>\s?")
 _CITE = re.compile(r"\[cite(?:/[\w/-]{1,40})?:(?P<keys>[^\[\]]{1,2000})\]")
 _ORG_REF = re.compile(
     r"(?<![\w\[/])\[{0,2}(?:[Cc]ite[a-zA-Z]{0,12}|(?:foot|paren|text|auto|no|full|super)cites?|citep?\*|citet\*):"
@@ -43,10 +45,11 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
     lines = split_lines(text)
     page = _Page(lines, file)
     texts = _inline("\n".join(page.texts)).split("\n")
-    return read_as_page(
+    reading = read_as_page(
         lines, texts, range(1, len(lines) + 1), file, settings,
         items=[*page.items, *_annotated(page, texts, file)], cited=list(_keys(lines, page.read)),
     )  # fmt: skip
+    return Reading(reading.references, (*reading.problems, *page.problems))
 
 
 class _Page:
@@ -58,7 +61,9 @@ class _Page:
         self.texts = [""] * len(lines)
         self.read = [False] * len(lines)
         self.items: list[Reference] = []
+        self.problems: list[Problem] = []
         self.title = ""
+        self.margin = -1  # indentation of the item that is open
         self.headings: list[tuple[int, int]] = []  # position, stars
         at = 0
         while at < len(lines):
@@ -71,6 +76,8 @@ class _Page:
             return at + 1
         if begin := _BEGIN.match(line[:300]):
             name = begin["name"].casefold()
+            if name == "src" and re.match(r"\s*#\+begin_src\s+(?:bib|bibtex|biblatex)\b", line, re.I):
+                return self._bibtex(at)
             return at + 1 if name in _SHOWN else self._end(at, re.compile(rf"\s*#\+end_{re.escape(name)}\b", re.I))
         if stripped.startswith("#"):
             if (keyword := _KEYWORD.match(line[:2000])) and keyword["name"].casefold() == "title":
@@ -103,16 +110,22 @@ class _Page:
         if marked:
             self.texts[at] = " " * indent + re.sub(r"\A([-+*\d.)]+\s+)(?:\[@\d+\]\s*)?(?:\[[ X-]\]\s+)?", r"\1", content)
             self.margin = indent
-        elif getattr(self, "margin", -1) >= 0 and indent > self.margin:
+        elif self.margin >= 0 and indent > self.margin:
             self.texts[at] = " " * indent + content
         else:
             self.margin = -1
             self.texts[at] = content
 
-    margin = -1
-
     def _end(self, at: int, end: re.Pattern[str]) -> int:
         return next((i + 1 for i in range(at + 1, len(self.lines)) if end.match(self.lines[i][:300])), at + 1)
+
+    def _bibtex(self, at: int) -> int:
+        """A block of BibTeX, as those who keep a heading a work have it under each."""
+        end = self._end(at, re.compile(r"\s*#\+end_src\b", re.I))
+        references, problems = read_entries("\n".join(self.lines[at + 1 : end - 1]), self.file, at + 1)
+        self.items += references
+        self.problems += problems
+        return end
 
     def _drawer(self, at: int, name: str) -> int:
         end = next((i for i in range(at + 1, len(self.lines)) if self.lines[i].strip().casefold() == ":end:"), -1)
@@ -185,7 +198,8 @@ def _inline(text: str) -> str:
     """Inline markup as Markdown; line ends stay where they are."""
     text = substitute(_LINK, _link, substitute(_CITE, nothing, text))
     text = _EMPHASIS.sub(lambda found: f"*{found['text']}*" if found["mark"] == "/" else found["text"], text)
-    return re.sub(r"(?<![\\\w])@", r"\\@", re.sub(r"\[fn:[\w-]{1,60}\]", "", text))
+    text = _TARGET.sub("", re.sub(r"\[fn:[\w-]{1,60}\]", "", text))
+    return re.sub(r"(?<![\\\w])@", r"\\@", text)
 
 
 def _link(found: re.Match[str]) -> str:

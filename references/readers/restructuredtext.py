@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from references.model import Reference
-from references.readers.as_page import Cited, item, nothing, read_as_page, split_lines, substitute
+from references.readers.as_page import EVERY, Cited, item, nothing, read_as_page, split_lines, substitute
 from references.readers.base import Reading, ReadSettings
 
 _CITATION = re.compile(r"(?P<indent>\s*)\.\. \[(?P<label>(?=[^\]]*[^\W\d])[\w.:+&-]{1,80})\]\s*(?P<text>.*)\Z")
@@ -217,6 +217,9 @@ def _role(found: re.Match[str]) -> str:
 
 def _keys(lines: Sequence[str], read: Sequence[bool]) -> Iterator[Cited]:
     """Keys in order of their citation. A role may break over a line; texts in braces stand around keys."""
+    for at, one in enumerate(lines):
+        if one.startswith(".. bibliography::") and any(re.match(r"\s+:all:", after) for after in lines[at + 1 : at + 8]):
+            yield Cited(EVERY, at + 1)
     text = "\n".join(line if is_read else "" for line, is_read in zip(lines, read, strict=True))
     at, line = 0, 1
     for found in _CITE.finditer(text):
