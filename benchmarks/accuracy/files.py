@@ -44,7 +44,17 @@ class Score:
     missed: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
-        for name in ("labels", "found", "extra", "titled", "titles", "authored", "authors", "keys", "keys_found"):
+        for name in (
+            "labels",
+            "found",
+            "extra",
+            "titled",
+            "titles",
+            "authored",
+            "authors",
+            "keys",
+            "keys_found",
+        ):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
@@ -61,13 +71,17 @@ def score(page: Path, labels: Path) -> Score:
     if keys:
         names = {one.label for one in references} | {one.text for one in references}
         result.keys_found = sum(one["label"] in names or one["work"] in names for one in keys)
-        result.missed = [one["label"] for one in keys if one["label"] not in names and one["work"] not in names]
+        result.missed = [
+            one["label"] for one in keys if one["label"] not in names and one["work"] not in names
+        ]
     if printed:
         _pair(printed, references, page.suffix.lower() in ARCHIVES, result)
     return result
 
 
-def _pair(printed: Sequence[dict[str, Any]], references: Sequence[Reference], by_title: bool, result: Score) -> None:
+def _pair(
+    printed: Sequence[dict[str, Any]], references: Sequence[Reference], by_title: bool, result: Score
+) -> None:
     free = dict(enumerate(references))
     pairs: list[tuple[dict[str, Any], Reference]] = []
     for one in printed:
@@ -91,7 +105,9 @@ def _pair(printed: Sequence[dict[str, Any]], references: Sequence[Reference], by
             is_same = fuzz.ratio(letters(work.title), letters(one["printed_title"])) >= _SAME_TITLE
             result.titles += is_same
             if not is_same:
-                result.missed.append(f"{one.get('line')}: title {work.title!r}, label {one['printed_title']!r}")
+                result.missed.append(
+                    f"{one.get('line')}: title {work.title!r}, label {one['printed_title']!r}"
+                )
         if one.get("printed_authors"):
             result.authored += 1
             name = work.authors[0] if work.authors else None
@@ -132,7 +148,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _is_help(page: Path, folder: Path, stem: str) -> bool:
     """Whether a .bib only serves the keys of the page of the same name."""
-    return page.suffix == ".bib" and len([one for one in folder.glob(f"{stem}.*") if one.suffix != page.suffix]) > 2
+    return (
+        page.suffix == ".bib"
+        and len([one for one in folder.glob(f"{stem}.*") if one.suffix != page.suffix]) > 2
+    )
 
 
 def _row(name: str, one: Score) -> str:

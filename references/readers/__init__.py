@@ -121,7 +121,9 @@ def _works(path: Path) -> Mapping[str, Work]:
     """The works of a bibliography by citation key."""
     shown = path.as_posix()
     if path.suffix.lower() in (".bib", ".bibtex"):
-        works: Mapping[str, Work] = import_module("references.readers.bibtex").read_works(read_text(path, shown), shown)[0]
+        works: Mapping[str, Work] = import_module("references.readers.bibtex").read_works(
+            read_text(path, shown), shown
+        )[0]
         return works
     references = READERS[path.suffix.lower()](read_text(path, shown), shown, ReadSettings()).references
     return {one.label: one.record for one in references if one.record is not None and one.label}

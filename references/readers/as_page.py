@@ -13,11 +13,13 @@ from rapidfuzz import process
 
 from references.model import Problem, Reference, Severity
 from references.pages.as_text import citation_text
-from references.pages.inline import plain
+from references.pages.inline import Inline, plain
 from references.pages.page import read_page
 from references.readers.base import Reading, ReadSettings
+from references.text import has_cjk
 
 _MARKUP = re.compile(r"https?://[^\s<>\"]+|[\\`*_\[\]<>@#|{}~^$]")
+_QUOTED = re.compile(r"[\"“”„«»《》‘]|''")
 _NEAR = 84  # of 100: one letter in six may differ
 
 
@@ -60,12 +62,14 @@ def nothing(_: re.Match[str]) -> str:
     return ""
 
 
-def item(markdown: str, raw: Sequence[str], file: str, line: int, *, label: str = "", section: str = "") -> Reference:
+def item(
+    markdown: str, raw: Sequence[str], file: str, line: int, *, label: str = "", section: str = ""
+) -> Reference:
     """A reference that the page's own markup marks as one; `raw` are its lines from `line` on."""
     inline = plain(markdown, {})
     return Reference(
         raw="\n".join(raw),
-        text=inline.text,
+        text=with_title(inline),
         file=file,
         line=line,
         end_line=line + len(raw) - 1,
@@ -73,6 +77,28 @@ def item(markdown: str, raw: Sequence[str], file: str, line: int, *, label: str 
         section=section,
         urls=inline.urls,
     )
+
+
+def with_title(inline: Inline) -> str:
+    """The text of a reference, in which the words that are linked stand in quotation marks, as titles do.
+
+    Markup says what plain text loses: in "Doe, J. [Deep nets](…), Journal, 2010" the link is on the title. Nothing is
+    marked that is quoted already, short, an address, or first in the text: there a title needs no mark.
+    """
+    text = inline.text
+    for link in inline.links:
+        words = link.text.strip(" .,\"'“”")
+        start = text.find(words) if words else -1
+        if (
+            start < 0 or not link.url or "://" in words or _QUOTED.search(text) or "http" in words
+            or len(words.split()) < 3 - 2 * has_cjk(words) or len(words) < 6
+            or sum(char.isalpha() for char in text[:start]) < 4
+        ):  # fmt: skip
+            continue
+        mark = "." if text[start + len(words) : start + len(words) + 1] in ".," else ""
+        before, after = text[:start].rstrip(), text[start + len(words) + len(mark) :].lstrip()
+        return f"{before} “{words}{mark or '.'}” {after}".strip()
+    return text
 
 
 def read_as_page(
@@ -124,9 +150,7 @@ def _cited(
             )  # fmt: skip
         elif key not in own and key not in settings.defined:
             # The key still stands for something that the book cites: it is exported, and said.
-            references.append(
-                Reference(raw=key, text=key, file=file, line=at[0], end_line=at[0], label=key)
-            )
+            references.append(Reference(raw=key, text=key, file=file, line=at[0], end_line=at[0], label=key))
             problems.append(_unknown(key, at, file, {*settings.bib, *settings.defined, *own}))
     return references, problems
 

@@ -23,16 +23,26 @@ _ANCHORED = re.compile(
     r"\s*(?:[*\-]{1,5}|\.{1,5}|\d{1,5}\.)?\s*\[\[\[(?P<key>[^\[\],]{1,120})(?:,\s*(?P<label>[^\[\]]{1,120}))?\]\]\]\s*(?P<text>.*)\Z"
 )
 _BULLET = re.compile(r"\s*(?P<mark>\*{1,5}|-|\.{1,5}|•)\s+(?P<text>\S.*)\Z")
-_MACRO = re.compile(r"(?:include|image|ifdef|ifndef|ifeval|endif|toc|bibliography|video|audio)::\S*\[.*\]\s*\Z")
-_CITE = re.compile(r"\b(?:(?:full|no)?cite[a-z]{0,3}|fullcite):(?:[\w,@.:+/-]{0,200})?\[(?P<keys>[^\[\]]{1,2000})\]")
-_LINK = re.compile(r"(?:link:)?(?:\$\$)?(?P<url>(?:https?|ftp)://[^\s\[\]$]{1,2000})(?:\$\$)?\[(?P<text>[^\[\]]{0,1000})\]")
+_MACRO = re.compile(
+    r"(?:include|image|ifdef|ifndef|ifeval|endif|toc|bibliography|video|audio)::\S*\[.*\]\s*\Z"
+)
+_CITE = re.compile(
+    r"\b(?:(?:full|no)?cite[a-z]{0,3}|fullcite):(?:[\w,@.:+/-]{0,200})?\[(?P<keys>[^\[\]]{1,2000})\]"
+)
+_LINK = re.compile(
+    r"(?:link:)?(?:\$\$)?(?P<url>(?:https?|ftp)://[^\s\[\]$]{1,2000})(?:\$\$)?\[(?P<text>[^\[\]]{0,1000})\]"
+)
 _LOCAL_LINK = re.compile(r"(?:link|xref|mailto):(?P<url>[^\s\[\]<>]{1,500})\[(?P<text>[^\[\]]{0,1000})\]")
 _FOOTNOTE = re.compile(r"footnote(?:ref)?:[\w-]{0,60}\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,600}\]){0,3000})\]")
 _CROSS = re.compile(r"<<[^<>,]{1,120}(?:,(?P<text>[^<>]{0,300}))?>>")
 _ANCHOR = re.compile(r"\[\[[^\[\]]{1,120}\]\]|anchor:[\w:-]{1,80}\[[^\[\]]{0,200}\]")
 _ATTRIBUTE_USE = re.compile(r"\{(?P<name>[\w-]{1,60})\}")
-_PASSED = re.compile(r"\$\$(?P<money>[^$\n]{1,2000})\$\$|\+\+\+?(?P<text>[^+\n]{1,300})\+?\+\+|pass:[a-z,]{0,20}\[(?P<inside>[^\[\]]{0,500})\]")
-_SPAN = re.compile(r"(?:\[[^\[\]]{1,60}\])?(?P<mark>##|#|\+|\^|~)(?=\S)(?P<text>[^#+^~\n]{1,300}?)(?<=\S)(?P=mark)(?!\w)")
+_PASSED = re.compile(
+    r"\$\$(?P<money>[^$\n]{1,2000})\$\$|\+\+\+?(?P<text>[^+\n]{1,300})\+?\+\+|pass:[a-z,]{0,20}\[(?P<inside>[^\[\]]{0,500})\]"
+)
+_SPAN = re.compile(
+    r"(?:\[[^\[\]]{1,60}\])?(?P<mark>##|#|\+|\^|~)(?=\S)(?P<text>[^#+^~\n]{1,300}?)(?<=\S)(?P=mark)(?!\w)"
+)
 _WORDS = {"nbsp": " ", "amp": "&", "plus": "+", "apos": "'", "quot": '"', "lt": "<", "gt": ">", "empty": "", "sp": " ",
           "cpp": "C++", "blank": "", "zwsp": "", "ndash": "–", "mdash": "—", "hyphen": "-", "lsquo": "‘", "rsquo": "’",
           "ldquo": "“", "rdquo": "”", "deg": "°", "lsqb": "[", "rsqb": "]", "startsb": "[", "endsb": "]", "caret": "^",
@@ -115,7 +125,12 @@ class _Page:
             line = self.lines[end]
             bullet = _BULLET.match(line[:300])
             is_deeper = bullet is not None and (bullet["mark"] in ("**", "***") or bullet["mark"] != mark)
-            if not line.strip() or (bullet and not is_deeper) or _ANCHORED.match(line[:300]) or _HEADING.match(line[:300]):
+            if (
+                not line.strip()
+                or (bullet and not is_deeper)
+                or _ANCHORED.match(line[:300])
+                or _HEADING.match(line[:300])
+            ):
                 break
             end += 1
         body = [anchored["text"], *(re.sub(r"\s\+\Z", "", one).strip() for one in self.lines[at + 1 : end])]
@@ -125,7 +140,12 @@ class _Page:
         if markdown.strip():
             self.items.append(
                 item(
-                    markdown, self.lines[at:end], self.file, at + 1, label=anchored["key"].strip(), section=self.section
+                    markdown,
+                    self.lines[at:end],
+                    self.file,
+                    at + 1,
+                    label=anchored["key"].strip(),
+                    section=self.section,
                 )
             )
         return end
@@ -156,7 +176,9 @@ class _Page:
         text = substitute(_ATTRIBUTE_USE, self._attribute, text)
         text = substitute(_FOOTNOTE, nothing, substitute(_CITE, nothing, text))
         text = substitute(_LINK, _link, text)
-        text = substitute(_PASSED, lambda found: found["money"] or found["text"] or found["inside"] or "", text)
+        text = substitute(
+            _PASSED, lambda found: found["money"] or found["text"] or found["inside"] or "", text
+        )
         text = substitute(_LOCAL_LINK, lambda found: found["text"] or found["url"], text)
         text = substitute(_ANCHOR, nothing, text)
         text = substitute(_CROSS, lambda found: found["text"] or "", text)
@@ -178,12 +200,19 @@ class _Page:
             if is_citation(inline.text) or (inline.urls and not is_prose(inline.text)):
                 raw = self.lines[line - 1 : line + found.group().count("\n")]
                 self.items.append(
-                    item(self.inline(found["text"]), raw, self.file, line, label=str(number), section=self.section)
+                    item(
+                        self.inline(found["text"]),
+                        raw,
+                        self.file,
+                        line,
+                        label=str(number),
+                        section=self.section,
+                    )
                 )
 
 
 def _link(found: re.Match[str]) -> str:
-    text = re.sub(r",\s*(?:window|role|opts|rel)=.*\Z|\^\Z", "", found["text"]).strip("\"")
+    text = re.sub(r",\s*(?:window|role|opts|rel)=.*\Z|\^\Z", "", found["text"]).strip('"')
     url = found["url"].replace("<", "%3C").replace(">", "%3E")
     return f"[{text or url}](<{url}>)"
 

@@ -14,7 +14,8 @@ from references.readers.csl_yaml import read_works
 from references.readers.named import front_matter
 
 CITING = frozenset(
-    ".md .markdown .mdown .mkd .mdx .qmd .rmd .myst .ipynb .tex .ltx .latex .rst .rest .adoc .asciidoc .asc .org".split()
+    ".md .markdown .mdown .mkd .mdx .qmd .rmd .myst .ipynb .tex .ltx .latex .rst .rest .adoc"
+    " .asciidoc .asc .org".split()
 )
 """Suffixes of pages that cite by key."""
 
@@ -51,9 +52,18 @@ def with_bibliographies(
             at = shown if where == path else where.as_posix()
             message = f"the bibliography {named.name} is not there"
             problems.append(
-                Problem("missing-bibliography", Severity.WARNING, message, at, named.line, "correct its name, or give it with --bib")
+                Problem(
+                    "missing-bibliography",
+                    Severity.WARNING,
+                    message,
+                    at,
+                    named.line,
+                    "correct its name, or give it with --bib",
+                )
             )
-    return replace(settings, bib={**works, **settings.bib}, defined=settings.defined | found.defined), tuple(problems)
+    return replace(settings, bib={**works, **settings.bib}, defined=settings.defined | found.defined), tuple(
+        problems
+    )
 
 
 @lru_cache(maxsize=64)
@@ -68,5 +78,7 @@ def _inline(text: str, shown: str, problems: list[Problem]) -> dict[str, Work]:
     try:
         return read_works("\n" + text[:end].split("\n", 1)[1] + "\n", shown)
     except InputError as error:
-        problems.append(Problem("unreadable-record", Severity.WARNING, error.message, shown, error.line, error.hint))
+        problems.append(
+            Problem("unreadable-record", Severity.WARNING, error.message, shown, error.line, error.hint)
+        )
         return {}

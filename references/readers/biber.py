@@ -68,7 +68,9 @@ def _fields(body: str) -> dict[str, str]:
     for name in ("", "url", "event", "orig"):  # \field{urlyear}{2020} and its month and day
         parts = [fields.get(f"{name}{part}", "") for part in ("year", "month", "day")]
         if parts[0] and f"{name}date" not in fields:
-            known = [part.zfill(2) for part in parts[: 3 if parts[1] and parts[2] else (2 if parts[1] else 1)]]
+            known = [
+                part.zfill(2) for part in parts[: 3 if parts[1] and parts[2] else (2 if parts[1] else 1)]
+            ]
             if all(part.isdigit() for part in known):
                 fields[f"{name}date"] = "-".join(known)
     return fields
@@ -101,7 +103,10 @@ def _name(group: str) -> str:
     if not parts:  # biblatex 2: {{hash}{Family}{F.}{Given}{G.}{}{}{}{}}
         old = _groups(group)
         parts = dict(zip(("hash", "family", "", "given"), old, strict=False))
-    cleaned = {name: " ".join(re.sub(r"\\bibnamedelim\w|\\bibinit\w+", " ", value).split()) for name, value in parts.items()}
+    cleaned = {
+        name: " ".join(re.sub(r"\\bibnamedelim\w|\\bibinit\w+", " ", value).split())
+        for name, value in parts.items()
+    }
     family = f"{cleaned.get('prefix', '')} {cleaned.get('family', '')}".strip()
     if not cleaned.get("given"):
         return "{" + family + "}" if family else ""

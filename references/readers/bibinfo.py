@@ -36,7 +36,9 @@ def labelled_work(body: str, urls: Sequence[str]) -> Work | None:
         fields["author"] = fields.get("author", "") + " and others"
     for url in urls:
         for identifier in ids_of_url(url):
-            fields.setdefault(identifier.scheme if identifier.scheme != "arxiv" else "eprint", identifier.value)
+            fields.setdefault(
+                identifier.scheme if identifier.scheme != "arxiv" else "eprint", identifier.value
+            )
         fields.setdefault("url", url)
     if "doi" in fields:
         fields["doi"] = re.sub(r"\\doibase\s*|\\", "", fields["doi"])

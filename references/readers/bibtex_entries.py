@@ -47,7 +47,9 @@ def read_entries(text: str, file: str, above: int = 0) -> tuple[list[Reference],
         if isinstance(entry, Entry) and entry.entry_type.casefold() != "xdata":
             references.append(_reference(entry, book, file))
     if above:
-        references = [replace(one, line=one.line + above, end_line=one.end_line + above) for one in references]
+        references = [
+            replace(one, line=one.line + above, end_line=one.end_line + above) for one in references
+        ]
         problems = [replace(one, line=one.line + above) for one in problems]
     return references, problems
 

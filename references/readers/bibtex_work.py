@@ -40,6 +40,7 @@ _HOW = re.compile(r"\\(?:url|href)\s*\{([^{}]{1,2000})\}")
 
 def work_of(kind: str, raw: Mapping[str, str]) -> Work:
     """The work of an entry of type `kind` (lower case) with `raw` fields: names in lower case, values in LaTeX."""
+
     def get(*names: str) -> str:
         return next((value for name in names if (value := decode(raw.get(name, "")))), "")
 

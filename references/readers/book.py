@@ -17,10 +17,13 @@ from references.readers.latex_source import bibliographies_of, inputs_of, root_o
 from references.readers.named import CONFIGURATIONS, Named, named_in_configuration, named_in_page
 
 _LATEX = (".tex", ".ltx", ".latex")
+_ASCIIDOC_SUFFIXES = (".adoc", ".asciidoc", ".asc")
 _INCLUDING = (*_LATEX, ".adoc", ".asciidoc", ".rst")
 _ASCIIDOC = re.compile(r"^include::(?P<name>[^\s\[\]{}]{1,300})\[", re.M)
 _RST = re.compile(r"^\s*\.\. include::\s+(?P<name>\S+)\s*$", re.M)
-_BIBITEM = re.compile(r"\\(?:bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\])?\s*|entry|bib\*?\s*)\{(?P<key>[^{}]{1,300})\}")
+_BIBITEM = re.compile(
+    r"\\(?:bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\])?\s*|entry|bib\*?\s*)\{(?P<key>[^{}]{1,300})\}"
+)
 _LONGEST = 50 * 2**20
 _MOST = 2000  # files of one book
 _UP = 3  # folders above a page that are looked at, where no repository says where its book begins
@@ -47,32 +50,55 @@ class Bibliographies(NamedTuple):
 
 def bibliographies_for(path: Path, text: str) -> Bibliographies:
     """What a page at `path` with `text` names, itself or through its book."""
-    suffix = path.suffix.lower()
     root = _root(path.parent)
     found: dict[Path, None] = {}
     missing: list[tuple[Path, Named]] = []
-    defined: frozenset[str] = frozenset()
-    wanted = [(path, one, (path.parent,)) for one in named_in_page(text, suffix)]
-    if suffix in _LATEX and (main := _main_of(path, text)) is not None:
-        files = book_files(main)
-        for one in files:
-            facts = facts_of(one)
-            wanted += [(one, Named(name, 0), (main.parent, one.parent)) for name in facts.bibliographies]
-            defined |= facts.defined if one != path else frozenset()
-    elif suffix not in _LATEX:
-        for folder in _upwards(path.parent, root):
-            for name in CONFIGURATIONS:
-                one = folder / name
-                if one != path and one.is_file():
-                    wanted += [(one, named, (folder,)) for named in named_in_configuration(_text_of(one), name)]
+    wanted, defined = _wanted(path, text, root)
     for where, named, folders in wanted:
-        places = [folder / named.name for folder in (*folders, *_upwards(path.parent, root))]
-        one = next((place for place in places if place.is_file()), None)
-        if one is not None:
-            found.setdefault(one.resolve(), None)
-        elif (where, named) not in missing and "://" not in named.name:
+        places = (folder / named.name for folder in (*folders, *_upwards(path.parent, root)))
+        place = next((one for one in places if one.is_file()), None)
+        if place is not None:
+            found.setdefault(place.resolve(), None)
+        elif (where, named) not in missing and "://" not in named.name and not _is_printed(where, named):
             missing.append((where, named))
+    if not wanted and path.suffix.lower() in _ASCIIDOC_SUFFIXES:
+        # asciidoctor-bibtex takes the .bib file of the folder when none is named.
+        there = sorted(path.parent.glob("*.bib"))
+        found |= {one.resolve(): None for one in there if len(there) == 1}
     return Bibliographies(tuple(found), defined, tuple(missing))
+
+
+_Wanted = tuple[Path, Named, tuple[Path, ...]]
+"""The file that names a bibliography, how, and the folders that the name may start from."""
+
+
+def _wanted(path: Path, text: str, root: Path) -> tuple[list[_Wanted], frozenset[str]]:
+    """What the page and its book name, and the keys that other files of the book define."""
+    suffix = path.suffix.lower()
+    wanted: list[_Wanted] = [(path, one, (path.parent,)) for one in named_in_page(text, suffix)]
+    defined: frozenset[str] = frozenset()
+    if suffix in _LATEX:
+        main = _main_of(path, text)
+        for one in book_files(main) if main is not None else ():
+            facts = facts_of(one)
+            if one != path:
+                wanted += [(one, Named(name, 0), (one.parent,)) for name in facts.bibliographies]
+                defined |= facts.defined
+        if main is not None:
+            wanted = [(one, named, (main.parent, *folders)) for one, named, folders in wanted]
+            defined |= facts_of(main.with_suffix(".bbl")).defined
+        return wanted, defined
+    for folder in _upwards(path.parent, root):
+        for name in CONFIGURATIONS:
+            one = folder / name
+            if one != path and one.is_file():
+                wanted += [(one, named, (folder,)) for named in named_in_configuration(_text_of(one), name)]
+    return wanted, defined
+
+
+def _is_printed(where: Path, named: Named) -> bool:
+    """Whether a .bib file that is not there was made a .bbl, which is read in its place."""
+    return where.suffix.lower() in _LATEX and any(where.parent.glob("*.bbl")) and named.name.endswith(".bib")
 
 
 def included_by(path: Path) -> tuple[Path, ...]:
@@ -85,7 +111,9 @@ def included_by(path: Path) -> tuple[Path, ...]:
     files = book_files(path)[1:]
     if path.suffix.lower() in _LATEX:
         names = [(one, name) for one in (path, *files) for name in facts_of(one).bibliographies]
-        has_bib = any((folder / name).is_file() for one, name in names for folder in (path.parent, one.parent))
+        has_bib = any(
+            (folder / name).is_file() for one, name in names for folder in (path.parent, one.parent)
+        )
         bbl = path.with_suffix(".bbl")
         if names and not has_bib and bbl.is_file() and facts_of(path).is_main:
             files = (*files, bbl)
@@ -118,14 +146,20 @@ def _places(name: str, *folders: Path) -> Iterator[Path]:
 
 def _main_of(path: Path, text: str) -> Path | None:
     """The main file of the book that a LaTeX file belongs to; None when it is one itself or none is found."""
-    if re.search(r"^[^%\n]*\\documentclass", text, re.M) and not re.search(r"\\documentclass\s*\[[^\]]*\]\s*\{subfiles\}", text):
+    if re.search(r"^[^%\n]*\\documentclass", text, re.M) and not re.search(
+        r"\\documentclass\s*\[[^\]]*\]\s*\{subfiles\}", text
+    ):
         return path
     if name := root_of(text):
         one = path.parent / name
         return next((place for place in (one, one.with_suffix(".tex")) if place.is_file()), None)
     for folder in _upwards(path.parent, _root(path.parent)):
         for one in sorted(folder.glob("*.tex"))[:200]:
-            if one != path and facts_of(one).is_main and path.resolve() in {file.resolve() for file in book_files(one)}:
+            if (
+                one != path
+                and facts_of(one).is_main
+                and path.resolve() in {file.resolve() for file in book_files(one)}
+            ):
                 return one
     return None
 

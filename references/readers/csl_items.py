@@ -81,7 +81,9 @@ class _Item(_Part):
     arxiv: Text = ""
 
 
-def item_reference(item: Any, raw: str, file: str, line: int, number: int, end_line: int = 0) -> Reference | Problem:
+def item_reference(
+    item: Any, raw: str, file: str, line: int, number: int, end_line: int = 0
+) -> Reference | Problem:
     """The reference that an item is, or the problem with it; `number` counts the items of the file from 1."""
     try:
         record = _Item.model_validate(item)

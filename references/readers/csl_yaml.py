@@ -14,7 +14,9 @@ from references.readers.csl_items import item_reference
 from references.readers.yaml import Node, parse_yaml
 
 _MARKUP = re.compile(r"(?<!\w)(\*\*|\*|__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_SPAN = re.compile(r"\[([^\[\]]*)\]\{[.#][^{}]*\}|<(?:i|b|span|sc|sup|sub)\b[^<>]*>|</(?:i|b|span|sc|sup|sub)>")
+_SPAN = re.compile(
+    r"\[([^\[\]]*)\]\{[.#][^{}]*\}|<(?:i|b|span|sc|sup|sub)\b[^<>]*>|</(?:i|b|span|sc|sup|sub)>"
+)
 _PROSE = ("title", "container-title", "collection-title", "note", "publisher")
 
 
@@ -33,7 +35,9 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     root = parse_yaml(body, file)
     listed = root.get("references") if isinstance(root.value, dict) else root
     if listed is None or not isinstance(listed.value, list):
-        raise InputError(file, "is not CSL-YAML", hint="a list of items, or one under references:, is expected")
+        raise InputError(
+            file, "is not CSL-YAML", hint="a list of items, or one under references:, is expected"
+        )
     lines = text.splitlines()
     references: list[Reference] = []
     problems: list[Problem] = []
@@ -52,7 +56,9 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
 
 def read_works(text: str, file: str) -> dict[str, Work]:
     """The works of the items by id: the ``references:`` in a page's front matter."""
-    return {one.label: one.record for one in read(text, file, ReadSettings()).references if one.record is not None}
+    return {
+        one.label: one.record for one in read(text, file, ReadSettings()).references if one.record is not None
+    }
 
 
 def _item(node: Node) -> Any:

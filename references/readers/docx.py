@@ -23,10 +23,16 @@ from references.readers.xml import Element, child_text, children, name_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок|标题|標題|見出し|제목)\s*(?P<level>[1-9])\Z", re.I)
-_BIBLIOGRAPHY = re.compile(r"(?:end ?note )?bibliography\Z|literaturverzeichnis\Z|参考文献(?:正文|条目)?\Z|bibliographie\Z", re.I)
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|заголовок|标题|標題|見出し|제목)\s*(?P<level>[1-9])\Z", re.I
+)
+_BIBLIOGRAPHY = re.compile(
+    r"(?:end ?note )?bibliography\Z|literaturverzeichnis\Z|参考文献(?:正文|条目)?\Z|bibliographie\Z", re.I
+)
 _HYPERLINK = re.compile(r"HYPERLINK\s+\"(?P<url>[^\"]{1,2000})\"")
-_GONE = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "delText", "footnoteReference", "endnoteReference"})
+_GONE = frozenset(
+    {"del", "moveFrom", "Fallback", "pPr", "rPr", "delText", "footnoteReference", "endnoteReference"}
+)
 
 
 def read(data: bytes, file: str, settings: ReadSettings) -> Reading:
@@ -141,14 +147,25 @@ class _Reader:
                 self._paragraph(element)
             elif name == "tbl":
                 self._table(element)
-            elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"):
+            elif name in (
+                "sdt",
+                "sdtContent",
+                "ins",
+                "moveTo",
+                "customXml",
+                "smartTag",
+                "AlternateContent",
+                "Choice",
+            ):
                 waiting.extend(reversed(list(element)))
 
     def _paragraph(self, element: Element) -> None:
         self.number += 1
         in_list_of_manager = any(is_bibliography_field(one.instruction) for one in self.fields)
         markdown = self._text(element)
-        in_list_of_manager = in_list_of_manager or any(is_bibliography_field(one.instruction) for one in self.fields)
+        in_list_of_manager = in_list_of_manager or any(
+            is_bibliography_field(one.instruction) for one in self.fields
+        )
         if in_list_of_manager and self.document.records:
             return  # it prints the records that the fields of the citations hold
         level, listed, marked = self._style_of(element)
@@ -249,8 +266,10 @@ class _Reader:
             self.document.records += [(self.number, one) for one in citation_items(instruction)]
         elif name == "r" and (italic := next(children(element, "rPr", "i"), None)) is not None:
             text = child_text(element, "t")
-            if italic.get(f"{_W}val") not in ("0", "false") and text and text == "".join(
-                one.text or "" for one in children(element, "t")
+            if (
+                italic.get(f"{_W}val") not in ("0", "false")
+                and text
+                and text == "".join(one.text or "" for one in children(element, "t"))
             ):
                 return "*", "*"
         return ("[", f"](<{url}>)") if _is_address(url) else ("", "")

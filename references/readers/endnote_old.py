@@ -34,7 +34,9 @@ def old_work(record: Element) -> Work:
         title=get("TITLE"),
         authors=authors,
         authors_cut=cut,
-        editors=inverted_names(text_of(one) for one in children(record, "SECONDARY_AUTHORS", "SECONDARY_AUTHOR"))[0],
+        editors=inverted_names(
+            text_of(one) for one in children(record, "SECONDARY_AUTHORS", "SECONDARY_AUTHOR")
+        )[0],
         issued=date_in(get("YEAR"), get("DATE")),
         container_title="" if is_whole else secondary,
         collection_title=get("TERTIARY_TITLE") or (secondary if is_whole else ""),

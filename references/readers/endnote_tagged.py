@@ -50,9 +50,13 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
             problems.append(unreadable(file, record.line, "the record has no title (%T)"))
             continue
         label = "".join(record.values.get("F", ())[:1])
-        references.append(reference_of(work, "\n".join(record.lines).rstrip(), file, record.line, label=label))
+        references.append(
+            reference_of(work, "\n".join(record.lines).rstrip(), file, record.line, label=label)
+        )
     if not references and not problems:
-        raise InputError(file, "has no EndNote record", hint="a record begins with a line '%0 Journal Article'")
+        raise InputError(
+            file, "has no EndNote record", hint="a record begins with a line '%0 Journal Article'"
+        )
     return Reading(tuple(references), tuple(problems))
 
 

@@ -28,7 +28,14 @@ from references.readers.xml import Element, child_text, children, last_line, nam
 def recognises(text: str) -> bool:
     """Whether `text` is EndNote's XML."""
     head = text[:20_000].casefold()
-    return "<records>" in head and "<record" in head and any(name in head for name in ("<ref-type", "<contributors>", "<reference_type>", "<titles>", "<title>"))
+    return (
+        "<records>" in head
+        and "<record" in head
+        and any(
+            name in head
+            for name in ("<ref-type", "<contributors>", "<reference_type>", "<titles>", "<title>")
+        )
+    )
 
 
 def read(text: str, file: str, _settings: ReadSettings) -> Reading:
@@ -44,7 +51,9 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
             problems.append(unreadable(file, line, "the record has no title"))
             continue
         raw = "\n".join(lines[line - 1 : last])
-        label = child_text(element, "label") or child_text(element, "rec-number") or child_text(element, "REFNUM")
+        label = (
+            child_text(element, "label") or child_text(element, "rec-number") or child_text(element, "REFNUM")
+        )
         references.append(reference_of(work, raw, file, line, label=label, end_line=last))
     if not references and not problems:
         raise InputError(file, "has no EndNote record", hint="export the library as XML")
@@ -69,7 +78,7 @@ def _work(record: Element) -> Work:
         title=get("titles", "title"),
         authors=authors,
         authors_cut=cut,
-        editors=_names(record, "secondary-authors")[0] if type_ not in ("thesis",) else (),
+        editors=_names(record, "secondary-authors")[0] if type_ != "thesis" else (),
         translators=_names(record, "subsidiary-authors")[0],
         issued=date_in(get("dates", "year"), get("dates", "pub-dates", "date")),
         accessed=date_of(get("access-date")),

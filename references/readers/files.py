@@ -19,7 +19,8 @@ PAGES = (
     ".tex", ".ltx", ".rst", ".rest", ".adoc", ".asciidoc", ".org",
 )  # fmt: skip
 """Suffixes that a folder is searched for: what books are written in. Other formats are read when they are named or
-included: a folder's .bib may be our own output, its .html what was built, and its .json and .txt are seldom references."""
+included: a folder's .bib may be our own output, its .html built,
+and its .json and .txt are seldom references."""
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 

@@ -49,7 +49,9 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     """Every entry as a reference with its `record`. Raises `InputError` for what is no YAML or has no entries."""
     root = parse_yaml(text, file)
     if not isinstance(root.value, dict):
-        raise InputError(file, "is not Hayagriva's YAML", hint="entries by key, each with a type, are expected")
+        raise InputError(
+            file, "is not Hayagriva's YAML", hint="entries by key, each with a type, are expected"
+        )
     lines = text.splitlines()
     references: list[Reference] = []
     problems: list[Problem] = []
@@ -96,7 +98,14 @@ def _work(entry: Node) -> Work:
                     return value
         return ""
 
-    is_part = type_ in ("article-journal", "article", "chapter", "paper-conference", "article-newspaper", "entry")
+    is_part = type_ in (
+        "article-journal",
+        "article",
+        "chapter",
+        "paper-conference",
+        "article-newspaper",
+        "entry",
+    )
     number = entry.text("serial-number") or entry.text("serial-number", "serial")
     publisher = next((text for node in (entry, *parents) if (text := _publisher(node))), "")
     return Work(
@@ -105,7 +114,8 @@ def _work(entry: Node) -> Work:
         authors=_people(entry.get("author")),
         editors=_people(entry.get("editor")) or (_people(parent.get("editor")) if parent is not None else ()),
         translators=_affiliated(entry, "translator"),
-        issued=date_of(entry.text("date")) or next((d for p in parents if (d := date_of(p.text("date")))), None),
+        issued=date_of(entry.text("date"))
+        or next((d for p in parents if (d := date_of(p.text("date")))), None),
         accessed=date_of(entry.text("url", "date")),
         container_title=container,
         collection_title=_title(parents[1]) if len(parents) > 1 else "",
@@ -116,7 +126,8 @@ def _work(entry: Node) -> Work:
         number="" if any(value == number for _, value in numbers) else number,
         edition=get("edition"),
         publisher=publisher or get("organization"),
-        publisher_place=get("location") or next((p.text("publisher", "location") for p in (entry, *parents)), ""),
+        publisher_place=get("location")
+        or next((p.text("publisher", "location") for p in (entry, *parents)), ""),
         genre=entry.text("genre"),
         language=entry.text("language"),
         url=address(entry.text("url") or entry.text("url", "value")),
@@ -130,7 +141,9 @@ def _parents(entry: Node, depth: int) -> Iterator[Node]:
     node = entry.get("parent")
     if node is None or depth > 3:
         return
-    direct = [one for one in (node.value if isinstance(node.value, list) else [node]) if isinstance(one.value, dict)]
+    direct = [
+        one for one in (node.value if isinstance(node.value, list) else [node]) if isinstance(one.value, dict)
+    ]
     yield from direct
     for one in direct:
         yield from _parents(one, depth + 1)

@@ -68,7 +68,11 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
 
 def _without_charset(text: str) -> str:
     head = re.sub(r"(?i)<\?xml[^>]{0,200}\?>", "", text[:5000])
-    return "<meta charset=utf-8>" + re.sub(r"(?i)\bcharset\s*=\s*([\"']?)[\w-]+", r"charset=\1utf-8", head) + text[5000:]
+    return (
+        "<meta charset=utf-8>"
+        + re.sub(r"(?i)\bcharset\s*=\s*([\"']?)[\w-]+", r"charset=\1utf-8", head)
+        + text[5000:]
+    )
 
 
 class _Page:
@@ -102,7 +106,19 @@ class _Page:
             elif _has_blocks(element):
                 self._loose(element)
                 waiting.extend(reversed(list(element)))
-            elif name in ("li", "p", "div", "dd", "dt", "td", "blockquote", "section", "article", "figcaption", "body"):
+            elif name in (
+                "li",
+                "p",
+                "div",
+                "dd",
+                "dt",
+                "td",
+                "blockquote",
+                "section",
+                "article",
+                "figcaption",
+                "body",
+            ):
                 self._plain_block(element)
             else:
                 waiting.extend(reversed(list(element)))
@@ -121,7 +137,9 @@ class _Page:
                            for inner in element.iterdescendants("p", "li", "div", "dd"))  # fmt: skip
         if name != "li":
             return False
-        if re.match(r"(?:cite_note|bib\.bib|bibitem|ref-|bib-|ref\d|bib\d|R\d|CR\d|B\d)", element.get("id", "")):
+        if re.match(
+            r"(?:cite_note|bib\.bib|bibitem|ref-|bib-|ref\d|bib\d|R\d|CR\d|B\d)", element.get("id", "")
+        ):
             return True
         parent = element.getparent()
         above = parent.getparent() if parent is not None else None
@@ -156,7 +174,11 @@ class _Page:
         return element.get("id", "") if element.tag != "li" else "-"
 
     def _row(self, element: Element) -> None:
-        cells = [re.sub(r"\s*\n\s*", " ", _inline(cell)).replace("|", "\\|") for cell in element if cell.tag in ("td", "th")]
+        cells = [
+            re.sub(r"\s*\n\s*", " ", _inline(cell)).replace("|", "\\|")
+            for cell in element
+            if cell.tag in ("td", "th")
+        ]
         if not any(cell.strip() for cell in cells):
             return
         line = _line(element)
@@ -221,11 +243,16 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _has_blocks(element: Element) -> bool:
-    return any(isinstance(child.tag, str) and (child.tag in _BLOCKS or _has_blocks_below(child)) for child in element)
+    return any(
+        isinstance(child.tag, str) and (child.tag in _BLOCKS or _has_blocks_below(child)) for child in element
+    )
 
 
 def _has_blocks_below(element: Element) -> bool:
-    return next(element.iterdescendants("p", "li", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4"), None) is not None
+    return (
+        next(element.iterdescendants("p", "li", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4"), None)
+        is not None
+    )
 
 
 def _inline(element: Element, until_block: bool = False) -> str:
@@ -302,4 +329,3 @@ def _trailing(element: Element) -> int:
         one = one[-1]
         count += (one.tail or "").count("\n")
     return count
-

@@ -1,4 +1,4 @@
-r"""LaTeX: reference lists (``\bibitem``, amsrefs, .bbl of BibTeX and biber) and the works that ``\cite`` keys stand for.
+r"""LaTeX: reference lists (``\bibitem``, amsrefs, .bbl of BibTeX and biber), and the works that ``\cite`` keys name.
 
 The running text is not read as references; what stands in a list under a heading like "Further reading" is.
 """
@@ -24,10 +24,14 @@ _BIBITEM = re.compile(r"\\(?:bibitem|bibAnnoteFile|harvarditem|reference)\b")
 _LIST_END = re.compile(r"\\end\s*\{|\\bibitem\b|\\(?:section|chapter)\b")
 _AMSREFS = re.compile(r"\\bib\*?\s*\{(?P<key>[^{}]{1,200})\}\s*\{(?P<kind>[\w.]{1,40})\}\s*\{")
 _AMS_FIELD = re.compile(r"\s*(?P<name>[\w-]{1,30})\s*=\s*")
-_HEADING = re.compile(r"\\(?P<kind>part|chapter|section|subsection|subsubsection|paragraph)\*?\s*(?:\[[^\[\]]{0,300}\])?\s*\{")
+_HEADING = re.compile(
+    r"\\(?P<kind>part|chapter|section|subsection|subsubsection|paragraph)\*?\s*(?:\[[^\[\]]{0,300}\])?\s*\{"
+)
 _FOOTNOTE = re.compile(r"\\(?:footnote(?:text)?|endnote|sidenote|marginnote)\s*(?:\[[^\[\]]{0,60}\])?\s*\{")
 _LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
-_ITEM = re.compile(r"\\item\b\s*(?:\[[^\[\]]{0,300}\])?|\\(?P<edge>begin|end)\s*\{(?:itemize|enumerate|description|compactitem|compactenum)\*?\}")
+_ITEM = re.compile(
+    r"\\item\b\s*(?:\[[^\[\]]{0,300}\])?|\\(?P<edge>begin|end)\s*\{(?:itemize|enumerate|description|compactitem|compactenum)\*?\}"
+)
 
 
 def read(text: str, file: str, settings: ReadSettings) -> Reading:
@@ -48,9 +52,7 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
     items += _footnotes(source, lines, file)
     cited = [Cited(key, line) for key, line in citations_of(source)]
     texts = [""] * len(lines) if "\\bibitem" in source else _lists(source, len(lines))
-    reading = read_as_page(
-        lines, texts, range(1, len(lines) + 1), file, settings, items=items, cited=cited
-    )
+    reading = read_as_page(lines, texts, range(1, len(lines) + 1), file, settings, items=items, cited=cited)
     return Reading(reading.references, (*reading.problems, *problems))
 
 
@@ -160,9 +162,7 @@ def _footnotes(source: str, lines: Sequence[str], file: str) -> Iterator[Referen
 
 def _lists(source: str, count: int) -> list[str]:
     """Items of lists under headings that name references, as Markdown; nothing else of the text."""
-    marks = sorted(
-        [*_HEADING.finditer(source), *_ITEM.finditer(source)], key=lambda found: found.start()
-    )
+    marks = sorted([*_HEADING.finditer(source), *_ITEM.finditer(source)], key=lambda found: found.start())
     texts = [""] * count
     role, depth, line, counted = Role.SILENT, 0, 1, 0
     for at, found in enumerate(marks):

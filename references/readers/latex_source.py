@@ -11,11 +11,17 @@ _VERBATIM = re.compile(
     r"pycode|sagesilent|luacode\*?)\}.*?\\end\{(?P=name)\}",
     re.S,
 )
-_INLINE_VERBATIM = re.compile(r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?)(?P<mark>[^\sA-Za-z*{])[^\n]*?(?P=mark)")
+_INLINE_VERBATIM = re.compile(
+    r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?)(?P<mark>[^\sA-Za-z*{])[^\n]*?(?P=mark)"
+)
 _FALSE = re.compile(r"\\iffalse\b.*?\\fi\b", re.S)
 _END = re.compile(r"\\end\{document\}.*\Z", re.S)
-_INPUT = re.compile(r"\\(?:input|include|subfile|subfileinclude|import\{(?P<folder>[^{}\n]{0,200})\})\s*\{(?P<name>[^{}\n]{1,300})\}|\\input\s+(?P<bare>[\w./-]{1,200})")
-_BIBLIOGRAPHY = re.compile(r"\\(?:bibliography|addbibresource|addglobalbib|addsectionbib|nobibliography\*?)\s*(?:\[[^\[\]]{0,200}\])?\s*\{(?P<names>[^{}]{1,2000})\}")
+_INPUT = re.compile(
+    r"\\(?:input|include|subfile|subfileinclude|import\{(?P<folder>[^{}\n]{0,200})\})\s*\{(?P<name>[^{}\n]{1,300})\}|\\input\s+(?P<bare>[\w./-]{1,200})"
+)
+_BIBLIOGRAPHY = re.compile(
+    r"\\(?:bibliography|addbibresource|addglobalbib|addsectionbib|nobibliography\*?)\s*(?:\[[^\[\]]{0,200}\])?\s*\{(?P<names>[^{}]{1,2000})\}"
+)
 _ROOT = re.compile(r"^\s*%+\s*!\s*tex\s+root\s*=\s*(?P<name>\S.*?)\s*$", re.I | re.M)
 _CITE = re.compile(
     r"\\(?P<name>[A-Za-z]{0,14}[cC]ite[A-Za-z]{0,14}|bibentry|fullcite|footfullcite)\*?"
@@ -55,7 +61,11 @@ def inputs_of(source: str) -> list[str]:
 
 def bibliographies_of(source: str) -> list[str]:
     """The .bib files that `source` (made `visible`) names, with their suffix, in order."""
-    names = (name.strip().strip('"') for found in _BIBLIOGRAPHY.finditer(source) for name in found["names"].split(","))
+    names = (
+        name.strip().strip('"')
+        for found in _BIBLIOGRAPHY.finditer(source)
+        for name in found["names"].split(",")
+    )
     return [name if name.endswith(".bib") else f"{name}.bib" for name in names if name and "\\" not in name]
 
 
@@ -69,7 +79,9 @@ def citations_of(source: str) -> Iterator[tuple[str, int]]:
     r"""The keys that commands of the ``\cite`` family name in `source` (made `visible`), each with its line."""
     at, line = 0, 1
     for found in _CITE.finditer(source):
-        if _NO_CITATION.match(found["name"]) or source[max(0, found.start() - 24) : found.start()].rstrip().endswith(
+        if _NO_CITATION.match(found["name"]) or source[
+            max(0, found.start() - 24) : found.start()
+        ].rstrip().endswith(
             ("newcommand{", "renewcommand{", "\\def", "providecommand{", "newcommand", "\\let")
         ):
             continue

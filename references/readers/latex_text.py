@@ -22,9 +22,10 @@ _YEAR = re.compile(r"\\APACrefYear\s*\{(?P<year>[^{}]{0,20})\}")
 _APA_NUMBER = re.compile(r"\\(?:BVOL|BNUM|BPGS|BPG|BCHAP)\b\s*")
 _APA_WORDS = {
     "BBA": "&", "BED": "Ed.", "BEDS": "Eds.", "BIn": "In", "BOthers": "et al.", "BPBI": "", "BHBI": "", "BCBT": "",
-    "BCBL": ",", "PrintBackRefs": "", "BAvailFrom": "", "BTRANS": "Trans.", "BTR": "Tech. Rep.", "BUMTh": "Master's thesis",
-    "BPhD": "PhD thesis", "APACaddressPublisher": "", "APACaddressPublisherEqAuth": "", "CurrentBib": "",
-    "APACmetastar": "", "BIP": "in press", "BPG": "p.", "BPGS": "pp.", "bysame": "———", "etalchar": "",
+    "BCBL": ",", "PrintBackRefs": "", "BAvailFrom": "", "BTRANS": "Trans.", "BTR": "Tech. Rep.", "BUMTh":
+    "Master's thesis", "BPhD": "PhD thesis", "APACaddressPublisher": "", "APACaddressPublisherEqAuth": "",
+    "CurrentBib": "",
+    "APACmetastar": "", "BIP": "in press", "bysame": "———", "etalchar": "",
     "BibitemOpen": "", "bibitemStop": "", "bibitemNoStop": "", "EOS": "", "newblock": "", "penalty0": " ", "relax": "",
     "BIBentrySTDinterwordspacing": "", "BIBentryALTinterwordspacing": "", "noopsort": "", "natexlab": "",
     "providecommand": "", "textendash": "–", "BibitemShut": "", "hskip": " ", "allowbreak": "", "doibase": "https://doi.org/",
@@ -34,8 +35,12 @@ _NO_TEXT = re.compile(
     r"\\(?:noopsort|BibitemShut|PrintBackRefs|label|hypertarget|vspace|hspace|selectlanguage|enlargethispage|"
     r"APACinsertmetastar|bibAnnote|phantomsection|backrefprint)\b\s*\*?\s*(?:\{[^{}]{0,300}\}){0,2}"
 )
-_GLUE = re.compile(r"\\hskip\s+[\d.]+\s*(?:em|pt|ex)(?:\s+plus\s+[\d.]+\s*(?:em|pt|ex))?(?:\s+minus\s+[\d.]+\s*(?:em|pt|ex))?\s*(?:\\relax)?")
-_ORDINAL = re.compile(r"\$\s*\^\s*\{?\s*(?:\\(?:rm|mathrm|text|textrm)\s*\{?)?(?P<sign>st|nd|rd|th|er|e|o|a|\d)\s*\}{0,2}\s*\$|\\textsuperscript\{(?P<sign2>[^{}]{0,20})\}")
+_GLUE = re.compile(
+    r"\\hskip\s+[\d.]+\s*(?:em|pt|ex)(?:\s+plus\s+[\d.]+\s*(?:em|pt|ex))?(?:\s+minus\s+[\d.]+\s*(?:em|pt|ex))?\s*(?:\\relax)?"
+)
+_ORDINAL = re.compile(
+    r"\$\s*\^\s*\{?\s*(?:\\(?:rm|mathrm|text|textrm)\s*\{?)?(?P<sign>st|nd|rd|th|er|e|o|a|\d)\s*\}{0,2}\s*\$|\\textsuperscript\{(?P<sign2>[^{}]{0,20})\}"
+)
 _LONGEST = 20_000
 
 
@@ -80,7 +85,9 @@ def plain_latex(source: str, *, markdown: bool = False) -> LatexText:
     source = _ORDINAL.sub(lambda found: found["sign"] or found["sign2"] or "", _GLUE.sub(" ", source))
     source = _EMPTY_HREF.sub("", _LABELLED.sub("", source))
     source = _HREF.sub(lambda found: (keep(found["url"]) and "") + "{", source)
-    source = _URL.sub(lambda found: " " + (keep(found["url"]) or found["url"]).replace("%", "\\%") + " ", source)
+    source = _URL.sub(
+        lambda found: " " + (keep(found["url"]) or found["url"]).replace("%", "\\%") + " ", source
+    )
     source = _DOI.sub(lambda found: " doi:" + found["doi"].replace("\\_", "_") + " ", source)
     source = _ARXIV.sub(lambda found: f" arXiv:{found['id']} ", source)
     source = _YEAR.sub(r"(\g<year>)", _DATE.sub(r"\g<year>", source))

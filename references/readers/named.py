@@ -24,13 +24,21 @@ CONFIGURATIONS = (
 """Files that say what holds for every page of their folder and those below it."""
 
 _FILES = re.compile(r"\.(?:bib|bibtex|json|yaml|yml|ris|nbib|enw)\Z", re.I)
-_KEYS = frozenset({"bibliography", "bibtex_bibfiles", "bib_file", "bibfile", "bibfiles", "global-bibliography"})
+_KEYS = frozenset(
+    {"bibliography", "bibtex_bibfiles", "bib_file", "bibfile", "bibfiles", "global-bibliography"}
+)
 _FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _PYTHON = re.compile(r"^bibtex_bibfiles\s*=\s*(?P<value>\[[^\]]{0,2000}\]|[\"'][^\"'\n]{1,300}[\"'])", re.M)
 _QUOTED = re.compile(r"[\"']([^\"'\n]{1,300})[\"']")
-_DIRECTIVE = re.compile(r"^(?:\.\. bibliography::|:{3,}\{bibliography\}|`{3,}\{bibliography\})[ \t]+(?P<names>\S.*?)\s*$", re.M)
-_ORG = re.compile(r"^#\+bibliography:\s*(?P<name>\S.*?)\s*$|^(?:\[\[)?bibliography:(?P<list>[^\s\]]+)", re.M | re.I)
-_ASCIIDOC = re.compile(r"^:(?:bibtex-file|bibliography-database|bibliography-file):\s*(?P<name>\S+)\s*$", re.M)
+_DIRECTIVE = re.compile(
+    r"^(?:\.\. bibliography::|:{3,}\{bibliography\}|`{3,}\{bibliography\})[ \t]+(?P<names>\S.*?)\s*$", re.M
+)
+_ORG = re.compile(
+    r"^#\+bibliography:\s*(?P<name>\S.*?)\s*$|^(?:\[\[)?bibliography:(?P<list>[^\s\]]+)", re.M | re.I
+)
+_ASCIIDOC = re.compile(
+    r"^:(?:bibtex-file|bibliography-database|bibliography-file):\s*(?P<name>\S+)\s*$", re.M
+)
 
 
 class Named(NamedTuple):

@@ -132,12 +132,14 @@ def _names(values: Mapping[str, list[str]], full: str, short: str) -> tuple[tupl
     names, cut = inverted_names(values.get(full, ()))
     if not names:
         names = tuple(split_name(name) for name in values.get(short, ()) if name)
-    groups = tuple(Name(literal=squeeze(name)) for name in values.get("CN", ()) if name) if full == "FAU" else ()
+    groups = (
+        tuple(Name(literal=squeeze(name)) for name in values.get("CN", ()) if name) if full == "FAU" else ()
+    )
     return (*names, *groups), cut
 
 
 def _date(text: str) -> Date | None:
-    """"2019 May 3", "2017 Mar-Apr", "20190503"."""
+    """ "2019 May 3", "2017 Mar-Apr", "20190503"."""
     if re.fullmatch(r"\d{8}", text):
         return date_of(f"{text[:4]}-{text[4:6]}-{text[6:]}")
     year, _, rest = text.partition(" ")

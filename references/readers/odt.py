@@ -26,7 +26,9 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _GONE = frozenset({"tracked-changes", "note", "annotation", "change", "bookmark", "sequence-decls", "forms"})
 _INSIDE = frozenset({"section", "index-body", "list", "bibliography", "user-index", "illustration-index"})
-_NO_TEXT = frozenset({"table-of-content", "alphabetical-index", "tracked-changes", "illustration-index", "table-index"})
+_NO_TEXT = frozenset(
+    {"table-of-content", "alphabetical-index", "tracked-changes", "illustration-index", "table-index"}
+)
 _BIBLIOGRAPHY = re.compile(r"bibliography[_ ]\d*1|bibliography\Z|literaturverzeichnis", re.I)
 # text:bibliography-mark's types are BibTeX's own with three more.
 _TYPES = {
@@ -59,7 +61,8 @@ class _Reader:
             for one in children(root, "automatic-styles", "style")
         }
         self.numbered = {
-            one.get(f"{_STYLE}name", ""): next(iter(one), None) is not None and name_of(one[0]).endswith("-number")
+            one.get(f"{_STYLE}name", ""): next(iter(one), None) is not None
+            and name_of(one[0]).endswith("-number")
             for one in children(root, "automatic-styles", "list-style")
         }
 
@@ -159,7 +162,9 @@ class _Reader:
         return "".join(pieces).replace("\u00a0", " ").replace("\n", " ")
 
     def _note(self, note: Element) -> None:
-        body = " ".join(self._text(one) for part in children(note, "note-body") for one in part if name_of(one) == "p")
+        body = " ".join(
+            self._text(one) for part in children(note, "note-body") for one in part if name_of(one) == "p"
+        )
         label = next(("".join(one.itertext()) for one in children(note, "note-citation")), "")
         if body.strip():
             self.document.notes.append(Paragraph(max(self.number, 1), body, label=label or "1"))

@@ -38,7 +38,14 @@ class Archive:
         try:
             with self._zip.open(name) as opened:
                 data = opened.read(_LARGEST + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+            OSError,
+            EOFError,
+            ValueError,
+        ) as error:
             raise InputError(self.file, f"is damaged: {name} cannot be unpacked ({error})") from error
         except Exception as error:
             if type(error).__module__ in ("zlib", "lzma", "_lzma"):
@@ -47,7 +54,7 @@ class Archive:
         if len(data) > _LARGEST:
             raise InputError(self.file, f"unpacks to more than {_LARGEST // 2**20} MB: {name}")
         head = data[:2000]
-        if b"<!ENTITY" in head or b"<!DOCTYPE" in head and b"[" in head.split(b"<!DOCTYPE", 1)[1][:300]:
+        if b"<!ENTITY" in head or (b"<!DOCTYPE" in head and b"[" in head.split(b"<!DOCTYPE", 1)[1][:300]):
             raise InputError(self.file, f"declares entities in {name}, which are not expanded")
         return parse_xml(data, self.file)
 
@@ -120,7 +127,9 @@ def citation_items(instruction: str) -> list[Any]:
     except (ValueError, RecursionError):
         return []
     items = whole.get("citationItems", ()) if isinstance(whole, dict) else ()
-    return [one["itemData"] for one in items if isinstance(one, dict) and isinstance(one.get("itemData"), dict)]
+    return [
+        one["itemData"] for one in items if isinstance(one, dict) and isinstance(one.get("itemData"), dict)
+    ]
 
 
 def is_bibliography_field(instruction: str) -> bool:

@@ -20,7 +20,9 @@ from references.readers.bibtex_work import work_of
 from references.readers.records import reference_of
 
 _HEADING = re.compile(r"(?P<stars>\*{1,12})\s+(?P<text>\S.*)\Z")
-_STATE = re.compile(r"\A(?:(?:TODO|DONE|NEXT|WAITING|READ|READING|UNREAD|CANCELLED|STARTED)\s+)?(?:\[#[A-Z]\]\s+)?(?:COMMENT\s+)?")
+_STATE = re.compile(
+    r"\A(?:(?:TODO|DONE|NEXT|WAITING|READ|READING|UNREAD|CANCELLED|STARTED)\s+)?(?:\[#[A-Z]\]\s+)?(?:COMMENT\s+)?"
+)
 _TAGS = re.compile(r"\s+:[\w@#%:]+:\s*\Z")
 _COOKIE = re.compile(r"\s*\[\d*(?:/\d*|%)\]")
 _BEGIN = re.compile(r"\s*#\+begin_(?P<name>\w+)", re.I)
@@ -36,8 +38,12 @@ _ORG_REF = re.compile(
     r"(?<![\w\[/])\[{0,2}(?:[Cc]ite[a-zA-Z]{0,12}|(?:foot|paren|text|auto|no|full|super)cites?|citep?\*|citet\*):"
     r"(?P<keys>[^\s\[\]()\"“”<>]{1,600}|&[^\[\]]{1,600}(?=\]))"
 )
-_LATEX = re.compile(r"\\[a-zA-Z]{0,10}cite[a-zA-Z]{0,10}\*?(?:\[[^\[\]]{0,200}\]){0,2}\{(?P<keys>[^{}]{1,1000})\}")
-_EMPHASIS = re.compile(r"(?<![\w/:*])(?P<mark>[/_+=~])(?=\S)(?P<text>[^/_+=~\n]{1,400}?)(?<=\S)(?P=mark)(?![\w/])")
+_LATEX = re.compile(
+    r"\\[a-zA-Z]{0,10}cite[a-zA-Z]{0,10}\*?(?:\[[^\[\]]{0,200}\]){0,2}\{(?P<keys>[^{}]{1,1000})\}"
+)
+_EMPHASIS = re.compile(
+    r"(?<![\w/:*])(?P<mark>[/_+=~])(?=\S)(?P<text>[^/_+=~\n]{1,400}?)(?<=\S)(?P=mark)(?![\w/])"
+)
 
 
 def read(text: str, file: str, settings: ReadSettings) -> Reading:
@@ -78,7 +84,11 @@ class _Page:
             name = begin["name"].casefold()
             if name == "src" and re.match(r"\s*#\+begin_src\s+(?:bib|bibtex|biblatex)\b", line, re.I):
                 return self._bibtex(at)
-            return at + 1 if name in _SHOWN else self._end(at, re.compile(rf"\s*#\+end_{re.escape(name)}\b", re.I))
+            return (
+                at + 1
+                if name in _SHOWN
+                else self._end(at, re.compile(rf"\s*#\+end_{re.escape(name)}\b", re.I))
+            )
         if stripped.startswith("#"):
             if (keyword := _KEYWORD.match(line[:2000])) and keyword["name"].casefold() == "title":
                 self.title = keyword["value"]
@@ -103,12 +113,16 @@ class _Page:
         return at + 1
 
     def _text(self, at: int, line: str) -> None:
-        """Text: a paragraph may be indented in Org, which is code in Markdown; items and what belongs to them keep theirs."""
+        """Text: an indented paragraph is no code in Org; items and what belongs to them keep their indentation."""
         content = line.strip()
-        marked = re.match(r"(?:[-+]|\d{1,4}[.)])(?:\s|\Z)", content) or (line[:1].isspace() and content.startswith("* "))
+        marked = re.match(r"(?:[-+]|\d{1,4}[.)])(?:\s|\Z)", content) or (
+            line[:1].isspace() and content.startswith("* ")
+        )
         indent = len(line) - len(line.lstrip())
         if marked:
-            self.texts[at] = " " * indent + re.sub(r"\A([-+*\d.)]+\s+)(?:\[@\d+\]\s*)?(?:\[[ X-]\]\s+)?", r"\1", content)
+            self.texts[at] = " " * indent + re.sub(
+                r"\A([-+*\d.)]+\s+)(?:\[@\d+\]\s*)?(?:\[[ X-]\]\s+)?", r"\1", content
+            )
             self.margin = indent
         elif self.margin >= 0 and indent > self.margin:
             self.texts[at] = " " * indent + content
@@ -128,7 +142,9 @@ class _Page:
         return end
 
     def _drawer(self, at: int, name: str) -> int:
-        end = next((i for i in range(at + 1, len(self.lines)) if self.lines[i].strip().casefold() == ":end:"), -1)
+        end = next(
+            (i for i in range(at + 1, len(self.lines)) if self.lines[i].strip().casefold() == ":end:"), -1
+        )
         if end < 0 or any(_HEADING.match(line[:100]) for line in self.lines[at:end]):
             return at + 1
         if name == "properties":
@@ -136,10 +152,10 @@ class _Page:
             for line in self.lines[at + 1 : end]:
                 if found := _PROPERTY.match(line[:20_000]):
                     fields[found["name"].casefold()] = found["value"]
-            self._entry(at, end, fields)
+            self._entry(end, fields)
         return end + 1
 
-    def _entry(self, at: int, end: int, fields: dict[str, str]) -> None:
+    def _entry(self, end: int, fields: dict[str, str]) -> None:
         """A heading of ol-bibtex: ``:BTYPE: article`` and BibTeX fields, perhaps with a prefix."""
         bare = {name.removeprefix("bib_"): value for name, value in fields.items()}
         if "btype" not in bare or not self.headings:
@@ -169,11 +185,16 @@ def _annotated(page: _Page, texts: list[str], file: str) -> list[Reference]:
     for at, after in zip(positions, [*positions[1:], len(texts)], strict=True):
         body = texts[at + 1 : after]
         title = texts[at].lstrip("# ")
-        if any(re.match(r"\s*(?:[-+*]|\d+[.)])\s", line) for line in body) or role_of(title) is not Role.SILENT:
+        if (
+            any(re.match(r"\s*(?:[-+*]|\d+[.)])\s", line) for line in body)
+            or role_of(title) is not Role.SILENT
+        ):
             continue
         paragraphs = [part for part in re.split(r"\n\s*\n", "\n".join(body)) if part.strip()]
         cited = next((part for part in paragraphs[:2] if _cites(part)), "")
-        linked = next((part for part in paragraphs[:1] if "](<" in part and not is_prose(plain(part, {}).text)), "")
+        linked = next(
+            (part for part in paragraphs[:1] if "](<" in part and not is_prose(plain(part, {}).text)), ""
+        )
         cited = cited or linked
         last = max(i for i in range(at, after) if texts[i].strip())
         section = first.lstrip("# ")

@@ -56,7 +56,9 @@ def page_range(text: str) -> str:
     return re.sub(r"\s*(?:-{1,3}|[–—−])\s*", "-", text.strip())
 
 
-def reference_of(work: Work, raw: str, file: str, line: int, *, label: str = "", end_line: int = 0) -> Reference:
+def reference_of(
+    work: Work, raw: str, file: str, line: int, *, label: str = "", end_line: int = 0
+) -> Reference:
     """The reference that a record is; without an `end_line` it ends where `raw` does."""
     return Reference(
         raw=raw,
@@ -99,7 +101,7 @@ def serial_numbers(text: str) -> Iterable[tuple[str, str]]:
 
 
 def inverted_name(text: str) -> Name | None:
-    """"Family, Given", "Family, Given, Jr." or, with a comma at the end, an organisation; None for no name."""
+    """ "Family, Given", "Family, Given, Jr." or, with a comma at the end, an organisation; None for no name."""
     text = squeeze(text)
     family, comma, rest = text.partition(",")
     if not comma:

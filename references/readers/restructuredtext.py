@@ -12,7 +12,9 @@ from references.model import Reference
 from references.readers.as_page import EVERY, Cited, item, nothing, read_as_page, split_lines, substitute
 from references.readers.base import Reading, ReadSettings
 
-_CITATION = re.compile(r"(?P<indent>\s*)\.\. \[(?P<label>(?=[^\]]*[^\W\d])[\w.:+&-]{1,80})\]\s*(?P<text>.*)\Z")
+_CITATION = re.compile(
+    r"(?P<indent>\s*)\.\. \[(?P<label>(?=[^\]]*[^\W\d])[\w.:+&-]{1,80})\]\s*(?P<text>.*)\Z"
+)
 _FOOTNOTE = re.compile(r"(?P<indent>\s*)\.\. \[(?P<label>#[\w.:+-]{0,80}|\d{1,6}|\*)\](?:\s+(?P<text>.*))?\Z")
 _TARGET = re.compile(r"\s*\.\. _(?P<name>`[^`]{1,200}`|[^:`]{1,200}):(?:\s+(?P<url>\S+))?\s*\Z")
 _DIRECTIVE = re.compile(r"\s*\.\. (?:\|[^|]{1,100}\| )?(?P<name>[\w:+.-]{1,60})::\s*(?P<rest>.*)\Z")
@@ -22,7 +24,9 @@ _TEXT_IN = frozenset(
     "admonition attention caution container danger error epigraph hint highlights important note only pull-quote"
     " rst-class seealso sidebar tip topic warning versionadded versionchanged".split()
 )
-_CITE = re.compile(r":(?:[a-z]{1,12}:)?(?:foot|full|p|t)?cite[a-z]{0,12}(?::[a-z*]{1,12}){0,2}:`(?P<keys>[^`]{1,2000})`")
+_CITE = re.compile(
+    r":(?:[a-z]{1,12}:)?(?:foot|full|p|t)?cite[a-z]{0,12}(?::[a-z*]{1,12}){0,2}:`(?P<keys>[^`]{1,2000})`"
+)
 _LINK = re.compile(r"`(?P<text>[^`<>]{0,2000}?)\s*<(?P<url>[^`<>]{1,2000})>`__?")
 _NAMED_LINK = re.compile(r"`(?P<text>[^`<>]{1,500})`__?(?!\w)")
 _WORD_LINK = re.compile(r"(?<![\w`])(?P<text>[A-Za-z][\w.+-]{0,80})_(?!\w)")
@@ -38,9 +42,7 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
     page = _Page(lines, file)
     texts = _inline("\n".join(page.texts), page.targets).split("\n")
     cited = list(_keys(lines, page.read))
-    return read_as_page(
-        lines, texts, range(1, len(lines) + 1), file, settings, items=page.items, cited=cited
-    )
+    return read_as_page(lines, texts, range(1, len(lines) + 1), file, settings, items=page.items, cited=cited)
 
 
 class _Page:
@@ -114,7 +116,7 @@ class _Page:
         self.read[start:end] = [True] * (end - start)
 
     def _block_end(self, at: int, indent: int) -> int:
-        """Where the block that starts at `at` and is indented deeper than `indent` ends, blank lines at its end left out."""
+        """Where the block that starts at `at` and is indented deeper than `indent` ends, before any blank lines."""
         end = i = at + 1
         while i < len(self.lines):
             line = self.lines[i]
@@ -140,7 +142,12 @@ class _Page:
         """The position after a title that stands at `at` with its adornment, or 0."""
         following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
         over = _ADORNED.match(line)
-        if over and following.strip() and at + 2 < len(self.lines) and self.lines[at + 2].rstrip() == line.rstrip():
+        if (
+            over
+            and following.strip()
+            and at + 2 < len(self.lines)
+            and self.lines[at + 2].rstrip() == line.rstrip()
+        ):
             self._heading(at + 1, following.strip(), over["mark"] * 2)
             return at + 3
         if over:
@@ -205,7 +212,11 @@ def _link(found: re.Match[str]) -> str:
 
 def _named(found: re.Match[str], targets: dict[str, str]) -> str:
     url = targets.get(_folded(found["text"]))
-    return f"[{found['text']}](<{url}>)" if url else (found["text"] if found.group()[0] == "`" else found.group())
+    return (
+        f"[{found['text']}](<{url}>)"
+        if url
+        else (found["text"] if found.group()[0] == "`" else found.group())
+    )
 
 
 def _role(found: re.Match[str]) -> str:
@@ -218,7 +229,9 @@ def _role(found: re.Match[str]) -> str:
 def _keys(lines: Sequence[str], read: Sequence[bool]) -> Iterator[Cited]:
     """Keys in order of their citation. A role may break over a line; texts in braces stand around keys."""
     for at, one in enumerate(lines):
-        if one.startswith(".. bibliography::") and any(re.match(r"\s+:all:", after) for after in lines[at + 1 : at + 8]):
+        if one.startswith(".. bibliography::") and any(
+            re.match(r"\s+:all:", after) for after in lines[at + 1 : at + 8]
+        ):
             yield Cited(EVERY, at + 1)
     text = "\n".join(line if is_read else "" for line, is_read in zip(lines, read, strict=True))
     at, line = 0, 1

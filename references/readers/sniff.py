@@ -18,7 +18,10 @@ _RST = re.compile(r"^\.\. (?:\[[\w.:+-]+\] |[\w-]+::)", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\[\^[^\]\n]+\]:|\|.*\|\s*$|```|:::|---$)|\]\(https?:|\[@[\w-]", re.M)
 _HEAD = 20_000
 _RECORDS = frozenset({".bib", ".json", ".ipynb", ".ris", ".nbib", ".enw", ".xml"})
-_KNOWN = "Markdown, .ipynb, .tex, .bbl, .rst, .adoc, .org, .html, .docx, .odt, .bib, .json, .yaml, .ris, .nbib, .enw, .xml, .rdf, .txt"
+_KNOWN = (
+    "Markdown, .ipynb, .tex, .bbl, .rst, .adoc, .org, .html, .docx, .odt, .bib, .json, .yaml, .ris, .nbib, .enw, .xml, "
+    ".rdf, .txt"
+)
 _FOREIGN = (
     (b"%PDF-", "a PDF", "take the text out of it (pdftotext) and give the reference list as .txt"),
     (b"\xd0\xcf\x11\xe0", "a document of an old Word or Excel", "save it as .docx"),

@@ -24,7 +24,9 @@ def parse_xml(text: str | bytes, file: str) -> Element:
     if isinstance(text, str):
         text = _DECLARATION.sub(lambda found: "\n" * found.group().count("\n"), text.lstrip("\ufeff"))
         if _ENTITY.search(text[:_HEAD]):
-            raise InputError(file, "declares entities, which are not expanded", hint="export it again without a DTD")
+            raise InputError(
+                file, "declares entities, which are not expanded", hint="export it again without a DTD"
+            )
         text = text.encode("utf-8")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
@@ -78,4 +80,4 @@ def last_line(element: Element) -> int:
         return max(line, int(after.sourceline) - element.tail.count("\n"))
     for tail in element.iter():
         line = max(line, int(tail.sourceline or 0))
-    return line + (tail.text or "").count("\n")
+    return line + str(tail.text or "").count("\n")

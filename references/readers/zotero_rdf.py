@@ -53,7 +53,11 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     root = parse_xml("\n".join(lines), file)
-    about = {key: element for element in root if isinstance(element.tag, str) and (key := element.get(f"{_RDF}about"))}
+    about = {
+        key: element
+        for element in root
+        if isinstance(element.tag, str) and (key := element.get(f"{_RDF}about"))
+    }
     references: list[Reference] = []
     problems: list[Problem] = []
     for element in root:
@@ -65,7 +69,9 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
         if says_nothing(work):
             problems.append(unreadable(file, line, "the item has no title"))
             continue
-        extra = next((found for field in _plain(element, "description") if (found := _KEY.search(field))), None)
+        extra = next(
+            (found for field in _plain(element, "description") if (found := _KEY.search(field))), None
+        )
         label = child_text(element, "citationKey") or (extra[1] if extra else "")
         raw = "\n".join(lines[line - 1 : last])
         references.append(reference_of(work, raw, file, line, label=label, end_line=last))
@@ -78,11 +84,15 @@ def _work(item: Element, kind: str, about: Mapping[str, Element]) -> Work:
     whole = _parts_of(item, about)
     inner = whole[0] if whole else None
     series = next((child_text(part, "title") for part in whole if name_of(part) == "Series"), "")
-    container = next((text for part in whole if name_of(part) != "Series" and (text := child_text(part, "title"))), "")
+    container = next(
+        (text for part in whole if name_of(part) != "Series" and (text := child_text(part, "title"))), ""
+    )
     event = child_text(item, "presentedAt", "Conference", "title")
 
     def get(name: str) -> str:
-        return child_text(item, name) or next((text for part in whole if (text := child_text(part, name))), "")
+        return child_text(item, name) or next(
+            (text for part in whole if (text := child_text(part, name))), ""
+        )
 
     type_ = _TYPES.get(kind, "") or _BY_ELEMENT.get(name_of(item), "")
     identifiers = list(_identifiers(item))
