@@ -13,7 +13,7 @@ from references.readers.base import BinaryReader, InputError, Reader, Reading, R
 from references.readers.beside import CITING, with_bibliographies
 from references.readers.encodings import decode
 from references.readers.files import Input, find_inputs, read_bytes, read_text
-from references.readers.sniff import foreign, format_of
+from references.readers.sniff import foreign, format_of, records_format
 
 __all__ = [
     "ARCHIVES",
@@ -39,7 +39,7 @@ def _reader(module: str) -> Reader:
     return read
 
 
-def _one_of(*modules: str, otherwise: str = "", hint: str = "") -> Reader:
+def _one_of(*modules: str, hint: str) -> Reader:
     """The first reader whose ``recognises`` takes the text: several formats share some suffixes."""
 
     def read(text: str, file: str, settings: ReadSettings) -> Reading:
@@ -48,8 +48,6 @@ def _one_of(*modules: str, otherwise: str = "", hint: str = "") -> Reader:
             if module.recognises(text):
                 chosen: Reader = module.read
                 return chosen(text, file, settings)
-        if otherwise:
-            return _reader(otherwise)(text, file, settings)
         raise InputError(file, "has no references in a form that is known", hint=hint)
 
     return read
@@ -71,7 +69,14 @@ _YAML = _one_of(
     "csl_yaml", "hayagriva", hint="YAML is read as CSL-YAML (references:) and as Hayagriva's (entries by key)"
 )
 _XML = _one_of("endnote_xml", "zotero_rdf", hint="XML is read as EndNote's export and as Zotero RDF")
-_TEXT = _one_of("nbib", "endnote_tagged", "ris", otherwise="plain")
+
+
+def _text(text: str, file: str, settings: ReadSettings) -> Reading:
+    """Plain text, unless it is an export of records: PubMed calls its own .txt."""
+    found = records_format(text)
+    return (READERS[found] if found else _reader("plain"))(text, file, settings)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".md": _MARKDOWN, ".markdown": _MARKDOWN, ".mdown": _MARKDOWN, ".mkd": _MARKDOWN, ".mdx": _MARKDOWN,
@@ -83,7 +88,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".json": _reader("csl_json"), ".csljson": _reader("csl_json"), ".yaml": _YAML, ".yml": _YAML,
         ".ris": _reader("ris"), ".nbib": _reader("nbib"), ".medline": _reader("nbib"),
         ".enw": _reader("endnote_tagged"), ".refer": _reader("endnote_tagged"), ".xml": _XML, ".rdf": _XML,
-        ".txt": _TEXT, ".text": _TEXT,
+        ".txt": _text, ".text": _text,
     }
 )  # fmt: skip
 """Readers of text by suffix."""

@@ -19,6 +19,7 @@ _MARKS = (
 )
 _ASKED = ["big5", "shift_jis", "euc_jp", "cp949", "cp1252", "cp1251", "koi8_r", "gb18030"]
 _PAIR = re.compile(rb"[\x80-\xff]+")
+_SHORTEST = 16  # bytes from which on zeros at every other place are no accident
 _ADVICE = "save it as UTF-8"
 _SAMPLE = 65_536
 _KANA = (0xA4, 0xA5)  # rows of EUC-JP that are Cyrillic and Greek in GB 2312
@@ -103,7 +104,7 @@ def _is_gb(data: bytes) -> bool:
 def _unmarked_utf16(data: bytes) -> str:
     """The codec of UTF-16 text that has no mark: every other byte of its spaces and line ends is zero."""
     head = data[: _SAMPLE // 2 * 2]
-    if len(data) % 2:
+    if len(data) % 2 or len(data) < _SHORTEST:
         return ""
     for codec, zeros, others in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
         if zeros.count(0) > len(zeros) // 5 and others.count(0) == 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from references.model import Problem, Reference
 from references.pages.evidence import is_citation, is_prose
@@ -182,7 +183,7 @@ def _annotated(page: _Page, texts: list[str], file: str) -> list[Reference]:
         return []
     positions = [at for at, _ in page.headings if texts[at]]
     found: list[Reference] = []
-    for at, after in zip(positions, [*positions[1:], len(texts)], strict=True):
+    for at, after in pairwise([*positions, len(texts)]):
         body = texts[at + 1 : after]
         title = texts[at].lstrip("# ")
         if (

@@ -48,6 +48,12 @@ def format_of(text: str, shown: str = "-", *, sure: bool = False) -> str:
     return found
 
 
+def records_format(text: str) -> str:
+    """The suffix of a list of records that `text` surely is; ``""`` for everything else."""
+    found = _format_of(text)
+    return found if found in _RECORDS - {".json", ".ipynb"} else ""
+
+
 def _format_of(text: str) -> str:
     head = text[:_HEAD]
     start = head.lstrip()[:1]
