@@ -122,18 +122,16 @@ def included_by(path: Path) -> tuple[Path, ...]:
 
 def book_files(main: Path) -> tuple[Path, ...]:
     """`main` and the files that it reads in, directly or not, each once."""
-    found: dict[Path, Path] = {main.resolve(): main}
+    found: dict[Path, Path] = {}
     root = _root(main.parent).resolve()
     waiting = [main]
     while waiting and len(found) < _MOST:
-        one = waiting.pop(0)
-        inner = []
-        for name in facts_of(one).inputs:
-            place = next(_places(name, main.parent, one.parent), None)
-            if place is not None and place.resolve() not in found and root in place.resolve().parents:
-                found[place.resolve()] = place
-                inner.append(place)
-        waiting = [*inner, *waiting]
+        one = waiting.pop()
+        if one.resolve() in found:
+            continue
+        found[one.resolve()] = one
+        inner = [next(_places(name, main.parent, one.parent), None) for name in facts_of(one).inputs]
+        waiting += [place for place in reversed(inner) if place is not None and root in place.resolve().parents]
     return tuple(found.values())
 
 

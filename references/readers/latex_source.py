@@ -30,7 +30,7 @@ _CITE = re.compile(
 _MORE = re.compile(r"\s*(?:\[[^\[\]]{0,400}\]){0,2}\s*\{(?P<keys>[^{}\\]{1,1000})\}")
 _NO_CITATION = re.compile(
     r"DeclareCite|newcite|bibcite|citealias|defcitealias|citestyle|setcite|citereset|DefineCite|citeindex|mkbibcite|"
-    r"citesetup|precite|postcite|citename|citetrackerset"
+    r"citesetup|precite|postcite|citenamefont|citenumfont|citeauthoryear|citename|citetrackerset"
 )
 _KEY = re.compile(r"[^\s,{}\\%#~\"]{1,200}\Z")
 

@@ -151,8 +151,8 @@ def archive(files: dict[str, str]) -> bytes:
 
 
 _APA = (
-    "He, K., Zhang, X., Ren, S., &amp; Sun, J. (2016). Deep residual learning for image recognition. CVPR, 770-778.",
-    "Vaswani, A., Shazeer, N., &amp; Parmar, N. (2017). Attention is all you need. NeurIPS, 30, 5998-6008.",
+    "[1] He, K., Zhang, X., Ren, S., &amp; Sun, J. (2016). Deep residual learning for image recognition. CVPR, 770-778.",
+    "[2] Vaswani, A., Shazeer, N., &amp; Parmar, N. (2017). Attention is all you need. NeurIPS, 30, 5998-6008.",
 )
 ARCHIVED: dict[str, bytes] = {
     ".docx": docx("References", *_APA),
