@@ -131,7 +131,9 @@ def book_files(main: Path) -> tuple[Path, ...]:
             continue
         found[one.resolve()] = one
         inner = [next(_places(name, main.parent, one.parent), None) for name in facts_of(one).inputs]
-        waiting += [place for place in reversed(inner) if place is not None and root in place.resolve().parents]
+        waiting += [
+            place for place in reversed(inner) if place is not None and root in place.resolve().parents
+        ]
     return tuple(found.values())
 
 

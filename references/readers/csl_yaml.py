@@ -24,7 +24,7 @@ def recognises(text: str) -> bool:
     """Whether `text` has a list ``references:``, or is a list whose items have ids or types."""
     return (
         re.search(r"^references:\s*(?:#.*)?$|^references:\s*\[", text, re.M) is not None
-        or re.search(r"^\s{0,4}-\s+(?:id|type|title|author|DOI|URL|issued):", text, re.M) is not None
+        or re.search(r"^-\s+(?:id|type|title|author|DOI|URL|issued):", text, re.M) is not None
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from references.readers.as_page import escape
 from references.readers.base import InputError, Reading, ReadSettings
@@ -62,7 +62,6 @@ class _Style:
     based: str = ""
     level: int = 0
     list: tuple[str, int] | None = None
-    seen: bool = field(default=False)
 
 
 class _Reader:
@@ -74,7 +73,9 @@ class _Reader:
         self.formats = self._numbering()
         self.counters: dict[tuple[str, int], int] = {}
         self.fields: list[_Field] = []
+        self.in_list_of_manager = False  # whether the paragraph is one that a reference manager printed
         self.number = 0
+        self.marks: dict[tuple[str, str], int] = {}  # paragraphs of the notes, by kind and id
 
     def run(self, root: Element) -> Document:
         for body in children(root, "body"):
@@ -86,28 +87,20 @@ class _Reader:
             for note in part if part is not None else ():
                 if name_of(note) == kind and note.get(f"{_W}type") in (None, "normal"):
                     text = " ".join(self._text(one) for one in note.iter(f"{_W}p"))
-                    self._note(root, kind, note.get(f"{_W}id", ""), text, last)
+                    self._note(kind, note.get(f"{_W}id", ""), text, last)
         return self.document
 
-    def _note(self, root: Element, kind: str, ident: str, text: str, last: int) -> None:
+    def _note(self, kind: str, ident: str, text: str, last: int) -> None:
         """A note has the number of the paragraph that it is marked in."""
         at = self.marks.get((kind, ident), last)
-        del root
         if text.strip():
             self.document.notes.append(Paragraph(max(at, 1), text, label=ident))
-
-    @property
-    def marks(self) -> dict[tuple[str, str], int]:
-        return self._marks
-
-    _marks: dict[tuple[str, str], int]
 
     def _relations(self, name: str) -> Mapping[str, str]:
         part = self.archive.part(name)
         return {one.get("Id", ""): one.get("Target", "") for one in part} if part is not None else {}
 
     def _styles(self) -> dict[str, _Style]:
-        self._marks = {}
         styles: dict[str, _Style] = {}
         for one in children(self.archive.part("word/styles.xml"), "style"):
             style = _Style(
@@ -161,12 +154,9 @@ class _Reader:
 
     def _paragraph(self, element: Element) -> None:
         self.number += 1
-        in_list_of_manager = any(is_bibliography_field(one.instruction) for one in self.fields)
+        self.in_list_of_manager = any(is_bibliography_field(one.instruction) for one in self.fields)
         markdown = self._text(element)
-        in_list_of_manager = in_list_of_manager or any(
-            is_bibliography_field(one.instruction) for one in self.fields
-        )
-        if in_list_of_manager and self.document.records:
+        if self.in_list_of_manager and self.document.records:
             return  # it prints the records that the fields of the citations hold
         level, listed, marked = self._style_of(element)
         label = ""
@@ -234,7 +224,7 @@ class _Reader:
             name = name_of(one)
             if name in _GONE:
                 if name in ("footnoteReference", "endnoteReference"):
-                    self._marks[name.removesuffix("Reference"), one.get(f"{_W}id", "")] = self.number
+                    self.marks[name.removesuffix("Reference"), one.get(f"{_W}id", "")] = self.number
             elif name == "t":
                 if all(field.shown for field in self.fields):
                     pieces.append(escape(one.text or ""))
@@ -280,6 +270,7 @@ class _Reader:
         elif kind == "separate" and self.fields:
             field = self.fields[-1]
             field.shown = True
+            self.in_list_of_manager = self.in_list_of_manager or is_bibliography_field(field.instruction)
             found = _HYPERLINK.search(field.instruction)
             if found and _is_address(found["url"]):
                 field.link = found["url"]

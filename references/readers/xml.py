@@ -80,4 +80,5 @@ def last_line(element: Element) -> int:
         return max(line, int(after.sourceline) - element.tail.count("\n"))
     for tail in element.iter():
         line = max(line, int(tail.sourceline or 0))
-    return int(line + (tail.text or "").count("\n"))
+    inside: int = (tail.text or "").count("\n")
+    return line + inside

@@ -35,8 +35,14 @@ TEXTS: dict[str, str] = {
         "      \\field{booktitle}{NeurIPS}\n      \\field{title}{Attention is all you need}\n"
         "      \\field{year}{2017}\n    \\endentry\n  \\enddatalist\n\\endrefsection\n\\endinput\n"
     ),
-    ".rst": f"References\n==========\n\n.. [he] {_HE}\n\n.. .. [old] Gone, A. A comment. 2001.\n\n.. [vaswani] {_VASWANI}\n",
-    ".adoc": f"= Book\n\n[bibliography]\n== References\n\n* [[[he]]] {_HE}\n// * [[[gone]]] A comment.\n* [[[vaswani,2]]] {_VASWANI}\n",
+    ".rst": (
+        f"References\n==========\n\n.. [he] {_HE}\n\n.. .. [old] Gone, A. A comment. 2001.\n\n"
+        f".. [vaswani] {_VASWANI}\n"
+    ),
+    ".adoc": (
+        f"= Book\n\n[bibliography]\n== References\n\n* [[[he]]] {_HE}\n// * [[[gone]]] A comment.\n"
+        f"* [[[vaswani,2]]] {_VASWANI}\n"
+    ),
     ".org": f"#+title: Book\n* References\n- {_HE}\n- {_VASWANI}\n",
     ".html": (
         f"<!DOCTYPE html>\n<html><head><title>x</title></head><body>\n<nav><ul><li>Home</li></ul></nav>\n"
@@ -151,12 +157,13 @@ def archive(files: dict[str, str]) -> bytes:
 
 
 _APA = (
-    "[1] He, K., Zhang, X., Ren, S., &amp; Sun, J. (2016). Deep residual learning for image recognition. CVPR, 770-778.",
+    "[1] He, K., Zhang, X., Ren, S., &amp; Sun, J. (2016). Deep residual learning for image recognition. CVPR, 770.",
     "[2] Vaswani, A., Shazeer, N., &amp; Parmar, N. (2017). Attention is all you need. NeurIPS, 30, 5998-6008.",
 )
 ARCHIVED: dict[str, bytes] = {
     ".docx": docx("References", *_APA),
     ".odt": odt(
-        f'<text:h text:outline-level="1">References</text:h><text:p>{_HE}</text:p><text:p>{_VASWANI}</text:p>'
+        '<text:h text:outline-level="1">References</text:h>'
+        + "".join(f"<text:p>{one}</text:p>" for one in _APA)
     ),
 }

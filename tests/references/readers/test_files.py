@@ -66,14 +66,16 @@ def test_each_file_once_and_named_files_always(book: Path) -> None:
         ("x.md", b"", "x.md: is empty"),
         ("x.md", b" \n\t\n", "x.md: is empty"),
         ("x.md", b"\x00\x01\x02", "x.md: is binary; give a text file, .docx or .odt; docs/files.md lists the kinds"),
-        ("x.md", b"%PDF-1.7\n", "x.md: is a PDF; take the text out of it (pdftotext) and give the reference list as .txt"),
+        ("x.md", b"%PDF-1.7\n",
+         "x.md: is a PDF; take the text out of it (pdftotext) and give the reference list as .txt"),
         ("x.doc", b"\xd0\xcf\x11\xe0\x00", "x.doc: is a document of an old Word or Excel; save it as .docx"),
-        ("x.zip", b"PK\x03\x04\x00", "x.zip: is a ZIP archive; give the document inside it; .docx and .odt must be called so"),
+        ("x.zip", b"PK\x03\x04\x00",
+         "x.zip: is a ZIP archive; give the document inside it; .docx and .odt must be called so"),
         ("x.docx", b"no archive", "x.docx: is not a .docx document; save it again"),
-        ("x.yaml", b"a: 1\n", "x.yaml: has no references in a form that is known; "
-         "YAML is read as CSL-YAML (references:) and as Hayagriva's (entries by key)"),
-        ("x.xml", b"<a/>", "x.xml: has no references in a form that is known; "
-         "XML is read as EndNote's export and as Zotero RDF"),
+        ("x.yaml", b"a: 1\n", ("x.yaml: has no references in a form that is known; "
+         "YAML is read as CSL-YAML (references:) and as Hayagriva's (entries by key)")),
+        ("x.xml", b"<a/>", ("x.xml: has no references in a form that is known; "
+         "XML is read as EndNote's export and as Zotero RDF")),
     ],
 )  # fmt: skip
 def test_unreadable(tmp_path: Path, name: str, data: bytes, line: str) -> None:

@@ -70,7 +70,8 @@ def test_lists_under_a_heading_that_names_them() -> None:
     source = (
         "\\section{Setup}\n\\begin{itemize}\n\\item Install it, 2010.\n\\end{itemize}\n"
         "\\section*{Further reading}\n\\begin{itemize}\n"
-        "\\item Doe, J. and Roe, R. \\href{https://example.org/deep}{Deep nets for wide problems}. Journal of Nets, 3(2), 2010.\n"
+        "\\item Doe, J. and Roe, R. \\href{https://example.org/deep}{Deep nets for wide problems}. "
+        "Journal of Nets, 3(2), 2010.\n"
         "\\end{itemize}\n"
     )
     [one] = read(source, "a.tex", ReadSettings()).references
@@ -107,7 +108,8 @@ def test_what_styles_write() -> None:
     ).references
     assert one.record is not None
     assert [name.full_family for name in one.record.authors] == ["Doe", "Roe"]
-    assert (one.record.container_title, one.record.volume, one.record.page, one.record.year) == (
+    said = (one.record.container_title, one.record.volume, one.record.page, one.record.year)
+    assert said == (
         "Phys. Rev.",
         "1",
         "2",
@@ -123,7 +125,8 @@ def test_what_styles_write() -> None:
 
 def test_amsrefs() -> None:
     source = (
-        "\\begin{biblist}\n\\bib{doe}{article}{\n  author={Doe, J.},\n  author={Roe, R.},\n  title={Deep $L$-functions},\n"
+        "\\begin{biblist}\n\\bib{doe}{article}{\n  author={Doe, J.},\n  author={Roe, R.},\n"
+        "  title={Deep $L$-functions},\n"
         "  journal={J. Nets}, date={2010}, volume={3}, pages={4--5}\n}\n\\bib{bad}{article}{title={Never closed\n"
     )
     reading = read(source, "a.tex", ReadSettings())
