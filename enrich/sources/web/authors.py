@@ -1,0 +1,181 @@
+"""Who wrote a page: the persons whom its by-line names, when that can be told; otherwise nobody.
+
+Pages name wrong authors three times in ten: the account that pasted a text, the publisher, a navigation text, whoever
+wrote the first comment. So a name counts when it is marked as an author and printed where a reader sees it, or when
+two kinds of places agree, and only when it can be a person's name. Bodies that sign are kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from enrich.sources.people import is_organisation
+from enrich.sources.web.html import Element, Page, text_of
+from enrich.sources.web.persons import looks_like_person, people_in
+from enrich.sources.web.regions import names_of, stands_around
+from enrich.sources.web.site import is_site, site_names, text_of_name
+from references.text import letters
+
+_BY_CLASS: Final = re.compile(
+    r"(?:\A|[\s_-])(?:by-?lines?|authors?|autor(?:e|es|en|in)?|authored|writer|written-?by|redakteur|verfasser|creator"
+    r"|signature|contributors?|posted-?by|entry-author|auteur|author-?names?|autorname)(?:\Z|[\s_-])"
+    r"|(?:author|byline|autor)(?:name|link|s)?(?:-txt)?(?:\Z|\s)",
+    re.I,
+)
+_NOT_BY_CLASS: Final = re.compile(
+    r"(?i)comment|image|avatar|photo|picture|bio\b|description|social|follow|twitter|about|by-?line.{0,12}date|teaser|related"
+    r"|-box|more|copyright|list|email|role|title\b"
+)
+_METAS: Final = (
+    "citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author", "byl", "sailthru.author", "parsely-author",
+    "author", "article:author", "article.author", "og:article:author", "dc.author", "article:author_name", "og:author",
+    "cxenseparse:author", "authors", "rbauthors", "citation_authors",
+)  # fmt: skip
+_TEXT_BY: Final = re.compile(
+    r"\A(?:(?:written|posted|published|story|text|words|geschrieben|verfasst|veröffentlicht|article|publié|escrito)\s+)?"
+    r"(?:by|von|par|por|di|da|av|door|autor(?:in)?:|author:|text:|von:|by:|作者[:：]|文[:：／/]|著者[:：])\s*(?=\S)",
+    re.I,
+)
+_LONGEST: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """`persons` as printed, in the order of the by-line; `bodies` are organisations that sign."""
+
+    persons: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One place that names authors: the `kind` of place and what it says, as names."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+def page_authors(page: Page) -> Signed:
+    """The persons and bodies that sign the page; empty where no place says it clearly."""
+    sites = site_names(page)
+    claims = [c for c in _claims(page) if c.names]
+    persons = [_Claim(c.kind, kept) for c in claims if (kept := _persons(c.names, sites))]
+    bodies = dict.fromkeys(n for c in claims for n in c.names if _is_body(n, sites))
+    chosen = _choose(page, persons)
+    return Signed(chosen, tuple(bodies) if not chosen else ())
+
+
+def _persons(names: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:
+    kept = [name for name in names if looks_like_person(name) and not is_site(name, sites)]
+    return tuple({letters(name): name for name in kept}.values())
+
+
+def _is_body(name: str, sites: frozenset[str]) -> bool:
+    return 2 < len(name) <= 80 and (is_organisation(name) or (is_site(name, sites) and " " in name))
+
+
+def _choose(page: Page, claims: list[_Claim]) -> tuple[str, ...]:
+    """The list that most kinds of places support: declared (JSON-LD, meta) and seen (marked up, printed as a by-line)."""
+    if not claims:
+        return ()
+    visible = _visible(page)
+    best: tuple[float, int, tuple[str, ...]] = (0.0, 0, ())
+    for rank, claim in enumerate(claims):
+        own = frozenset(map(letters, claim.names))
+        kinds = {c.kind for c in claims if own & frozenset(map(letters, c.names))}
+        support = sum(_TRUST[kind] for kind in kinds)
+        if all(name in visible for name in own):
+            support += _SEEN
+        elif not kinds & _MARKED:
+            support -= _UNSEEN
+        # One by-line is not contradicted; several that name others are a list of other texts.
+        others = [c for c in claims if c.kind in _MARKED and not own & frozenset(map(letters, c.names))]
+        support -= min(_OTHERS * len({c.names for c in others}), 1.5) if rank and not kinds - _MARKED else 0.0
+        support -= 0.6 * sum(1 for name in claim.names if " " not in name and name.isascii()) / len(claim.names)
+        if (support, len(claim.names), ()) > (best[0], best[1], ()):
+            best = (support, len(claim.names), claim.names)
+    return best[2] if best[0] >= _ENOUGH else ()
+
+
+_MARKED: Final = frozenset({"rel", "itemprop", "class", "text"})
+_TRUST: Final[Mapping[str, float]] = {
+    "citation": 3.0, "ld": 1.0, "meta": 0.8, "label": 0.9, "rel": 1.3, "itemprop": 1.2, "class": 1.1, "text": 0.9,
+}  # fmt: skip
+_SEEN: Final = 0.6
+_UNSEEN: Final = 1.0
+_OTHERS: Final = 0.5
+_ENOUGH: Final = 1.3
+
+
+def _claims(page: Page) -> Iterator[_Claim]:
+    cited = [name for text in page.meta("citation_author") for name in people_in(text, inverted=True)]
+    yield _Claim("citation", tuple(cited))
+    for item in page.main[:4]:
+        names = [name for text in _ld_people(page, item.get("author") or item.get("creator")) for name in people_in(text)]
+        yield _Claim("ld", tuple(dict.fromkeys(names)))
+    metas = [text for text in page.meta(*_METAS[1:]) if "://" not in text and len(text) <= _LONGEST]
+    yield from (_Claim("meta", tuple(people_in(text))) for text in metas)
+    for number in ("1", "2"):
+        label, said = page.metas.get(f"twitter:label{number}", ("",))[0], page.metas.get(f"twitter:data{number}", ("",))[0]
+        if re.match(r"(?i)(?:written|verfasst|geschrieben|escrito|écrit|scritto|by|author|autor|作者|執筆者)", label):
+            yield _Claim("label", tuple(people_in(said)))
+    yield from _marked(page)
+
+
+def _ld_people(page: Page, value: Any) -> Iterator[str]:
+    """The names in a JSON-LD value of authors; a reference by ``@id`` is looked up in the page."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict) and not one.get("name") and isinstance(one.get("@id"), str):
+            named = (i for i in page.items if i.get("@id") == one["@id"] and i.get("name"))
+            yield from text_of_name(next(named, {}).get("name", ()))
+        elif isinstance(one, (dict, str)):
+            yield from (name for name in text_of_name(one) if "://" not in name and len(name) <= _LONGEST)
+
+
+def _marked(page: Page) -> Iterator[_Claim]:
+    """By-lines: elements marked as the author's by `rel`, `itemprop` or `class`, or that begin with "by"."""
+    for element in page.tree.iter("a", "span", "div", "p", "li", "address", "cite", "strong", "em", "b", "i", "small", "h3", "h4", "h5", "section", "header", "ul", "td", "dd"):
+        kind = _kind(element)
+        if not kind:
+            continue
+        text = text_of(element)
+        if not 2 <= len(text) <= _LONGEST or stands_around(element):
+            continue
+        if kind == "text":
+            found = _TEXT_BY.match(text)
+            if not found or len(text) > 90:
+                continue
+        links = [text_of(a) for a in element.iter("a", "span") if a is not element and (a.get("rel") == "author" or "author" in (a.get("href") or "") or "autor" in (a.get("href") or ""))]
+        names = tuple(dict.fromkeys(n for link in links for n in people_in(link))) if links else ()
+        yield _Claim(kind, names or tuple(people_in(text)))
+
+
+def _kind(element: Element) -> str:
+    if "author" in (element.get("rel") or "").split():
+        return "rel"
+    if (element.get("itemprop") or "") in ("author", "creator"):
+        return "itemprop"
+    names = names_of(element)
+    if names and len(names) < 300 and _BY_CLASS.search(names) and not _NOT_BY_CLASS.search(names):
+        return "class"
+    head = (element.text or "").strip()[:30]
+    return "text" if head and _TEXT_BY.match(f"{head} x") else ""
+
+
+def _visible(page: Page) -> _Contains:
+    body = page.tree.find("body")
+    parts = [] if body is None else [str(p) for p in body.itertext() if p.strip()]
+    return _Contains(letters(" ".join(parts)[:400_000]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Contains:
+    """A page's printed letters, asked whether they hold a name."""
+
+    text: str
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name in self.text
