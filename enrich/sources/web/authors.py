@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from enrich.sources.people import is_organisation
-from enrich.sources.web.html import Element, Page, text_of
+from enrich.sources.web.html import Element, Page, text_of, types_of
 from enrich.sources.web.persons import looks_like_person, people_in
 from enrich.sources.web.regions import names_of, stands_around
-from enrich.sources.web.site import is_site, site_names, text_of_name
+from enrich.sources.web.site import is_person, is_site, resolve, site_names, text_of_name
 from references.text import letters
 
 _BY_CLASS: Final = re.compile(
@@ -36,7 +36,7 @@ _METAS: Final = (
 )  # fmt: skip
 _TEXT_BY: Final = re.compile(
     r"\A(?:(?:written|posted|published|story|text|words|geschrieben|verfasst|veröffentlicht|article|publié|escrito)\s+)?"
-    r"(?:by|von|par|por|di|da|av|door|autor(?:in)?:|author:|text:|von:|by:|作者[:：]|文[:：／/]|著者[:：])\s*(?=\S)",
+    r"(?:by|von|par|por|autor(?:in)?:|author:|text:|von:|by:|作者[:：]|文[:：／/]|著者[:：])(?:\s+|(?<=\W))(?=\S)",
     re.I,
 )
 _LONGEST: Final = 160
@@ -62,14 +62,14 @@ def page_authors(page: Page) -> Signed:
     """The persons and bodies that sign the page; empty where no place says it clearly."""
     sites = site_names(page)
     claims = [c for c in _claims(page) if c.names]
-    persons = [_Claim(c.kind, kept) for c in claims if (kept := _persons(c.names, sites))]
+    persons = [_Claim(c.kind, kept) for c in claims if c.kind != "body" and (kept := _persons(c.names, sites))]
     bodies = dict.fromkeys(n for c in claims for n in c.names if _is_body(n, sites))
-    chosen = _choose(page, persons)
+    chosen = _choose(page, persons, sites)
     return Signed(chosen, tuple(bodies) if not chosen else ())
 
 
 def _persons(names: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:
-    kept = [name for name in names if looks_like_person(name) and not is_site(name, sites)]
+    kept = [name for name in names if looks_like_person(name) and not (" " in name and letters(name) in sites)]
     return tuple({letters(name): name for name in kept}.values())
 
 
@@ -77,7 +77,7 @@ def _is_body(name: str, sites: frozenset[str]) -> bool:
     return 2 < len(name) <= 80 and (is_organisation(name) or (is_site(name, sites) and " " in name))
 
 
-def _choose(page: Page, claims: list[_Claim]) -> tuple[str, ...]:
+def _choose(page: Page, claims: list[_Claim], sites: frozenset[str]) -> tuple[str, ...]:
     """The list that most kinds of places support: declared (JSON-LD, meta) and seen (marked up, printed as a by-line)."""
     if not claims:
         return ()
@@ -92,15 +92,19 @@ def _choose(page: Page, claims: list[_Claim]) -> tuple[str, ...]:
         elif not kinds & _MARKED:
             support -= _UNSEEN
         # One by-line is not contradicted; several that name others are a list of other texts.
+        if not kinds & _MARKED and any(letters(name) in sites for name in claim.names):
+            continue  # an account that is called like the site
         others = [c for c in claims if c.kind in _MARKED and not own & frozenset(map(letters, c.names))]
         support -= min(_OTHERS * len({c.names for c in others}), 1.5) if rank and not kinds - _MARKED else 0.0
-        support -= 0.6 * sum(1 for name in claim.names if " " not in name and name.isascii()) / len(claim.names)
+        pen_names = sum(1 for name in claim.names if " " not in name and name.isascii()) / len(claim.names)
+        support -= (0.3 if kinds & _BY_MARKUP else 0.6) * pen_names
         if (support, len(claim.names), ()) > (best[0], best[1], ()):
             best = (support, len(claim.names), claim.names)
     return best[2] if best[0] >= _ENOUGH else ()
 
 
 _MARKED: Final = frozenset({"rel", "itemprop", "class", "text"})
+_BY_MARKUP: Final = frozenset({"rel", "itemprop", "class"})
 _TRUST: Final[Mapping[str, float]] = {
     "citation": 3.0, "ld": 1.0, "meta": 0.8, "label": 0.9, "rel": 1.3, "itemprop": 1.2, "class": 1.1, "text": 0.9,
 }  # fmt: skip
@@ -114,8 +118,9 @@ def _claims(page: Page) -> Iterator[_Claim]:
     cited = [name for text in page.meta("citation_author") for name in people_in(text, inverted=True)]
     yield _Claim("citation", tuple(cited))
     for item in page.main[:4]:
-        names = [name for text in _ld_people(page, item.get("author") or item.get("creator")) for name in people_in(text)]
-        yield _Claim("ld", tuple(dict.fromkeys(names)))
+        said = item.get("author") or item.get("creator")
+        names = [name for text in _ld_people(page, said) for name in people_in(text)]
+        yield _Claim("body" if _is_declared_body(page, said) else "ld", tuple(dict.fromkeys(names)))
     metas = [text for text in page.meta(*_METAS[1:]) if "://" not in text and len(text) <= _LONGEST]
     yield from (_Claim("meta", tuple(people_in(text))) for text in metas)
     for number in ("1", "2"):
@@ -125,14 +130,19 @@ def _claims(page: Page) -> Iterator[_Claim]:
     yield from _marked(page)
 
 
+def _is_declared_body(page: Page, value: Any) -> bool:
+    """Whether JSON-LD says that an organisation is the author, and not a person."""
+    given = [resolve(page, one) for one in (value if isinstance(value, list) else [value])]
+    typed = [one for one in given if isinstance(one, dict) and types_of(one)]
+    return bool(typed) and not any(is_person(one) for one in typed) and "Organization" in types_of(typed[0])
+
+
 def _ld_people(page: Page, value: Any) -> Iterator[str]:
     """The names in a JSON-LD value of authors; a reference by ``@id`` is looked up in the page."""
     for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, dict) and not one.get("name") and isinstance(one.get("@id"), str):
-            named = (i for i in page.items if i.get("@id") == one["@id"] and i.get("name"))
-            yield from text_of_name(next(named, {}).get("name", ()))
-        elif isinstance(one, (dict, str)):
-            yield from (name for name in text_of_name(one) if "://" not in name and len(name) <= _LONGEST)
+        found = resolve(page, one)
+        if isinstance(found, (dict, str)):
+            yield from (name for name in text_of_name(found) if "://" not in name and len(name) <= _LONGEST)
 
 
 def _marked(page: Page) -> Iterator[_Claim]:
@@ -148,6 +158,9 @@ def _marked(page: Page) -> Iterator[_Claim]:
             found = _TEXT_BY.match(text)
             if not found or len(text) > 90:
                 continue
+            named = [name for name in people_in(text) if looks_like_person(name) and " " in name]
+            if len(named) != len(list(people_in(text))):
+                continue  # running text that begins with "by"
         links = [text_of(a) for a in element.iter("a", "span") if a is not element and (a.get("rel") == "author" or "author" in (a.get("href") or "") or "autor" in (a.get("href") or ""))]
         names = tuple(dict.fromkeys(n for link in links for n in people_in(link))) if links else ()
         yield _Claim(kind, names or tuple(people_in(text)))

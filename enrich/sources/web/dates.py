@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
+
+from lxml import etree
 
 from enrich.sources.web.html import Element, Page, text_of
 from enrich.sources.web.regions import headings, names_of, stands_around
@@ -43,7 +45,9 @@ _NAMED: Final = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s*(?:de\s+|of\s+)?([a-z]{3,12})\.?,?\s*(?:de\s+|del\s+)?((?:19|20)\d\d)"
     r"|([a-z]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d))\b"
 )
-_URL: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]|\Z))(?!\d)")
+_URL: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
+)
 _URL_MONTH: Final = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 _DATE_WORDS: Final = re.compile(
     r"(?:\A|[\s_-])\w*(?:date|datum|fecha|publish\w*|posted|pubdate|timestamp|time|datetime|dateline|byline|meta"
@@ -69,19 +73,24 @@ _ENOUGH: Final = 1.0
 def page_date(page: Page) -> Date | None:
     """The date of first publication, or None when nothing on the page says it clearly enough.
 
-    Places that name the same day add up. Days that are one apart are one day in two time zones.
+    Places that name the same day add up. Of two days that are one apart the printed one is the day of the place where
+    the page was written; stamps are often in another time zone.
     """
     support: dict[date, float] = defaultdict(float)
+    printed: dict[date, float] = defaultdict(float)
     places: set[tuple[date, str]] = set()
     for place, day, weight in _witnesses(page):
         if (day, place) not in places:
             places.add((day, place))
             support[day] += weight
+            printed[day] += weight if place == "url" or place.startswith(("text", "element")) else 0.0
     if not support:
         return _month_of(page)
     best = max(sorted(support), key=lambda day: (round(support[day], 3), -day.toordinal()))
     if support[best] < _ENOUGH:
         return _month_of(page)
+    near = [best + timedelta(days=apart) for apart in (1, -1)]
+    best = max((best, *near), key=lambda day: printed.get(day, 0.0))
     return Date(best.year, best.month, best.day)
 
 
@@ -130,11 +139,12 @@ def _witnesses(page: Page) -> Iterator[tuple[str, date, float]]:
         yield ("url", day, 2.5)
     yield from _elements(page)
     yield from _near_headline(page)
+    yield from _alone(page)
 
 
 def _address_day(page: Page) -> date | None:
     found = _URL.search(path_of(unwrap(page.url)))
-    return _day(int(found[1]), int(found[2]), int(found[3])) if found else None
+    return _day(int(found[1]), int(found[2] or found[4]), int(found[3] or found[5])) if found else None
 
 
 def _month_of(page: Page) -> Date | None:
@@ -171,8 +181,26 @@ def _near_headline(page: Page) -> Iterator[tuple[str, date, float]]:
         return
     day_first = _day_first(page)
     after = _text_from(own[-1] if len(own) > 1 else own[0], 600)
-    for days, weight in ((list(days_in(after[:250], day_first=day_first)), 1.2), (list(days_in(after, day_first=day_first)), 0.4)):
+    for days, weight in ((list(days_in(after[:250], day_first=day_first)), 1.2), (list(days_in(after, day_first=day_first)), 1.0)):
         yield from (("text", day, weight) for day in days[:1])
+
+
+def _alone(page: Page) -> Iterator[tuple[str, date, float]]:
+    """Days that stand in a short text of their own, as datelines do: the first of the page, if there are few."""
+    body = page.tree.find("body")
+    if body is None:
+        return
+    day_first = _day_first(page)
+    found: dict[date, None] = {}
+    for element in body.iter(etree.Element):
+        for text, parent in ((element.text, element), (element.tail, element.getparent())):
+            text = (text or "").strip()
+            if not 6 <= len(text) <= 60 or parent is None or _CHANGED.search(text):
+                continue
+            if (days := list(days_in(text, day_first=day_first))) and not stands_around(parent):
+                found[days[0]] = None
+    if found:
+        yield ("text:alone", next(iter(found)), 1.0 if len(found) <= 3 else 0.6)
 
 
 def _text_from(element: Element, length: int) -> str:

@@ -27,6 +27,9 @@ _ARTICLE: Final = re.compile(
     r"|DiscussionForumPosting|Documentation)$"
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Old pages hide parts from one browser; what is said to all others is the page, and may never be closed.
+_FOR_OLD: Final = re.compile(r"<!--\[if (?![^\]]{0,60}(?:!|gt))[^\]]{0,60}\]>(?:(?!<!--).){0,4000}?<!\[endif\]-->", re.S)
+_CONDITION: Final = re.compile(r"<!--\[if[^\]]{0,60}\]>(?:\s*<!-->|-->)?|(?:<!--)?\s*<!\[endif\](?:--)?>")
 _LIST_SUFFIX: Final = re.compile(r"(?:\[\]|\.\d+)\Z")
 
 
@@ -51,7 +54,7 @@ class Page:
 
 def parse(html: str, url: str) -> Page | None:
     """`html` as a page, or None when there is nothing in it that could be read."""
-    text = _CONTROL.sub(" ", html)
+    text = _CONDITION.sub(" ", _FOR_OLD.sub(" ", _CONTROL.sub(" ", html)))
     if not text.strip():
         return None
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
@@ -60,7 +63,20 @@ def parse(html: str, url: str) -> Page | None:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
     items = tuple(_items(tree))
+    _mark_whole(tree)
     return Page(url, tree, _metas(tree), items, _main(items))
+
+
+WHOLE: Final = "data-holds-most"
+"""Attribute that `parse` gives to elements that hold most of the page's text: they are no margin, whatever their name."""
+
+
+def _mark_whole(tree: Element) -> None:
+    node: Element | None = tree.find("body")
+    size = len(node.text_content()) if node is not None else 0
+    while node is not None:
+        node.set(WHOLE, "")
+        node = next((c for c in node.iterchildren(tag=etree.Element) if len(c.text_content()) > 0.5 * size), None)
 
 
 def decode(body: bytes, content_type: str = "") -> str:

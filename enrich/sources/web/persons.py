@@ -11,17 +11,19 @@ from references.names import LETTER, UPPER
 from references.text import has_cjk, squeeze
 
 _LEAD: Final = re.compile(
-    r"\A\W*(?:(?:(?:post(?:ed)?|article|story|review|recipe|written|published|text|words|guest post|geschrieben|verfasst"
+    r"\A\W*(?:(?:view|see|read)?\s*(?:all|more)?\s*(?:posts|articles|stories)\s+by|(?:(?:post(?:ed)?|article|story|review|recipe|written|published|text|words|guest post|geschrieben|verfasst"
     r"|veröffentlicht|eingestellt|erstellt|gepostet|publié|rédigé|escrito|publicado|scritto|pubblicato|ein beitrag|ein artikel)\s+"
     r"(?:author\s+)?)?(?:by|von|par|por|di|da|av|door|od|przez)\b:?|(?:post\s+)?(?:authors?|autor(?:in|en|es|e|s)?|auteurs?"
     r"|verfasser(?:in)?|redakteur(?:in)?|text|foto)(?:\(s\))?\s*[:：]|(?:作者|著者|文|撰文|執筆|記者|编辑|編集|翻訳者?|取材・文)\s*[:：／/ ])\s*",
     re.I,
 )
 _TAIL: Final = re.compile(
-    r"\s*(?:[|•·–—/]|\s-\s|[,(]?\s*(?:am|on|at|um|vom|le|el|il)\s+(?=\W*\d)|\b(?:published|updated|posted|veröffentlicht"
-    r"|aktualisiert|publicado|publié|in|from|für|for|follow|mehr|more|sagt|says|@|\d{1,2}[.:/ ]|(?:19|20)\d\d"
-    r"|(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|okt|oct|nov|de[cz])\w*\.?\s+\d)"
-    r"|@\w|\bhttps?:|\d{1,2}[.:/]|(?:19|20)\d\d|<|\[).*\Z",
+    r"\s*(?:[|•·–—<\[]|\s-\s|@\w|\bhttps?:"
+    r"|\b(?:am|on|at|um|vom|le|el|il|den)\s+(?:\w+\.?,?\s+)?(?=\d|(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[cz]))"
+    r"|\b(?:published|updated|posted|last|veröffentlicht|aktualisiert|publicado|publié|stand|in|from|für|for|follow|mehr|more"
+    r"|sagt|says|via|wrote|aus|en)\b(?!-)"
+    r"|\b(?:january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli"
+    r"|oktober|dezember|jan|feb|mar|apr|may|jun|jul|aug|sept?|okt|oct|nov|dez|dec)\b\.?,?\s+\d|\b\d{1,2}[.:/ ]|\b(?:19|20)\d\d).*\Z",
     re.I | re.S,
 )
 _AND: Final = re.compile(r"\s*(?:[;；、&＆+]|,|，|\s(?:and|und|et|y|e|och|en|with|mit|和|与)\s|\s/\s)\s*", re.I)

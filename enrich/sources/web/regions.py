@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from enrich.sources.web.html import Element, text_of
+from enrich.sources.web.html import WHOLE, Element, text_of
 
 _AROUND_TAGS: Final = frozenset({"aside", "nav", "footer", "form", "noscript", "template"})
 _AROUND: Final = re.compile(
@@ -34,7 +34,7 @@ def names_of(element: Element) -> str:
 def stands_around(element: Element) -> bool:
     """Whether `element` is in a part of the page that is not its text: comments, sidebars, lists of other pages."""
     node: Element | None = element
-    while node is not None and node.tag not in ("body", "html", "article", "main"):
+    while node is not None and node.tag not in ("body", "html", "article", "main") and node.get(WHOLE) is None:
         if node.tag in _AROUND_TAGS:
             return True
         names = names_of(node)

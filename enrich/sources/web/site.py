@@ -14,6 +14,7 @@ _SITE_TYPES: Final = frozenset({"WebSite", "Organization", "NewsMediaOrganizatio
 _PUBLIC: Final = frozenset(
     "com org net edu gov co ac or ne go io info www blog news web github wordpress blogspot medium en de".split()
 )
+_LONGEST: Final = 50  # letters; a longer one is a title in the wrong place
 _WELCOME: Final = re.compile(r"\A(?:home(?:page)?|startseite|start|index|welcome|accueil|首页|首頁)\Z", re.I)
 
 
@@ -32,7 +33,7 @@ def site_names(page: Page) -> frozenset[str]:
     said += [handle.lstrip("@") for handle in page.meta("twitter:site")]
     host = host_of(unwrap(page.url))
     said += [host, *(label for label in host.split(".")[:-1] if label not in _PUBLIC and len(label) > 2)]
-    return frozenset(name for name in map(letters, said) if name)
+    return frozenset(name for name in map(letters, said) if 0 < len(name) <= _LONGEST)
 
 
 def is_site(text: str, names: frozenset[str]) -> bool:
@@ -66,5 +67,19 @@ def _names(page: Page, kinds: frozenset[str]) -> list[str]:
 
 
 def _publishers(page: Page) -> list[str]:
-    found = [n for i in page.main for n in text_of_name(i.get("publisher")) if n]
+    given = [resolve(page, i.get("publisher")) for i in page.main]
+    # Somebody who publishes his own blog is a person, not a site's name.
+    found = [n for value in given if not is_person(value) for n in text_of_name(value) if n]
     return [name for name in found if "://" not in name]
+
+
+def is_person(value: Any) -> bool:
+    """Whether a JSON-LD value says that it is a person."""
+    return isinstance(value, dict) and "Person" in types_of(value)
+
+
+def resolve(page: Page, value: Any) -> Any:
+    """A JSON-LD value, or what the page's other objects say about it when it is only a reference by ``@id``."""
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return next((i for i in page.items if i.get("@id") == value["@id"] and i.get("name")), value)
+    return value
