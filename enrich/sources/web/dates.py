@@ -89,8 +89,9 @@ def page_date(page: Page) -> Date | None:
     best = max(sorted(support), key=lambda day: (round(support[day], 3), -day.toordinal()))
     if support[best] < _ENOUGH:
         return _month_of(page)
-    near = [best + timedelta(days=apart) for apart in (1, -1)]
-    best = max((best, *near), key=lambda day: printed.get(day, 0.0))
+    if not printed.get(best):
+        near = [best + timedelta(days=apart) for apart in (1, -1)]
+        best = max((best, *near), key=lambda day: printed.get(day, 0.0))
     return Date(best.year, best.month, best.day)
 
 
