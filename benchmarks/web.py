@@ -46,7 +46,9 @@ class Row:
 
 def main() -> None:
     """Prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--wrong", choices=("title", "authors", "date"))
@@ -57,12 +59,16 @@ def main() -> None:
     read = [_read(options.folder / "pages" / label["file"], label["url"]) for label in labels]
     print("| field   | said | right  | right of given | nothing where nothing is said |")
     for field in ("title", "authors", "date"):
-        pairs = [(_label(label, field), _found(record, field)) for label, record in zip(labels, read, strict=True)]
+        pairs = [
+            (_label(label, field), _found(record, field)) for label, record in zip(labels, read, strict=True)
+        ]
         print(_row(field, pairs))
         if field == options.wrong:
             for label, (want, got) in zip(labels, pairs, strict=True):
                 if want != got:
-                    print(f"   {label['file']} {label['url'][:60]}\n      want {label[field]!r}\n      got  {got!r}")
+                    print(
+                        f"   {label['file']} {label['url'][:60]}\n      want {label[field]!r}\n      got  {got!r}"
+                    )
 
 
 def _read(path: Path, url: str) -> PageRecord:

@@ -20,13 +20,15 @@ from enrich.sources.web.site import is_person, is_site, resolve, site_names, tex
 from references.text import letters
 
 _BY_CLASS: Final = re.compile(
-    r"(?:\A|[\s_-])(?:by-?lines?|authors?|autor(?:e|es|en|in)?|authored|writer|written-?by|redakteur|verfasser|creator"
+    r"(?:\A|[\s_-])(?:by-?lines?|authors?|autor(?:e|es|en|in)?|authored|writer|written-?by|redakteur"
+    r"|verfasser|creator"
     r"|signature|contributors?|posted-?by|entry-author|auteur|author-?names?|autorname)(?:\Z|[\s_-])"
     r"|(?:author|byline|autor)(?:name|link|s)?(?:-txt)?(?:\Z|\s)",
     re.I,
 )
 _NOT_BY_CLASS: Final = re.compile(
-    r"(?i)comment|image|avatar|photo|picture|bio\b|description|social|follow|twitter|about|by-?line.{0,12}date|teaser|related"
+    r"(?i)comment|image|avatar|photo|picture|bio\b|description|social|follow|twitter|about"
+    r"|by-?line.{0,12}date|teaser|related"
     r"|-box|more|copyright|list|email|role|title\b"
 )
 _METAS: Final = (
@@ -35,7 +37,8 @@ _METAS: Final = (
     "cxenseparse:author", "authors", "rbauthors", "citation_authors",
 )  # fmt: skip
 _TEXT_BY: Final = re.compile(
-    r"\A(?:(?:written|posted|published|story|text|words|geschrieben|verfasst|veröffentlicht|article|publié|escrito)\s+)?"
+    r"\A(?:(?:written|posted|published|story|text|words|geschrieben|verfasst|veröffentlicht|article|publié"
+    r"|escrito)\s+)?"
     r"(?:by|von|par|por|autor(?:in)?:|author:|text:|von:|by:|作者[:：]|文[:：／/]|著者[:：])(?:\s+|(?<=\W))(?=\S)",
     re.I,
 )
@@ -62,14 +65,18 @@ def page_authors(page: Page) -> Signed:
     """The persons and bodies that sign the page; empty where no place says it clearly."""
     sites = site_names(page)
     claims = [c for c in _claims(page) if c.names]
-    persons = [_Claim(c.kind, kept) for c in claims if c.kind != "body" and (kept := _persons(c.names, sites))]
+    persons = [
+        _Claim(c.kind, kept) for c in claims if c.kind != "body" and (kept := _persons(c.names, sites))
+    ]
     bodies = dict.fromkeys(n for c in claims for n in c.names if _is_body(n, sites))
     chosen = _choose(page, persons, sites)
     return Signed(chosen, tuple(bodies) if not chosen else ())
 
 
 def _persons(names: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:
-    kept = [name for name in names if looks_like_person(name) and not (" " in name and letters(name) in sites)]
+    kept = [
+        name for name in names if looks_like_person(name) and not (" " in name and letters(name) in sites)
+    ]
     return tuple({letters(name): name for name in kept}.values())
 
 
@@ -124,8 +131,13 @@ def _claims(page: Page) -> Iterator[_Claim]:
     metas = [text for text in page.meta(*_METAS[1:]) if "://" not in text and len(text) <= _LONGEST]
     yield from (_Claim("meta", tuple(people_in(text))) for text in metas)
     for number in ("1", "2"):
-        label, said = page.metas.get(f"twitter:label{number}", ("",))[0], page.metas.get(f"twitter:data{number}", ("",))[0]
-        if re.match(r"(?i)(?:written|verfasst|geschrieben|escrito|écrit|scritto|by|author|autor|作者|執筆者)", label):
+        label, said = (
+            page.metas.get(f"twitter:label{number}", ("",))[0],
+            page.metas.get(f"twitter:data{number}", ("",))[0],
+        )
+        if re.match(
+            r"(?i)(?:written|verfasst|geschrieben|escrito|écrit|scritto|by|author|autor|作者|執筆者)", label
+        ):
             yield _Claim("label", tuple(people_in(said)))
     yield from _marked(page)
 
@@ -147,7 +159,28 @@ def _ld_people(page: Page, value: Any) -> Iterator[str]:
 
 def _marked(page: Page) -> Iterator[_Claim]:
     """By-lines: elements marked as the author's by `rel`, `itemprop` or `class`, or that begin with "by"."""
-    for element in page.tree.iter("a", "span", "div", "p", "li", "address", "cite", "strong", "em", "b", "i", "small", "h3", "h4", "h5", "section", "header", "ul", "td", "dd"):
+    for element in page.tree.iter(
+        "a",
+        "span",
+        "div",
+        "p",
+        "li",
+        "address",
+        "cite",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "small",
+        "h3",
+        "h4",
+        "h5",
+        "section",
+        "header",
+        "ul",
+        "td",
+        "dd",
+    ):
         kind = _kind(element)
         if not kind:
             continue
@@ -161,7 +194,16 @@ def _marked(page: Page) -> Iterator[_Claim]:
             named = [name for name in people_in(text) if looks_like_person(name) and " " in name]
             if len(named) != len(list(people_in(text))):
                 continue  # running text that begins with "by"
-        links = [text_of(a) for a in element.iter("a", "span") if a is not element and (a.get("rel") == "author" or "author" in (a.get("href") or "") or "autor" in (a.get("href") or ""))]
+        links = [
+            text_of(a)
+            for a in element.iter("a", "span")
+            if a is not element
+            and (
+                a.get("rel") == "author"
+                or "author" in (a.get("href") or "")
+                or "autor" in (a.get("href") or "")
+            )
+        ]
         names = tuple(dict.fromkeys(n for link in links for n in people_in(link))) if links else ()
         yield _Claim(kind, names or tuple(people_in(text)))
 

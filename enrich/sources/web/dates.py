@@ -42,19 +42,24 @@ _MONTHS: Final = {
     for word in names.split()
 }  # folded: no accents
 _NAMED: Final = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s*(?:de\s+|of\s+)?([a-z]{3,12})\.?,?\s*(?:de\s+|del\s+)?((?:19|20)\d\d)"
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s*(?:de\s+|of\s+)?([a-z]{3,12})\.?,?\s*(?:de\s+"
+    r"|del\s+)?((?:19|20)\d\d)"
     r"|([a-z]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d))\b"
 )
 _URL: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
+    r"(?<!\d)((?:19|20)\d\d)(?:[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(0[1-9]"
+    r"|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
 )
 _URL_MONTH: Final = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 _DATE_WORDS: Final = re.compile(
-    r"(?:\A|[\s_-])\w*(?:date|datum|fecha|publish\w*|posted|pubdate|timestamp|time|datetime|dateline|byline|meta"
+    r"(?:\A|[\s_-])\w*(?:date|datum|fecha|publish\w*|posted|pubdate|timestamp|time|datetime|dateline"
+    r"|byline|meta"
     r"|entry-?info|post-?info|posttime|veroeffentlicht|erstellt)(?:\Z|[\s_-])",
     re.I,
 )
-_CHANGED: Final = re.compile(r"(?i)modif|updat|aktualis|geändert|actualiz|mis à jour|aggiorn|更新|last-?mod|edited")
+_CHANGED: Final = re.compile(
+    r"(?i)modif|updat|aktualis|geändert|actualiz|mis à jour|aggiorn|更新|last-?mod|edited"
+)
 _FIRST: Final = re.compile(
     r"(?i)publi|posted|erstellt|veröffentlicht|geschrieben|written|pubblicat|created|投稿|発表|公開|发布"
 )
@@ -156,7 +161,24 @@ def _month_of(page: Page) -> Date | None:
 def _elements(page: Page) -> Iterator[tuple[str, date, float]]:
     day_first = _day_first(page)
     rank = 0
-    for element in page.tree.iter("time", "span", "div", "p", "abbr", "li", "small", "em", "strong", "a", "td", "h2", "h3", "h4", "h5", "h6"):
+    for element in page.tree.iter(
+        "time",
+        "span",
+        "div",
+        "p",
+        "abbr",
+        "li",
+        "small",
+        "em",
+        "strong",
+        "a",
+        "td",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ):
         itemprop = element.get("itemprop") or ""
         named = f"{names_of(element)} {itemprop}"
         if element.tag != "time" and not _DATE_WORDS.search(named):
@@ -177,12 +199,17 @@ def _elements(page: Page) -> Iterator[tuple[str, date, float]]:
 
 def _near_headline(page: Page) -> Iterator[tuple[str, date, float]]:
     """The first day that is printed after the headline, or just before it, close by."""
-    own = [element for element, _, is_h1 in headings(page.tree) if is_h1] or [e for e, _, _ in headings(page.tree)]
+    own = [element for element, _, is_h1 in headings(page.tree) if is_h1] or [
+        e for e, _, _ in headings(page.tree)
+    ]
     if not own:
         return
     day_first = _day_first(page)
     after = _text_from(own[-1] if len(own) > 1 else own[0], 600)
-    for days, weight in ((list(days_in(after[:250], day_first=day_first)), 1.2), (list(days_in(after, day_first=day_first)), 1.0)):
+    for days, weight in (
+        (list(days_in(after[:250], day_first=day_first)), 1.2),
+        (list(days_in(after, day_first=day_first)), 1.0),
+    ):
         yield from (("text", day, weight) for day in days[:1])
 
 
@@ -224,4 +251,6 @@ def _text_from(element: Element, length: int) -> str:
 
 def _day_first(page: Page) -> bool:
     language = (page.tree.get("lang") or "").lower()
-    return not language.startswith("en-us") and not (language == "en" and page.url.split("/")[2].endswith(".com"))
+    return not language.startswith("en-us") and not (
+        language == "en" and page.url.split("/")[2].endswith(".com")
+    )

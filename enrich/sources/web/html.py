@@ -22,13 +22,17 @@ Element = lxml.html.HtmlElement
 _LARGEST_DEPTH: Final = 12
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _ARTICLE: Final = re.compile(
-    r"(?:Article|Posting|Report|WebPage|Paper|Recipe|Review|Book|Chapter|Thesis|Dataset|Course|HowTo|Episode|Event"
-    r"|VideoObject|PresentationDigitalDocument|SoftwareSourceCode|SoftwareApplication|CreativeWork|Product|Question"
+    r"(?:Article|Posting|Report|WebPage|Paper|Recipe|Review|Book|Chapter|Thesis|Dataset|Course|HowTo"
+    r"|Episode|Event"
+    r"|VideoObject|PresentationDigitalDocument|SoftwareSourceCode|SoftwareApplication|CreativeWork|Product"
+    r"|Question"
     r"|DiscussionForumPosting|Documentation)$"
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Old pages hide parts from one browser; what is said to all others is the page, and may never be closed.
-_FOR_OLD: Final = re.compile(r"<!--\[if (?![^\]]{0,60}(?:!|gt))[^\]]{0,60}\]>(?:(?!<!--).){0,4000}?<!\[endif\]-->", re.S)
+_FOR_OLD: Final = re.compile(
+    r"<!--\[if (?![^\]]{0,60}(?:!|gt))[^\]]{0,60}\]>(?:(?!<!--).){0,4000}?<!\[endif\]-->", re.S
+)
 _CONDITION: Final = re.compile(r"<!--\[if[^\]]{0,60}\]>(?:\s*<!-->|-->)?|(?:<!--)?\s*<!\[endif\](?:--)?>")
 _LIST_SUFFIX: Final = re.compile(r"(?:\[\]|\.\d+)\Z")
 
@@ -76,7 +80,9 @@ def _mark_whole(tree: Element) -> None:
     size = len(node.text_content()) if node is not None else 0
     while node is not None:
         node.set(WHOLE, "")
-        node = next((c for c in node.iterchildren(tag=etree.Element) if len(c.text_content()) > 0.5 * size), None)
+        node = next(
+            (c for c in node.iterchildren(tag=etree.Element) if len(c.text_content()) > 0.5 * size), None
+        )
 
 
 def decode(body: bytes, content_type: str = "") -> str:

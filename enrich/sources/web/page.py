@@ -47,27 +47,48 @@ def page_record(html: str, url: str) -> PageRecord:
         language=_language(page),
         kind=next((_KINDS[t] for i in page.main for t in types_of(i) if t in _KINDS), ""),
         canonical=_canonical(page),
-        container_title=next(iter(page.meta("citation_journal_title", "citation_conference_title", "citation_inbook_title")), ""),
+        container_title=next(
+            iter(page.meta("citation_journal_title", "citation_conference_title", "citation_inbook_title")),
+            "",
+        ),
         publisher=next(iter(page.meta("citation_publisher", "dc.publisher")), ""),
         identifiers=_identifiers(page),
     )
 
 
 def _language(page: Page) -> str:
-    said = [page.tree.get("lang") or "", page.tree.get("xml:lang") or "", *page.meta("citation_language", "dc.language")]
+    said = [
+        page.tree.get("lang") or "",
+        page.tree.get("xml:lang") or "",
+        *page.meta("citation_language", "dc.language"),
+    ]
     said += [value.replace("_", "-") for value in page.meta("og:locale")]
     said = [tag.strip().replace("_", "-") for tag in said]
     return next((tag for tag in said if _LANGUAGE.match(tag)), "")
 
 
 def _canonical(page: Page) -> str:
-    links = (link.get("href") or "" for link in page.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
-    return next((u.strip() for u in (*links, *page.meta("og:url")) if u.strip().startswith(("http://", "https://"))), "")
+    links = (
+        link.get("href") or ""
+        for link in page.tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    )
+    return next(
+        (u.strip() for u in (*links, *page.meta("og:url")) if u.strip().startswith(("http://", "https://"))),
+        "",
+    )
 
 
 def _identifiers(page: Page) -> tuple[Identifier, ...]:
-    offered = [("doi", value) for value in page.meta("citation_doi", "dc.identifier.doi", "prism.doi", "bepress_citation_doi")]
-    offered += [("doi", value) for value in page.meta("dc.identifier") if re.match(r"(?i)(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.", value)]
+    offered = [
+        ("doi", value)
+        for value in page.meta("citation_doi", "dc.identifier.doi", "prism.doi", "bepress_citation_doi")
+    ]
+    offered += [
+        ("doi", value)
+        for value in page.meta("dc.identifier")
+        if re.match(r"(?i)(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.", value)
+    ]
     offered += [("arxiv", value) for value in page.meta("citation_arxiv_id")]
     offered += [("isbn", value) for value in page.meta("citation_isbn")]
     found: dict[str, Identifier] = {}

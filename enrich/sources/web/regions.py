@@ -14,9 +14,12 @@ from enrich.sources.web.html import WHOLE, Element, text_of
 
 _AROUND_TAGS: Final = frozenset({"aside", "nav", "footer", "form", "noscript", "template"})
 _AROUND: Final = re.compile(
-    r"(?:\A|[\s_-])(?:(?:user)?comments?(?!ary)|comment-?(?:list|form|author|body)|respond|replies|disqus|sidebar|side-?bar"
-    r"|widget|related|recommend(?:ed|ations?)?|recirc\w*|teasers?|promo|popular|trending|most-?read|newsletter|footer|colophon"
-    r"|nav(?:igation|bar)?|menu|breadcrumbs?|share|sharing|social|advert\w*|cookie\w*|modal|popup|carousel|read-?more"
+    r"(?:\A|[\s_-])(?:(?:user)?comments?(?!ary)|comment-?(?:list|form|author|body)|respond|replies|disqus"
+    r"|sidebar|side-?bar"
+    r"|widget|related|recommend(?:ed|ations?)?|recirc\w*|teasers?|promo|popular|trending|most-?read"
+    r"|newsletter|footer|colophon"
+    r"|nav(?:igation|bar)?|menu|breadcrumbs?|share|sharing|social|advert\w*|cookie\w*|modal|popup|carousel"
+    r"|read-?more"
     r"|more-?(?:from|stories|news)|similar|suggested|latest|recent|tags?|newsfeed|slider|ticker)(?:\Z|[\s_-])",
     re.I,
 )
@@ -34,7 +37,9 @@ def names_of(element: Element) -> str:
 def stands_around(element: Element) -> bool:
     """Whether `element` is in a part of the page that is not its text: comments, sidebars, lists of other pages."""
     node: Element | None = element
-    while node is not None and node.tag not in ("body", "html", "article", "main") and node.get(WHOLE) is None:
+    while (
+        node is not None and node.tag not in ("body", "html", "article", "main") and node.get(WHOLE) is None
+    ):
         if node.tag in _AROUND_TAGS:
             return True
         names = names_of(node)

@@ -46,7 +46,7 @@ def is_site(text: str, names: frozenset[str]) -> bool:
 
 def _nearly(longer: str, shorter: str) -> bool:
     """Whether two folded names differ only by a word such as "the", "magazin", "blog", "com" at an end."""
-    return len(longer) - len(shorter) <= 8 and len(shorter) > 3 and longer.startswith(shorter) or (
+    return (len(longer) - len(shorter) <= 8 and len(shorter) > 3 and longer.startswith(shorter)) or (
         longer.endswith(shorter) and len(longer) - len(shorter) <= 4
     )
 
@@ -63,7 +63,9 @@ def text_of_name(value: Any) -> Iterator[str]:
 
 
 def _names(page: Page, kinds: frozenset[str]) -> list[str]:
-    return [n for i in page.items if kinds.intersection(types_of(i)) for n in text_of_name(i.get("name")) if n]
+    return [
+        n for i in page.items if kinds.intersection(types_of(i)) for n in text_of_name(i.get("name")) if n
+    ]
 
 
 def _publishers(page: Page) -> list[str]:

@@ -21,7 +21,9 @@ from enrich.sources.web.site import is_site, site_names, text_of_name
 from references.text import letters, squeeze
 from references.urls import path_of, unwrap
 
-_SEPARATOR: Final = re.compile(r"\s*(?:\||｜|»|«|›|‹|::|//)\s*|\s+[-–—·•:/~<>*]+\s+|\s*_\s*(?=[^_]*\Z)|(?<=\w): ")
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:\||｜|»|«|›|‹|::|//)\s*|\s+[-–—·•:/~<>*]+\s+|\s*_\s*(?=[^_]*\Z)|(?<=\w): "
+)
 _TAG: Final = re.compile(r"<[^<>]{0,80}>")
 _WORDY: Final = re.compile(r"\w")
 # How much a place says about what the page's text is called. What a reader sees as the headline says most; what
@@ -56,7 +58,12 @@ def page_title(page: Page) -> str:
     """The title, without the site's name; ``""`` when no place of the page says one."""
     sites = site_names(page)
     said = list(witnesses(page))
-    whole_somewhere = {letters(run) for w in said for run, whole in _runs(w.text, sites, w.place) if whole and w.place != "slug"}
+    whole_somewhere = {
+        letters(run)
+        for w in said
+        for run, whole in _runs(w.text, sites, w.place)
+        if whole and w.place != "slug"
+    }
     # An address may be cut short anywhere, but hardly ever just before a dash and the site's slogan.
     whole_somewhere |= {letters(w.text) for w in said if w.place == "slug"} - _before_colons(said)
     support: dict[str, float] = defaultdict(float)
