@@ -4,7 +4,7 @@
 
 The folder holds `pages/*.html` and `gold.jsonl` (file, url, title, authors, date). Compared are letters and digits
 only, as a reader compares. `--half` takes every second page, so that what is tuned on one half can be measured on the
-other. A list of authors is right when it names the same people in the same order.
+other. A list of authors is right when it names the same people.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _AND = re.compile(r"\s+(?:and|und|y|et|e)\s+|\s*[,;/]\s*")
 
 @dataclass(frozen=True)
 class Row:
-    """Of one field: how often there was something to find, it was given, it was right, and nothing given for nothing."""
+    """Of one field: how often there was something to find, given, right, and nothing where there is nothing."""
 
     field: str
     wanted: int

@@ -32,9 +32,9 @@ _NOT_BY_CLASS: Final = re.compile(
     r"|-box|more|copyright|list|email|role|title\b"
 )
 _METAS: Final = (
-    "citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author", "byl", "sailthru.author", "parsely-author",
-    "author", "article:author", "article.author", "og:article:author", "dc.author", "article:author_name", "og:author",
-    "cxenseparse:author", "authors", "rbauthors", "citation_authors",
+    "citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author", "byl", "sailthru.author",
+    "parsely-author", "author", "article:author", "article.author", "og:article:author", "dc.author",
+    "article:author_name", "og:author", "cxenseparse:author", "authors", "rbauthors", "citation_authors",
 )  # fmt: skip
 _TEXT_BY: Final = re.compile(
     r"\A(?:(?:written|posted|published|story|text|words|geschrieben|verfasst|veröffentlicht|article|publié"
@@ -85,7 +85,7 @@ def _is_body(name: str, sites: frozenset[str]) -> bool:
 
 
 def _choose(page: Page, claims: list[_Claim], sites: frozenset[str]) -> tuple[str, ...]:
-    """The list that most kinds of places support: declared (JSON-LD, meta) and seen (marked up, printed as a by-line)."""
+    """The list that most kinds of places support: declared (JSON-LD, meta) and seen (marked, printed)."""
     if not claims:
         return ()
     visible = _visible(page)

@@ -24,7 +24,7 @@ _MONTHS: Final = {
     word: number
     for number, names in enumerate(
         (
-            "january jan januar janner janvier janv enero ene gennaio gen janeiro januari ianuarie stycznia ocak januara",
+            "january jan januar janner janvier janv enero ene gennaio gen janeiro januari ianuarie stycznia ocak",
             "february feb februar fevrier fevr febrero febbraio fevereiro fev februari februarie lutego subat",
             "march mar marz maerz mrz mars marzo marco maart martie marca mart",
             "april apr avril avr abril abr aprile aprilie kwietnia nisan",

@@ -97,7 +97,7 @@ class GuardedAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """As in requests, with our own kind of connections."""
-        super().init_poolmanager(*args, **kwargs)  # type: ignore[no-untyped-call]  # not annotated in requests
+        super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = _pools(self.guard)
 
 

@@ -10,14 +10,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import lxml.html
 from lxml import etree
 
 from references.text import squeeze
 
-Element = lxml.html.HtmlElement
+Element: TypeAlias = lxml.html.HtmlElement
 
 _LARGEST_DEPTH: Final = 12
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
@@ -72,7 +72,7 @@ def parse(html: str, url: str) -> Page | None:
 
 
 WHOLE: Final = "data-holds-most"
-"""Attribute that `parse` gives to elements that hold most of the page's text: they are no margin, whatever their name."""
+"""Attribute that `parse` gives to elements that hold most of the page's text: no margin, whatever their name."""
 
 
 def _mark_whole(tree: Element) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -36,7 +37,7 @@ def pdf_metadata(body: bytes) -> str:
         ValueError: it is no PDF that can be read.
     """
     try:
-        information = PdfReader(io.BytesIO(body), strict=False).metadata or {}
+        information: Mapping[str, Any] = PdfReader(io.BytesIO(body), strict=False).metadata or {}
         said = {
             name.lstrip("/").lower(): squeeze(str(information[name]))
             for name in _FIELDS

@@ -15,9 +15,10 @@ _LEAD: Final = re.compile(
     r"|article|story|review|recipe|written|published|text|words|guest post|geschrieben|verfasst"
     r"|veröffentlicht|eingestellt|erstellt|gepostet|publié|rédigé|escrito|publicado|scritto|pubblicato"
     r"|ein beitrag|ein artikel)\s+"
-    r"(?:author\s+)?)?(?:by|von|par|por|di|da|av|door|od|przez)\b:?|(?:post\s+)?(?:authors?|autor(?:in|en"
-    r"|es|e|s)?|auteurs?"
-    r"|verfasser(?:in)?|redakteur(?:in)?|text|foto)(?:\(s\))?\s*[:：]|(?:作者|著者|文|撰文|執筆|記者|编辑|編集|翻訳者?|取材・文)\s*[:：／/ ])\s*",
+    r"(?:author\s+)?)?(?:by|von|par|por|door|przez|(?-i:di|da|av|od))\b:?"
+    r"|(?:post\s+)?(?:authors?|autor(?:in|en|es|e|s)?|auteurs?"
+    r"|verfasser(?:in)?|redakteur(?:in)?|text|foto)(?:\(s\))?\s*[:：]"
+    r"|(?:作者|著者|文|撰文|執筆|記者|编辑|編集|翻訳者?|取材・文)\s*[:：／/ ])\s*",
     re.I,
 )
 _TAIL: Final = re.compile(
@@ -29,7 +30,8 @@ _TAIL: Final = re.compile(
     r"|sagt|says|via|wrote|aus|en)\b(?!-)"
     r"|\b(?:january|february|march|april|june|july|august|september|october|november|december|januar"
     r"|februar|märz|mai|juni|juli"
-    r"|oktober|dezember|jan|feb|mar|apr|may|jun|jul|aug|sept?|okt|oct|nov|dez|dec)\b\.?,?\s+\d|\b\d{1,2}[.:/ ]|\b(?:19|20)\d\d).*\Z",
+    r"|oktober|dezember|jan|feb|mar|apr|may|jun|jul|aug|sept?|okt|oct|nov|dez|dec)\b\.?,?\s+\d"
+    r"|\b\d{1,2}[.:/ ]|\b(?:19|20)\d\d).*\Z",
     re.I | re.S,
 )
 _AND: Final = re.compile(
@@ -52,7 +54,7 @@ _TITLE: Final = re.compile(
     r"\A(?:(?:Dr|Prof|Mr|Mrs|Ms|Dipl|Ing|Mag|Sir|med|jur|phil|Rev|Fr|Frau|Herr)\.?-?\s*)+(?=\S)", re.I
 )
 _PARTICLES: Final = frozenset(
-    "van von der den de del della di da das dos du la le zu zum zur ter ten te bin ibn al el af av y e i ben und".split()
+    "van von der den de del della di da das dos du la le zu zum zur ter ten te bin ibn al el af av y e i ben".split()
 )
 _WORD: Final = re.compile(
     rf"(?:[{UPPER}][{LETTER}'’.]*(?:[-‐–][{LETTER}'’.]+)*|[dDlLO]['’][{UPPER}][{LETTER}]+(?:-[{LETTER}]+)*)\Z"

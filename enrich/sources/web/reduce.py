@@ -58,7 +58,7 @@ def reduce_html(html: str, url: str) -> str:
             _drop(element)
             continue
         _trim(element)
-    return lxml.html.tostring(page.tree, encoding="unicode", with_tail=False)
+    return str(lxml.html.tostring(page.tree, encoding="unicode", with_tail=False))
 
 
 def _trim(element: Element) -> None:
