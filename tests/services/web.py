@@ -52,7 +52,9 @@ def moved(to: str, status: int = 302) -> WebReply:
     return WebReply(b"", status, {"Location": to})
 
 
-NOT_FOUND: Final = WebReply(b"<html><title>404</title><h1>Not found</h1></html>", 404, {"Content-Type": "text/html"})
+NOT_FOUND: Final = WebReply(
+    b"<html><title>404</title><h1>Not found</h1></html>", 404, {"Content-Type": "text/html"}
+)
 
 
 class WebServers:

@@ -33,7 +33,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FOR_OLD: Final = re.compile(
     r"<!--\[if (?![^\]]{0,60}(?:!|gt))[^\]]{0,60}\]>(?:(?!<!--).){0,4000}?<!\[endif\]-->", re.S
 )
-_CONDITION: Final = re.compile(r"<!--\[if[^\]]{0,60}\]>(?:\s*<!-->|-->)?|(?:<!--)?\s*<!\[endif\](?:--)?>")
+_CONDITION: Final = re.compile(r"<!--\[if[^\]]{0,60}\]>(?:\s*<!-->|-->)?|(?:<!--)?<!\[endif\](?:--)?>")
 _LIST_SUFFIX: Final = re.compile(r"(?:\[\]|\.\d+)\Z")
 
 

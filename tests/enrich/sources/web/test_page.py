@@ -34,7 +34,10 @@ def test_the_sites_name_is_no_part_of_the_title(separator: str) -> None:
 
 
 def test_the_domain_is_the_sites_name_where_nothing_else_says_it() -> None:
-    assert page_record(page("<title>Slow disks | Tidewater</title>"), "https://tidewater.org/slow").title == "Slow disks"
+    assert (
+        page_record(page("<title>Slow disks | Tidewater</title>"), "https://tidewater.org/slow").title
+        == "Slow disks"
+    )
 
 
 def test_a_dash_inside_a_title_stays() -> None:
@@ -48,7 +51,9 @@ def test_the_headline_tells_how_much_of_the_title_is_a_slogan() -> None:
 
 
 def test_a_headline_that_is_the_sites_name_is_not_the_title() -> None:
-    head = '<title>Slow disks | Tidewater Notes</title><meta property="og:site_name" content="Tidewater Notes">'
+    head = (
+        '<title>Slow disks | Tidewater Notes</title><meta property="og:site_name" content="Tidewater Notes">'
+    )
     assert page_record(page(head, "<h1>Tidewater Notes</h1><h2>Slow disks</h2>"), URL).title == "Slow disks"
 
 
@@ -93,7 +98,9 @@ def test_somebodys_own_blog_is_signed_by_him_although_it_is_called_like_him() ->
         '<meta property="og:site_name" content="Marit Solheim\'s blog"><script type="application/ld+json">{"@type":"Article",'
         '"author":{"@type":"Person","name":"Marit Solheim"},"publisher":{"@type":"Person","name":"Marit Solheim"}}</script>'
     )
-    assert page_record(page(head, "<h1>Slow disks</h1><p>Marit Solheim</p>"), URL).authors == ("Marit Solheim",)
+    assert page_record(page(head, "<h1>Slow disks</h1><p>Marit Solheim</p>"), URL).authors == (
+        "Marit Solheim",
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,7 +120,10 @@ def test_somebodys_own_blog_is_signed_by_him_although_it_is_called_like_him() ->
     ],
 )
 def test_printed_dates(text: str, lang: str, date: Date | None) -> None:
-    assert page_record(page("", f'<h1>Slow disks</h1><span class="post-date">{text}</span>', lang), URL).date == date
+    assert (
+        page_record(page("", f'<h1>Slow disks</h1><span class="post-date">{text}</span>', lang), URL).date
+        == date
+    )
 
 
 def test_the_day_of_a_change_is_not_the_day_of_publication() -> None:
@@ -150,7 +160,16 @@ def test_scholarly_tags() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["", " ", "\x00", "<", "<html>", "<!-- only a comment", "plain words", '<script type="application/ld+json">{"@type": [1, {}]}</script>'],
+    [
+        "",
+        " ",
+        "\x00",
+        "<",
+        "<html>",
+        "<!-- only a comment",
+        "plain words",
+        '<script type="application/ld+json">{"@type": [1, {}]}</script>',
+    ],
 )
 def test_debris_gives_an_empty_record_or_less_than_nothing(html: str) -> None:
     record = page_record(html, URL)
