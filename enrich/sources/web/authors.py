@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
+
+from lxml import etree
 
 from enrich.sources.people import is_organisation
 from enrich.sources.web.html import Element, Page, text_of, types_of
@@ -43,6 +46,9 @@ _TEXT_BY: Final = re.compile(
     re.I,
 )
 _LONGEST: Final = 160
+_SHORT: Final = 100
+_MOST: Final = 60
+"""Places that are looked at: lists of posts have thousands, and a page's own by-line stands near its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class _Claim:
 def page_authors(page: Page) -> Signed:
     """The persons and bodies that sign the page; empty where no place says it clearly."""
     sites = site_names(page)
-    claims = [c for c in _claims(page) if c.names]
+    claims = list(islice((c for c in _claims(page) if c.names), _MOST))
     persons = [
         _Claim(c.kind, kept) for c in claims if c.kind != "body" and (kept := _persons(c.names, sites))
     ]
@@ -90,7 +96,7 @@ def _choose(page: Page, claims: list[_Claim], sites: frozenset[str]) -> tuple[st
         return ()
     visible = _visible(page)
     best: tuple[float, int, tuple[str, ...]] = (0.0, 0, ())
-    for rank, claim in enumerate(claims):
+    for claim in claims:
         own = frozenset(map(letters, claim.names))
         kinds = {c.kind for c in claims if own & frozenset(map(letters, c.names))}
         support = sum(_TRUST[kind] for kind in kinds)
@@ -98,11 +104,6 @@ def _choose(page: Page, claims: list[_Claim], sites: frozenset[str]) -> tuple[st
             support += _SEEN
         elif not kinds & _MARKED:
             support -= _UNSEEN
-        # One by-line is not contradicted; several that name others are a list of other texts.
-        if not kinds & _MARKED and any(letters(name) in sites for name in claim.names):
-            continue  # an account that is called like the site
-        others = [c for c in claims if c.kind in _MARKED and not own & frozenset(map(letters, c.names))]
-        support -= min(_OTHERS * len({c.names for c in others}), 1.5) if rank and not kinds - _MARKED else 0.0
         pen_names = sum(1 for name in claim.names if " " not in name and name.isascii()) / len(claim.names)
         support -= (0.3 if kinds & _BY_MARKUP else 0.6) * pen_names
         if (support, len(claim.names), ()) > (best[0], best[1], ()):
@@ -116,8 +117,7 @@ _TRUST: Final[Mapping[str, float]] = {
     "citation": 3.0, "ld": 1.0, "meta": 0.8, "label": 0.9, "rel": 1.3, "itemprop": 1.2, "class": 1.1, "text": 0.9,
 }  # fmt: skip
 _SEEN: Final = 0.6
-_UNSEEN: Final = 1.0
-_OTHERS: Final = 0.5
+_UNSEEN: Final = 1.5
 _ENOUGH: Final = 1.3
 
 
@@ -221,9 +221,20 @@ def _kind(element: Element) -> str:
 
 
 def _visible(page: Page) -> _Contains:
+    """What is printed in short texts of the page's own part, as by-lines are; running text names many people."""
     body = page.tree.find("body")
-    parts = [] if body is None else [str(p) for p in body.itertext() if p.strip()]
-    return _Contains(letters(" ".join(parts)[:400_000]))
+    parts: list[str] = []
+    for element in () if body is None else body.iter(etree.Element):
+        for text, place in ((element.text, element), (element.tail, element.getparent())):
+            short = (text or "").strip()
+            if (
+                1 < len(short) <= _SHORT
+                and place is not None
+                and element.tag != "script"
+                and not stands_around(place)
+            ):
+                parts.append(letters(short))
+    return _Contains("".join(parts))
 
 
 @dataclass(frozen=True, slots=True)

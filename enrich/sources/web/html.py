@@ -19,6 +19,7 @@ from references.text import squeeze
 
 Element: TypeAlias = lxml.html.HtmlElement
 
+_LONGEST: Final = 2000  # letters that are read of one element: no title, by-line or date is longer
 _LARGEST_DEPTH: Final = 12
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _ARTICLE: Final = re.compile(
@@ -103,8 +104,15 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 
 def text_of(element: Element) -> str:
-    """The text inside `element`, with a space where another element begins or ends."""
-    return squeeze(" ".join(str(part) for part in element.itertext()))
+    """The text inside `element`, with a space where another element begins or ends; of long texts the beginning."""
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        parts.append(str(part)[:_LONGEST])
+        size += len(parts[-1])
+        if size > _LONGEST:
+            break
+    return squeeze(" ".join(parts))
 
 
 def _metas(tree: Element) -> dict[str, tuple[str, ...]]:

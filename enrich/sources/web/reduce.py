@@ -40,10 +40,12 @@ _KEPT: Final = frozenset(
         "lang",
         "type",
         "title",
+        "xml:lang",
         WHOLE,
     }
 )
 _TEXT: Final = 160
+_WHOLE_TEXT: Final = frozenset({"script", "title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST_LINK: Final = 300
 
 
@@ -67,7 +69,7 @@ def _trim(element: Element) -> None:
             del element.attrib[name]
     if element.tag == "a" and len(element.get("href") or "") > _LONGEST_LINK:
         del element.attrib["href"]
-    if element.tag not in ("script", "title"):
+    if element.tag not in _WHOLE_TEXT:
         element.text = _start(element.text)
     element.tail = _start(element.tail)
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -42,6 +43,9 @@ _WEIGHTS: Final = {
     "any": 0.7,
     "slug": 0.6,
 }
+_LONGEST: Final = 600
+_MOST: Final = 40
+"""Headings that are looked at; pages of lists have thousands."""
 _PART: Final = 0.9
 """A run of segments is worth a little less than a whole text."""
 
@@ -102,11 +106,11 @@ def witnesses(page: Page) -> Iterator[Witness]:
         for place in ("headline", "name"):
             yield from (Witness(place, text) for text in map(_plain, text_of_name(item.get(place))) if text)
     yield from (Witness("title", text) for t in page.tree.iter("title") if (text := _plain(text_of(t))))
-    for element, text, own in list(headings(page.tree))[:6]:
+    for element, text, own in islice(headings(page.tree), 6):
         yield Witness("h1" if own else "heading", _plain(text))
         yield from (Witness("part", _plain(part)) for part in _parts(element))
-    for element in page.tree.iter("h1", "h2", "h3", "h4"):
-        yield Witness("any", _plain(text_of(element))[:400])
+    for element in islice(page.tree.iter("h1", "h2", "h3", "h4"), _MOST):
+        yield Witness("any", _plain(text_of(element)))
     if slug := _slug(page.url):
         yield Witness("slug", slug)
 
@@ -135,7 +139,9 @@ def _is_head(text: str, sites: frozenset[str], place: str) -> bool:
 
 def _plain(text: str) -> str:
     """`text` without tags and entities that were escaped twice."""
-    return squeeze(_TAG.sub(" ", entities.unescape(text)).replace("\u00ad", "").replace("\u200b", ""))
+    return squeeze(
+        _TAG.sub(" ", entities.unescape(text[:_LONGEST])).replace("\u00ad", "").replace("\u200b", "")
+    )
 
 
 def _runs(text: str, sites: frozenset[str], place: str) -> Iterator[tuple[str, bool]]:
