@@ -103,7 +103,7 @@ class WebServers:
         servers = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the standard library's name
+            def do_GET(self) -> None:
                 host = self.headers.get("Host", "")
                 servers._begin(WebRequest(host, self.path, dict(self.headers), time.monotonic()))
                 try:

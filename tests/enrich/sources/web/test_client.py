@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -150,7 +151,7 @@ def test_requests_to_one_host_keep_their_distance() -> None:
     with web(replies, interval=0.2) as (visit, servers, _):
         visit(*urls)
         moments = [r.moment for r in servers.asked]
-        gaps = [b - a for a, b in zip(moments, moments[1:], strict=False)]
+        gaps = [b - a for a, b in itertools.pairwise(moments)]
         assert min(gaps) >= 0.35
 
 
@@ -302,8 +303,8 @@ def test_a_repository_without_a_citation_file_is_asked_at_the_next_road() -> Non
 
 @pytest.mark.parametrize(
     "url",
-    ["ftp://example.org/x", "https://doi.org/10.1000/1", "https://arxiv.org/abs/1706.03762", "https://api.crossref.org/works/1",
-     "http://user:pw@example.org/", "https://example.org:8443/", "https://example.org/a.zip", "https://[your-domain]/", "nonsense"],
+    ["ftp://example.org/x", "https://doi.org/10.1000/1", "https://arxiv.org/abs/1706.03762", "nonsense",
+     "https://api.crossref.org/works/1", "http://user:pw@example.org/", "https://example.org:8443/", "https://example.org/a.zip", "https://[your-domain]/"],
 )  # fmt: skip
 def test_addresses_that_are_not_asked(url: str) -> None:
     with web({}) as (visit, servers, _):
