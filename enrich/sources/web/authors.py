@@ -8,7 +8,7 @@ two kinds of places agree, and only when it can be a person's name. Bodies that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -95,20 +95,28 @@ def _choose(page: Page, claims: list[_Claim], sites: frozenset[str]) -> tuple[st
     if not claims:
         return ()
     visible = _visible(page)
-    best: tuple[float, int, tuple[str, ...]] = (0.0, 0, ())
+    best: tuple[float, int] = (0.0, 0)
+    chosen: tuple[str, ...] = ()
     for claim in claims:
         own = frozenset(map(letters, claim.names))
-        kinds = {c.kind for c in claims if own & frozenset(map(letters, c.names))}
-        support = sum(_TRUST[kind] for kind in kinds)
-        if all(name in visible for name in own):
-            support += _SEEN
-        elif not kinds & _MARKED:
-            support -= _UNSEEN
-        pen_names = sum(1 for name in claim.names if " " not in name and name.isascii()) / len(claim.names)
-        support -= (0.3 if kinds & _BY_MARKUP else 0.6) * pen_names
-        if (support, len(claim.names), ()) > (best[0], best[1], ()):
-            best = (support, len(claim.names), claim.names)
-    return best[2] if best[0] >= _ENOUGH else ()
+        kinds = frozenset(c.kind for c in claims if own & frozenset(map(letters, c.names)))
+        if not kinds & _MARKED and own & sites:
+            continue  # an account that is called like the site
+        support = _support(kinds, own, visible, claim.names)
+        if support >= _ENOUGH and (support, len(claim.names)) > best:
+            best, chosen = (support, len(claim.names)), claim.names
+    return chosen
+
+
+def _support(kinds: frozenset[str], own: frozenset[str], visible: _Contains, names: Sequence[str]) -> float:
+    """How much speaks for a list: the kinds of places that name one of its people, and whether a reader sees them."""
+    support = sum(_TRUST[kind] for kind in kinds)
+    if all(name in visible for name in own):
+        support += _SEEN
+    elif not kinds & _MARKED:
+        support -= _UNSEEN
+    pen_names = sum(1 for name in names if " " not in name and name.isascii()) / len(names)
+    return support - (_PEN_NAME_MARKED if kinds & _BY_MARKUP else _PEN_NAME) * pen_names
 
 
 _MARKED: Final = frozenset({"rel", "itemprop", "class", "text"})
@@ -118,6 +126,8 @@ _TRUST: Final[Mapping[str, float]] = {
 }  # fmt: skip
 _SEEN: Final = 0.6
 _UNSEEN: Final = 1.5
+_PEN_NAME: Final = 0.6
+_PEN_NAME_MARKED: Final = 0.3
 _ENOUGH: Final = 1.3
 
 

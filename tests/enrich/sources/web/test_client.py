@@ -304,7 +304,8 @@ def test_a_repository_without_a_citation_file_is_asked_at_the_next_road() -> Non
 @pytest.mark.parametrize(
     "url",
     ["ftp://example.org/x", "https://doi.org/10.1000/1", "https://arxiv.org/abs/1706.03762", "nonsense",
-     "https://api.crossref.org/works/1", "http://user:pw@example.org/", "https://example.org:8443/", "https://example.org/a.zip", "https://[your-domain]/"],
+     "https://api.crossref.org/works/1", "http://user:pw@example.org/", "https://example.org:8443/",
+     "https://example.org/a.zip", "https://[your-domain]/"],
 )  # fmt: skip
 def test_addresses_that_are_not_asked(url: str) -> None:
     with web({}) as (visit, servers, _):
