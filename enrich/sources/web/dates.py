@@ -66,8 +66,8 @@ _FIRST: Final = re.compile(
 _METAS: Final = {
     "article:published_time": 3.0, "og:article:published_time": 3.0, "og:published_time": 3.0,
     "citation_publication_date": 3.0, "citation_online_date": 3.0, "citation_date": 3.0, "datepublished": 3.0,
-    "dc.date.issued": 2.5, "dcterms.created": 2.5, "dcterms.issued": 2.5, "dc.date.created": 2.5, "dc.date": 2.0,
-    "dcterms.date": 2.0, "date": 2.0, "pubdate": 2.5, "publishdate": 2.5, "publish-date": 2.5, "publish_date": 2.5,
+    "dc.date.issued": 2.5, "dcterms.created": 2.5, "dcterms.issued": 2.5, "dc.date.created": 2.5, "dc.date": 1.0,
+    "dcterms.date": 1.0, "date": 1.0, "pubdate": 2.5, "publishdate": 2.5, "publish-date": 2.5, "publish_date": 2.5,
     "sailthru.date": 2.5, "parsely-pub-date": 2.5, "article.published": 2.5, "published_time_telegram": 2.0,
     "published-date": 2.5, "article_date_original": 2.5, "cxenseparse:recs:publishtime": 2.5, "created": 2.0,
     "last-modified": 0.3, "article:modified_time": 0.3, "og:updated_time": 0.3, "datemodified": 0.3,
