@@ -21,6 +21,13 @@ _MARK = re.compile(
     r"\[\s?(?P<type>CM|DS|DB|CP|EB|PP|[JMCDRNPSGAZKW])\s?(?:[/|]\s?(?P<carrier>OL|CD|MT|DK|[0o]L|ol|PDF))?"
     r"\s?(?:\]|(?=\.{1,3}(?:\s|$|//))|(?=//)|(?=\s?$))(?P<dots>\.{0,3})\s*(?P<inside>//|//?(?=[^\s/]))?\s*"
 )
+# GB/T 7714-2015, 9.3.2 and -2025: the second order, "Names, 2011a. Title[M]"; "无日期-b" where no date is known.
+_DATED_HEAD = re.compile(
+    rf"(?P<who>[^\[\]]{{2,300}}?)[,.]?\s*[,(]\s*(?:\[?[c©]?(?P<year>{YEAR})\]?|无日期|n\.\s?d\.)(?:\s?[-–—/]\s?(?:{YEAR})?)?"
+    rf"(?:\s?\([^()]{{1,40}}\))?\s?-?\s?[a-z]{{0,2}}\)?\s?[.:]\s*(?=\S)"
+)
+_INCORPORATED = re.compile(r",? (?:Inc|Ltd|Corp|Co|LLC)\.?$")
+_NOBODY = re.compile(r"佚名|无名氏|[Aa]non(?:ymous)?|\[?[Ss]\.\s?n\.\]?")
 _TYPES = {
     "J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
     "N": "article-newspaper", "P": "patent", "S": "standard", "G": "book", "A": "manuscript", "Z": "document",
@@ -70,6 +77,8 @@ _AFTER_YEAR = re.compile(
     r"|:|\.?\s*$|,)))?\s*(?:,?\s*\((?P<issue>[^()]{1,30})\))?\s*(?:[-—]\s*\.)?"
     r"\s*(?::\s*(?P<page>[^:]{1,60}?)|,\s*(?:pp?\.?|pages?)\s?(?P<pages>[\d–-]{1,20}))?\s*[.;,]*\s*$"
 )
+# "Place: Publisher: 第1版自序", "New York: McGraw-Hill: 1.1-1.36": no year stands between publisher and pages.
+_PAGES_BEHIND_PUBLISHER = re.compile(r":\s?[^:]{2,60}(?P<colon>):\s*(?P<page>[^:]{1,24})$")
 _VOLUME_AT_END = re.compile(
     r"[,.]\s*(?P<volume>\d{1,4})\s*(?:\((?P<issue>[^()]{1,20})\))?\s*(?::\s*(?P<page>[\w.-]{1,20}(?:\s?[-–]\s?[\w.]{1,12})?))?\s*[.,]*\s*$"
 )
@@ -96,12 +105,18 @@ def read(citation: Citation) -> Reading | None:
     letter = mark["type"]
     head, tail = flat[: mark.start()], flat[mark.end() :]
     inside = mark["inside"] is not None
-    authors, cut, title_at = _split_head(head)
+    dated = _DATED_HEAD.match(head)
+    if dated:
+        authors, cut = _responsible(dated["who"])
+        title_at = dated.end()
+    else:
+        authors, cut, title_at = _split_head(head)
     title = citation.text[title_at : mark.start()]
     title, number, volume = _designations(title, head[title_at:], letter)
     title = clean_title(title)
     if not any(char.isalnum() for char in title):
         return None
+    printed_year = _dated_year(dated) if dated else None
     translators, tail = _take_translators(tail.lstrip(" .") if not inside else tail)
     if tail.startswith("//"):
         inside, tail = True, tail.lstrip("/ ")
@@ -118,6 +133,8 @@ def read(citation: Citation) -> Reading | None:
     )
     work = _read_inside(work, letter, tail) if inside else _read_tail(work, letter, tail)
     work = _retype(work, letter, inside, tail)
+    if printed_year and (work.issued is None or work.issued.year != printed_year.year):
+        work = replace(work, issued=printed_year)
     evidence = {"type-mark"}
     if authors:
         evidence.add("names")
@@ -127,6 +144,25 @@ def read(citation: Citation) -> Reading | None:
     if work.issued:
         evidence.add("date")
     return Reading("gbt7714", work, frozenset(evidence))
+
+
+def _responsible(text: str) -> tuple[tuple[Name, ...], bool]:
+    """Who stands before the year of the second order; "佚名" and "Anon" say that nobody is named."""
+    text = text.strip(" .,")
+    if _NOBODY.fullmatch(text):
+        return (), False
+    if re.search(f"[{CJK}]", text) is None and is_organisation(text):
+        plain = _INCORPORATED.sub("", text)
+        if ", " not in plain:
+            return (Name(literal=text),), False
+    names = leading_names(text, prefer="vancouver")
+    if names and names.form != "single" and not text[names.end :].strip(" .,"):
+        return names.names, names.cut
+    return split_names(text)
+
+
+def _dated_year(dated: re.Match[str]) -> Date | None:
+    return make_date(int(dated["year"])) if dated["year"] else None
 
 
 def _split_head(head: str) -> tuple[tuple[Name, ...], bool, int]:
@@ -245,9 +281,10 @@ def _take_end(tail: str) -> tuple[str, Date | None, str, str, str, str]:
                 found_end["page"] or "",
                 "",
             )
-        page = re.search(r":\s*(?P<page>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)\s*$", tail)
+        page = re.search(r"(?P<colon>):\s*(?P<page>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)\s*$", tail)
+        page = page or _PAGES_BEHIND_PUBLISHER.search(tail)
         if page:
-            return tail[: page.start()], None, "", "", page["page"], ""
+            return tail[: page.start("colon")], None, "", "", page["page"], ""
         return tail, None, "", "", "", ""
     year, after = last
     date = read_date(year["year"] + (year["rest"] or "")) or make_date(int(year["year"]))
