@@ -135,7 +135,7 @@ def read_venue(tail: str) -> Venue:
         container, page = "", page or container  # "(New York: Berghahn, 2020), 118"
     if kind and not publisher:
         container, publisher = "", container
-    kind = kind or _kind(container, publisher, bool(locator.volume), bool(locator.issue), evidence)
+    kind = kind or kind_of_venue(container, publisher, bool(locator.volume), bool(locator.issue), evidence)
     if preprint and kind in ("", "article"):
         server = preprint["server"]
         kind, publisher, container = "article", "arXiv" if server.lower() in ("arxiv", "corr") else server, ""
@@ -330,7 +330,7 @@ _PROCEEDINGS_PUBLISHER = re.compile(r"\b(?:PMLR|ACM|IEEE|Ieee|Curran|OpenReview|
 _BLOG = re.compile(r"\b[Bb]log\b")
 
 
-def _kind(container: str, publisher: str, volume: bool, issue: bool, evidence: set[str]) -> str:
+def kind_of_venue(container: str, publisher: str, volume: bool, issue: bool, evidence: set[str]) -> str:
     """The CSL type that the venue speaks for."""
     if not container:
         return "book" if publisher else "article" if "preprint" in evidence else ""
