@@ -58,7 +58,7 @@ def habits(rng: random.Random) -> Habits:
         )[0],
         end=rng.choices(ends.get(form, (", ", ". ", ": ", "; ")), weights.get(form, (52, 27, 17, 4)))[0],
         when=when,
-        title_end=rng.choices((". ", ", ", "; ", " – ", " // ", " "), (66, 26, 3, 1, 2, 2))[0],
+        title_end=rng.choices((". ", ", ", "; ", " – ", " // ", " "), (68, 25, 2.5, 1, 2, 0.4))[0],
         quote=quote,
         in_word=rng.choices(
             ("In ", "in ", "In: ", "in: ", "", "// ", "dans ", "en ", "En: ", "Em: ", "IN: ", "In : "),
@@ -159,11 +159,17 @@ def _date_in_front(rng: random.Random, year: str, habit: Habits) -> str:
 def _title(rng: random.Random, work: Source, habit: Habits) -> Pieces:
     opening, closing = habit.quote
     text, end = work.title, habit.title_end
+    note = rng.choice(_NOTES) if rng.random() < 0.03 else ""
+    if note:
+        return [(f"{opening}{text}{closing} ", "title"), (note + end, "other")]
     if text[-1:] in "?!" and end in (". ", ", "):
         end = " "
     if closing and rng.random() < 0.5 and end.strip() in (",", "."):
         return [(f"{opening}{text}{end.strip()}{closing} ", "title")]
     return [(f"{opening}{text}{closing}{end}", "title")]
+
+
+_NOTES = ("[Motion picture]", "[Online]", "[Film]", "[Video]", "[in Russian]", "(in German)", "[Review of the book]", "[Letter]", "[abstract]")
 
 
 def _range(rng: random.Random, work: Source, habit: Habits) -> str:
@@ -236,7 +242,10 @@ def _numbers(rng: random.Random, work: Source) -> Pieces:
 
 
 def _inside(rng: random.Random, work: Source, habit: Habits, year: str) -> Pieces:
-    pieces: Pieces = [(habit.in_word, "other")] if habit.in_word else []
+    word = habit.in_word
+    if word in ("in ", "In ") and habit.title_end == " " and not habit.quote[0]:
+        word = "In: "  # nobody writes a title, a space and "in"
+    pieces: Pieces = [(word, "other")] if word else []
     mark = rng.choice((" (eds.), ", " (Eds.), ", " (ed.), ", " (Hrsg.): ", " (Hg.): ", ", editors, ", ", eds. ", " (eds): ", " (Eds.). ", " (Hrsg.), ", " (orgs.). ", " eds., "))
     form = rng.choices((_ORDERED.get(habit.form, habit.form), habit.form), (60, 40))[0]
     editors = people(rng, work.editors, habit, form) if work.editors else ""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from benchmarks.tagger.csl import from_styles
 from benchmarks.tagger.grammar import Pieces, render
 from benchmarks.tagger.people import given_names
 from benchmarks.tagger.works import source
@@ -60,13 +61,16 @@ def train(examples: Iterable[Pieces], model: Path, *, seed: int, iterations: int
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=24_000, help="references of the grammar")
+    parser.add_argument("--styles", type=int, default=130, help="CSL styles beside it")
+    parser.add_argument("--each", type=int, default=90, help="references in each of them")
     parser.add_argument("--seed", type=int, default=7714)
-    parser.add_argument("--iterations", type=int, default=140)
+    parser.add_argument("--iterations", type=int, default=120)
     parser.add_argument("--model", type=Path, default=PACKAGE / "model.crfsuite")
     options = parser.parse_args()
     lexicon = sorted({name.lower() for name in given_names() if name.isalpha() or "-" in name})
     (PACKAGE / "given_names.txt").write_text("\n".join(lexicon) + "\n", "utf-8")
     examples: list[Pieces] = list(from_grammar(options.count, options.seed))
+    examples += from_styles(options.styles, options.each, options.seed)
     train(examples, options.model, seed=options.seed, iterations=options.iterations, verbose=True)
 
 

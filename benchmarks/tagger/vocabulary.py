@@ -167,7 +167,12 @@ PATTERNS: Final = {
         "N of N in P", "P and the N of N", "A N in P", "effects of N on A N in N", "N for A N", "the N of P", "N", "A N", "what is N", "N versus N",
         "an introduction to N", "a history of N", "using N to N the A N of N", "is N A", "P's N", "the N-N N", "N between N and N: the A N of N",
         "handbook of N", "principles of N", "essays on N", "from N to N", "N without N", "a N-based A N for N", "the P N", "letters to P",
-        "A N and N of A N during N in P", "the role of N in the A N of N", "note on the N of N", "studies of A N. II. N of N by A N", "P", "N: N",
+        "A N and N of A N during N in P", "the role of N in the A N of N", "note on the N of N",
+        "N of A N in N with A N", "the effect of N on the N of N in A N", "A N in N: a N-N study", "N and N in A N during N", "a A N in N of N: N of N in P",
+        "N of the A N in the A N of N", "A N and the risk of N in N with A N", "N in N", "N among N in P: a A N", "N, N, and N in A N and N in N",
+        "characterization of A N in N and its N", "a A N of N in N reveals A N of N", "A N inhibits N and N in A N by N", "A N (A-N) in N", "N (N) and N",
+        "evidence for A N in the N of N", "on A N with A N and a N of N for all N", "N of N from A N. A N in N", "N in P in the A N", "the N (N): N and N in P",
+        "N of N and N by N: the P study", "N during the A N in P and P", "in N of N", "N at the N of N", "a N in A N", "studies of A N. II. N of N by A N", "P", "N: N",
     ),
     "de": (
         "N und N", "zur N der N", "A N", "die N der N", "N in P", "das A N", "N zwischen N und N", "der A N", "P und die N", "über N",

@@ -79,7 +79,7 @@ def features(tokens: Sequence[Token], names: Set[str]) -> list[list[str]]:
         before2 = seen[number - 2] if number > 1 else _EDGE
         after = seen[number + 1] if number + 1 < count else _EDGE
         after2 = seen[number + 2] if number + 2 < count else _EDGE
-        opens = each.before[-1:] in _OPENING and each.before != ""
+        opens = each.before != "" and each.before[-1] in _OPENING
         quoted = quoted or opens
         place = number * 8 // count
         row = [

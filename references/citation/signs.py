@@ -1,0 +1,128 @@
+"""Named signs that a rule misread a citation: what a reading leaves unread, and parts that are not what they claim."""
+
+from __future__ import annotations
+
+import re
+
+from references.citation.base import Citation, Reading
+from references.citation.boundary import sentence_ends
+from references.citation.dates import YEAR
+from references.citation.words import PUBLISHER
+from references.model import Name, Work
+from references.names import CJK, UPPER, is_organisation
+
+_YEAR = re.compile(rf"(?<![\d./-]){YEAR}(?!\d)")
+_BEGINS_AS_NAME = re.compile(
+    rf"(?:[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?,? (?:[{UPPER}]\.|[{UPPER}]{{1,3}}\b)|[{UPPER}][\w'’-]+, [{UPPER}][\w'’-]+"
+    rf"|(?:[{UPPER}]\.[ -]?){{1,3}}(?:\w{{1,3}} )?[{UPPER}]|[{UPPER}][\w'’-]+ [{UPPER}]\. [{UPPER}])"
+)
+_VENUE_WORDS = re.compile(
+    r"\b(?:[Vv]ol|pp|Bd|Jg|Nr|Hrsg|Hg|[Ee]ds?|[Tt]h [Ee]dn?|Aufl)\b\.|[.,?!»”\"] [Ii]n:? |\b[Ii]n: |\b(?:Proceedings of|Proc\. |Journal of"
+    r"|Transactions on|Zeitschrift für|[Tt]hesis|Dissertation|Diss\.)|\beds?\.|\([Ee]ds?\.?\)|//|\d\(\d|\d{1,4}[-–]\d{2,4}\b|: [SC]\. \d"
+)
+_LAST_COMMA = re.compile(rf"[,;] (?:[{UPPER}][\w'’.&/-]*(?: (?:of|and|the|am|de|la|für|y|e|&|[{UPPER}][\w'’.&-]*)){{0,5}})$")
+_NAMES = re.compile(
+    rf"; ?[{UPPER}][\w'’-]+,? [{UPPER}]|\bet al\b|^(?:[{UPPER}]\.[ -]?){{1,3}}[{UPPER}][\w'’-]+,|^and |^[{UPPER}][\w'’-]+, [{UPPER}]\."
+    rf"|^[{UPPER}][\w'’-]+ [{UPPER}]{{1,3}}, |\b[{UPPER}][\w'’-]+, [{UPPER}]\.(?: ?[{UPPER}]\.)*[,;:&]"
+)
+_BRACKET = re.compile(rf"\([^()]*(?:{YEAR}|: ?[{UPPER}])[^()]*$|\([^()]{{3,}}$|\([^()]*{YEAR}\)")
+_COLON_IMPRINT = re.compile(rf"[.,] [{UPPER}][\w'’./ -]{{2,25}} ?: [{UPPER}]")
+_NUMBERS = re.compile(r"\d{1,4}\s?[(:,;]\s?\d|\d{1,5}[-–]\d{1,5}|\b(?:pp?|[Vv]ol|Bd|S)\. ?\d|(?<!\d)\d{3,}$")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def signs(citation: Citation, reading: Reading) -> frozenset[str]:
+    """The signs of failure in `reading`; none where a style's own mark makes it certain."""
+    work, flat = reading.work, citation.flat
+    found: set[str] = set()
+    people = work.authors or work.editors
+    if reading.style in ("title", "unknown", "title-first", "untitled", "page"):
+        found.add("no-known-style")
+    if not people and _BEGINS_AS_NAME.match(flat):
+        found.add("author-unread")
+    if not people:
+        found.add("no-author")
+    if work.issued is None and _YEAR.search(flat):
+        found.add("year-unread")
+    found |= _in_title(work)
+    found |= _in_names(people)
+    if not (work.container_title or work.publisher or work.volume or work.page) and len(flat) > len(work.title) + 30:
+        found.add("nothing-behind-title")
+    if work.container_title and _NUMBERS.search(work.container_title):
+        found.add("numbers-in-container")
+    if work.issued and work.page == str(work.issued.year):
+        found.add("page-is-year")
+    if work.issued and work.volume == str(work.issued.year):
+        found.add("volume-is-year")
+    if "journal-without-title" not in reading.evidence and work.title:
+        _size(work, found)
+    if len(work.container_title) > 150 or work.container_title.count(",") > 3:
+        found.add("long-container")
+    return frozenset(found)
+
+
+def _size(work: Work, found: set[str]) -> None:
+    words = len(work.title.split())
+    if words == 1 and len(work.title) < 16:
+        found.add("one-word-title")
+    if words > 26:
+        found.add("long-title")
+    if len(sentence_ends(work.title, limit=4)) > 1:
+        found.add("sentences-in-title")
+    if work.title[:1].islower():
+        found.add("title-begins-small")
+
+
+def _in_title(work: Work) -> set[str]:
+    title, found = work.title, set()
+    if work.issued and str(work.issued.year) in title:
+        found.add("year-in-title")
+    if PUBLISHER.search(title) and not re.search(f"[{CJK}]", title):
+        found.add("publisher-in-title")
+    if _VENUE_WORDS.search(title):
+        found.add("venue-in-title")
+    if _LAST_COMMA.search(title):
+        found.add("comma-in-title")
+    if _NAMES.search(title):
+        found.add("names-in-title")
+    if _BRACKET.search(title):
+        found.add("bracket-in-title")
+    if _COLON_IMPRINT.search(title):
+        found.add("imprint-in-title")
+    return found
+
+
+def _in_names(people: tuple[Name, ...]) -> set[str]:
+    found: set[str] = set()
+    for name in people:
+        text = name.literal or f"{name.given} {name.family}"
+        if any(char.isdigit() for char in text):
+            found.add("digit-in-names")
+        if name.literal and not is_organisation(text) and not re.search(f"[{CJK}]", text) and len(text.split()) > 1:
+            found.add("unsplit-name")
+        if len(_WORDS.findall(text)) > 5 and not is_organisation(text):
+            found.add("long-name")
+        if len(text.strip(" .")) < 2:
+            found.add("half-a-name")
+        if not name.given and name.family and len(people) > 1:
+            found.add("name-without-given")
+    return found
+
+
+def contradictions(work: Work, flat: str) -> frozenset[str]:
+    """Why a tagger's reading cannot be taken: its parts are not what they claim."""
+    found = {"digit-in-names"} & _in_names(work.authors)
+    people = work.authors or work.editors
+    if work.issued is None and _YEAR.search(flat):
+        found.add("year-unread")
+    if not people and _BEGINS_AS_NAME.match(flat):
+        found.add("author-unread")
+    if any(PUBLISHER.search(name.literal or name.family) and not is_organisation(name.literal or name.family) for name in people):
+        found.add("publisher-as-person")
+    if work.page and re.fullmatch(YEAR, work.page) and work.issued and work.page == str(work.issued.year):
+        found.add("page-is-year")
+    if not work.title and not (work.container_title or work.volume):
+        found.add("nothing-read")
+    if not work.title and not people:
+        found.add("nothing-read")
+    return frozenset(found)
