@@ -88,17 +88,22 @@ def print_items(items: Sequence[Mapping[str, Any]], style: Path) -> dict[str, st
     for found in re.finditer(r'<div id="ref-([^"]+)"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>|$)', page, re.DOTALL):
         text = re.sub(r'<div class="csl-left-margin">.*?</div>', "", found[2], flags=re.DOTALL)
         text = html.unescape(re.sub(r"<[^>]+>", "", text))
-        entries[found[1]] = " ".join(text.split())
+        entries[found[1]] = re.sub(r"^(?:\[\d+\]|\d+[.)])\s", "", " ".join(text.split()))
     return entries
+
+
+def _fold(text: str) -> str:
+    """Lower case and plain marks, character by character."""
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_SAME))
 
 
 def label(text: str, work: Source) -> Pieces | None:
     """`text`, a rendered `work`, as labelled pieces; None when its title or first author is not found in it."""
-    folded = text.translate(_SAME).lower()
+    folded = _fold(text)
     labels = ["other"] * len(text)
 
     def mark(what: str, as_: str, start: int = 0) -> int:
-        what = what.translate(_SAME).lower()
+        what = _fold(what)
         at = folded.find(what, start) if what else -1
         while at >= 0 and any(each != "other" for each in labels[at : at + len(what)]):
             at = folded.find(what, at + 1)
@@ -131,11 +136,11 @@ def _mark_people(folded: str, labels: list[str], persons: Sequence[Person], as_:
     """Mark the stretch from the first to the last of `persons`; whether the first was found."""
     spans: list[tuple[int, int]] = []
     for person in persons:
-        family = person.family.translate(_SAME).lower()
+        family = _fold(person.family)
         for found in re.finditer(rf"(?<!\w){re.escape(family)}(?!\w)", folded):
             if all(each == "other" for each in labels[found.start() : found.end()]):
                 start, end = found.span()
-                given = [re.escape(p[:1]) + r"[\w']*" for p in re.split(r"[ .-]+", person.given.translate(_SAME).lower()) if p]
+                given = [re.escape(p[:1]) + r"[\w']*" for p in re.split(r"[ .-]+", _fold(person.given)) if p]
                 some = r"(?:" + r"[ .-]*".join(given[:1]) + "".join(rf"(?:[ .-]*{g})?" for g in given[1:]) + r"\.?)"
                 behind = re.compile(rf",? ?{some}(?!\w)").match(folded, end)
                 before = re.search(rf"(?<!\w){some} ?$", folded[:start])

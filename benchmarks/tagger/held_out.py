@@ -42,7 +42,10 @@ def records(count: int, seed: int = 0) -> list[dict[str, Any]]:
             made = _item(json.loads(line)["record"])
             if made:
                 items.setdefault(letters(made["title"]), made)
-    ordered = sorted(items.values(), key=lambda i: (i["type"] == "article-journal", hash_of(i["title"], seed)))
+    ordered = sorted(
+        (made for made in items.values() if "container-title" in made or made["type"] != "article-journal" or hash_of(made["title"], 1) % 12 == 0),
+        key=lambda i: (i["type"] == "article-journal", hash_of(i["title"], seed)),
+    )
     return [{**made, "id": f"r{number}"} for number, made in enumerate(ordered[:count])]
 
 
@@ -56,7 +59,8 @@ def hash_of(text: str, seed: int) -> int:
 def _item(record: Mapping[str, Any]) -> dict[str, Any] | None:
     def one(value: Any) -> str:
         text = (value[0] if value else "") if isinstance(value, list) else (value or "")
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", "", str(text))).split())
+        text = html.unescape(html.unescape(str(text)))
+        return " ".join(re.sub(r"</?[a-zA-Z][^<>]*>", "", text).split())
 
     title, kind = one(record.get("title")), _TYPES.get(record.get("type") or "article-journal")
     people = [
@@ -137,7 +141,7 @@ def main() -> None:
             printed = parse_citation(text)
             if right(text, items[key], printed) is False:
                 work = printed.work
-                print(f"\n{text}\n  {printed.style}: {work.title!r} {[n.full_family for n in work.authors]} {work.year}")
+                print(f"\n{text}\n  {printed.style} {printed.readers.signs} {printed.readers.confidence}: {work.title!r} {[n.full_family for n in work.authors]} {work.year}")
 
 
 if __name__ == "__main__":

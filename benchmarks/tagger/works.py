@@ -188,7 +188,12 @@ def source(rng: random.Random) -> Source:
         pattern = rng.choice(words.GROUPS)
         group = pattern.format(p=rng.choice(words.PLACES), t=rng.choice(words.TOPICS))
         base = _with(base, authors=(), group=group)
-    return _KINDS[kind][1](rng, base)
+    made = _KINDS[kind][1](rng, base)
+    if rng.random() < 0.07:  # half of what one knows is not printed
+        bare = {"container": "", "volume": "", "issue": "", "pages": (0, 0), "number": "", "series": "", "editors": ()}
+        made = _with(made, **bare, kind="book" if made.kind != "thesis" else "thesis", publisher="", edition=0)
+        made = _with(made, place="" if rng.random() < 0.6 else made.place)
+    return made
 
 
 def _with(base: Source, **changed: object) -> Source:

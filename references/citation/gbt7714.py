@@ -23,7 +23,7 @@ _MARK = re.compile(
 )
 # GB/T 7714-2015, 9.3.2 and -2025: the second order, "Names, 2011a. Title[M]"; "无日期-b" where no date is known.
 _DATED_HEAD = re.compile(
-    rf"(?P<who>[^\[\]]{{2,300}}?)[,.]?\s*[,(]\s*(?:\[?[c©]?(?P<year>{YEAR})[a-z]?\]?|无日期|n\.\s?d\.)(?:\s?[-–—/]\s?(?:{YEAR})?)?"
+    rf"(?P<who>[^\[\]]{{2,300}}?)[,.]?\s*[,.(]\s*(?:\[?[c©]?(?P<year>{YEAR})[a-z]?\]?|无日期|n\.\s?d\.)(?:\s?[-–—/]\s?(?:{YEAR})?)?"
     rf"(?:\s?\([^()]{{1,40}}\))?\s?-?\s?[a-z]{{0,2}}\)?\s?[.:]\s*(?=\S)"
 )
 _INCORPORATED = re.compile(r",? (?:Inc|Ltd|Corp|Co|LLC)\.?$")

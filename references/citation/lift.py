@@ -80,6 +80,7 @@ _PMID = re.compile(r"\bPMC?ID\b")
 _LABEL = re.compile(
     r"^(?:\[\d{1,4}\]|\(\d{1,3}\)|\[[^\W\d_a-z][^\[\]\d]{0,60}[, (]{1,2}(?:19|20)\d\d[a-z]?\)?\]"
     r"|\[[^\W\d_a-z][A-Za-z+]{1,6}\d\d[a-z]?\](?=\s))[:.]?\s*(?=\S)"
+    r"|^\d{1,3}\.\s?(?=[^\W\d_a-z][\w'’-]+,? [^\W\d_a-z]{1,3}[.,\s]|[^\W\d_a-z]\.[ -]?[^\W\d_a-z])"
 )
 # "... Topology Optimization. github.com/dl4to/dl4to": an address without its scheme behind the last full stop
 _HOST_AT_END = re.compile(

@@ -36,17 +36,13 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     work, flat = reading.work, citation.flat
     found: set[str] = set()
     people = work.authors or work.editors
-    if reading.style in ("title", "unknown", "title-first", "untitled", "page"):
-        found.add("no-known-style")
     if not people and _BEGINS_AS_NAME.match(flat):
         found.add("author-unread")
-    if not people:
-        found.add("no-author")
     if work.issued is None and _YEAR.search(flat):
         found.add("year-unread")
     found |= _in_title(work)
     found |= _in_names(people)
-    if not (work.container_title or work.publisher or work.volume or work.page) and len(flat) > len(work.title) + 30:
+    if not (work.container_title or work.publisher or work.volume or work.page) and _more(work, flat):
         found.add("nothing-behind-title")
     if work.container_title and _NUMBERS.search(work.container_title):
         found.add("numbers-in-container")
@@ -59,6 +55,13 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     if len(work.container_title) > 150 or work.container_title.count(",") > 3:
         found.add("long-container")
     return frozenset(found)
+
+
+def _more(work: Work, flat: str) -> bool:
+    """Whether a citation of which nothing but a title was read says more: behind the title, or swallowed by it."""
+    at = flat.find(work.title[-20:])
+    behind = flat[at + 20 :] if at >= 0 else ""
+    return len(_WORDS.findall(behind)) > 1 or (": " in work.title or ", " in work.title) and bool(work.authors)
 
 
 def _size(work: Work, found: set[str]) -> None:
@@ -122,7 +125,5 @@ def contradictions(work: Work, flat: str) -> frozenset[str]:
     if work.page and re.fullmatch(YEAR, work.page) and work.issued and work.page == str(work.issued.year):
         found.add("page-is-year")
     if not work.title and not (work.container_title or work.volume):
-        found.add("nothing-read")
-    if not work.title and not people:
         found.add("nothing-read")
     return frozenset(found)
