@@ -64,7 +64,7 @@ def item(work: Source, key: str) -> dict[str, Any]:
     first, last = work.pages
     fields: dict[str, Any] = {
         "id": key, "type": work.kind, "title": work.title, "issued": {"date-parts": [[work.year]]},
-        "author": names(work.authors) if work.authors else [{"literal": work.group}],
+        "author": names(work.authors) if work.authors else [{"literal": work.group}] if work.group else [],
         "editor": names(work.editors), "container-title": work.container, "collection-title": work.series,
         "volume": work.volume, "issue": work.issue, "number": work.number if work.kind == "report" else "",
         "page": f"{first}-{last}" if first and last else "", "publisher": work.publisher, "publisher-place": work.place,
@@ -119,7 +119,7 @@ def label(text: str, work: Source) -> Pieces | None:
     if work.authors:
         if not _mark_people(folded, labels, work.authors, "author"):
             return None
-    elif mark(work.group, "author") < 0:
+    elif work.group and mark(work.group, "author") < 0:
         return None
     if work.editors:
         _mark_people(folded, labels, work.editors, "editor")

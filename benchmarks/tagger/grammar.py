@@ -136,6 +136,8 @@ def render(rng: random.Random, work: Source) -> Pieces:
 def _who(rng: random.Random, work: Source, habit: Habits) -> Pieces:
     if work.group:
         return [(work.group + habit.end, "author")]
+    if not work.authors:
+        return []
     text = people(rng, work.authors, habit)
     if work.kind == "book" and rng.random() < 0.12:
         mark = rng.choice((" (ed.)", " (eds.)", " (Hrsg.)", " (Hg.)", ", eds.", ", ed.", " (Eds.)", " (org.)", ", editors"))
@@ -365,7 +367,14 @@ def _untitled(rng: random.Random, work: Source, habit: Habits) -> Pieces:
         volume = rng.choice("ABCD") + volume
     issue = f"({work.issue})" if work.issue and rng.random() < 0.1 else ""
     shape = rng.random()
-    head: Pieces = [(who + end, "author")]
+    head: Pieces = [(who + end, "author")] if who and rng.random() > 0.08 else []
+    if rng.random() < 0.12:  # astronomy: "Name, A. B. 1999, ApJ, 512, 34"; IOP: "Name A B 1999 J. Phys. A 32 4521"
+        stop = rng.choice((", ", " "))
+        dated = [(year + stop, "date")] if rng.random() < 0.85 else [(f"({year}) ", "date")]
+        if head:
+            head = [(who + rng.choice((" ", ", ")), "author")]
+        joined: Pieces = [*head, *dated, (work.container + stop, "container"), (volume + stop, "volume"), (pages, "page")]
+        return _damage(rng, _finish(rng, joined))
     if rng.random() < 0.15:
         head = [(who + " ", "author"), (f"({year}) ", "date")]
         year = ""

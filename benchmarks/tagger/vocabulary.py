@@ -147,7 +147,8 @@ NEWSPAPERS: Final = (
     "Wall Street Journal", "The Economist", "Time", "Der Spiegel", "Los Angeles Times", "Folha de S. Paulo", "Corriere della Sera",
 )  # fmt: skip
 GROUPS: Final = (
-    "{t} Working Group", "World Health Organization", "National Research Council", "Institute of {t}", "{p} City Council", "OECD", "UNESCO",
+    "{t} Working Group", "U.S. National {t} Library", "National Library of {t}", "{p} {t} and {u} Commission", "{f} Microsystems", "{f} Corporation",
+    "{f} Foundation", "Bundesministerium für {t} und {u}", "Bundesamt für {t}", "{p} {t} Agency", "Institut für {t}", "{f} Inc.", "{t} and {u} Council", "World Health Organization", "National Research Council", "Institute of {t}", "{p} City Council", "OECD", "UNESCO",
     "U.S. Bureau of the Census", "Ministry of {t}", "Department of {t}", "European Commission", "American {t} Association", "The {t} Collaboration",
     "International {t} Society", "Statistisches Bundesamt", "Committee on {t}", "Deutsches Institut für Normung", "U.S. Department of {t}",
 )  # fmt: skip

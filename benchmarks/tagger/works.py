@@ -74,9 +74,11 @@ def title(rng: random.Random, language: str) -> str:
     if language == "en" and rng.random() < 0.4:
         return rng.choice(real_titles())
     parts = [_phrase(rng, language)]
-    if rng.random() < (0.35 if language in ("en", "de", "fr") else 0.25):
+    if rng.random() < {"en": 0.35, "de": 0.6, "fr": 0.4}.get(language, 0.25):
         parts.append(_phrase(rng, language))
-    joint = rng.choices((": ", ". ", "? ", " - ", " – ", ", "), (12, 4, 2, 1, 1, 1))[0]
+    # German and French titles part their subtitles by a full stop more often than by a colon.
+    stops = 14 if language in ("de", "fr", "ru") else 4
+    joint = rng.choices((": ", ". ", "? ", " - ", " – ", ", "), (12, stops, 2, 1, 1, 1))[0]
     text = joint.join(parts)
     if rng.random() < 0.05:
         text += rng.choice((" (in {})", ", {}", " in {}")).format(rng.choice(words.PLACES))
@@ -184,9 +186,15 @@ def source(rng: random.Random) -> Source:
     year = rng.choices((rng.randint(1990, 2025), rng.randint(1900, 1990), rng.randint(1650, 1900)), (80, 18, 2))[0]
     authors = _people(rng, (60, 20, 8, 4, 2, 1, 1, 1) if kind == "book" else (30, 24, 16, 11, 7, 5, 4, 3))
     base = Source(kind, title(rng, language), authors, year, language, month=rng.randint(1, 12))
-    if rng.random() < 0.06:
+    if rng.random() < 0.04:
+        base = _with(base, authors=())
+    elif rng.random() < 0.06:
         pattern = rng.choice(words.GROUPS)
-        group = pattern.format(p=rng.choice(words.PLACES), t=rng.choice(words.TOPICS))
+        group = pattern.format(p=rng.choice(words.PLACES), t=rng.choice(words.TOPICS), f=person(rng).family, u=rng.choice(words.TOPICS))
+        if rng.random() < 0.15:
+            group = "".join(rng.choice("ABCDEFGHIMNOPRSTU") for _ in range(rng.randint(3, 6)))
+        elif rng.random() < 0.1:
+            group += f" ({''.join(word[0] for word in group.split() if word[0].isupper())})"
         base = _with(base, authors=(), group=group)
     made = _KINDS[kind][1](rng, base)
     if rng.random() < 0.07:  # half of what one knows is not printed
@@ -269,7 +277,9 @@ def _thesis(rng: random.Random, base: Source) -> Source:
 
 
 def _report(rng: random.Random, base: Source) -> Source:
-    group = rng.choice(words.GROUPS).format(p=rng.choice(words.PLACES), t=rng.choice(words.TOPICS))
+    group = rng.choice(words.GROUPS).format(
+        p=rng.choice(words.PLACES), t=rng.choice(words.TOPICS), f=person(rng).family, u=rng.choice(words.TOPICS)
+    )
     return _with(
         base,
         publisher=group if rng.random() < 0.6 else rng.choice(words.SCHOOLS["en"]).format(p=rng.choice(words.PLACES)),

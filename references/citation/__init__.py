@@ -58,7 +58,7 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
             not work.type and (not work.container_title or kind != "article")
         ):
             work = replace(work, type=kind)
-    return Printed(work, decision.style, body, repairs, decision.readers)
+    return Printed(work, decision.style, body, repairs, decision.readers, reading.locator)
 
 
 __all__ = ["parse_citation"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
 from references.citation.venue import EDITION, TRANSLATORS, Venue, read_venue
 from references.model import Date, Name, Work
@@ -29,14 +28,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one family reads a citation, and the named evidence that it is right (weighed in `choose`)."""
+    """How one family reads a citation, and the named evidence that it is right (weighed in `choose`).
+
+    `locator` is the place in the work that a note cites.
+    """
 
     style: str
     work: Work
     evidence: frozenset[str]
+    locator: str = ""
 
 
-_QUOTES: Final = ' \t,;:"“”„«»'
 _BOOK_MARKS = re.compile(r"^《([^《》]+)》$|^〈([^〈〉]+)〉$|^「([^「」]+)」$|^『([^『』]+)』$|^«([^«»]+)»$")
 _FORMAT_NOTE = re.compile(
     r"\s*\[(?:[Vv]ideo|[Bb]log post|[Oo]nline|PDF|pdf|[Ss]oftware|[Cc]omputer software"
@@ -73,7 +75,7 @@ def clean_title(title: str) -> str:
 
 
 _EDGES = "-–—•·*_¶"
-_PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“"}
+_PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "»": "«", "„": "“"}
 
 
 def _strip_quotes(title: str) -> str:

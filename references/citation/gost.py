@@ -35,6 +35,8 @@ def read(citation: Citation) -> Reading | None:
     if "//" not in flat and " – " not in flat and " — " not in flat and " - " not in flat:
         return None
     start = _behind(flat, names)
+    if flat[start : start + 1] in ("/", "&"):
+        return None  # names that slashes part: their list was not read to its end
     inside = _INSIDE.search(flat, start)
     if inside and inside.start() > start + 3:
         title = _RESPONSIBLE.sub("", flat[start : inside.start()])

@@ -13,7 +13,7 @@ from references.names import CJK, UPPER, is_organisation
 
 _YEAR = re.compile(rf"(?<![\d./-]){YEAR}(?!\d)")
 _BEGINS_AS_NAME = re.compile(
-    rf"(?:[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?,? (?:[{UPPER}]\.|[{UPPER}]{{1,3}}\b)|[{UPPER}][\w'’-]+, [{UPPER}][\w'’-]+"
+    rf"(?:[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?,? (?:[{UPPER}]\.|[{UPPER}]{{1,3}}(?=[,.;:]))|[{UPPER}][\w'’-]+, [{UPPER}][\w'’-]+"
     rf"|(?:[{UPPER}]\.[ -]?){{1,3}}(?:\w{{1,3}} )?[{UPPER}]|[{UPPER}][\w'’-]+ [{UPPER}]\. [{UPPER}])"
 )
 _VENUE_WORDS = re.compile(
@@ -27,7 +27,7 @@ _NAMES = re.compile(
 )
 _BRACKET = re.compile(rf"\([^()]*(?:{YEAR}|: ?[{UPPER}])[^()]*$|\([^()]{{3,}}$|\([^()]*{YEAR}\)")
 _COLON_IMPRINT = re.compile(rf"[.,] [{UPPER}][\w'’./ -]{{2,25}} ?: [{UPPER}]")
-_NUMBERS = re.compile(r"\d{1,4}\s?[(:,;]\s?\d|\d{1,5}[-–]\d{1,5}|\b(?:pp?|[Vv]ol|Bd|S)\. ?\d|(?<!\d)\d{3,}$")
+_NUMBERS = re.compile(r"\d{1,4}\s?[(:,;]\s?\d|\d{1,5}[-–]\d{1,5}|\b(?:pp?|[Vv]ol|Bd|S)\. ?\d|(?<!\d)(?!(?:19|20)\d\d$)\d{3,}$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -54,7 +54,20 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
         _size(work, found)
     if len(work.container_title) > 150 or work.container_title.count(",") > 3:
         found.add("long-container")
+    if _prose(work, "in" in reading.evidence):
+        found.add("prose-in-venue")
     return frozenset(found)
+
+
+_SMALL_WORD = re.compile(r"(?<![.\w])[a-zß-ÿ][\w-]{4,}")
+
+
+def _prose(work: Work, inside: bool) -> bool:
+    """Whether what should be a journal, book or publisher reads like a subtitle that a full stop cut off."""
+    if inside or work.volume or work.issue:
+        return False
+    text = work.container_title if ". " in work.container_title else ""
+    return len(_SMALL_WORD.findall(text)) > 1 or len(_SMALL_WORD.findall(work.publisher)) > 2
 
 
 def _more(work: Work, flat: str) -> bool:

@@ -7,7 +7,7 @@ is what remains.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from references.citation.boundary import MAYBE_GREY, MAYBE_PREPRINT, PREPRINT, REPORT, THESIS, sentence_ends
 from references.citation.dates import DATE_HERE, YEAR, take_date
@@ -131,6 +131,8 @@ def read_venue(tail: str) -> Venue:
     container, publisher2, place2 = _split_imprint(tail, inside, numbered)
     publisher, place = publisher or publisher2, place or place2
     page = locator.page
+    if issued and locator.issue and locator.volume == str(issued.year):
+        locator = replace(locator, volume="")  # "1982(3): 2-6": the year stands where others have a volume
     if container.isdigit():
         container, page = "", page or container  # "(New York: Berghahn, 2020), 118"
     if kind and not publisher:
