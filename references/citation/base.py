@@ -183,6 +183,8 @@ def make_reading(
         found.add("lower-case-title")
     if len(title) < 15 and " " not in title and not re.search(f"[{CJK}]", title):
         found.add("one-word-title")
+    # "Title (New York: Berghahn, 2020), 118": a note cites this page; it is none that the work itself has.
+    cited = venue.type == "book" and "imprint" in venue.evidence and bool(venue.page)
     return Reading(
         style=style,
         work=Work(
@@ -198,7 +200,7 @@ def make_reading(
             collection_title=venue.collection,
             volume=venue.volume or volume,
             issue=venue.issue,
-            page=venue.page,
+            page="" if cited else venue.page,
             number=venue.number,
             edition=venue.edition or edition,
             publisher=venue.publisher,
@@ -207,4 +209,5 @@ def make_reading(
             url=citation.url,
         ),
         evidence=frozenset(found),
+        locator=venue.page if cited else "",
     )

@@ -40,7 +40,7 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
         found.add("author-unread")
     if work.issued is None and _YEAR.search(flat):
         found.add("year-unread")
-    found |= _in_title(work)
+    found |= _in_title(work, flat)
     found |= _in_names(people)
     if not (work.container_title or work.publisher or work.volume or work.page) and _more(work, flat):
         found.add("nothing-behind-title")
@@ -89,9 +89,9 @@ def _size(work: Work, found: set[str]) -> None:
         found.add("title-begins-small")
 
 
-def _in_title(work: Work) -> set[str]:
+def _in_title(work: Work, flat: str) -> set[str]:
     title, found = work.title, set()
-    if work.issued and str(work.issued.year) in title:
+    if work.issued and str(work.issued.year) in title and flat.count(str(work.issued.year)) == 1:
         found.add("year-in-title")
     if PUBLISHER.search(title) and not re.search(f"[{CJK}]", title):
         found.add("publisher-in-title")

@@ -14,11 +14,12 @@ from references.citation.dates import YEAR, read_date
 from references.citation.locator import dash
 from references.citation.tagger.clues import given_names
 from references.citation.tagger.features import features
+from references.citation.tagger.people import people
 from references.citation.tagger.tokens import Token, tokenise
 from references.citation.venue import kind_of_venue
 from references.citation.words import CONFERENCE
 from references.model import Name, Work
-from references.names import is_organisation, leading_names, loose_names, split_names
+from references.names import is_organisation
 
 LONGEST = 300
 """Tokens; what is longer is no citation that was ever seen in training."""
@@ -163,36 +164,7 @@ def _people(text: str) -> tuple[tuple[Name, ...] | None, bool]:
         return (), False
     if _YEAR.search(text) or CONFERENCE.search(text) and not is_organisation(text):
         return None, False
-    text = re.sub(r"\s+/\s+|(?<=[a-z.])/(?=[A-Z])", "; ", text)
-    listed = leading_names(text)
-    if listed and listed.end >= len(text.rstrip(" .,;)")) - 1:
-        return listed.names, listed.cut
-    pairs = split_inverted(text)
-    if pairs:
-        return pairs
-    if is_organisation(text) and len(text.split()) < 14:
-        return (Name(literal=text.rstrip(" ).")),), False
-    names, cut = loose_names(text)
-    return names, cut
-
-
-_PAIR_END = re.compile(r"\s*;\s*")
-_MORE = re.compile(r"(?:[,;]?\s*(?:et al|u\.\s?a|et coll|and others|и др)\b\.?\]?)$")
-
-
-def split_inverted(text: str) -> tuple[tuple[Name, ...], bool] | None:
-    """ "Family, Given; Family, Given": who writes semicolons between names writes no others."""
-    cut = _MORE.search(text)
-    if cut:
-        text = text[: cut.start()]
-    parts = [part for part in _PAIR_END.split(text) if part.strip(" &")]
-    if len(parts) < 2 or any(len(part) > 60 for part in parts):
-        return None
-    names: list[Name] = []
-    for part in parts:
-        found, _ = split_names(re.sub(r"^(?:and|und|et|&|y|e)\s+", "", part.strip(" ,.&")) )
-        names += found
-    return tuple(names), cut is not None
+    return people(text)
 
 
 def _number(text: str) -> str:
