@@ -76,7 +76,9 @@ def judge_wanted(rows: Iterable[Mapping[str, Any]], parse: Parse) -> dict[str, F
         want, work = row["want"], parse(row["text"]).work
         failed = []
         for name, (field, passes, shown) in _WANTED.items():
-            if field not in want or (name == "parsed_title") != bool(want.get("title")) and field == "title":
+            if field not in want or (
+                (name == "parsed_title") != bool(want.get("title")) and field == "title"
+            ):
                 continue
             right = passes(work, want[field])
             place = f"{row['id']} {row['text'][:300]}"

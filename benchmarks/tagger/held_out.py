@@ -28,10 +28,19 @@ from references.text import letters
 RECORDS = Path(os.environ.get("BOOKBIB_RECORDS", "../shared/api/records.jsonl.gz"))
 
 _TYPES = {
-    "journal-article": "article-journal", "article-journal": "article-journal", "book-chapter": "chapter", "chapter": "chapter",
-    "proceedings-article": "paper-conference", "paper-conference": "paper-conference", "monograph": "book", "book": "book",
-    "edited-book": "book", "reference-book": "book", "report": "report", "dissertation": "thesis",
-}  # fmt: skip
+    "journal-article": "article-journal",
+    "article-journal": "article-journal",
+    "book-chapter": "chapter",
+    "chapter": "chapter",
+    "proceedings-article": "paper-conference",
+    "paper-conference": "paper-conference",
+    "monograph": "book",
+    "book": "book",
+    "edited-book": "book",
+    "reference-book": "book",
+    "report": "report",
+    "dissertation": "thesis",
+}
 
 
 def records(count: int, seed: int = 0) -> list[dict[str, Any]]:
@@ -43,7 +52,13 @@ def records(count: int, seed: int = 0) -> list[dict[str, Any]]:
             if made:
                 items.setdefault(letters(made["title"]), made)
     ordered = sorted(
-        (made for made in items.values() if "container-title" in made or made["type"] != "article-journal" or hash_of(made["title"], 1) % 12 == 0),
+        (
+            made
+            for made in items.values()
+            if "container-title" in made
+            or made["type"] != "article-journal"
+            or hash_of(made["title"], 1) % 12 == 0
+        ),
         key=lambda i: (i["type"] == "article-journal", hash_of(i["title"], seed)),
     )
     return [{**made, "id": f"r{number}"} for number, made in enumerate(ordered[:count])]
@@ -64,17 +79,26 @@ def _item(record: Mapping[str, Any]) -> dict[str, Any] | None:
 
     title, kind = one(record.get("title")), _TYPES.get(record.get("type") or "article-journal")
     people = [
-        {"family": a["family"], "given": a["given"]} for a in record.get("author") or () if a.get("family") and a.get("given")
+        {"family": a["family"], "given": a["given"]}
+        for a in record.get("author") or ()
+        if a.get("family") and a.get("given")
     ]
     parts = (record.get("issued") or {}).get("date-parts") or [[None]]
     if not (title and kind and people and parts[0] and parts[0][0]) or not 12 < len(title) < 250:
         return None
     item = {
-        "type": kind, "title": title, "author": people, "issued": {"date-parts": [[int(parts[0][0])]]},
-        "container-title": one(record.get("container-title")), "container-title-short": one(record.get("short-container-title")),
-        "volume": record.get("volume"), "issue": record.get("issue"), "page": record.get("page"),
-        "publisher": re.sub(r"\s\([A-Z/]+\)$", "", record.get("publisher") or ""), "publisher-place": record.get("publisher-location"),
-    }  # fmt: skip
+        "type": kind,
+        "title": title,
+        "author": people,
+        "issued": {"date-parts": [[int(parts[0][0])]]},
+        "container-title": one(record.get("container-title")),
+        "container-title-short": one(record.get("short-container-title")),
+        "volume": record.get("volume"),
+        "issue": record.get("issue"),
+        "page": record.get("page"),
+        "publisher": re.sub(r"\s\([A-Z/]+\)$", "", record.get("publisher") or ""),
+        "publisher-place": record.get("publisher-location"),
+    }
     return {name: value for name, value in item.items() if value}
 
 
@@ -89,14 +113,13 @@ def right(text: str, item: Mapping[str, Any], printed: Printed) -> bool | None:
     if not wanted and title[:24] in said:
         return None  # shortened, or set in another way
     got = letters(work.title)
-    if wanted:
-        same = got == wanted or SequenceMatcher(None, got, wanted, autojunk=False).ratio() >= 0.9
-    else:
-        same = not got
+    same = got == wanted or (
+        bool(wanted) and SequenceMatcher(None, got, wanted, autojunk=False).ratio() >= 0.9
+    )
     people = work.authors or work.editors
     first = letters(people[0].full_family + " " + people[0].given) if people else ""
     named = bool(people) and (
-        letters(people[0].full_family) in (family, letters(people[0].literal)) and family in first
+        (letters(people[0].full_family) in (family, letters(people[0].literal)) and family in first)
         or letters(people[0].family) == family
     )
     return same and named and work.year == year
@@ -132,16 +155,22 @@ def main() -> None:
     figures = measure(parse_citation, options.count)
     for name, (good, of) in sorted(figures.items(), key=lambda each: each[1][0] / max(1, each[1][1])):
         print(f"{name:<48}{good:>5} / {of:<5}{good / max(1, of):7.1%}")
+    took = time.process_time() - start
     good, of = (sum(each[part] for each in figures.values()) for part in (0, 1))
-    print(f"{'together':<48}{good:>5} / {of:<5}{good / max(1, of):7.1%}  ({time.process_time() - start:.0f} s of CPU time)")
+    print(f"{'together':<48}{good:>5} / {of:<5}{good / max(1, of):7.1%}  ({took:.0f} s of CPU time)")
     if options.misses:
-        cache = json.loads(Path("build", f"held-out-{options.count}.json").read_text("utf-8"))
-        items = {item["id"]: item for item in records(options.count)}
-        for key, text in cache[options.misses].items():
-            printed = parse_citation(text)
-            if right(text, items[key], printed) is False:
-                work = printed.work
-                print(f"\n{text}\n  {printed.style} {printed.readers.signs} {printed.readers.confidence}: {work.title!r} {[n.full_family for n in work.authors]} {work.year}")
+        list_misses(options.misses, options.count)
+
+
+def list_misses(style: str, count: int) -> None:
+    """Print what is not read right in `style`."""
+    printed = json.loads(Path("build", f"held-out-{count}.json").read_text("utf-8"))[style]
+    items = {item["id"]: item for item in records(count)}
+    for key, text in printed.items():
+        got = parse_citation(text)
+        if right(text, items[key], got) is False:
+            work, names = got.work, [name.full_family for name in got.work.authors]
+            print(f"\n{text}\n  {got.style} {got.readers.signs}: {work.title!r} {names} {work.year}")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,22 @@ _PINYIN_GIVEN = (
     "Wei Xin Jie Ming Hao Jun Lei Yan Hong Fang Na Min Jing Qiang Li Ying Hua Bo Tao Chao Peng Yu Xia Ping Gang Guo"
     " Zhi Jian Xiao Yi Kai Ran Rui Sheng Shu Tian Wen Xiang Yong Ze Zhong Cheng Da Dong"
 ).split()
-_PARTICLES = ("van", "van der", "de", "von", "de la", "Van", "De", "di", "del", "da", "van den", "Le", "dos", "el")
+_PARTICLES = (
+    "van",
+    "van der",
+    "de",
+    "von",
+    "de la",
+    "Van",
+    "De",
+    "di",
+    "del",
+    "da",
+    "van den",
+    "Le",
+    "dos",
+    "el",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +54,13 @@ def _locale(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     given = sorted({str(name) for name in getattr(provider, "first_names", ())})
     if not given:
         given = sorted(
-            {str(n) for part in ("first_names_male", "first_names_female") for n in getattr(provider, part)}
+            {
+                str(n)
+                for part in ("first_names_male", "first_names_female")
+                for n in getattr(provider, part, ())
+            }
         )
-    family = getattr(provider, "last_names", None) or getattr(provider, "last_names_male", ())
+    family = getattr(provider, "last_names", None) or getattr(provider, "last_names_male", ()) or ()
     return tuple(given), tuple(sorted({str(name) for name in family}))
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pycrfsuite
 
 from benchmarks.tagger.csl import from_styles
-from benchmarks.tagger.grammar import Pieces, render
+from benchmarks.tagger.grammar import render
+from benchmarks.tagger.habits import Pieces
 from benchmarks.tagger.people import given_names
 from benchmarks.tagger.works import source
 from references.citation.lift import flatten
@@ -40,7 +41,9 @@ def from_grammar(count: int, seed: int) -> Iterator[Pieces]:
         yield render(rng, source(rng))
 
 
-def train(examples: Iterable[Pieces], model: Path, *, seed: int, iterations: int, verbose: bool = False) -> None:
+def train(
+    examples: Iterable[Pieces], model: Path, *, seed: int, iterations: int, verbose: bool = False
+) -> None:
     """Write a model of `examples` to `model`.
 
     Half of the given names are hidden from it, so that it learns to do without the list.
@@ -49,7 +52,13 @@ def train(examples: Iterable[Pieces], model: Path, *, seed: int, iterations: int
     names = {name for name in (each.lower() for each in given_names()) if rng.random() < 0.5}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=verbose)
     trainer.set_params(
-        {"c1": 0.2, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 4, "feature.possible_transitions": False}
+        {
+            "c1": 0.2,
+            "c2": 0.02,
+            "max_iterations": iterations,
+            "feature.minfreq": 4,
+            "feature.possible_transitions": False,
+        }
     )
     for pieces in examples:
         _, tokens, labels = labelled(pieces)

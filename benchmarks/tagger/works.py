@@ -8,7 +8,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -66,7 +66,15 @@ def _lorem(locale: str) -> tuple[str, ...]:
     return tuple(sorted({word for word in provider.word_list if word.isalpha() and len(word) > 3}))
 
 
-_LOREM = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "it": "it_IT", "nl": "nl_NL", "ru": "ru_RU", "pl": "pl_PL"}
+_LOREM = {
+    "en": "en_US",
+    "de": "de_DE",
+    "fr": "fr_FR",
+    "it": "it_IT",
+    "nl": "nl_NL",
+    "ru": "ru_RU",
+    "pl": "pl_PL",
+}
 
 
 def title(rng: random.Random, language: str) -> str:
@@ -148,7 +156,9 @@ def journal(rng: random.Random, language: str) -> str:
 def _composed_journal(rng: random.Random) -> str:
     topic = rng.choice(words.TOPICS)
     if rng.random() < 0.5:
-        head = rng.choice(("J.", "Ann.", "Arch.", "Proc.", "Rev.", "Adv.", "Acta", "Int. J.", "Am. J.", "Trans."))
+        head = rng.choice(
+            ("J.", "Ann.", "Arch.", "Proc.", "Rev.", "Adv.", "Acta", "Int. J.", "Am. J.", "Trans.")
+        )
         short = " ".join(_abbreviate(word) for word in topic.split() if word not in ("and", "of"))
         text = rng.choice((f"{head} {short}", f"{short} {rng.choice(('Lett.', 'Rev.', 'Res.', 'Bull.'))}"))
         return text.replace(".", "") if rng.random() < 0.4 else text
@@ -164,10 +174,10 @@ def proceedings(rng: random.Random, year: int, language: str) -> str:
     """What a conference's papers stand in."""
     if language == "en" or rng.random() < 0.3:
         number = rng.randint(2, 45)
-        text = rng.choice(words.CONFERENCES).format(
+        pattern = rng.choice(words.CONFERENCES)
+        return pattern.format(
             t=rng.choice(words.TOPICS), n=ordinal(number), y=year, p=rng.choice(words.PLACES)
         )
-        return text
     return title(rng, language)
 
 
@@ -183,14 +193,21 @@ def source(rng: random.Random) -> Source:
         ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl"), (62, 14, 6, 5, 4, 4, 1, 3, 1)
     )[0]
     kind = rng.choices(list(_KINDS), [weight for weight, _ in _KINDS.values()])[0]
-    year = rng.choices((rng.randint(1990, 2025), rng.randint(1900, 1990), rng.randint(1650, 1900)), (80, 18, 2))[0]
+    year = rng.choices(
+        (rng.randint(1990, 2025), rng.randint(1900, 1990), rng.randint(1650, 1900)), (80, 18, 2)
+    )[0]
     authors = _people(rng, (60, 20, 8, 4, 2, 1, 1, 1) if kind == "book" else (30, 24, 16, 11, 7, 5, 4, 3))
     base = Source(kind, title(rng, language), authors, year, language, month=rng.randint(1, 12))
     if rng.random() < 0.04:
         base = _with(base, authors=())
     elif rng.random() < 0.06:
         pattern = rng.choice(words.GROUPS)
-        group = pattern.format(p=rng.choice(words.PLACES), t=rng.choice(words.TOPICS), f=person(rng).family, u=rng.choice(words.TOPICS))
+        group = pattern.format(
+            p=rng.choice(words.PLACES),
+            t=rng.choice(words.TOPICS),
+            f=person(rng).family,
+            u=rng.choice(words.TOPICS),
+        )
         if rng.random() < 0.15:
             group = "".join(rng.choice("ABCDEFGHIMNOPRSTU") for _ in range(rng.randint(3, 6)))
         elif rng.random() < 0.1:
@@ -198,20 +215,30 @@ def source(rng: random.Random) -> Source:
         base = _with(base, authors=(), group=group)
     made = _KINDS[kind][1](rng, base)
     if rng.random() < 0.07:  # half of what one knows is not printed
-        bare = {"container": "", "volume": "", "issue": "", "pages": (0, 0), "number": "", "series": "", "editors": ()}
-        made = _with(made, **bare, kind="book" if made.kind != "thesis" else "thesis", publisher="", edition=0)
+        bare = {
+            "container": "",
+            "volume": "",
+            "issue": "",
+            "pages": (0, 0),
+            "number": "",
+            "series": "",
+            "editors": (),
+        }
+        made = _with(
+            made, **bare, kind="book" if made.kind != "thesis" else "thesis", publisher="", edition=0
+        )
         made = _with(made, place="" if rng.random() < 0.6 else made.place)
     return made
 
 
 def _with(base: Source, **changed: object) -> Source:
-    from dataclasses import replace
-
     return replace(base, **changed)  # type: ignore[arg-type]  # names are those of Source
 
 
 def _pages(rng: random.Random) -> tuple[int, int]:
-    first = rng.choices((rng.randint(1, 900), rng.randint(900, 9000), rng.randint(10000, 120000)), (80, 17, 3))[0]
+    first = rng.choices(
+        (rng.randint(1, 900), rng.randint(900, 9000), rng.randint(10000, 120000)), (80, 17, 3)
+    )[0]
     return first, first + rng.randint(1, 40)
 
 
@@ -222,7 +249,9 @@ def _article(rng: random.Random, base: Source) -> Source:
         volume=str(rng.choices((rng.randint(1, 150), rng.randint(150, 900)), (85, 15))[0]),
         issue="" if rng.random() < 0.3 else str(rng.randint(1, 24)),
         pages=_pages(rng),
-        number=f"{rng.choice(('e', '', 'A', '0'))}{rng.randint(10000, 999999)}" if rng.random() < 0.08 else "",
+        number=f"{rng.choice(('e', '', 'A', '0'))}{rng.randint(10000, 999999)}"
+        if rng.random() < 0.08
+        else "",
         untitled=rng.random() < 0.12,
     )
 
@@ -278,11 +307,16 @@ def _thesis(rng: random.Random, base: Source) -> Source:
 
 def _report(rng: random.Random, base: Source) -> Source:
     group = rng.choice(words.GROUPS).format(
-        p=rng.choice(words.PLACES), t=rng.choice(words.TOPICS), f=person(rng).family, u=rng.choice(words.TOPICS)
+        p=rng.choice(words.PLACES),
+        t=rng.choice(words.TOPICS),
+        f=person(rng).family,
+        u=rng.choice(words.TOPICS),
     )
     return _with(
         base,
-        publisher=group if rng.random() < 0.6 else rng.choice(words.SCHOOLS["en"]).format(p=rng.choice(words.PLACES)),
+        publisher=group
+        if rng.random() < 0.6
+        else rng.choice(words.SCHOOLS["en"]).format(p=rng.choice(words.PLACES)),
         place=rng.choice(words.PLACES) if rng.random() < 0.5 else "",
         number=rng.choice(("{}", "TR-{}", "{}-03", "CS-{}", "UCB/{}", "RR-{}")).format(rng.randint(3, 9900)),
     )

@@ -21,7 +21,8 @@ from references.model import Work
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, gost.read, east_asian.read, chinese.read, page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
+    gbt7714.read, gost.read, east_asian.read, chinese.read,
+    page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
     title_first.read,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Who read a citation right: the rules, or, where they show signs of failure, the tagger. The one place that decides."""
+"""Who read a citation right: the rules, or the tagger where these show signs of failure. The one place that decides."""
 
 from __future__ import annotations
 
@@ -14,14 +14,37 @@ from references.text import letters
 
 # Signs that a reading can well be right with: they only make the tagger's word count where it is sure of it.
 _WEAK = frozenset(
-    ("comma-in-title", "long-title", "numbers-in-container", "long-container", "one-word-title", "sentences-in-title",
-     "title-begins-small", "unsplit-name", "name-without-given", "volume-is-year", "digit-in-names", "half-a-name",
-     "prose-in-venue")
-)  # fmt: skip
+    (
+        "comma-in-title",
+        "long-title",
+        "numbers-in-container",
+        "long-container",
+        "one-word-title",
+        "sentences-in-title",
+        "title-begins-small",
+        "unsplit-name",
+        "name-without-given",
+        "volume-is-year",
+        "digit-in-names",
+        "half-a-name",
+        "prose-in-venue",
+    )
+)
 # How sure the tagger must be of a reading, by what speaks against that of the rules.
 _SURE_AGAINST_STRONG, _SURE_AGAINST_WEAK = 0.15, 0.6
 # Marks of a style that leave no doubt about where the title is.
-_MARKS = frozenset(("type-mark", "book-marks", "chinese-imprint", "credit", "short-note", "prefix", "page-form", "chinese-order"))
+_MARKS = frozenset(
+    (
+        "type-mark",
+        "book-marks",
+        "chinese-imprint",
+        "credit",
+        "short-note",
+        "prefix",
+        "page-form",
+        "chinese-order",
+    )
+)
 _SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")
 _CJK = re.compile(f"[{CJK}]")
 
@@ -55,9 +78,15 @@ def decide(citation: Citation, reading: Reading) -> Decision:
     if same_reading(work, reading.work):
         sure = max(weakened.confidence, tagged.confidence)
         better = "numbers-in-container" in found or "long-container" in found
-        return Decision(work if better else reading.work, reading.style, Readers("tagger" if better else "rules", sure, shown))
+        return Decision(
+            work if better else reading.work,
+            reading.style,
+            Readers("tagger" if better else "rules", sure, shown),
+        )
     needed = _SURE_AGAINST_WEAK if found <= _WEAK else _SURE_AGAINST_STRONG
-    swallowed = not work.title and len(_SMALL_WORDS.findall(reading.work.title)) > 2  # words of a title, taken for nothing
+    swallowed = (
+        not work.title and len(_SMALL_WORDS.findall(reading.work.title)) > 2
+    )  # words of a title, taken for nothing
     if tagged.confidence < needed or swallowed:
         return replace(by_rules, readers=replace(weakened, other=work))
     return Decision(work, "tagged", Readers("tagger", round(tagged.confidence, 2), shown, reading.work))

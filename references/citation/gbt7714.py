@@ -281,7 +281,9 @@ def _take_end(tail: str) -> tuple[str, Date | None, str, str, str, str]:
                 found_end["page"] or "",
                 "",
             )
-        page = re.search(r"(?P<colon>):\s*(?P<page>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)\s*$", tail)
+        page = re.search(
+            r"(?P<colon>):\s*(?P<page>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)\s*$", tail
+        )
         page = page or _PAGES_BEHIND_PUBLISHER.search(tail)
         if page:
             return tail[: page.start("colon")], None, "", "", page["page"], ""

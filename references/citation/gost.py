@@ -26,7 +26,13 @@ _IMPRINT = re.compile(
     rf"(?P<title>.{{4,300}}?)\.?\s+[-–—]\s+(?:(?P<edition>[^:]{{3,30}}?изд[^:]{{0,10}}?)\s+[-–—]\s+)?(?P<place>[^:;–—]{{1,40}}?)\s?:\s"
     rf"(?P<publisher>[^,:]{{2,80}}),\s(?P<year>{YEAR})"
 )
-_PLACES = {"М.": "Москва", "СПб.": "Санкт-Петербург", "Л.": "Ленинград", "М": "Москва", "СПб": "Санкт-Петербург"}
+_PLACES = {
+    "М.": "Москва",
+    "СПб.": "Санкт-Петербург",
+    "Л.": "Ленинград",
+    "М": "Москва",
+    "СПб": "Санкт-Петербург",
+}
 
 
 def read(citation: Citation) -> Reading | None:
@@ -41,7 +47,9 @@ def read(citation: Citation) -> Reading | None:
     if inside and inside.start() > start + 3:
         title = _RESPONSIBLE.sub("", flat[start : inside.start()])
         return _reading(citation, title, _venue(flat[inside.end() :]))
-    found = _IMPRINT.match(flat, start) if names and (names.initials or names.form == "inverted-full") else None
+    found = (
+        _IMPRINT.match(flat, start) if names and (names.initials or names.form == "inverted-full") else None
+    )
     if not found:
         return None
     venue = Venue(
@@ -56,7 +64,7 @@ def read(citation: Citation) -> Reading | None:
 
 
 def _behind(flat: str, names: NameList | None) -> int:
-    if names is None or names.form in ("given-first", "single") and len(names.names) == 1:
+    if names is None or (names.form in ("given-first", "single") and len(names.names) == 1):
         return 0
     return names.end + (len(flat[names.end :]) - len(flat[names.end :].lstrip(" .,:")))
 
@@ -79,8 +87,19 @@ def _reading(citation: Citation, title: str, venue: Venue) -> Reading | None:
 def _venue(tail: str) -> Venue:
     """Journal or book, then year, volume, issue and pages, each behind its word and parted by stops or dashes."""
     plain = _DASHES.sub(". ", tail)
-    numbers = {name: found for name, pattern in (("volume", _VOLUME), ("issue", _ISSUE), ("page", _PAGES)) if (found := pattern.search(plain))}
-    year = next((found for found in _YEAR.finditer(plain) if plain[: found.start()].rstrip(" (").endswith((".", ",", ":", "(")) or found.start() == 0), None)
+    numbers = {
+        name: found
+        for name, pattern in (("volume", _VOLUME), ("issue", _ISSUE), ("page", _PAGES))
+        if (found := pattern.search(plain))
+    }
+    year = next(
+        (
+            found
+            for found in _YEAR.finditer(plain)
+            if plain[: found.start()].rstrip(" (").endswith((".", ",", ":", "(")) or found.start() == 0
+        ),
+        None,
+    )
     if not numbers:
         return read_venue(plain)
     ends = [found.start() for found in numbers.values()] + ([year.start()] if year else [])

@@ -86,6 +86,8 @@ _LABEL = re.compile(
 _HOST_AT_END = re.compile(
     r"(?<=[.,;])\s(?P<host>(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|edu|gov|dev|ai|cn|de|uk|fr|eu|app|tech)(?:/[\w./~%#-]*)?)$"
 )
+# "———. Title": the author of the entry before it, which only the page knows.
+_DITTO = re.compile(r"^(?:[-–—_]\s?){3,}[.,;:]?\s+(?=\S)")
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
@@ -147,7 +149,8 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         or ";" in text
     ):
         text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
-    text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;."))
+    text = _DITTO.sub("", text)
+    text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪"))
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))
     if host and host.start() > 10:

@@ -181,10 +181,17 @@ def _authored(citation: Citation, text: str) -> Reading | None:
         if (
             names
             and len(names.names) == 1
-            and ((names.form == "vancouver" and not _lone_author(names, flat)) or names.names[0].family.lower() in JOURNAL_ABBREVIATIONS)
+            and (
+                (names.form == "vancouver" and not _lone_author(names, flat))
+                or names.names[0].family.lower() in JOURNAL_ABBREVIATIONS
+            )
         ):
             continue  # "PLoS ONE.", "Q. J. Exp."
-        if not names or not (names.initials or names.form == "vancouver" or len(names.names) > 2) or len(flat[:end].split()) < 3:
+        if (
+            not names
+            or not (names.initials or names.form == "vancouver" or len(names.names) > 2)
+            or len(flat[:end].split()) < 3
+        ):
             continue
         following = flat[names.end : names.end + 2]
         if not (following[:1] in (".", ",", "(", "") or flat[names.end - 1] == "."):

@@ -62,14 +62,16 @@ CJK_NAME = re.compile(rf"[{CJK}][{CJK}·•]{{0,40}}(?:[ ]?\([{CJK}]{{1,40}}\))?
 ANY_CJK = re.compile(f"[{CJK}]")
 
 SEPARATOR = re.compile(
-    r"\s*(?:[,，、]|\.?\s?[;；])?\s*(?:(?:and|und|&|и|и|с)\s+|&)|\s*(?:[,，、]|\.?\s?[;；])\s*"
+    r"\s*(?:[,，、]|\.?\s?[;；])?\s*(?:(?:and|und|&|и|и|с)\s+|&)|\s*(?:[,，、]|\.?\s?[;；])\s*|(?<=[.\w])\s?/\s?(?=[^\W\d_])"
 )
 AND = re.compile(r"and|und|&|и|和")
 ET_AL = re.compile(
     r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\."
     r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"
 )
-EDITORS = re.compile(r"\s*,?\s*\(?\b[Ee]d(?:s|itors?)?\b\.?\)?\s*[,.]?")
+EDITORS = re.compile(
+    r"\s*,?\s*\(?\b(?:[Ee]d(?:s|itors?)?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|éds?|[Cc]omps?)\b\.?\)?\s*[,.]?"
+)
 
 # Words that begin or fill titles and venues, and are nobody's name.
 NOT_NAMES = frozenset(

@@ -62,7 +62,12 @@ def _confidence(tagger: Any, labels: Sequence[str]) -> float:
     """The least of the marginals where authors, title and date begin and end: there a reading goes wrong."""
     least = 1.0
     for number, label in enumerate(labels):
-        edge = number == 0 or number + 1 == len(labels) or labels[number - 1] != label or labels[number + 1] != label
+        edge = (
+            number == 0
+            or number + 1 == len(labels)
+            or labels[number - 1] != label
+            or labels[number + 1] != label
+        )
         if edge and label in ("author", "title", "date", "editor"):
             least = min(least, tagger.marginal(label, number))
     return least
@@ -98,7 +103,9 @@ def _work(flat: str, segments: Sequence[_Segment]) -> Work | None:
     for segment in segments:
         text = flat[segment.start : segment.end]
         if segment.label in texts:
-            longer = segment.label in ("author", "title", "container") and len(text) > 2 * len(texts[segment.label])
+            longer = segment.label in ("author", "title", "container") and len(text) > 2 * len(
+                texts[segment.label]
+            )
             if not longer:
                 continue
         texts[segment.label] = text
@@ -115,10 +122,15 @@ def _work(flat: str, segments: Sequence[_Segment]) -> Work | None:
     if title and not any(char.isalpha() for char in title):
         return None
     container = _IN.sub("", _strip(texts.get("container", "")))
+    publisher = _strip(texts.get("publisher", ""))
+    if not title and container and publisher and "volume" not in texts and "page" not in texts:
+        title, container = (
+            clean_title(container),
+            "",
+        )  # a publisher and no volume: a book, whose title this is
     volume, issue, page = (_number(texts.get(label, "")) for label in ("volume", "issue", "page"))
     if issued and volume == str(issued.year):
         volume = ""
-    publisher = _strip(texts.get("publisher", ""))
     genre = _strip(texts.get("genre", ""))
     inside = any(s.label == "other" and _IN.match(flat[s.start : s.end] + " ") for s in segments)
     evidence = {"in"} if inside or editors else set()
@@ -135,7 +147,14 @@ def _work(flat: str, segments: Sequence[_Segment]) -> Work | None:
         authors=authors,
         authors_cut=cut,
         editors=editors,
-        translators=_people(re.sub(r"^\W*(?:[Tt]rans\w*\.?|[Üü]bers\w*\.?|[Tt]radu\w*)(?:\s(?:by|von|v\.|par))?", "", texts.get("translator", "")))[0] or (),
+        translators=_people(
+            re.sub(
+                r"^\W*(?:[Tt]rans\w*\.?|[Üü]bers\w*\.?|[Tt]radu\w*)(?:\s(?:by|von|v\.|par))?",
+                "",
+                texts.get("translator", ""),
+            )
+        )[0]
+        or (),
         issued=issued,
         container_title=container,
         collection_title=_strip(texts.get("series", "")),
@@ -162,7 +181,7 @@ def _people(text: str) -> tuple[tuple[Name, ...] | None, bool]:
     text = text.strip(" .,;:([-–—/&")
     if not text:
         return (), False
-    if _YEAR.search(text) or CONFERENCE.search(text) and not is_organisation(text):
+    if _YEAR.search(text) or (CONFERENCE.search(text) and not is_organisation(text)):
         return None, False
     return people(text)
 

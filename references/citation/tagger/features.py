@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from references.citation.tagger.clues import CLUES, is_journal_word
@@ -12,7 +13,7 @@ from references.citation.tagger.tokens import Token
 _CORE = re.compile(r"[^\W_].*[^\W_]|[^\W_]", re.DOTALL)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _RANGE = re.compile(r"\w*\d\w*[-–—]{1,2}\w*\d\w*")
-_OPENING, _CLOSING = "\"“„«‘", "\"”“»’"
+_OPENING, _CLOSING = '"“„«‘', '"”“»’'
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class _Seen:
     known: str
 
 
-def _look(token: str, names: Set[str]) -> _Seen:
+def _look(token: str, names: AbstractSet[str]) -> _Seen:
     found = _CORE.search(token)
     if not found:
         return _Seen(token, f"#{token[:3]}", "punct", "", token[:3], "", "")
@@ -66,7 +67,7 @@ def _shape(core: str, behind: str) -> str:
     return "xX"
 
 
-def features(tokens: Sequence[Token], names: Set[str]) -> list[list[str]]:
+def features(tokens: Sequence[Token], names: AbstractSet[str]) -> list[list[str]]:
     """The features of every token, as CRFsuite takes them; linear in the number of tokens."""
     seen = [_look(token.text, names) for token in tokens]
     count = len(seen)
@@ -83,17 +84,35 @@ def features(tokens: Sequence[Token], names: Set[str]) -> list[list[str]]:
         quoted = quoted or opens
         place = number * 8 // count
         row = [
-            "bias", "s=" + each.shape, "p=" + each.behind, "b=" + each.before, "e=" + each.ending, "k=" + each.known,
-            f"at={place}", "w=" + each.clue, "e-=" + before.ending, "e+=" + after.ending,
-            "w-=" + before.clue, "w+=" + after.clue, "w--=" + before2.clue, "w++=" + after2.clue,
-            f"s-={before.shape}{before.behind}", f"s+={after.shape}{after.behind}", f"s--={before2.shape}{before2.behind}",
+            "bias",
+            "s=" + each.shape,
+            "p=" + each.behind,
+            "b=" + each.before,
+            "e=" + each.ending,
+            "k=" + each.known,
+            f"at={place}",
+            "w=" + each.clue,
+            "e-=" + before.ending,
+            "e+=" + after.ending,
+            "w-=" + before.clue,
+            "w+=" + after.clue,
+            "w--=" + before2.clue,
+            "w++=" + after2.clue,
+            f"s-={before.shape}{before.behind}",
+            f"s+={after.shape}{after.behind}",
+            f"s--={before2.shape}{before2.behind}",
             f"s++={after2.shape}{after2.behind}",
-            f"ss={before.shape}{before.behind}|{each.shape}{each.behind}", f"sn={each.shape}{each.behind}|{after.shape}{after.behind}",
-            f"k3={before.known}|{each.known}|{after.known}", f"b+={after.before}", f"wk={before.clue}|{each.shape}",
-            f"state={min(stops, 4)}{min(years, 2)}{min(inside, 1)}{'q' if quoted else ''}", f"s0={min(stops, 4)}{each.shape}",
-            f"y={years}{'L' if number == last_year else ''}{each.shape}", f"n={min(numbers, 3)}{each.shape}{each.behind[:1]}",
+            f"ss={before.shape}{before.behind}|{each.shape}{each.behind}",
+            f"sn={each.shape}{each.behind}|{after.shape}{after.behind}",
+            f"k3={before.known}|{each.known}|{after.known}",
+            f"b+={after.before}",
+            f"wk={before.clue}|{each.shape}",
+            f"state={min(stops, 4)}{min(years, 2)}{min(inside, 1)}{'q' if quoted else ''}",
+            f"s0={min(stops, 4)}{each.shape}",
+            f"y={years}{'L' if number == last_year else ''}{each.shape}",
+            f"n={min(numbers, 3)}{each.shape}{each.behind[:1]}",
             f"i={min(inside, 1)}{each.shape}",
-        ]  # fmt: skip
+        ]
         if number < 3:
             row.append(f"first={number}")
         if number > count - 3:
@@ -107,7 +126,7 @@ def features(tokens: Sequence[Token], names: Set[str]) -> list[list[str]]:
             years += 1
         elif each.shape[0] == "d" or each.shape == "range":
             numbers += 1
-        if each.clue == "in" and each.word == "in" and number and before.behind[-1:] in ".,;:?!\"”":
+        if each.clue == "in" and each.word == "in" and number and before.behind[-1:] in '.,;:?!"”':
             inside += 1
     return result
 

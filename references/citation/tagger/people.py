@@ -8,7 +8,9 @@ from references.citation.tagger.clues import given_names
 from references.model import Name
 from references.names import LETTER, UPPER, is_organisation, leading_names, split_name
 
-_MORE = re.compile(r"[,;]?\s*(?:\(?\[?(?:et al|u\.\s?a|et coll|and others|и др|и соавт|ea)\b\.?[\])]*)\.?\s*$")
+_MORE = re.compile(
+    r"[,;]?\s*(?:\(?\[?(?:et al|u\.\s?a|et coll|and others|и др|и соавт|ea)\b\.?[\])]*)\.?\s*$"
+)
 _FIRM = re.compile(r"\s*;\s*(?:(?:and|und|et|y|e|&|и)\s+)?|\s+/\s+|(?<=[\w.])/(?=[^\W\d_])|\s+[–—]\s+")
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|y|e|i|en|och|&|и)\s+|\s*&\s*")
 _INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.?[ -]{{0,2}}){{1,5}}")
@@ -26,7 +28,11 @@ def people(text: str) -> tuple[tuple[Name, ...], bool]:
     if not text:
         return (), more is not None
     listed = leading_names(text)
-    if listed and listed.end >= len(text.rstrip(" .")) and all(name.given or name.literal for name in listed.names):
+    if (
+        listed
+        and listed.end >= len(text.rstrip(" ."))
+        and all(name.given or name.literal for name in listed.names)
+    ):
         return listed.names, more is not None or listed.cut
     firm = [part for part in _FIRM.split(text) if part and part.strip(" ,.")]
     if len(firm) > 1:
@@ -54,7 +60,9 @@ def _commas(text: str) -> list[Name]:
         part = parts[index]
         following = parts[index + 1] if index + 1 < len(parts) else ""
         if following and _is_family(part) and _is_given(following):
-            suffix = parts[index + 2] if index + 2 < len(parts) and _SUFFIX.fullmatch(parts[index + 2]) else ""
+            suffix = (
+                parts[index + 2] if index + 2 < len(parts) and _SUFFIX.fullmatch(parts[index + 2]) else ""
+            )
             names.append(_one(f"{part}, {suffix}, {following}" if suffix else f"{part}, {following}"))
             index += 3 if suffix else 2
         else:
@@ -79,4 +87,9 @@ def _is_given(text: str) -> bool:
     words = text.split()
     first = words[0].lower().strip(".")
     known = first in given_names() or first.split("-")[0] in given_names()
-    return len(words) <= 4 and (known or len(words) == 1 or _INITIALS.fullmatch(words[-1]) is not None or len(words[0].strip(".")) == 1)
+    return len(words) <= 4 and (
+        known
+        or len(words) == 1
+        or _INITIALS.fullmatch(words[-1]) is not None
+        or len(words[0].strip(".")) == 1
+    )
