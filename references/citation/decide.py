@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from references.citation.base import Citation, Reading
 from references.citation.choose import CERTAIN, weigh
+from references.citation.dates import YEAR
 from references.citation.signs import contradictions, signs
 from references.model import Readers, Work
 from references.names import CJK
@@ -31,7 +32,11 @@ _WEAK = frozenset(
     )
 )
 # How sure the tagger must be of a reading, by what speaks against that of the rules.
-_SURE_AGAINST_STRONG, _SURE_AGAINST_WEAK = 0.15, 0.6
+_SURE_AGAINST_STRONG, _SURE_AGAINST_WEAK, _SURE_AGAINST_VENUE = 0.15, 0.6, 0.85
+# Signs that say nothing about the title: of names, and of what the work is in.
+_OF_NAMES = frozenset(("unsplit-name", "name-without-given", "half-a-name", "digit-in-names", "long-name"))
+_OF_VENUES = frozenset(("numbers-in-container", "long-container", "volume-is-year"))
+_TITLES = frozenset(("title", "unknown", "title-first"))
 # Marks of a style that leave no doubt about where the title is.
 _MARKS = frozenset(
     (
@@ -46,6 +51,7 @@ _MARKS = frozenset(
     )
 )
 _SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _CJK = re.compile(f"[{CJK}]")
 
 
@@ -65,7 +71,7 @@ def decide(citation: Citation, reading: Reading) -> Decision:
     if reading.evidence & _MARKS or not _taggable(citation.flat):
         return by_rules
     found = signs(citation, reading)
-    if not found:
+    if not found or _is_bare_title(citation, reading) or (found <= _OF_NAMES and _mended(citation)):
         return by_rules
     shown = tuple(sorted(found))
     weakened = Readers("rules", _doubted(confidence, found), shown)
@@ -75,7 +81,7 @@ def decide(citation: Citation, reading: Reading) -> Decision:
     if tagged is None or contradictions(tagged.work, citation.flat):
         return replace(by_rules, readers=weakened)
     work = replace(tagged.work, url=citation.url, accessed=citation.accessed)
-    if same_reading(work, reading.work):
+    if same_reading(work, reading.work) or _same_but_for_names(work, reading.work, found):
         sure = max(weakened.confidence, tagged.confidence)
         better = "numbers-in-container" in found or "long-container" in found
         return Decision(
@@ -83,13 +89,41 @@ def decide(citation: Citation, reading: Reading) -> Decision:
             reading.style,
             Readers("tagger" if better else "rules", sure, shown),
         )
-    needed = _SURE_AGAINST_WEAK if found <= _WEAK else _SURE_AGAINST_STRONG
+    needed = _needed(found, "quoted-title" in reading.evidence)
     swallowed = (
         not work.title and len(_SMALL_WORDS.findall(reading.work.title)) > 2
     )  # words of a title, taken for nothing
     if tagged.confidence < needed or swallowed:
         return replace(by_rules, readers=replace(weakened, other=work))
     return Decision(work, "tagged", Readers("tagger", round(tagged.confidence, 2), shown, reading.work))
+
+
+def _same_but_for_names(one: Work, other: Work, found: frozenset[str]) -> bool:
+    """Whether title and year are the same, and nothing speaks against the names that the rules read."""
+    doubts = found & (_OF_NAMES | {"author-unread"})
+    trusted = bool(other.authors) and (not doubts or (doubts == {"unsplit-name"} and len(other.authors) > 2))
+    return trusted and letters(one.title) == letters(other.title) and one.year == other.year
+
+
+def _needed(found: frozenset[str], quoted: bool) -> float:
+    """How sure the tagger must be to be believed against the rules about another title."""
+    if found <= _OF_NAMES or (quoted and found <= _WEAK):
+        return 1.0  # names alone are in doubt, or quotation marks say where the title is
+    if found <= _OF_VENUES or quoted:
+        return _SURE_AGAINST_VENUE
+    return _SURE_AGAINST_WEAK if found <= _WEAK else _SURE_AGAINST_STRONG
+
+
+def _is_bare_title(citation: Citation, reading: Reading) -> bool:
+    """Whether nothing says that more than a title is printed: no year, and nobody's initials in front."""
+    undated = _YEAR.search(citation.flat) is None
+    named = citation.names is not None and citation.names.initials
+    return undated and not named and reading.style in _TITLES
+
+
+def _mended(citation: Citation) -> bool:
+    """Whether the names were damaged and mended: the tagger sees them as they were."""
+    return citation.names is not None and bool(citation.names.repairs)
 
 
 def same_reading(one: Work, other: Work) -> bool:

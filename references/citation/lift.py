@@ -41,6 +41,13 @@ _URL = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[\[(<（［【]\s*(?:Online|online)?\s*[\])>）］】]\.?")
 _MONTHLY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ .]+)?[A-Z][a-z]{2,8}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,?[ ]+)?\d{4}"
 _ISO = r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?"
+# Dates of access in other languages, as "Abgerufen 4. Dezember 2024, von" and "Consulté le 3 mai 2017".
+_FOREIGN_ACCESS = re.compile(
+    r"[\[(]?\s*\b(?:[Aa]bgerufen|[Zz]ugriff|[Aa]ufruf|[Cc]onsulté|[Cc]onsultado|[Cc]onsultato|[Rr]ecuperado|[Aa]cceso"
+    r"|[Aa]cesso|[Gg]eraadpleegd)\b(?:\s?:)?(?:\s(?:am|le|el|em|il|op|den))?(?:\s?:)?\s*"
+    r"(?P<date>\d{1,2}[. ]+(?:de )?[^\W\d_]{3,10}\.?[, ]+(?:de )?\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[\])]?"
+    r"(?:,?\s*(?:von|de|da|unter|à l’adresse)\b:?)?"
+)
 _ACCESSED = re.compile(
     rf"[\[(（]?\s*\b(?:[Ll]ast\s+)?(?:[Rr]etrieved|[Aa]ccessed|[Vv]iewed|[Vv]isited"
     rf"|[Cc]ited|[Aa]ccess(?:ed)? date)(?:\s+on)?\s*[:：]?\s*"
@@ -114,6 +121,11 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     """
     marks: set[str] = {"url"} if printed else set()
     accessed: Date | None = None
+    foreign = _FOREIGN_ACCESS.search(text)
+    if foreign:
+        marks.add("accessed")
+        accessed = read_date(foreign["date"])
+        text = f"{text[: foreign.start()]} {text[foreign.end() :]}"
     found = _ACCESSED.search(text) if _MAYBE_ACCESSED.search(text) else None
     while found:
         date = found["date"] or found["cjk"] or found["bracket"]

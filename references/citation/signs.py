@@ -47,7 +47,7 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     people = work.authors or work.editors
     if not people and _BEGINS_AS_NAME.match(flat):
         found.add("author-unread")
-    if not people and _begins_with_given_name(work.title):
+    if not people and "quoted-title" not in reading.evidence and _begins_with_given_name(work.title):
         found.add("author-unread")
     if work.issued is None and _YEAR.search(flat):
         found.add("year-unread")
@@ -56,7 +56,7 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     if (
         not (work.container_title or work.publisher or work.volume or work.page)
         and _more(work, flat)
-        and "names-behind-title" not in reading.evidence
+        and not reading.evidence & {"names-behind-title", "quoted-title"}
     ):
         found.add("nothing-behind-title")
     if work.container_title and _NUMBERS.search(work.container_title):
@@ -74,6 +74,7 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
+_SERIES = re.compile(r"(?i)\b(?:series|collection|coll|reihe|schriften|studies|texts|cahiers|biblioth\w*)\b")
 _SMALL_WORD = re.compile(r"(?<![.\w])[a-zß-ÿ][\w-]{4,}")
 
 
@@ -82,12 +83,10 @@ def _prose(work: Work, inside: bool) -> bool:
     if inside or work.volume or work.issue:
         return False
     container = work.container_title
-    if (
-        container
-        and (work.publisher_place or work.publisher)
-        and not work.page
-        and not CONFERENCE.search(container)
-    ):
+    if _SERIES.search(container):
+        return False
+    imprint = bool(work.publisher_place or work.publisher) and not work.page
+    if imprint and len(container.split()) > 3 and not CONFERENCE.search(container):
         return True
     small = len(_SMALL_WORD.findall(container))
     return (bool(small) and re.search(r"[.,] \S", container) is not None) or len(
@@ -141,7 +140,8 @@ def _size(work: Work, found: set[str]) -> None:
         found.add("long-title")
     if len(sentence_ends(work.title, limit=4)) > 1:
         found.add("sentences-in-title")
-    if work.title[:1].islower():
+    first = work.title.split(maxsplit=1)[0]
+    if first.islower() and first.isalpha():
         found.add("title-begins-small")
 
 
@@ -205,6 +205,8 @@ def contradictions(work: Work, flat: str) -> frozenset[str]:
         found.add("page-is-year")
     if _CONTINUES.match(work.title):
         found.add("title-begins-small")
-    if not work.title and not (work.volume or work.page or (people and len(flat) < 200)):
+    if not work.title and not (
+        work.volume or work.page or (people and (work.container_title or "rXiv" in flat))
+    ):
         found.add("nothing-read")
     return frozenset(found)

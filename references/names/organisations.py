@@ -8,7 +8,7 @@ _ORGANISATION = re.compile(
     r"\b(?:team|group|authors|consortium|association|organi[sz]ation|institute|university|society|committee|council"
     r"|department|ministry|agency|foundation|company|corporation|corp|inc|ltd|llc|gmbh|center|centre|library"
     r"|laboratory|labs?|federation|commission|office|bureau|bank|collaboration|project|network|community|academy"
-    r"|press|studio|developers|contributors|working|the)\b",
+    r"|board|authority|chamber|parliament|bundes\w+|verband|soci[ée]t[ée]|minist[èe]\w+|press|studio|developers|contributors|working|the)\b",
     re.IGNORECASE,
 )
 

@@ -48,7 +48,11 @@ def people(text: str) -> tuple[tuple[Name, ...], bool]:
 def _one(text: str) -> Name:
     text = text.strip(" ,")
     text = text if re.search(rf"(?<![{LETTER}])[{UPPER}]\.$|[Jj]r\.$", text) else text.rstrip(". ")
-    return split_name(text)
+    name = split_name(text)
+    words = text.split()
+    if name.literal and 2 <= len(words) <= 4 and not is_organisation(text) and words[-1][:1].isupper():
+        return Name(family=words[-1], given=" ".join(words[:-1]))
+    return name
 
 
 def _commas(text: str) -> list[Name]:
