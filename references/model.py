@@ -128,18 +128,36 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """Who read a printed citation: the rules of a style, or the tagger where these fail.
+
+    `reader` is ``"rules"`` or ``"tagger"``; `confidence` is in [0, 1]: how often such a reading is right. `signs` name
+    what spoke against the rules' reading. `other` is what the reader that was not believed says, where both read and
+    disagree about title, first author or year.
+    """
+
+    reader: str = "rules"
+    confidence: float = 1.0
+    signs: tuple[str, ...] = ()
+    other: Work | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What the text of a reference itself claims.
 
     `style` names the family of citation styles that read it ("gbt7714", "apa", "ieee", ...), ``"title"`` for a
     bare title and ``"unknown"`` when the whole text was kept as the title. `text` is the citation text that was
-    read, after repair: it is the query and the judge in matching.
+    read, after repair: it is the query and the judge in matching. `locator` is the place in the work that a note
+    cites ("118" behind a book's imprint), which are not the work's pages. `readers` says who read it.
     """
 
     work: Work
     style: str
     text: str
     repairs: tuple[Repair, ...] = ()
+    readers: Readers = Readers()
+    locator: str = ""
 
 
 _NO_CLAIM = Work()
