@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from references.model import Problem, Reference, Severity, Work
 from references.pages.as_text import citation_text
+from references.pages.cited import Citation, find_citations, nearest
 from references.pages.finder import Finder, Found
-from references.pages.keys import find_keys
 from references.pages.source import Source, read_source
 
 
@@ -30,27 +30,36 @@ def read_page(
     if prose_links:
         found += finder.prose_links(found)
     problems = []
-    for key in find_keys(source.lines, bib, cites or source.has_bibliography):
-        record = bib.get(key.key)
-        section = finder.section_at(key.line)
-        text = citation_text(record) if record else key.text or key.key
-        found.append(Found(key.line, key.line, text, key.key, section, (), record))
-        if record is None and not key.text:
-            problems.append(
-                Problem(
-                    "unknown-citation-key",
-                    Severity.WARNING,
-                    f"no entry for the citation key {key.key!r}",
-                    file,
-                    source.lines[key.line].number,
-                    "add it to the bibliography" if bib else "give the bibliography with --bib FILE",
-                )
-            )
+    for citation in find_citations(source.lines, bib, cites or source.has_bibliography):
+        found.append(_cited(citation, finder, bib))
+        if citation.key not in bib and not citation.text:
+            problems.append(_unknown_key(citation, source, file, bib))
     found.sort(key=lambda one: one.first)
     if not found:
         hint = "--links also takes the links of the running text"
         problems.append(Problem("no-references", Severity.INFO, "no references found", file, 0, hint))
     return tuple(_reference(one, source, file) for one in found), tuple(problems)
+
+
+def _cited(citation: Citation, finder: Finder, bib: Mapping[str, Work]) -> Found:
+    record = bib.get(citation.key)
+    line = citation.lines[0]
+    text = citation_text(record) if record else citation.text or citation.key
+    return Found(line, line, text, citation.key, finder.section_at(line), (), record)
+
+
+def _unknown_key(citation: Citation, source: Source, file: str, bib: Mapping[str, Work]) -> Problem:
+    numbers = [source.lines[line].number for line in citation.lines]
+    message = f"no entry for the citation key {citation.key!r}"
+    if len(numbers) > 1:
+        message += f", cited on lines {', '.join(map(str, numbers))}"
+    near = nearest(citation.key, bib)
+    if not bib:
+        hint = "give the bibliography with --bib FILE"
+    else:
+        hint = f"is {near!r} meant? correct the key, " if near else ""
+        hint += "or add an entry to the bibliography" if near else "add it to the bibliography"
+    return Problem("unknown-citation-key", Severity.WARNING, message, file, numbers[0], hint)
 
 
 def _reference(one: Found, source: Source, file: str) -> Reference:
