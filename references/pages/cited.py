@@ -73,7 +73,9 @@ def find_citations(lines: Sequence[Line], known: Collection[str], declared: bool
 
 def nearest(key: str, known: Iterable[str]) -> str:
     """The one of `known` that `key` was most probably meant to be, or ``""``."""
-    best = process.extractOne(key, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_SIMILAR)
+    best = process.extractOne(
+        key, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_SIMILAR
+    )
     return str(best[0]) if best else ""
 
 

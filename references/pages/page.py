@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from references.model import Problem, Reference, Severity, Work
 from references.pages.as_text import citation_text
 from references.pages.cited import Citation, find_citations, nearest
-from references.pages.finder import Finder, Found
+from references.pages.context import Page
+from references.pages.finder import find_references, prose_links
+from references.pages.found import Found
+from references.pages.records import read_records
 from references.pages.source import Source, read_source
+from references.pages.unread import unread_sections
 
 
 def read_page(
@@ -16,7 +21,7 @@ def read_page(
     numbers: Sequence[int],
     file: str,
     *,
-    prose_links: bool,
+    all_links: bool,
     bib: Mapping[str, Work],
     cites: bool = False,
 ) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
@@ -25,15 +30,18 @@ def read_page(
     `cites` says that the format itself cites by ``@key`` (Quarto, R Markdown). Linear in the size of the page.
     """
     source = read_source(lines, numbers)
-    finder = Finder(source, file)
-    found = finder.run()
-    if prose_links:
-        found += finder.prose_links(found)
-    problems = []
+    page = Page(source, file)
+    found = find_references(page)
+    records, said = read_records(page, source.records, found, file)
+    problems = [replace(problem, line=source.lines[problem.line - 1].number) for problem in said]
+    found += records
+    if all_links:
+        found += prose_links(page, found)
     for citation in find_citations(source.lines, bib, cites or source.has_bibliography):
-        found.append(_cited(citation, finder, bib))
+        found.append(_cited(citation, page, bib))
         if citation.key not in bib and not citation.text:
             problems.append(_unknown_key(citation, source, file, bib))
+    problems += unread_sections(page, found, file)
     found.sort(key=lambda one: one.first)
     if not found:
         hint = "--links also takes the links of the running text"
@@ -41,11 +49,11 @@ def read_page(
     return tuple(_reference(one, source, file) for one in found), tuple(problems)
 
 
-def _cited(citation: Citation, finder: Finder, bib: Mapping[str, Work]) -> Found:
+def _cited(citation: Citation, page: Page, bib: Mapping[str, Work]) -> Found:
     record = bib.get(citation.key)
     line = citation.lines[0]
     text = citation_text(record) if record else citation.text or citation.key
-    return Found(line, line, text, citation.key, finder.section_at(line), (), record)
+    return Found(line, line, text, citation.key, page.section_at(line), (), record)
 
 
 def _unknown_key(citation: Citation, source: Source, file: str, bib: Mapping[str, Work]) -> Problem:
