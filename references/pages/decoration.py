@@ -15,6 +15,7 @@ _EMOJI = re.compile(
     "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3\u231a-\u23ff]+|"
     r"(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"
 )
+_MAYBE_EMOJI = re.compile("[\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]|:[a-z][a-z0-9_+-]{1,30}:")
 _SCORE = re.compile(
     r"[\[(（【][^\[\]()（）【】]{0,20}(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|:[a-z][a-z0-9_+-]{1,30}:)"
     r"[^\[\]()（）【】]{0,20}[\])）】]"
@@ -55,14 +56,18 @@ def undecorated(text: str) -> str:
     'Deep things for all. CVPR 2020'
     """
     whole = text
-    text = _TRAILING_LINKS.sub("", _LEADING_KEY.sub("", text)) or text
-    if not text.isascii() or ":" in text:
+    text = _without_link_marks(_LEADING_KEY.sub("", text)) or text
+    if _MAYBE_EMOJI.search(text):
         text = _EMOJI.sub(" ", _SCORE.sub(" ", text))
-    text = _STATUS.sub("", text)
+    if "(" in text or "[" in text or "（" in text:
+        text = _STATUS.sub("", text)
     behind: list[str] = []
     while found := _TAG.match(text):
         tag, rest = found["tag"].strip(), text[found.end() :]
-        if _NATION.fullmatch(tag) or (len(_WORD.findall(rest)) < 3 and not has_cjk(rest)):
+        wide = text.lstrip().startswith("【") and not _ARXIV.fullmatch(
+            tag
+        )  # 【…】 sets off a part of the title
+        if wide or _NATION.fullmatch(tag) or (len(_WORD.findall(rest)) < 3 and not has_cjk(rest)):
             break
         if arxiv := _ARXIV.fullmatch(tag):
             behind.append(f"arXiv:{arxiv[1]}")
@@ -71,10 +76,18 @@ def undecorated(text: str) -> str:
         elif _WHEN.search(tag) and not rest.casefold().startswith(tag.casefold()):
             behind.append(tag)
         text = rest
-    text = squeeze(_TRAILING_LINKS.sub("", text)).lstrip(",;:·•|/ ")
+    text = _without_link_marks(squeeze(text)).lstrip(",;:·•|/ ")
     for one in behind:
         text = f"{text.rstrip('. ')}. {one}"
     return text or whole
+
+
+def _without_link_marks(text: str) -> str:
+    """`text` without "[pdf] [code]" at its end."""
+    if not text.rstrip(" .").endswith(("]", ")", "）")):
+        return text
+    low = max(0, len(text) - 300)
+    return text[:low] + _TRAILING_LINKS.sub("", text[low:])
 
 
 def without_link_words(text: str, links: tuple[Link, ...]) -> str:
@@ -112,14 +125,8 @@ def without_comment(text: str, headline: str) -> str:
     'Deep learning for all, Doe, J. ICLR 2019'
     """
     at = text.find(headline)
-    if (
-        not headline
-        or at < 0
-        or at > 80
-        or (len(_WORD.findall(headline)) < 2 and at == 0 and not has_cjk(headline))
-    ):
-        if not headline or at != 0:
-            return text
+    if not headline or not 0 <= at <= 200:
+        return text
     rest = text[at + len(headline) :]
     if len(_WORD.findall(rest)) < 3 and not (has_cjk(rest) and len(rest) > 4):
         return text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from references.pages.context import Page
-from references.pages.evidence import weight
+from references.pages.evidence import is_weighty
 from references.pages.found import Found
 from references.pages.inline import Link
 from references.pages.items import read_item
@@ -15,6 +16,7 @@ from references.pages.paragraphs import read_paragraph
 
 _MOSTLY = 0.6  # of the references of a page that are full citations: then bare names are something else
 _ENOUGH = 5
+_WORD_ALONE = re.compile(r"[^\W\d_A-Z]+[\s.…]*")
 
 
 def find_references(page: Page) -> list[Found]:
@@ -44,7 +46,7 @@ def _weighed(page: Page, found: Sequence[Found]) -> list[Found]:
     On a page of links a site is what is cited; on a page of full citations "Journal X" and the address of a portal are
     hints for readers. A section that has no citation at all loses its bare names, any section its sites' front doors.
     """
-    strong = [weight(one.text) > 0 for one in found]
+    strong = [is_weighty(one.text) for one in found]
     if sum(strong) < max(_ENOUGH, _MOSTLY * len(found)):
         return list(found)
     sections = [page.places[page.block_at(one.first)].first for one in found]
@@ -55,7 +57,7 @@ def _weighed(page: Page, found: Sequence[Found]) -> list[Found]:
         if is_strong
         or one.label.startswith("^")
         or (section in borne_out and not one.urls)
-        or any(not _is_front_door(url) for url in one.urls)
+        or (any(not _is_front_door(url) for url in one.urls) and not _WORD_ALONE.fullmatch(one.text))
     ]
 
 

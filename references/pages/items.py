@@ -77,7 +77,7 @@ def citation_of(page: Page, i: int) -> str:
     A name and a citation, a citation and a remark, a title and below it its authors, a title and a comment on it.
     """
     block = page.blocks[i]
-    head = page.plain(block.text)
+    head = page.plain(block.text) if block.parts else page.inline(i)
     parts = [page.plain(part).text for part in block.parts]
     if parts and not is_citation(head.text):
         for part in parts:

@@ -6,12 +6,13 @@ import re
 
 from references.pages.context import LONGEST, Page
 from references.pages.decoration import undecorated, without_link_words
-from references.pages.evidence import is_citation, is_prose, weight
+from references.pages.evidence import is_citation, is_prose, is_weighty
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, is_substantial, leads_around, only_local
 from references.pages.titles import Role
 
+_LABELLED = re.compile(r"\s*(?:\*\*|__)[^*_\d]{1,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
 _POINTER = re.compile(
     r"(?:参考|参见|参阅|參考|參見|详见|見|见|\bsee|\bsee also|\brefer to|\bcf\.?)[\s:：《“\"]{0,3}\Z", re.I
 )
@@ -30,6 +31,9 @@ def read_paragraph(page: Page, i: int) -> list[Found]:
     text = inline.text
     citation = is_citation(text)
     heading = _heading_of(page, i)
+    wanted = place.role in (Role.LIST, Role.PERHAPS) or place.listed
+    if citation and (not wanted or _is_metadata(page.blocks[i].text)):
+        return []
     if heading is not None and citation:
         above = page.inline(heading)
         one = page.make(i, text, (*above.urls, *inline.urls))
@@ -37,8 +41,7 @@ def read_paragraph(page: Page, i: int) -> list[Found]:
         first = page.blocks[heading].first if takes_heading else one.first
         return [Found(first, one.last, one.text, one.label, place.title, one.urls)]
     if citation:
-        wanted = place.role is Role.LIST or place.listed or place.role is Role.PERHAPS
-        return [page.make(i, without_link_words(text, inline.links), inline.urls)] if wanted else []
+        return [page.make(i, without_link_words(text, inline.links), inline.urls)]
     return _uncertain(page, i, inline) if place.role is Role.LIST else []
 
 
@@ -49,7 +52,7 @@ def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
         return [page.make(i, text, inline.urls)]
     if only_local(inline) or not inline.urls or block.quoted:
         plain_list = not place.has_items and not block.quoted and not is_prose(text)
-        return [page.make(i, text, inline.urls)] if plain_list and weight(text) else []
+        return [page.make(i, text, inline.urls)] if plain_list and is_weighty(text) else []
     if _points(page, i, inline):
         return [page.make(i, inline.links[-1].text, inline.urls)]
     if is_prose(_outside(inline)) or leads_around(inline):
@@ -57,6 +60,11 @@ def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
     if block.glued or not place.has_items or is_substantial(inline):
         return [page.make(i, without_link_words(text, inline.links), inline.urls)]
     return []
+
+
+def _is_metadata(source: str) -> bool:
+    """Whether every line is a name in bold and its value: what a page says about itself."""
+    return all(_LABELLED.match(line) for line in source.split("\n"))
 
 
 def _outside(inline: Inline) -> str:

@@ -46,7 +46,7 @@ _BREAK = re.compile(r"<br\s{0,3}/?>", re.I)
 
 def cited_cells(block: Block, definitions: Mapping[str, str]) -> list[Inline]:
     """The citations of a row whose last telling cell is made of whole citations, one a line; none otherwise."""
-    if "title" in _columns(block):
+    if "authors" in _columns(block):
         return []
     for cell in reversed(block.cells):
         lines = [
