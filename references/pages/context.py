@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from references.pages.blocks import Block, read_blocks
+from references.pages.block import Block
+from references.pages.blocks import read_blocks
 from references.pages.decoration import undecorated
 from references.pages.found import Found
 from references.pages.inline import Inline, plain

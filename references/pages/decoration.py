@@ -15,7 +15,9 @@ _EMOJI = re.compile(
     "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3\u231a-\u23ff]+|"
     r"(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"
 )
-_MAYBE_EMOJI = re.compile("[\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]|:[a-z][a-z0-9_+-]{1,30}:")
+_MAYBE_EMOJI = re.compile(
+    "[\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]|:[a-z][a-z0-9_+-]{1,30}:"
+)
 _SCORE = re.compile(
     r"[\[(（【][^\[\]()（）【】]{0,20}(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|:[a-z][a-z0-9_+-]{1,30}:)"
     r"[^\[\]()（）【】]{0,20}[\])）】]"

@@ -15,6 +15,7 @@ from references.text import has_cjk
 
 _WORD = re.compile(r"\w+")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
+_ADDRESS = re.compile(r"(?:doi:\s?)?10\.\d{4}|https?://|arxiv:", re.I)
 _BY = re.compile(
     r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
 )
@@ -68,7 +69,13 @@ def _takes(page: Page, i: int, role: Role, inline: Inline) -> bool:
         return False
     if role is Role.PERHAPS:
         return signs(text, len(inline.urls)) >= 2 and not (is_prose(text) and not inline.urls)
-    return bool(inline.urls) or not is_prose(text) or signs(text, 0) >= 2
+    return bool(inline.urls) or not _is_sentence(text) or signs(text, 0) >= 2
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether an item is prose; a short one without a full stop is a title that sounds like it ("Can you hear it?")."""
+    short = len(_WORD.findall(text)) <= 12 and not has_cjk(text) and not text.endswith((".", "!", ":"))
+    return not short and is_prose(text)
 
 
 def citation_of(page: Page, i: int) -> str:
@@ -89,10 +96,20 @@ def citation_of(page: Page, i: int) -> str:
     if parts and is_names(parts[0]):
         return f"{parts[0].strip(' .*')}. {text}"
     text = _authors_first(text, headline := _headline(block.text, head, page))
-    text = without_comment(text, headline)
+    text = without_comment(_up_to_identifier(text, head), headline)
     if not parts or signs(head.text, len(head.urls)):
         return text
     return page.inline(i).text
+
+
+def _up_to_identifier(text: str, head: Inline) -> str:
+    """`text` without the remark that follows the DOI or address with which a citation ends."""
+    shown = next((link.text for link in reversed(head.links) if _ADDRESS.match(link.text)), "")
+    at = text.rfind(shown) if shown else -1
+    if at < 0 or not is_citation(text[:at]):
+        return text
+    rest = text[at + len(shown) :]
+    return text[: at + len(shown)] if len(_WORD.findall(rest)) > 1 and not has_facts(rest) else text
 
 
 def _authors_first(text: str, headline: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from references.model import Problem, Reference, Severity
-from references.pages.blocks import Block
+from references.pages.block import Block
 from references.pages.context import Page
 from references.pages.embedded import Embedded
 from references.pages.found import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from references.pages.blocks import Block
+from references.pages.block import Block
 from references.pages.evidence import is_citation
 from references.pages.inline import Inline, plain
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from references.pages.blocks import Block
+from references.pages.block import Block
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import Inline
 from references.pages.titles import (
