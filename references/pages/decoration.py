@@ -45,6 +45,8 @@ _STATUS = re.compile(
 _LEADING_KEY = re.compile(
     r"\A\[(?:(?=[^\]\s]{0,40}\d)[^\W\d][^\[\]\s]{2,40}|[^\W\d][^\[\]\d]{2,40}\d{2,4}[a-z]?)\]\s+(?=\w)"
 )
+_TRAILING_KEY = re.compile(r"(?<=[\w.)\]])\s\[[A-Z][A-Za-z+]{0,12}\d{2}(?:\d\d)?[a-z]?\]\s*\Z")
+_LONE_STAR = re.compile(r"(?<=\w)\*(?=[\s,.;:]|\Z)|(?<!\S)\*(?=\w)")
 _BREAK = re.compile(r"\s+[-–—]{1,3}\s+|\s*[:：]\s+|：|\s+[|·•]\s+|(?<=[.)\]])\s+(?=[a-zа-я])")
 _WORD = re.compile(r"\w+")
 
@@ -63,6 +65,9 @@ def undecorated(text: str) -> str:
         text = _EMOJI.sub(" ", _SCORE.sub(" ", text))
     if "(" in text or "[" in text or "（" in text:
         text = _STATUS.sub("", text)
+    text = _TRAILING_KEY.sub("", text)
+    if text.count("*") == 1:  # emphasis that was never closed
+        text = _LONE_STAR.sub("", text)
     behind: list[str] = []
     while found := _TAG.match(text):
         tag, rest = found["tag"].strip(), text[found.end() :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from references.pages.context import Page
-from references.pages.evidence import is_weighty
+from references.pages.evidence import is_citation, is_weighty
 from references.pages.found import Found
 from references.pages.inline import Link
 from references.pages.items import read_item
@@ -16,7 +16,8 @@ from references.pages.paragraphs import read_paragraph
 
 _MOSTLY = 0.6  # of the references of a page that are full citations: then bare names are something else
 _ENOUGH = 5
-_WORD_ALONE = re.compile(r"[^\W\d_A-Z]+[\s.…]*")
+_FEW = 3
+_MORE = re.compile(r"\w{1,20}\s?(?:\.{2,}|…)")
 
 
 def find_references(page: Page) -> list[Found]:
@@ -46,6 +47,7 @@ def _weighed(page: Page, found: Sequence[Found]) -> list[Found]:
     On a page of links a site is what is cited; on a page of full citations "Journal X" and the address of a portal are
     hints for readers. A section that has no citation at all loses its bare names, any section its sites' front doors.
     """
+    found = _without_introductions(page, found)
     strong = [is_weighty(one.text) for one in found]
     if sum(strong) < max(_ENOUGH, _MOSTLY * len(found)):
         return list(found)
@@ -57,7 +59,20 @@ def _weighed(page: Page, found: Sequence[Found]) -> list[Found]:
         if is_strong
         or one.label.startswith("^")
         or (section in borne_out and not one.urls)
-        or (any(not _is_front_door(url) for url in one.urls) and not _WORD_ALONE.fullmatch(one.text))
+        or (any(not _is_front_door(url) for url in one.urls) and not _MORE.fullmatch(one.text))
+    ]
+
+
+def _without_introductions(page: Page, found: Sequence[Found]) -> list[Found]:
+    """`found` without paragraphs that are no citation and have no link, where the references are list items."""
+    kinds = [page.blocks[page.block_at(one.first)].kind for one in found]
+    items = sum(kind in ("item", "row", "entry") for kind in kinds)
+    if items < max(_FEW, _MOSTLY * len(found)):
+        return list(found)
+    return [
+        one
+        for one, kind in zip(found, kinds, strict=True)
+        if kind != "paragraph" or one.urls or is_citation(one.text)
     ]
 
 

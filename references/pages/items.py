@@ -9,13 +9,15 @@ from references.pages.decoration import without_comment, without_link_words
 from references.pages.evidence import has_facts, is_citation, is_names, is_prose, signs
 from references.pages.found import Found
 from references.pages.inline import Inline
-from references.pages.lone_links import is_link_only, only_local
+from references.pages.lone_links import only_local
 from references.pages.titles import Role
 from references.text import has_cjk
 
 _WORD = re.compile(r"\w+")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _ADDRESS = re.compile(r"(?:doi:\s?)?10\.\d{4}|https?://|arxiv:", re.I)
+_ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
+_DASH = re.compile(r"\.\s[—–]{1,2}\s")
 _BY = re.compile(
     r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
 )
@@ -88,28 +90,41 @@ def citation_of(page: Page, i: int) -> str:
     parts = [page.plain(part).text for part in block.parts]
     if parts and not is_citation(head.text):
         for part in parts:
-            if is_citation(part) or (
-                is_link_only(head) and part and not is_prose(part) and not is_names(part)
-            ):
+            if is_citation(part) or (is_link_only(head) and has_facts(part) and not is_prose(part)):
                 return part
+    if not block.parts and (kept := _without_annotation(page, block.text)):
+        head = page.plain(kept)
     text = _lines_of(page, block.text) or without_link_words(head.text, head.links)
     if parts and is_names(parts[0]):
         return f"{parts[0].strip(' .*')}. {text}"
     text = _authors_first(text, headline := _headline(block.text, head, page))
-    text = without_comment(_up_to_identifier(text, head), headline)
+    text = without_comment(_up_to_remark(text, head), headline)
     if not parts or signs(head.text, len(head.urls)):
         return text
     return page.inline(i).text
 
 
-def _up_to_identifier(text: str, head: Inline) -> str:
-    """`text` without the remark that follows the DOI or address with which a citation ends."""
+def _without_annotation(page: Page, source: str) -> str:
+    """`source` without the lines at its end that are wholly in italics, below a citation; ``""`` when there are none."""
+    lines = source.split("\n")
+    last = len(lines)
+    while last > 1 and _ITALIC_LINE.match(lines[last - 1]):
+        last -= 1
+    kept = "\n".join(lines[:last])
+    return kept if last < len(lines) and is_citation(page.plain(kept).text) else ""
+
+
+def _up_to_remark(text: str, head: Inline) -> str:
+    """`text` without the remark behind a whole citation: after the DOI or address it ends with, or after a dash."""
     shown = next((link.text for link in reversed(head.links) if _ADDRESS.match(link.text)), "")
-    at = text.rfind(shown) if shown else -1
-    if at < 0 or not is_citation(text[:at]):
-        return text
-    rest = text[at + len(shown) :]
-    return text[: at + len(shown)] if len(_WORD.findall(rest)) > 1 and not has_facts(rest) else text
+    ends = [text.rfind(shown) + len(shown)] if shown and shown in text else []
+    if dash := _DASH.search(text):
+        ends.append(dash.start() + 1)
+    for end in ends:
+        rest = text[end:]
+        if len(_WORD.findall(rest)) > 1 and not has_facts(rest) and is_citation(text[:end]):
+            return text[:end]
+    return text
 
 
 def _authors_first(text: str, headline: str) -> str:

@@ -32,7 +32,7 @@ def read_paragraph(page: Page, i: int) -> list[Found]:
     citation = is_citation(text)
     heading = _heading_of(page, i)
     wanted = place.role in (Role.LIST, Role.PERHAPS) or place.listed
-    if citation and (not wanted or _is_metadata(page.blocks[i].text)):
+    if citation and (not wanted or _is_metadata(page.blocks[i].text) or _annotates(page, i)):
         return []
     if heading is not None and citation:
         above = page.inline(heading)
@@ -65,6 +65,18 @@ def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
 def _is_metadata(source: str) -> bool:
     """Whether every line is a name in bold and its value: what a page says about itself."""
     return all(_LABELLED.match(line) for line in source.split("\n"))
+
+
+def _annotates(page: Page, i: int) -> bool:
+    """Whether a quoted paragraph is what somebody says about the citation above it."""
+    above = page.blocks[i - 1] if i else None
+    return bool(
+        page.blocks[i].quoted
+        and above
+        and above.kind in ("item", "paragraph")
+        and not above.quoted
+        and is_citation(page.inline(i - 1).text)
+    )
 
 
 def _outside(inline: Inline) -> str:
