@@ -29,6 +29,7 @@ FAILS = frozenset(
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "year-differs", "title-differs", "title-changed",
     "unknown-citation-key", "not-found", "no-references", "stale-override", "unreadable-record", "override",
+    "unread-section", "how-to-cite",
 }  # fmt: skip
 
 
