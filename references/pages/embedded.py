@@ -47,7 +47,7 @@ def take_records(lines: Sequence[str], texts: list[str], fences: Sequence[Fence]
 
 
 def _fenced(lines: Sequence[str], fence: Fence) -> Embedded | None:
-    inside = lines[fence.first + 1 : fence.last + (0 if fence.last < len(lines) - 1 else 1)]
+    inside = lines[fence.first + 1 : fence.last + (not fence.closed)]
     info = fence.info.casefold().lstrip("{. ")
     if "csl" in info and "json" in info:
         return Embedded("csl-json", fence.first, fence.last, ("", *inside, ""))
@@ -66,11 +66,13 @@ def _in_text(texts: list[str]) -> Iterator[Embedded]:
         depth = 0
         end = i
         for j in range(i, min(len(texts), i + _LONGEST)):
+            if j > i and "@" in texts[j] and _BIB_ENTRY.match(texts[j]):
+                break  # the entry before it was never closed
             depth += texts[j].count("{") - texts[j].count("}")
             end = j
             if depth <= 0:
                 break
-        else:
+        if depth > 0:
             end = i
         yield Embedded("bibtex", i, end, tuple(_clean(text) for text in texts[i : end + 1]))
         for j in range(i, end + 1):

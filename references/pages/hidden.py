@@ -32,11 +32,12 @@ _SPANS = (  # opening mark, closing mark
 
 
 class Fence(NamedTuple):
-    """Fenced code: positions of its first and last line (the marks), and what its first line says of it."""
+    """Fenced code: positions of its first and last line, what its first line says of it, whether a mark closes it."""
 
     first: int
     last: int
     info: str
+    closed: bool
 
 
 def hide_code(texts: list[str]) -> list[Fence]:
@@ -50,7 +51,7 @@ def hide_code(texts: list[str]) -> list[Fence]:
         fence = _FENCE.match(text) if "`" in text or "~" in text else None
         if mark:
             if fence and fence["mark"].startswith(mark) and not fence["info"].strip():
-                fences.append(Fence(start, i, info))
+                fences.append(Fence(start, i, info, closed=True))
                 mark = ""
             texts[i] = ""
         elif fence:
@@ -76,7 +77,7 @@ def hide_code(texts: list[str]) -> list[Fence]:
             else:
                 may_start = False
     if mark:
-        fences.append(Fence(start, len(texts) - 1, info))
+        fences.append(Fence(start, len(texts) - 1, info, closed=False))
     return fences
 
 

@@ -73,7 +73,7 @@ def row_at(lines: Sequence[Line], i: int) -> tuple[tuple[str, ...], bool, int] |
     for j in range(i, min(len(lines), i + _LONGEST)):
         text = lines[j].text.strip()
         pieces.append(text)
-        if "<li" in text.lower():
+        if "<li" in text.lower() or (j > i and _ROW.match(text)):
             return None
         if "</tr" in text.lower():
             whole = " ".join(pieces)[:100_000]

@@ -15,7 +15,7 @@ from references.text import has_cjk
 
 _WORD = re.compile(r"\w+")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
-_ADDRESS = re.compile(r"(?:doi:\s?)?10\.\d{4}|https?://|arxiv:", re.I)
+_ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
 _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
 _DASH = re.compile(r"\.\s[—–]{1,2}\s")
 _BY = re.compile(
@@ -98,7 +98,7 @@ def citation_of(page: Page, i: int) -> str:
     if parts and is_names(parts[0]):
         return f"{parts[0].strip(' .*')}. {text}"
     text = _authors_first(text, headline := _headline(block.text, head, page))
-    text = without_comment(_up_to_remark(text, head), headline)
+    text = without_comment(_up_to_remark(text), headline)
     if not parts or signs(head.text, len(head.urls)):
         return text
     return page.inline(i).text
@@ -114,10 +114,9 @@ def _without_annotation(page: Page, source: str) -> str:
     return kept if last < len(lines) and is_citation(page.plain(kept).text) else ""
 
 
-def _up_to_remark(text: str, head: Inline) -> str:
+def _up_to_remark(text: str) -> str:
     """`text` without the remark behind a whole citation: after the DOI or address it ends with, or after a dash."""
-    shown = next((link.text for link in reversed(head.links) if _ADDRESS.match(link.text)), "")
-    ends = [text.rfind(shown) + len(shown)] if shown and shown in text else []
+    ends = [found.end() for found in _ADDRESS.finditer(text)][-1:]
     if dash := _DASH.search(text):
         ends.append(dash.start() + 1)
     for end in ends:

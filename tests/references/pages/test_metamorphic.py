@@ -58,7 +58,20 @@ def test_heading(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    ["{n}. ", "{n}) ", "[{n}] ", "【{n}】", "({n}) ", "- ", "* ", "+ ", "• ", "- [{n}] ", "[^{n}]: ", "**[{n}]** "],
+    [
+        "{n}. ",
+        "{n}) ",
+        "[{n}] ",
+        "【{n}】",
+        "({n}) ",
+        "- ",
+        "* ",
+        "+ ",
+        "• ",
+        "- [{n}] ",
+        "[^{n}]: ",
+        "**[{n}]** ",
+    ],
 )
 def test_marker(mark: str) -> None:
     assert texts("## References\n\n" + listed(lambda n: mark.format(n=n))) == list(ENTRIES)
@@ -89,7 +102,9 @@ def test_spacing(gap: str, indent: str) -> None:
 
 
 def test_wrapping() -> None:
-    page = "## References\n\n" + "".join(f"- {entry.replace('. ', '.' + chr(10) + '  ')}\n" for entry in ENTRIES)
+    page = "## References\n\n" + "".join(
+        f"- {entry.replace('. ', '.' + chr(10) + '  ')}\n" for entry in ENTRIES
+    )
     assert texts(page) == list(ENTRIES)
 
 
@@ -103,22 +118,40 @@ def test_paragraphs_without_marks() -> None:
         "## References\n\n<ol>\n" + "".join(f"<li>{e}</li>\n" for e in ENTRIES) + "</ol>\n",
         "## References\n\n<ol>" + "".join(f"<li>{e}</li>" for e in ENTRIES) + "</ol>\n",
         "## References\n\n" + "".join(f'<p class="ref">{e}</p>\n' for e in ENTRIES),
-        "## References\n\n<table>\n" + "".join(f"<tr>\n<td>{e}</td>\n</tr>\n" for e in ENTRIES) + "</table>\n",
+        "## References\n\n<table>\n"
+        + "".join(f"<tr>\n<td>{e}</td>\n</tr>\n" for e in ENTRIES)
+        + "</table>\n",
         "## References\n\n| Reference |\n|---|\n" + "".join(f"| {e} |\n" for e in ENTRIES),
         "## References\n\n" + "".join(f"key{n}\n:   {e}\n\n" for n, e in enumerate(ENTRIES)),
         "## References\n\n- Topic\n" + "".join(f"    - {e}\n" for e in ENTRIES),
         "## References\n\n" + "".join(f"- [{e}](https://x.org/{n})\n" for n, e in enumerate(ENTRIES)),
-        "## References\n\n" + "".join(f"- [{e}][r{n}]\n" for n, e in enumerate(ENTRIES))
-        + "\n" + "".join(f"[r{n}]: https://x.org/{n}\n" for n in range(len(ENTRIES))),
-        "## References\n\n" + "".join(f'- <a href="https://x.org/{n}">{e}</a>\n' for n, e in enumerate(ENTRIES)),
+        "## References\n\n"
+        + "".join(f"- [{e}][r{n}]\n" for n, e in enumerate(ENTRIES))
+        + "\n"
+        + "".join(f"[r{n}]: https://x.org/{n}\n" for n in range(len(ENTRIES))),
+        "## References\n\n"
+        + "".join(f'- <a href="https://x.org/{n}">{e}</a>\n' for n, e in enumerate(ENTRIES)),
     ],
-    ids=["li", "li-in-one-line", "p", "table", "pipes", "definitions", "nested", "links", "reference-links", "a"],
+    ids=[
+        "li",
+        "li-in-one-line",
+        "p",
+        "table",
+        "pipes",
+        "definitions",
+        "nested",
+        "links",
+        "reference-links",
+        "a",
+    ],
 )
 def test_markup(page: str) -> None:
     assert texts(page) == list(ENTRIES)
 
 
-@pytest.mark.parametrize("file", ["literatur.md", "bibliografia.md", "参考文献.md", "ch3-references.md", "notes.md"])
+@pytest.mark.parametrize(
+    "file", ["literatur.md", "bibliografia.md", "参考文献.md", "ch3-references.md", "notes.md"]
+)
 def test_page_that_is_one_list_under_no_heading(file: str) -> None:
     many = listed(lambda n: "- ") + "- Lee, C. (2001). One more of these. Oxford University Press.\n"
     assert texts(many, file)[: len(ENTRIES)] == list(ENTRIES)
