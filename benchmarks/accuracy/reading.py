@@ -136,6 +136,12 @@ def _judge_places(file: _File, references: list[Reference]) -> dict[str, Figure]
         Miss(f"{file.path.name}:{references[i].line}", "(no reference)", references[i].raw[:100])
         for i in found.extra
     )
+    if _has_keys(file):  # of such a page only the keys are labelled
+        extra = tuple(
+            miss
+            for i, miss in zip(found.extra, extra, strict=True)
+            if not references[i].label.startswith("^")
+        )
     rows = ("keys_recall", "keys_precision") if _has_keys(file) else ("recall", "precision")
     return {
         rows[0]: Figure(len(sure), len(sure) + len(missed), missed),
@@ -189,6 +195,4 @@ def _person(name: Name) -> Person:
 def _year(file: _File, row: Mapping[str, Any], one: Reference) -> Miss | None:
     if one.claims.year == row["printed_year"]:
         return None
-    return Miss(
-        file.place(row), str(row["printed_year"]), f"{one.claims.year or ''}  <- {one.text[:120]}"
-    )
+    return Miss(file.place(row), str(row["printed_year"]), f"{one.claims.year or ''}  <- {one.text[:120]}")
