@@ -105,6 +105,8 @@ PROBLEMS: Mapping[str, Said] = {
     "output-not-current": Said("Output is not current", "输出文件不是最新"),
     "not-found": Said("Nothing found", "未找到记录"),
     "no-references": Said("No references on the page", "页面没有参考文献"),
+    "unread-section": Said("Section may be references and was not read", "疑似参考文献而未读取的章节"),
+    "how-to-cite": Said("How to cite the page itself", "本页自身的引用方式"),
     "duplicate-entry": Said("Entry stands twice", "条目重复"),
     "override": Said("A person decided", "人工决定"),
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
