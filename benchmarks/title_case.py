@@ -18,8 +18,7 @@ from pathlib import Path
 from babel import Locale
 
 from references.case import case_table, form_of, kept_words
-from tests.services.corpus import entries
-from tests.services.corpus import plain
+from tests.services.corpus import entries, plain
 
 TABLE = Path(__file__).resolve().parents[1] / "references" / "data" / "capitals.txt"
 _HEAD = """\
@@ -34,7 +33,9 @@ _GAME = ("of", "in", "for", "with", "computer", "playing", "play")
 _BRACKET = re.compile(r"\A[(\[“\"'‘][A-Z][a-z]*\b")
 _LEAST = 2  # titles that must show a word before the table has it
 _LEAST_BEHIND = 3
-_SELDOM = 0.08  # small letters among capitals that a name may have: in a title in four ordinary words are small
+_SELDOM = (
+    0.08  # small letters among capitals that a name may have: in a title in four ordinary words are small
+)
 _OFTEN, _NEW = 20, 5  # titles for a name that is an ordinary word, too, and for a word that no list knows
 # How new ordinary words are made; what no list knows and is not made so is a name of something.
 _ORDINARY = re.compile(
@@ -46,14 +47,20 @@ _ORDINARY = re.compile(
 _FOREIGN = re.compile(
     r"\b(?:le|la|les|des|du|une|et|en|pour|avec|sur|der|die|das|und|für|el|los|una|y|para|di|della|e|o|um|em)\b|[àéèñçãœ]"
 )
-_SMALL = frozenset("a an and as at but by for from in into nor of on or over per so the to up via with".split())
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of on or over per so the to up via with".split()
+)
 
 
 def true_case(title: str) -> bool:
     """Whether the letter case of `title` can be believed: sentence case, one long word in three a capital at most;
     titles that begin with a small letter were typed without any."""
     long = [word for word in _WORD.findall(title)[1:] if len(word) > 3 and word[1:].islower()]
-    return title[:1].isupper() and form_of(title) == "sentence" and 3 * sum(w[0].isupper() for w in long) <= len(long)
+    return (
+        title[:1].isupper()
+        and form_of(title) == "sentence"
+        and 3 * sum(w[0].isupper() for w in long) <= len(long)
+    )
 
 
 def _kept_out(title: str) -> bool:
@@ -101,7 +108,9 @@ def learn(titles: Iterable[str]) -> tuple[list[str], dict[str, list[str]], list[
         rest = behind_small[before, word]
         if before.isalpha() and word not in known and n >= _LEAST_BEHIND and n > 2 * rest:
             after[before].append(word)
-    for before in _GAME:  # the game and the language, which no corpus tells from the verb but by the word before it
+    for (
+        before
+    ) in _GAME:  # the game and the language, which no corpus tells from the verb but by the word before it
         after[before].append("Go")
     tails = sorted(w for w, n in tail.items() if n >= _LEAST and n > tail_small[w])
     return words, dict(after), tails
@@ -123,10 +132,12 @@ def surnames_in_titles(lists: Path | None) -> list[str]:
             elif word[1:].islower():
                 capital[word] += 1
     listed = set(lists.read_text(encoding="utf-8").split()) if lists else set()
-    only = {word for word in listed if word[1:].islower() and word[0].isupper() and word.lower() not in listed}
+    only = {
+        word for word in listed if word[1:].islower() and word[0].isupper() and word.lower() not in listed
+    }
     english = Locale("en")
-    lands = {w for text in (*english.territories.values(), *english.languages.values()) for w in _WORD.findall(text)}
-    lands = {word for word in lands if len(word) > 3 and word[1:].islower() and word.lower() not in listed}
+    lands = {*english.territories.values(), *english.languages.values()}  # those of one word
+    lands = {word for word in lands if _WORD.fullmatch(word) and len(word) > 3 and word[1:].islower()}
     seen = set()
     for word, n in capital.items():
         if len(word) > 2 and word in only and n > small[word]:
@@ -212,7 +223,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.title_case", description=__doc__)
     parser.add_argument("what", choices=("table", "measure"))
     parser.add_argument("--titles", type=Path, help="a file of titles in their true case, one a line")
-    parser.add_argument("--words", type=Path, help="a word list with names capitalised (Debian's wamerican-large)")
+    parser.add_argument(
+        "--words", type=Path, help="a word list with names capitalised (Debian's wamerican-large)"
+    )
     options = parser.parse_args()
     if options.what == "table":
         write_table(options.words)

@@ -25,7 +25,9 @@ _EDGE = re.compile(r"\A[^\w]+|[^\w+#]+\Z")
 _PARTS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
 # A capital there begins a sentence and says nothing about the word.
 _OPENS = re.compile(r"[:?!.;]['\"’”)\]]*\s*[\W_]*\Z|[–—]\s*\Z|\s-\s+\Z")
-_ADDRESS = re.compile(r"\A(?:https?://|www\.)|@\w|\A[\w.-]+\.(?:com|org|io|net|edu|ai|cpp|js|py)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\A(?:https?://|www\.)|@\w|\A[\w.-]+\.(?:com|org|io|net|edu|ai|cpp|js|py)\b", re.IGNORECASE
+)
 _ROMAN = re.compile(r"\A[IVX]{2,}\Z")
 _SMALL = frozenset(
     "a an and as at be but by can do for from how in into is it its nor of on onto or our over per so than that the "
@@ -120,13 +122,17 @@ def kept_words(title: str, known: Collection[str] = ()) -> list[tuple[int, int]]
         else:
             found = _kept_parts(text, before, form, first or bool(_OPENS.search(head)), known)
         for begin, end in found:
-            if not (first and begin == 0 and text[1:end] == text[1:end].lower()):  # every style leaves that one
+            if not (
+                first and begin == 0 and text[1:end] == text[1:end].lower()
+            ):  # every style leaves that one
                 spans.append((start + begin, start + end))
         before = text.lower()
     return spans
 
 
-def _kept_parts(text: str, before: str, form: Form, opens: bool, known: Collection[str]) -> list[tuple[int, int]]:
+def _kept_parts(
+    text: str, before: str, form: Form, opens: bool, known: Collection[str]
+) -> list[tuple[int, int]]:
     """The spans of the word `text` that are names; parts of a compound that are so side by side are one span."""
     spans: list[tuple[int, int]] = []
     named = False
@@ -162,8 +168,11 @@ def _name(word: str, before: str, form: Form, opens: bool, known: Collection[str
         return False
     if form == "capitals":
         capital = word.capitalize()
-        return len(word) == 1 and word != "A" or bool(_ROMAN.match(word)) or any(map(str.isdigit, word)) or (
-            capital in known or capital in case_table().words
+        return (
+            (len(word) == 1 and word != "A")
+            or bool(_ROMAN.match(word))
+            or any(map(str.isdigit, word))
+            or (capital in known or capital in case_table().words)
         )
     if _inner(word) and not (word.isupper() and word.lower() in _SMALL - {"it", "us", "or"}):
         return True
@@ -191,7 +200,7 @@ def sentence_case(title: str, known: Collection[str] = ()) -> str:
         new = text if _ADDRESS.search(text) else _sentence_token(text, before, form, opens, known)
         if form == "capitals" and new != text.lower():
             new = _as_name(new, known)
-        if opens and new[:1].islower() or (opens and (found := _PARTS.search(new)) and found[0].islower()):
+        if (opens and new[:1].islower()) or (opens and (found := _PARTS.search(new)) and found[0].islower()):
             new = re.sub(r"[^\W\d_]", lambda letter: letter[0].upper(), new, count=1)
         out += [title[end : token.start()], new]
         end = token.end()
