@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookbib.files import write_atomically
 from bookbib.run import Run
-from exporters import csl_item, export, written_keys
+from exporters import ExportSettings, csl_items, export, written_keys
 from references.model import Entry
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def requests_of(done: Run) -> Requests:
     )
 
 
-def items(entries: Iterable[Entry]) -> list[Item]:
-    """Entries as CSL items, which `bookbib.diff` compares."""
-    return [csl_item(entry) for entry in entries]
+def items(entries: Sequence[Entry], settings: ExportSettings) -> list[Item]:
+    """Entries as CSL items of one file, which `bookbib.diff` compares."""
+    return csl_items(entries, settings)
 
 
 def read_back(paths: Sequence[Path]) -> list[Item]:

@@ -63,6 +63,8 @@ class Prepared:
     title_whole: bool = False
     """Whether no letter of the title may change its case: it is not in English, or the settings say so."""
     title_restored: bool = False
+    venue_respelt: bool = False
+    """Whether the venue stands in the book's one spelling, not in that of the record."""
     language_said: bool = True
     """Whether the record says the language, which is otherwise told by script and words."""
 
@@ -71,6 +73,10 @@ class Prepared:
         out = dict(origins)
         if self.title_restored:
             out["title"] = f"case:{out['title']}" if out.get("title") else "case"
+        if self.venue_respelt:
+            out["container_title"] = (
+                f"venues:{out['container_title']}" if out.get("container_title") else "venues"
+            )
         if not self.language_said and self.work.language:
             out["language"] = "detected"
         return out
@@ -114,9 +120,8 @@ def _with_venue(ready: Prepared, spellings: Mapping[str, str]) -> Prepared:
     name = ready.work.container_title
     if ready.work.type not in _IN_VENUES or name not in spellings:
         return ready
-    lost = Loss(ready.key, "container_title", f"{name!r} is written in the book's one spelling of the venue")
     work = replace(ready.work, container_title=spellings[name])
-    return replace(ready, work=work, losses=(*ready.losses, lost))
+    return replace(ready, work=work, venue_respelt=True)
 
 
 def _free(key: str, taken: set[str]) -> str:

@@ -34,6 +34,7 @@ _SMALL = frozenset(
     "their this to under up upon via vs was we what when where which who why will with within without you your not "
     "are does it's toward towards between through using against among during beyond".split()
 )
+_BEHIND = 8  # characters before a word that can show that a sentence begins
 _LEAST = 2  # words in one case that a title needs before the whole is said to be in it
 _CAPITALS = 0.7  # share of capitals among letters from which on a title is set in capitals
 
@@ -85,10 +86,18 @@ def form_of(title: str) -> Form:
 
 def _told(title: str) -> Iterable[tuple[str, bool]]:
     """Every part of a word of `title`, and whether it opens a sentence."""
-    for token in _TOKEN.finditer(title):
-        opens = not _PARTS.search(title[: token.start()]) or bool(_OPENS.search(title[: token.start()]))
+    for token, first, opens in _tokens(title):
         for number, part in enumerate(_PARTS.finditer(token[0])):
-            yield part[0], opens and number == 0
+            yield part[0], (first or opens) and number == 0
+
+
+def _tokens(title: str) -> Iterable[tuple[re.Match[str], bool, bool]]:
+    """Every word of `title`, whether it is the first one, and whether it opens a sentence or a subtitle."""
+    worded = False
+    for token in _TOKEN.finditer(title):
+        head = title[max(0, token.start() - _BEHIND) : token.start()]
+        yield token, not worded, bool(_OPENS.search(head))
+        worded = worded or bool(_PARTS.search(token[0]))
 
 
 def names_in(titles: Iterable[str]) -> frozenset[str]:
@@ -112,15 +121,13 @@ def kept_words(title: str, known: Collection[str] = ()) -> list[tuple[int, int]]
     form = form_of(title)
     spans: list[tuple[int, int]] = []
     before = ""
-    for token in _TOKEN.finditer(title):
-        head = title[: token.start()]
-        first = not _PARTS.search(head)
+    for token, first, opens in _tokens(title):
         text = _EDGE.sub("", token[0])
         start = token.start() + token[0].find(text)
         if _ADDRESS.search(text):
             found = [(0, len(text))] if text != text.lower() else []
         else:
-            found = _kept_parts(text, before, form, first or bool(_OPENS.search(head)), known)
+            found = _kept_parts(text, before, form, first or opens, known)
         for begin, end in found:
             if not (
                 first and begin == 0 and text[1:end] == text[1:end].lower()
@@ -193,9 +200,9 @@ def sentence_case(title: str, known: Collection[str] = ()) -> str:
     out: list[str] = []
     end = 0
     before = ""
-    for token in _TOKEN.finditer(title):
-        head = title[: token.start()]
-        opens = not _PARTS.search(head) or bool(re.search(r"[?!.]['\"’”)]*\s+\W*\Z", head))
+    for token, first, _ in _tokens(title):
+        ended = re.search(r"[?!.]['\"’”)]*\s+\W*\Z", title[max(0, token.start() - _BEHIND) : token.start()])
+        opens = first or bool(ended)
         text = token[0]
         new = text if _ADDRESS.search(text) else _sentence_token(text, before, form, opens, known)
         if form == "capitals" and new != text.lower():
