@@ -16,7 +16,7 @@ from benchmarks.accuracy.align import align
 from benchmarks.accuracy.compare import is_person, same_title
 from benchmarks.accuracy.figures import Figure, Miss, figure
 from benchmarks.accuracy.labels import GoldEntry, GoldPage, entry, read_jsonl
-from bookbib.report.model import Person
+from bookbib.show.report.model import Person
 from references.model import Name, Reference, Work
 from references.parse import parse
 from references.readers import InputError, ReadSettings, read_file
