@@ -21,6 +21,8 @@ from references.model import Candidate, Evidence, Match, Reference, Verdict
 
 _Judged = dict[str, Assessment]
 
+POINTER = "only-identifiers"
+"""The flag of records that are good for their identifiers only."""
 _assess = lru_cache(maxsize=20_000)(assess)
 
 
@@ -80,12 +82,20 @@ def _hits(case: Case) -> list[Candidate]:
     """What searches for the work have offered."""
     asker = asking_citation(case)
     query = query_of(asker.reference) if asker else None
+    answers = case.answers
     return [
         candidate
         for question, answer in sorted(case.asked, key=lambda one: one[0].register)
         if isinstance(question, SearchFor) and question.query == query and isinstance(answer, Found)
-        for candidate in answer.candidates
+        for hit in answer.candidates
+        for candidate in (_pointed_to(hit, answers) if POINTER in hit.flags else (hit,))
     ]
+
+
+def _pointed_to(pointer: Candidate, answers: Mapping[Question, Answer]) -> list[Candidate]:
+    """The records that other registers have under the identifiers of `pointer`, of which nothing itself is used."""
+    records = (record_of(answers, identifier) for identifier in pointer.work.identifiers)
+    return [record for record in records if record]
 
 
 def _consider(citation: Citation, seen: _Judged, candidates: Sequence[Candidate]) -> _Judged:
@@ -172,7 +182,9 @@ def _with_version_of_record(
         return out
     named = [record for i in preprint.related if (record := record_of(answers, i))]
     cited = [citation.reference for citation in case.citations]
-    record = version_of_record(preprint, named, version_hits(case, preprint, answers), cited)
+    offers = (version_hits(case, preprint, answers), *_other_version_hits(preprint, answers))
+    records = (version_of_record(preprint, named, hits, cited) for hits in offers)
+    record = next((record for record in records if record), None)
     return [put_first(record, some) if record and some else some for some in out]
 
 
@@ -189,3 +201,16 @@ def version_hits(
         if isinstance(answer, Found):
             return answer.candidates
     return ()
+
+
+def _other_version_hits(
+    preprint: Candidate, answers: Mapping[Question, Answer]
+) -> list[tuple[Candidate, ...]]:
+    """The same of other registers, one after the other: two of them may have the same publication."""
+    query = version_query(preprint)
+    found = {
+        question.register: answer.candidates
+        for question, answer in answers.items()
+        if isinstance(question, SearchFor) and question.query == query and isinstance(answer, Found)
+    }
+    return [found[name] for name in sorted(found) if name not in ("crossref", preprint.source)]

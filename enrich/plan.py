@@ -11,7 +11,7 @@ from enrich.case import Case, Citation, record_of
 from enrich.match.title import telling
 from enrich.published import only_preprint, query, version_of_record
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
-from enrich.register import Found, Query, Register, Unknown
+from enrich.register import Failed, Found, Query, Refused, Register, Unknown
 from enrich.scope import (
     is_page,
     may_be_on_arxiv,
@@ -23,6 +23,7 @@ from references.model import Candidate, Identifier, Reference
 
 _ARXIV_IS_USUAL = 2012  # since when most papers of our field are there
 _DOUBTFUL = frozenset({"differs", "number-differs", "partly"})
+_FEWEST_WORDS = 3  # of a title that a register of everything can be searched for
 _TELLING = 0.5  # how much a title must say for its published version to be known by it
 
 
@@ -47,16 +48,24 @@ def _records(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
 
 
 def _record(case: Case, identifier: Identifier, registers: Sequence[Register]) -> Iterator[Question]:
-    """One register after the other, until one has the record, or knows that there is none."""
+    """One register after the other, until one has the record, or knows that there is none.
+
+    Where one could not be asked, nobody else is asked in its place, but for those that stand in for it: an outage of
+    one register is no reason to put all its questions to others. The last ones are asked when all have answered.
+    """
     answers = case.answers
     if record_of(answers, identifier):
         return
+    outage = False
     for register in registers:
-        if not register.takes(identifier):
+        if not register.takes(identifier) or register.only_points:
+            continue
+        if outage and identifier.scheme not in register.stands_in_for:
             continue
         question = RecordOf(register.name, identifier)
         yield question
         answer = answers.get(question)
+        outage = outage or isinstance(answer, Failed | Refused)
         if answer is None or (isinstance(answer, Unknown) and identifier.scheme in register.vouches_for):
             return
 
@@ -84,12 +93,18 @@ def _searches(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
         return
     preprint_first = _preprint_first(asker.reference, case)
     there = [register.name for register in registers if register.searches]
+    pointing = {register.name for register in registers if register.only_points}
     for name in sorted(there, key=lambda name: name != "arxiv") if preprint_first else there:
         if _fits(asker.reference, name):
             question = SearchFor(name, query_of(asker.reference))
             yield question
-            if question not in case.answers:
+            answer = case.answers.get(question)
+            if answer is None:
                 return
+            if isinstance(answer, Found):  # other registers have the records that it points to
+                for candidate in answer.candidates if name in pointing else ():
+                    for identifier in candidate.work.identifiers:
+                        yield from _record(case, identifier, registers)
 
 
 def _published(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
@@ -108,6 +123,9 @@ def _published(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
     cited = [citation.reference for citation in case.citations]
     if version_of_record(preprint, records, (), cited) or not case.settings.search:
         return
+    for register in registers:  # what lies on this machine costs no request, and knows papers without a DOI
+        if register.needs == "snapshot" and register.searches:
+            yield SearchFor(register.name, version_query(preprint), "version")
     if any(c.memory and c.memory.accepted for c in case.citations) or not _may_be_published(preprint, cited):
         return
     asker = asking_citation(case)
@@ -155,11 +173,27 @@ def _telling(reference: Reference) -> tuple[int, int]:
 
 
 def _fits(reference: Reference, register: str) -> bool:
-    """Crossref knows no preprints of arXiv and no papers of venues without DOIs; arXiv knows no books."""
+    """Whether a register may have a work of this kind.
+
+    Crossref knows no preprints of arXiv and no papers of venues without DOIs; arXiv knows no books. DataCite is
+    searched for what it is best at, and for no program without authors, of which copies abound. Open Library knows
+    books only.
+    """
     printed = reference.claims
-    if register == "crossref":
-        return may_have_doi(reference) and not (says_arxiv(reference) and printed.type == "article")
-    return register != "arxiv" or may_be_on_arxiv(printed)
+    match register:
+        case "crossref":
+            return may_have_doi(reference) and not (says_arxiv(reference) and printed.type == "article")
+        case "arxiv":
+            return may_be_on_arxiv(printed)
+        case "datacite":
+            return printed.type in {"dataset", "thesis"} or (
+                printed.type == "software" and bool(printed.authors)
+            )
+        case "openlibrary":
+            return printed.type == "book" and bool(printed.title)
+        case "acl" | "pmlr":
+            return printed.type not in {"book", "software", "dataset", "thesis"}
+    return True
 
 
 def _preprint_first(reference: Reference, case: Case) -> bool:

@@ -9,8 +9,9 @@ A question that was not put to anybody has no answer. "Not asked" can therefore 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from references.model import Candidate, Identifier
 
@@ -50,9 +51,13 @@ class NotMine:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The register could not be asked, or its answer could not be used; `reason` says why, for people."""
+    """The register could not be asked, or its answer could not be used; `reason` says why, for people.
+
+    `passing` says that the same question may be answered at the end of the run.
+    """
 
     reason: str
+    passing: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,25 @@ class Client:
         """The record of the first version of each of `ids`: what the work was called before it was renamed."""
         return dict.fromkeys(ids, NotMine())
 
+    def reopen(self) -> None:
+        """Called at the end of a run, before what is still open is asked once more."""
+
+
+class Given(Protocol):
+    """What a user may have given for the sake of registers."""
+
+    @property
+    def mailto(self) -> str:
+        """A mail address."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Keys, by the names of registers."""
+
+    @property
+    def snapshots(self) -> Mapping[str, Path]:
+        """Downloaded registers, by their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -93,7 +117,10 @@ class Register:
     so that asking for them is vain. `vouches_for` are the schemes of which it knows every identifier that there is:
     what it does not know does not exist. `searches` and `renames` say whether it can be searched by words, and
     whether it remembers first versions under other titles. `load` makes the client, and imports what it needs only
-    then. `ids_at_once` and `queries_at_once` are how many questions one request takes.
+    then. `ids_at_once` and `queries_at_once` are how many questions one request takes. `needs` is what the user has to
+    give before it can be asked: a mail address, a key, a downloaded file. `last` registers are asked about an
+    identifier only when all others have answered, and none knows it; `stands_in_for` are schemes of which this one is
+    asked when the one before could not be. `only_points` says that its records are good for their identifiers only.
     """
 
     service: Service
@@ -105,6 +132,21 @@ class Register:
     renames: bool = False
     ids_at_once: int = 1
     queries_at_once: int = 1
+    needs: Literal["", "mailto", "key", "snapshot"] = ""
+    last: bool = False
+    stands_in_for: frozenset[str] = frozenset()
+    only_points: bool = False
+
+    def is_available(self, settings: Given) -> bool:
+        """Whether the user's settings have what the register needs."""
+        match self.needs:
+            case "mailto":
+                return bool(settings.mailto)
+            case "key":
+                return bool(settings.keys.get(self.name))
+            case "snapshot":
+                return self.name in settings.snapshots
+        return True
 
     @property
     def name(self) -> str:
@@ -119,7 +161,7 @@ class Register:
     @property
     def hosts(self) -> tuple[str, ...]:
         """The addresses that are asked, without a final slash."""
-        return (self.service.base,)
+        return (self.service.base,) if self.service.base else ()
 
     @property
     def pace(self) -> Service:

@@ -14,6 +14,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Protocol, TypeVar
@@ -129,6 +130,8 @@ class _Run:
         self._queues = {one.register.name: _Queue(one, stage) for one in opened}
         self._waiting: dict[Question, list[int]] = defaultdict(list)
         self._running: dict[Future[Mapping[Question, Answer]], tuple[_Queue, list[Question]]] = {}
+        self._asked_by: dict[Question, list[int]] = {}
+        self._came_back = False
 
     def result(self) -> tuple[Case, ...]:
         ready = deque(range(len(self._cases)))
@@ -140,10 +143,35 @@ class _Run:
                 self._send(pools, stack)
                 if not self._running:  # everybody waits for company, and nobody comes
                     self._send(pools, stack, patient=False)
+                if not self._running and self._come_back(ready):
+                    continue
                 if not self._running:
                     return tuple(self._cases)
                 for future in wait(self._running, return_when=FIRST_COMPLETED).done:
                     self._take_in(future, ready)
+
+    def _come_back(self, ready: deque[int]) -> bool:
+        """Puts what is still open once more, when everything else is done: a hiccup ends nothing.
+
+        The cases concerned begin anew, with all answers that came, so that they end as if nothing had failed.
+        """
+        still_open = [
+            question
+            for question, answer in self._answers.items()
+            if isinstance(answer, Failed) and answer.passing and self._asked_by.get(question)
+        ]
+        if self._came_back or not still_open:
+            return False
+        self._came_back = True
+        for name in sorted({question.register for question in still_open}):
+            self._queues[name].one.client().reopen()
+        for question in still_open:
+            del self._answers[question]
+        for number in sorted({n for question in still_open for n in self._asked_by[question]}):
+            case = replace(self._cases[number], asked=())
+            self._cases[number] = self._contained(partial(judged, case), case, case)
+            ready.append(number)
+        return True
 
     def _ask_next(self, number: int, ready: deque[int]) -> None:
         """Queues what the case should ask now; what is known already it learns at once."""
@@ -153,6 +181,7 @@ class _Run:
         for question in self._contained(partial(next_questions, case, self._rows), nothing, case):
             if question in self._answers:
                 self._learn(number, question)
+                self._asked_by.setdefault(question, []).append(number)
                 learnt = True
             elif number not in self._waiting[question]:
                 if not self._waiting[question]:
@@ -191,7 +220,8 @@ class _Run:
         queue.settled(len(batch))
         for question in batch:
             self._answers[question] = answers.get(question, defect)
-            for number in self._waiting.pop(question):
+            self._asked_by[question] = self._waiting.pop(question)
+            for number in self._asked_by[question]:
                 self._learn(number, question)
                 if number not in ready:
                     ready.append(number)

@@ -14,7 +14,9 @@ _MARKED = re.compile(r"(?s)(?<=<!-- registers -->\n).*?(?=<!-- /registers -->)")
 
 def table() -> str:
     """The rows of `REGISTERS` for readers."""
-    head = "| register | asked at | looks up | searched | in one request |\n|---|---|---|---|---|\n"
+    head = (
+        "| register | asked at | looks up | searched | in one request | needs |\n|---|---|---|---|---|---|\n"
+    )
     return head + "".join(f"| {' | '.join(_row(one))} |\n" for one in REGISTERS)
 
 
@@ -22,8 +24,9 @@ def _row(one: Register) -> tuple[str, ...]:
     schemes = ", ".join(sorted(one.answers_for)) or "—"
     sizes = f"{one.ids_at_once} identifiers" if one.answers_for and one.ids_at_once > 1 else ""
     sizes += f"{', ' if sizes else ''}{one.queries_at_once} titles" if one.queries_at_once > 1 else ""
-    hosts = ", ".join(f"`{host}`" for host in one.hosts)
-    return f"**{one.title}**", hosts, schemes, "yes" if one.searches else "no", sizes or "one question"
+    hosts = ", ".join(f"`{host}`" for host in one.hosts) or "your download"
+    needs = {"": "—", "mailto": "your mail address", "key": "your key", "snapshot": "a download"}[one.needs]
+    return f"**{one.title}**", hosts, schemes, "yes" if one.searches else "no", sizes or "one question", needs
 
 
 def test_the_table_is_what_the_rows_say() -> None:

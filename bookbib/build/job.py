@@ -149,9 +149,17 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             refresh=bool(given.get("refresh")),
             routes=given.get("routes") or {},
             pace=given.get("pace") != "off",
+            shared=given.get("shared"),
+            keys=given.get("register_keys") or {},
+            snapshots={
+                name: (root / path).expanduser()
+                for name, path in sorted((settings.snapshots if settings else {}).items())
+            },
         ),
         build=BuildSettings(
-            Settings(prefer=prefer), value("keys", settings.keys if settings else None, DEFAULT)
+            Settings(prefer=prefer),
+            value("keys", settings.keys if settings else None, DEFAULT),
+            rekey=bool(given.get("rekey")),
         ),
         export=ExportSettings(
             dialect=value("bibtex_dialect", dialect, "biblatex"),

@@ -56,6 +56,7 @@ class Settings(_Part):
     prefer: Literal["published", "preprint", "cited"] = "published"
     cache: str = ""
     overrides: str = "overrides.toml"
+    snapshots: dict[Literal["dblp", "acl", "pmlr"], str] = {}
     check: CheckSettings = CheckSettings()
 
 

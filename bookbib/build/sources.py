@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enrich.register import Client, Register
+from enrich.register import Client, Given, Register
 from enrich.sources import REGISTERS
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ class AskSettings:
     refresh: bool = False
     routes: Mapping[str, str] = field(default_factory=dict)
     pace: bool = True
+    shared: Path | None = None
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    snapshots: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class _Door:
         given = self._settings
         settings = HttpSettings(
             cache=given.cache, mailto=given.mailto, offline=given.offline, refresh=given.refresh,
-            routes=given.routes, pace=given.pace,
+            routes=given.routes, pace=given.pace, shared=given.shared, keys=given.keys,
+            snapshots=given.snapshots,
         )  # fmt: skip
         self._session = session = self._stack.enter_context(open_session(settings))
 
@@ -84,9 +88,17 @@ class _Door:
         return session
 
 
+def available(given: Given) -> tuple[Register, ...]:
+    """The registers that have what they need, in the order of the table."""
+    return tuple(register for register in REGISTERS if register.is_available(given))
+
+
 def opened_through(session: Session) -> tuple[OnDemand, ...]:
     """Every register, ready to be asked through a session that is open already."""
-    return tuple(OnDemand(one, lru_cache(maxsize=1)(lambda row: row.load(session))) for one in REGISTERS)
+    return tuple(
+        OnDemand(one, lru_cache(maxsize=1)(lambda row: row.load(session)))
+        for one in available(session.settings)
+    )
 
 
 @contextmanager
@@ -97,5 +109,5 @@ def asking(settings: AskSettings) -> Iterator[Asking]:
     """
     with ExitStack() as stack:
         door = _Door(settings, stack)
-        door.asking.opened = tuple(OnDemand(one, door.client) for one in REGISTERS)
+        door.asking.opened = tuple(OnDemand(one, door.client) for one in available(settings))
         yield door.asking

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 import click
 from platformdirs import user_cache_path
@@ -63,7 +64,16 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
         project = read_project(path)
         if not asked and not is_vouched_for(path, Path.cwd()):
             say(f"the settings of {path} are used, which lies above this folder", "yellow")
-    return plan(project, {**given, "routes": routes(given.get("routes") or "")}, paths, default_cache())
+    known = {
+        "routes": routes(given.get("routes") or ""),
+        "shared": user_cache_path("bookbib") / "shared",
+        "register_keys": {name: key for name, variable in KEYS.items() if (key := os.environ.get(variable))},
+    }
+    return plan(project, {**given, **known}, paths, default_cache())
+
+
+KEYS: Final = {"openalex": "BOOKBIB_OPENALEX_KEY", "semanticscholar": "BOOKBIB_SEMANTICSCHOLAR_KEY"}
+"""Where users put their keys: in the environment, for bookbib.toml is committed."""
 
 
 def default_cache() -> Path:

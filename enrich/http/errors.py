@@ -5,7 +5,8 @@ CacheError                    the cache cannot be used at all; a person must loo
 requests.RequestException
 └── NoAnswer                  a question that got no answer; `str()` says why, for people
     ├── NotCached             offline, and the cache does not hold it
-    └── ServiceFailure        the service failed, refused, or was not asked any more
+    ├── Refused               the service does not answer us: 401, 403, or a gate's web page under 200
+    └── ServiceFailure        the service failed, or is not asked any more
 ```
 
 `NoAnswer` is never "not found": a service that says "not found" has answered.
@@ -23,7 +24,9 @@ class CacheError(BookbibError):
 
 
 class NoAnswer(requests.RequestException):
-    """A question got no answer."""
+    """A question got no answer. `passing` says that the same question may be answered later in this run."""
+
+    passing = False
 
 
 class NotCached(NoAnswer):
@@ -33,8 +36,20 @@ class NotCached(NoAnswer):
         super().__init__(f"{service}: not in the cache (offline)")
 
 
+class Refused(NoAnswer):
+    """The service does not let us in. It is never asked the same again in this run, and nothing of it is kept."""
+
+
 class ServiceFailure(NoAnswer):
-    """A service failed for good, after retries, or is not asked any more in this run."""
+    """A service failed, after retries, or is not asked any more for now.
+
+    `unusable` says that the service is well, and that what it answered to this question cannot be used.
+    """
+
+    def __init__(self, reason: str, *, passing: bool = False, unusable: bool = False) -> None:
+        super().__init__(reason)
+        self.passing = passing
+        self.unusable = unusable
 
 
 def no_answer(error: BaseException) -> NoAnswer | None:

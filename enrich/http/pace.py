@@ -1,4 +1,4 @@
-"""When the next request may start: spacing and concurrency, per service."""
+"""When the next request to one service may start: spacing, how many at once, and pauses."""
 
 from __future__ import annotations
 
@@ -7,51 +7,92 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from enrich.http.machine import Agreement
 from enrich.http.services import Service, is_single
 
 _INTERVAL = re.compile(r"(\d{1,6})\s*s?\Z")
 
 
+class LongPause(Exception):  # noqa: N818 - it says what is the matter, and is always caught
+    """The service is paused for longer than one is ready to wait."""
+
+
 class Pace:
-    """Gives out starting times for one service.
+    """Gives out starting times for one service, in agreement with all runs that share `agreement`.
 
     Requests of one kind (a record, a list) start at least an interval apart, and no more than the allowed number
-    are under way at once. What the service announces in its headers only ever slows us down.
+    are under way at once. What the service announces in its headers only ever slows us down. `sleep` None means
+    never to wait.
     """
 
     def __init__(
-        self, service: Service, *, polite: bool, clock: Callable[[], float], sleep: Callable[[float], None]
+        self,
+        service: Service,
+        agreement: Agreement,
+        *,
+        polite: bool,
+        clock: Callable[[], float],
+        sleep: Callable[[float], None] | None,
     ) -> None:
         self._service = service
+        self._agreement = agreement
         self._polite = polite
         self._clock = clock
         self._sleep = sleep
-        self._free_at: dict[bool, float] = {}
-        self._announced: dict[bool, float] = {}
+        self._announced: dict[str, float] = {}
         self._allowed = service.concurrency if polite else service.concurrency_public
         self._under_way = 0
         self._turn = threading.Condition()
 
     @contextmanager
-    def turn(self, url: str) -> Iterator[None]:
-        """Waits until `url` may be asked, and holds a place for as long as the request takes."""
-        kind = is_single(url)
+    def turn(self, url: str, patience: Callable[[], float]) -> Iterator[None]:
+        """Waits until `url` may be asked, and holds a place for as long as the request takes.
+
+        Raises:
+            LongPause: the service is paused for more than `patience` seconds.
+            Crowded: other runs on this machine hold all places.
+        """
         with self._turn:
             while self._under_way >= self._allowed:
                 self._turn.wait()
             self._under_way += 1
-            interval = max(self._service.interval(url, polite=self._polite), self._announced.get(kind, 0.0))
-            now = self._clock()
-            start = max(now, self._free_at.get(kind, now))
-            self._free_at[kind] = start + interval
+            allowed = self._allowed
         try:
-            if start > now:
-                self._sleep(start - now)
-            yield
+            with self._agreement.place(allowed):
+                if self._sleep is not None:
+                    self._wait(url, patience, self._sleep)
+                yield
         finally:
             with self._turn:
                 self._under_way -= 1
                 self._turn.notify()
+
+    def _wait(self, url: str, patience: Callable[[], float], sleep: Callable[[float], None]) -> None:
+        self._sit_out(patience, sleep)
+        kind = _kind(url)
+        with self._turn:
+            interval = max(self._service.interval(url, polite=self._polite), self._announced.get(kind, 0.0))
+        now = self._clock()
+        start = self._agreement.book(kind, interval, now)
+        if start > now:
+            sleep(start - now)
+        self._sit_out(patience, sleep)  # it may have begun in the meantime
+
+    def _sit_out(self, patience: Callable[[], float], sleep: Callable[[float], None]) -> None:
+        while (left := self._agreement.paused_until(now := self._clock()) - now) > 0:
+            if left > patience():
+                raise LongPause
+            sleep(left)
+
+    def pause(self, seconds: float) -> None:
+        """Nobody asks the service for so long: no thread, no other run."""
+        self._agreement.pause(self._clock() + seconds)
+
+    @property
+    def pause_left(self) -> float:
+        """Seconds until the service may be asked again."""
+        now = self._clock()
+        return max(0.0, self._agreement.paused_until(now) - now) if self._sleep is not None else 0.0
 
     def heed(self, url: str, headers: Mapping[str, str]) -> None:
         """Takes note of `x-rate-limit-limit`, `x-rate-limit-interval` and `x-concurrency-limit`."""
@@ -59,10 +100,14 @@ class Pace:
         concurrency = headers.get("x-concurrency-limit", "")
         with self._turn:
             if (per := _INTERVAL.match(interval.strip())) and _is_count(limit):
-                self._announced[is_single(url)] = int(per[1]) / int(limit)
+                self._announced[_kind(url)] = int(per[1]) / int(limit)
             if _is_count(concurrency):
                 self._allowed = min(self._allowed, int(concurrency))
 
 
+def _kind(url: str) -> str:
+    return "single" if is_single(url) else "many"
+
+
 def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdigit() and int(text[:9]) > 0
+    return len(text) < 10 and text.isascii() and text.isdigit() and int(text) > 0

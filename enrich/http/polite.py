@@ -1,13 +1,11 @@
 """One requests adapter under the cache that keeps every service's rules: pace, retries, time limits, our name.
 
 What reaches the cache through it is an answer of the service, whole and genuine, under the service's real address.
-Everything else is a `ServiceFailure`. The waits have no random part: the same failures cost the same time.
+Everything else is `Refused` or a `ServiceFailure`. The waits have no random part: the same failures cost the same time.
 """
 
 from __future__ import annotations
 
-import email.utils
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,48 +19,38 @@ from requests.cookies import RequestsCookieJar
 from requests.structures import CaseInsensitiveDict
 
 from enrich.http.counts import Counts
+from enrich.http.deadline import until, watch
 from enrich.http.errors import NotCached, ServiceFailure
-from enrich.http.pace import Pace
+from enrich.http.health import Health
+from enrich.http.machine import Agreement, Crowded
+from enrich.http.pace import LongPause, Pace
 from enrich.http.services import Service, is_single
+from enrich.http.trouble import TooLarge, Trouble, trouble_of_error, trouble_of_status
 
-QUESTION_SECONDS: Final = 60.0
-"""No new try of a question begins later than this after its first one."""
-SERVICE_SECONDS: Final = 120.0
-"""A service that has cost more than this on questions without an answer is not asked any more in this run."""
-FAILURES_IN_A_ROW: Final = 3
-"""As many questions that used up their tries one after the other end a service for this run."""
-LONGEST_RETRY_AFTER: Final = 60.0
-"""A service that asks for a longer pause is left alone for the rest of the run."""
-_LARGEST_BODY: Final = 64 * 1024 * 1024
+LARGEST_BODY: Final = 50 * 1024 * 1024
+"""Bytes of an answer after decompression."""
+REDIRECTS: Final = 3
+"""Redirects that are followed, all of them inside the service."""
+_PIECE: Final = 64 * 1024
 _KEPT_HEADERS: Final = ("Content-Type", "Location")
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds: to connect, between two bytes, and for one whole answer."""
+    """Seconds: to connect, between two bytes, and for one whole answer from the start of the request."""
 
     connect: float = 10.0
     read: float = 30.0
     whole: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """Why a try gave no answer; `tries` is how many tries it is worth, `final` that the service is given up."""
-
-    reason: str
-    tries: int = 99
-    wait: float | None = None
-    final: bool = False
-    cause: Exception | None = None
-
-
 class PoliteAdapter(HTTPAdapter):
     """Sends requests to one service.
 
     `replacement` is an address that is asked in place of the service's own (a mirror, a test server); `pace` false
-    means never to wait, neither between requests nor before another try.
+    means never to wait, neither between requests nor before another try. `key` is the user's secret for the service:
+    it goes out with the request, and nowhere else.
     """
 
     def __init__(
@@ -75,28 +63,32 @@ class PoliteAdapter(HTTPAdapter):
         pace: bool,
         timeouts: Timeouts,
         counts: Counts,
-        clock: Callable[[], float] = time.monotonic,
+        agreement: Agreement,
+        key: str = "",
+        clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         super().__init__(max_retries=0, pool_maxsize=service.concurrency)
+        watch(self.poolmanager)
         self._service = service
         self._user_agent = user_agent
+        self._key = key
         self._address = (replacement or service.base).rstrip("/")
         self._sleep = sleep if pace else _no_sleep
-        self._pace = Pace(service, polite=polite, clock=clock, sleep=self._sleep)
+        self._pace = Pace(service, agreement, polite=polite, clock=clock, sleep=sleep if pace else None)
+        self._health = Health(service.title, service.backoff, clock)
         self._timeouts = timeouts
         self._counts = counts
         self._clock = clock
-        self._lock = threading.Lock()
-        self._outage = ""
-        self._failed_in_a_row = 0
-        self._seconds_lost = 0.0
 
     @property
     def outage(self) -> str:
-        """Why the service is not asked any more, or ``""``."""
-        with self._lock:
-            return self._outage
+        """Why the service is not asked any more for now, or ``""``."""
+        return self._health.closed
+
+    def reopen(self) -> bool:
+        """For the second round at the end of a run; see `Health.reopen`."""
+        return self._health.reopen(self._pace.pause_left)
 
     def send(
         self,
@@ -110,24 +102,28 @@ class PoliteAdapter(HTTPAdapter):
         """The service's answer: 200 or 404 with a genuine body, a redirect that stays inside, or 400.
 
         Raises:
-            ServiceFailure: every try failed, or the service is not asked any more.
+            Refused: we are not let in.
+            ServiceFailure: every try failed, or the service is not asked any more for now.
         """
-        if outage := self.outage:
-            raise ServiceFailure(outage)
         began = self._clock()
         tried = 0
         while True:
-            outcome = self._try(request, verify=verify, cert=cert, proxies=proxies)
-            tried += 1
+            if self.outage:
+                raise self._health.failure()
+            outcome, asked_at = self._try(request, verify=verify, cert=cert, proxies=proxies)
             if isinstance(outcome, requests.Response):
-                with self._lock:
-                    self._failed_in_a_row = 0
+                self._health.answered()
                 return outcome
-            wait = self._wait(outcome, tried, self._clock() - began)
+            if outcome.refused:
+                raise self._health.refused(outcome) from outcome.cause
+            if outcome.everyone or outcome.unreachable:
+                self._cool_down(outcome, asked_at)
+                continue
+            tried += 1
+            wait = self._health.try_again(outcome, tried, self._clock() - began)
             if wait is None:
-                raise self._give_up(outcome, tried, self._clock() - began) from outcome.cause
-            if wait:
-                self._sleep(wait)
+                raise self._health.in_vain(outcome, tried, self._clock() - began) from outcome.cause
+            self._sleep(wait)
 
     def close(self) -> None:
         """Closes every connection now: urllib3 alone waits until the last answer that came over it is forgotten."""
@@ -136,108 +132,110 @@ class PoliteAdapter(HTTPAdapter):
                 pool.close()
         super().close()
 
-    def _wait(self, trouble: _Trouble, tried: int, spent: float) -> float | None:
-        """Seconds until another try is worth it, or None."""
-        backoff = self._service.backoff
-        if tried > len(backoff) or tried >= trouble.tries or self.outage:
-            return None
-        wait = backoff[tried - 1] if trouble.wait is None else trouble.wait
-        return wait if spent + wait <= QUESTION_SECONDS and wait <= LONGEST_RETRY_AFTER else None
+    def proxy_manager_for(self, proxy: Any, **kwargs: Any) -> Any:
+        """As in requests, with the same time limits."""
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        watch(manager)
+        return manager
 
-    def _give_up(self, trouble: _Trouble, tried: int, spent: float) -> ServiceFailure:
-        times = f" ({tried} tries)" if tried > 1 else ""
-        message = f"{self._service.title} {trouble.reason}{times}"
-        too_long = trouble.wait is not None and trouble.wait > LONGEST_RETRY_AFTER
-        with self._lock:
-            self._failed_in_a_row += 1
-            self._seconds_lost += spent
-            if (
-                trouble.final
-                or too_long
-                or self._failed_in_a_row >= FAILURES_IN_A_ROW
-                or self._seconds_lost > SERVICE_SECONDS
-            ):
-                self._outage = self._outage or message
-        return ServiceFailure(message)
+    def _cool_down(self, trouble: Trouble, asked_at: float) -> None:
+        """Everybody pauses; the next try waits for the end of that in its turn."""
+        wait = self._health.pause(trouble, asked_at)
+        if trouble.wait is not None or wait:
+            self._pace.pause(trouble.wait or wait or 0.0)
+        if wait is None:
+            raise self._health.failure(trouble.reason) from trouble.cause
 
-    def _try(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response | _Trouble:
-        copy = request.copy()  # so that neither the mail address nor a mirror's address gets into the cache
-        copy.url = self._address + str(request.url).removeprefix(self._service.base)
+    def _try(
+        self, request: requests.PreparedRequest, **kwargs: Any
+    ) -> tuple[requests.Response | Trouble, float]:
+        """The answer or the trouble, and when the request left."""
+        url = str(request.url)
+        copy = (
+            request.copy()
+        )  # so that neither a secret, the mail address nor a mirror's address gets into the cache
+        copy.url = self._address_of(url)
         copy.headers["User-Agent"] = self._user_agent
+        copy.headers.update(self._service.headers)
+        if self._key:
+            self._service.sign(copy, self._key)
         if _is_loopback(self._address):
             kwargs["proxies"] = {}
         limits = (self._timeouts.connect, self._timeouts.read)
-        with self._pace.turn(str(request.url)):
-            if outage := self.outage:  # found out while this request waited for its turn
-                return _Trouble(outage.removeprefix(f"{self._service.title} "), tries=1)
-            self._counts.count_asked(self._service.name)
-            try:
-                response = super().send(copy, stream=True, timeout=limits, **kwargs)
-                body = self._read(response)
-            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-                return _trouble_of(error)
-        self._pace.heed(str(request.url), response.headers)
-        return self._judge(request, response, body)
-
-    def _read(self, response: requests.Response) -> bytes:
-        """The whole body, within the time and size allowed: a service that drips cannot hold us."""
-        deadline = time.monotonic() + self._timeouts.whole
-        chunks: list[bytes] = []
-        size = 0
         try:
-            while chunk := response.raw.read1(65536, decode_content=True):
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > _LARGEST_BODY:
-                    raise requests.ConnectionError("the answer is too large")
-                if time.monotonic() > deadline:
-                    raise requests.ReadTimeout("the answer takes too long")
-            chunks.append(
-                response.raw.read(decode_content=True)
-            )  # nothing is left; this frees the connection
-        finally:
-            response.close()
-        return b"".join(chunks)
+            with self._pace.turn(url, self._health.patience):
+                asked_at = self._clock()
+                if self.outage:  # found out while this request waited for its turn
+                    raise self._health.failure()
+                self._counts.count_asked(self._service.name)
+                deadline = time.monotonic() + self._timeouts.whole
+                try:
+                    with until(deadline):
+                        response = super().send(copy, stream=True, timeout=limits, **kwargs)
+                    body = _body(response, deadline)
+                except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+                    return trouble_of_error(error), asked_at
+        except LongPause:
+            self._health.close("asked for a longer pause than a run waits")
+            raise self._health.failure() from None
+        except Crowded:
+            raise ServiceFailure(
+                f"{self._service.title} was not asked: other runs hold all its places", passing=True
+            ) from None
+        self._pace.heed(url, response.headers)
+        return self._judge(request, response, body), asked_at
 
     def _judge(
         self, request: requests.PreparedRequest, response: requests.Response, body: bytes
-    ) -> requests.Response | _Trouble:
-        status, headers = response.status_code, response.headers
+    ) -> requests.Response | Trouble:
+        url, status, headers = str(request.url), response.status_code, response.headers
         location = ""
+        if headers.get("cf-mitigated", ""):
+            return Trouble("keeps its doors shut to programs (a challenge)", refused=True)
+        if trouble := trouble_of_status(status, headers.get("Retry-After", "")):
+            return trouble
         if status in _REDIRECTS:
-            location = self._inside(str(request.url), headers.get("Location", ""))
+            location = self._inside(url, headers.get("Location", ""))
             if not location:
-                return _Trouble("is answered by another address (a login page of the network?)", tries=1)
-        elif status in (401, 403):
-            return _Trouble(f"refuses us (HTTP {status})", tries=1, final=True)
-        elif status == 429 or status >= 500:
-            what = "says that we ask too often (HTTP 429)" if status == 429 else f"failed (HTTP {status})"
-            return _Trouble(what, wait=_retry_after(headers.get("Retry-After", "")))
-        elif status == 404 and not is_single(str(request.url)):
-            return _Trouble("does not know this kind of question (HTTP 404)", tries=1)
+                return Trouble("is answered by another address (a login page of the network?)", refused=True)
+        elif status == 404 and not is_single(url):
+            return Trouble("does not know this kind of question (HTTP 404)", tries=1)
         elif status in (200, 404):
-            if complaint := self._service.complaint(status, body):
-                return _Trouble(f"sent {complaint}")
-        elif status != 400:
-            return _Trouble(f"answered HTTP {status}", tries=1)
+            judgement = self._service.judge(url, status, body)
+            if judgement.complaint:
+                return Trouble(
+                    f"sent {judgement.complaint}",
+                    tries=1 if judgement.final else 99,
+                    refused=judgement.refused,
+                    harmless=judgement.final,
+                )
         kept = {name: headers[name] for name in _KEPT_HEADERS if name in headers}
         response.headers = CaseInsensitiveDict(kept | ({"Location": location} if location else {}))
-        response.request, response.url = request, str(request.url)
+        response.request, response.url = request, url
         response.cookies = RequestsCookieJar()
         response._content = body  # noqa: SLF001 - the only way to hand requests a body that was read in time
         response._content_consumed = True  # type: ignore[attr-defined]  # noqa: SLF001 - belongs to the line above
         return response
 
+    def _address_of(self, url: str) -> str:
+        inside = url.startswith(f"{self._service.base}/")
+        return self._address + url.removeprefix(self._service.base) if inside else url
+
     def _inside(self, url: str, location: str) -> str:
-        """`location` under the service's real address, or ``""`` when it leads elsewhere."""
+        """`location` under the service's real address, or ``""`` when it leads elsewhere or nowhere."""
         if not location:
             return ""
-        whole = urljoin(self._address + url.removeprefix(self._service.base), location)
-        for ours in (self._address, self._service.base):
-            if whole.startswith(f"{ours}/"):
-                return self._service.base + whole.removeprefix(ours)
-        target = urlsplit(whole)  # another scheme, or a path from the root of a server that stands in
-        if target.netloc not in {urlsplit(self._service.base).netloc, urlsplit(self._address).netloc}:
+        try:
+            whole = urljoin(self._address_of(url), location)
+            if any(whole.startswith(f"{friend}/") for friend in self._service.also):
+                return whole
+            for ours in (self._address, self._service.base):
+                if whole.startswith(f"{ours}/"):
+                    return self._service.base + whole.removeprefix(ours)
+            target = urlsplit(whole)  # another scheme, or a path from the root of a server that stands in
+            if target.netloc not in {urlsplit(self._service.base).netloc, urlsplit(self._address).netloc}:
+                return ""
+        except ValueError:  # `Location: https://[your-domain]/`
             return ""
         return self._service.base + (target.path or "/") + (f"?{target.query}" if target.query else "")
 
@@ -262,48 +260,30 @@ class StrangerAdapter(HTTPAdapter):
         raise ServiceFailure(f"{urlsplit(str(request.url)).hostname} is no service that may be asked")
 
 
-def _trouble_of(error: Exception) -> _Trouble:
-    reasons = _chain(error)
-    if any(isinstance(e, urllib3.exceptions.NameResolutionError) for e in reasons):
-        return _Trouble("cannot be reached (its name is not known)", tries=2, final=True, cause=error)
-    if any(isinstance(e, urllib3.exceptions.NewConnectionError) for e in reasons):
-        why = next((e.strerror for e in reasons if isinstance(e, OSError) and e.strerror), "no connection")
-        return _Trouble(f"cannot be reached ({why.lower()})", tries=2, final=True, cause=error)
-    if any(isinstance(e, urllib3.exceptions.ConnectTimeoutError) for e in reasons):
-        return _Trouble("cannot be reached (no answer in time)", tries=2, cause=error)
-    if isinstance(error, requests.exceptions.ProxyError):
-        return _Trouble("cannot be reached (the proxy does not work)", tries=2, final=True, cause=error)
-    if isinstance(error, requests.exceptions.SSLError):
-        return _Trouble(
-            "has no valid certificate (a login page of the network?)", tries=1, final=True, cause=error
-        )
-    if any(isinstance(e, (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)) for e in reasons):
-        return _Trouble("did not answer in time", tries=2, cause=error)
-    return _Trouble("broke the connection", cause=error)
+def _body(response: requests.Response, deadline: float) -> bytes:
+    """The whole body, within the time and size allowed: a service that drips cannot hold us, nor one that inflates.
 
-
-def _chain(error: BaseException) -> list[BaseException]:
-    """`error` and what it was made from: requests and urllib3 hide the reason in `args` and `reason`."""
-    found: list[BaseException] = []
-    ahead: list[object] = [error]
-    while ahead and len(found) < 20:
-        item = ahead.pop()
-        if isinstance(item, BaseException) and not any(item is e for e in found):
-            found.append(item)
-            ahead += [item.__cause__, item.__context__, getattr(item, "reason", None), *item.args]
-    return found
-
-
-def _retry_after(text: str) -> float | None:
-    """Seconds that a `Retry-After` asks for (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after)."""
-    text = text.strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
+    Pieces are bounded after decompression, so that a bomb is found after a piece and not after a gigabyte.
+    """
+    chunks: list[bytes] = []
+    size = 0
     try:
-        moment = email.utils.parsedate_to_datetime(text)
-        return max(0.0, moment.timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
-        return None
+        announced = response.headers.get("Content-Length", "")
+        if announced.isascii() and announced.isdigit() and int(announced[:18]) > LARGEST_BODY:
+            raise TooLarge
+        while chunk := response.raw.read1(_PIECE, decode_content=True):
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > LARGEST_BODY:
+                raise TooLarge
+            if time.monotonic() > deadline:
+                raise requests.ReadTimeout("the answer takes too long")
+        chunks.append(
+            response.raw.read(_PIECE, decode_content=True)
+        )  # nothing is left; this frees the connection
+    finally:
+        response.close()
+    return b"".join(chunks)
 
 
 def _is_loopback(address: str) -> bool:

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus, urlsplit
 
-from enrich.http.validate import arxiv_complaint, crossref_complaint
+from enrich.http.validate import (
+    Judgement,
+    arxiv_judgement,
+    crossref_judgement,
+    doi_org_judgement,
+    json_judge,
+    on_demand,
+)
+
+if TYPE_CHECKING:  # it takes a while to load, and a run that knows everything asks nothing
+    from requests import PreparedRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +27,16 @@ class Service:
 
     `single` and `many` are the seconds between the starts of two requests for one record and for a list, with a
     mail address; `single_public` and `many_public` without one. `concurrency` likewise. `backoff` are the waits
-    before the second, third, ... try. `complaint` judges a body of status 200 or 404. `record` is a pattern of the
+    before the second, third, ... try. `judge` judges a body of status 200 or 404. `record` is a pattern of the
     paths that ask for one record by its name (group 1), `batch` of the decoded queries that ask for several.
+    `key_header` and `key_parameter` say where the user's key goes, if the service takes one. `headers` go out with
+    every request. `also` are addresses of others to which the service may redirect.
     """
 
     name: str
     title: str
     base: str
-    complaint: Callable[[int, bytes], str]
+    judge: Callable[[str, int, bytes], Judgement]
     single: float
     many: float
     single_public: float
@@ -33,6 +46,17 @@ class Service:
     backoff: tuple[float, ...]
     record: str = ""
     batch: str = ""
+    key_header: str = ""
+    key_parameter: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
+
+    def sign(self, request: PreparedRequest, key: str) -> None:
+        """Adds the user's key to a request that is about to leave; it is in no answer and no cache."""
+        if self.key_header:
+            request.headers[self.key_header] = key
+        elif self.key_parameter:
+            request.prepare_url(str(request.url), {self.key_parameter: key})
 
     def interval(self, url: str, *, polite: bool) -> float:
         """Seconds between the starts of two requests such as `url`."""
@@ -46,7 +70,7 @@ CROSSREF = Service(
     name="crossref",
     title="Crossref",
     base="https://api.crossref.org",
-    complaint=crossref_complaint,
+    judge=crossref_judgement,
     single=1 / 10,
     many=1 / 3,
     single_public=1 / 5,
@@ -62,7 +86,7 @@ ARXIV = Service(
     name="arxiv",
     title="arXiv",
     base="https://export.arxiv.org",
-    complaint=arxiv_complaint,
+    judge=arxiv_judgement,
     single=3.0,
     many=3.0,
     single_public=3.0,
@@ -72,13 +96,115 @@ ARXIV = Service(
     backoff=(5.0, 15.0),
     batch=r'(?:\A|&)id_list=[^&]*,|" OR ti:"',
 )
-SERVICES: tuple[Service, ...] = (CROSSREF, ARXIV)
+DATACITE = Service(
+    # 1 000 requests in five minutes with a mail address, 500 without: https://support.datacite.org/docs/rate-limit
+    name="datacite",
+    title="DataCite",
+    base="https://api.datacite.org",
+    judge=json_judge(on_demand("enrich.sources.datacite:read")),
+    single=0.3,
+    many=0.3,
+    single_public=0.6,
+    many_public=0.6,
+    concurrency=2,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    record=r"/dois/(.+)",
+    batch=r"(?:\A|&)query=doi:\(",
+)
+DOI_ORG = Service(
+    # No limit is published; it is asked last, and for little.
+    name="doi.org",
+    title="doi.org",
+    base="https://doi.org",
+    judge=doi_org_judgement,
+    single=0.4,
+    many=0.4,
+    single_public=1.0,
+    many_public=1.0,
+    concurrency=1,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    record=r"/(?:doiRA/|api/handles/)?(.+)",
+    headers=(("Accept", "application/vnd.citationstyles.csl+json"),),
+    also=("https://data.medra.org", "http://data.medra.org", "https://data.crosscite.org"),
+)
+OPENLIBRARY = Service(
+    # Three a second with name and contact (https://openlibrary.org/developers/api); some met 403 after ten or twenty.
+    name="openlibrary",
+    title="Open Library",
+    base="https://openlibrary.org",
+    judge=json_judge(on_demand("enrich.sources.openlibrary:read")),
+    single=1.0,
+    many=1.0,
+    single_public=1.0,
+    many_public=1.0,
+    concurrency=1,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    batch=r"(?:\A|&)bibkeys=[^&]*,",
+)
+OPENALEX = Service(
+    # A daily budget that all requests of an address share: https://docs.openalex.org/how-to-use-the-api/rate-limits-and-authentication
+    name="openalex",
+    title="OpenAlex",
+    base="https://api.openalex.org",
+    judge=json_judge(on_demand("enrich.sources.openalex:read"), absent_is_a_page=True),
+    single=0.2,
+    many=0.5,
+    single_public=0.2,
+    many_public=0.5,
+    concurrency=2,
+    concurrency_public=2,
+    backoff=(2.0, 5.0, 10.0),
+    record=r"/works/(.+)",
+    batch=r"(?:\A|&)filter=doi:",
+    key_parameter="api_key",
+)
+SEMANTIC_SCHOLAR = Service(
+    # One request a second with a key: https://www.semanticscholar.org/product/api#api-key-form
+    name="semanticscholar",
+    title="Semantic Scholar",
+    base="https://api.semanticscholar.org",
+    judge=json_judge(on_demand("enrich.sources.semantic_scholar:read")),
+    single=1.0,
+    many=1.0,
+    single_public=1.0,
+    many_public=1.0,
+    concurrency=1,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    record=r"/graph/v1/paper/(?!batch\Z)(.+)",  # "no match" is a 404, too
+    key_header="x-api-key",
+)
+
+
+def _downloaded(name: str, title: str) -> Service:
+    """A register that is read from a file: nobody is asked, and nothing has to wait."""
+    return Service(name, title, "", json_judge(lambda _url, _body: ()), 0, 0, 0, 0, 1, 1, ())
+
+
+DBLP = _downloaded("dblp", "DBLP")
+ACL = _downloaded("acl", "ACL Anthology")
+PMLR = _downloaded("pmlr", "PMLR")
+SERVICES: tuple[Service, ...] = (
+    CROSSREF,
+    ARXIV,
+    DATACITE,
+    DOI_ORG,
+    OPENLIBRARY,
+    OPENALEX,
+    SEMANTIC_SCHOLAR,
+)
 
 
 def service_of(url: str) -> Service | None:
     """The service at the address `url`, or None."""
     host = urlsplit(url).hostname or ""
-    return next((s for s in SERVICES if urlsplit(s.base).hostname == host), None)
+    return _BY_HOST.get(host)
+
+
+_BY_HOST = {urlsplit(service.base).hostname or "": service for service in SERVICES}
 
 
 def record_named(url: str) -> str:

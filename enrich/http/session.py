@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
@@ -26,11 +28,16 @@ from requests_cache.models.response import CachedResponse
 
 from enrich.http.counts import Counts
 from enrich.http.errors import NoAnswer, ServiceFailure
-from enrich.http.polite import OfflineAdapter, PoliteAdapter, StrangerAdapter, Timeouts
-from enrich.http.services import SERVICES, is_batch, is_single, record_named, service_of
+from enrich.http.flight import Flights
+from enrich.http.machine import Agreement
+from enrich.http.polite import REDIRECTS, OfflineAdapter, PoliteAdapter, StrangerAdapter, Timeouts
+from enrich.http.services import SERVICES, Service, is_batch, is_single, record_named, service_of
 from enrich.http.storage import AnswerCache, open_cache
+from enrich.http.validate import found_nothing
 
 _MAIL = re.compile(r"[!-~]{1,64}@[!-~]{1,255}")
+_DAY = 24 * 3600.0
+_SUBJECTS = ("id_list", "search_query", "query.bibliographic", "filter", "query", "bibkeys", "title")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -43,6 +50,11 @@ class HttpSettings:
     run and question, and keeps the old answer where the service fails. `offline` never opens a socket.
     `routes` maps a service's base address to one that is asked in its place; it works under the cache, whose
     entries carry the real addresses. `pace` false never waits: for servers of one's own only.
+    `shared` is a folder through which all runs on this machine agree on pace and pauses, and those on one cache ask
+    nothing twice at once; None keeps to this process. A "not found" is asked again after `not_found_days`; None
+    keeps it for ever. `keys` are the user's keys, by the name of the service: they go out with its requests only.
+    `snapshots` are downloaded registers (files or folders), by name; their indexes are kept in `shared`, or for this
+    process in a temporary folder.
 
     Raises:
         ValueError: `mailto` is no mail address, `routes` names no service, or both `offline` and `refresh`.
@@ -55,6 +67,10 @@ class HttpSettings:
     routes: Mapping[str, str] = field(default_factory=dict)
     timeouts: Timeouts = field(default_factory=Timeouts)
     pace: bool = True
+    shared: Path | None = None
+    not_found_days: int | None = 30
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    snapshots: Mapping[str, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.mailto and not _MAIL.fullmatch(self.mailto):
@@ -64,17 +80,27 @@ class HttpSettings:
         if self.offline and self.refresh:
             raise ValueError("offline and refresh exclude each other")
 
+    def indexes(self) -> Path:
+        """The folder in which indexes of snapshots are kept."""
+        return (self.shared or Path(tempfile.gettempdir()) / f"bookbib-{os.getpid()}") / "snapshots"
+
 
 class Session:
     """What a source may ask with; threads may share it. Made by `open_session`."""
 
     def __init__(
-        self, settings: HttpSettings, inner: CachedSession, cache: AnswerCache, counts: Counts
+        self,
+        settings: HttpSettings,
+        inner: CachedSession,
+        cache: AnswerCache,
+        counts: Counts,
+        flights: Flights,
     ) -> None:
         self.settings = settings
         self.requests = inner
         self.counts = counts
         self._cache = cache
+        self._flights = flights
         self._lock = threading.Lock()
         self._waiting: dict[str, tuple[threading.Lock, int]] = {}
         self._fresh: set[str] = set()
@@ -83,38 +109,89 @@ class Session:
     def get(self, url: str) -> requests.Response:
         """The answer to `url`, from the cache or the service: status 200, 404 or 400.
 
-        The same question asked by two threads at once goes out once.
+        The same question asked at once by two threads, or by two runs on one cache, goes out once.
 
         Raises:
             NoAnswer: offline and not in the cache, or the service failed and the cache holds no older answer.
         """
-        key = cache_key(url)
+        try:
+            key = cache_key(url)
+        except ValueError as error:  # "https://example.com：8080/", "https://[your-domain]/"
+            raise ServiceFailure(f"{url} is no address ({error})") from error
         with self._alone(key):
-            try:
-                again = self._asks_again(key)
-                # What requests-cache would answer, too, but only after a request was prepared, which takes longer.
-                response: requests.Response | None = None if again else self._cache.get_response(key)
-                if response is None:
-                    response = self.requests.get(url, force_refresh=again)
-                self._settle(key)
-            except NoAnswer as error:
-                old = self._cache.get_response(key)
-                if old is None:
-                    raise
-                self._settle(key)
-                self.notice(f"an older answer from the cache is used: {error}")
-                response = old
-            except requests.RequestException as error:
-                raise ServiceFailure(f"{url} cannot be asked ({error})") from error
+            response = self._kept(key)
+            if response is None:
+                try:
+                    response = self._ask(url, key)
+                except NoAnswer as error:
+                    response = self._cache.get_response(key)
+                    if response is None:
+                        raise
+                    if not self.settings.offline:
+                        self.notice(f"an older answer from the cache is used: {error}")
+                except (requests.RequestException, ValueError) as error:
+                    raise ServiceFailure(f"{url} cannot be asked ({error})") from error
+            self._settle(key)
         service = service_of(url)
         if service and getattr(response, "from_cache", False):
             self.counts.count_cached(service.name)
         return response
 
+    def _kept(self, key: str) -> requests.Response | None:
+        # What requests-cache would answer, too, but only after a request was prepared, which takes longer.
+        return None if self._asks_again(key) else self._cache.get_response(key)
+
+    def _ask(self, url: str, key: str) -> requests.Response:
+        # Of a batch the answers are kept one by one: `asking` holds their questions.
+        with self._flights.alone(() if self.settings.offline or is_batch(url) else (key,)):
+            kept = self._kept(key)  # another run may just have asked
+            return kept if kept is not None else self.requests.get(url, force_refresh=self._asks_again(key))
+
+    @contextmanager
+    def asking(self, urls: Iterable[str]) -> Iterator[list[str]]:
+        """Those of `urls` that the cache does not hold, and that no other run asks while the block lasts.
+
+        For questions that go out in one batch, whose answers are kept one by one. Blocks are not nested.
+        """
+        wanted = list(urls)
+        missing = [url for url in wanted if not self.holds(url)]
+        with self._flights.alone(() if self.settings.offline else map(cache_key, missing)):
+            yield [url for url in missing if not self.holds(url)]
+
+    def post(self, url: str, question: object) -> requests.Response:
+        """The answer to a question for several records that is too long for an address; it is never kept as such.
+
+        Raises:
+            NoAnswer: offline, or the service failed.
+        """
+        try:
+            return self.requests.post(url, json=question)
+        except NoAnswer:
+            raise
+        except (requests.RequestException, ValueError) as error:
+            raise ServiceFailure(f"{url} cannot be asked ({error})") from error
+
+    def forget(self, url: str) -> None:
+        """Drops a kept answer that turned out to be none."""
+        with suppress(KeyError):
+            del self._cache.responses[cache_key(url)]
+
     def holds(self, url: str) -> bool:
         """Whether `get` would answer from the cache."""
         key = cache_key(url)
-        return not self._asks_again(key) and key in self._cache.responses
+        return key in self._cache.responses and not self._asks_again(key)
+
+    def reopen(self, name: str) -> bool:
+        """For the end of a run: whether the service `name` was closed, and may be asked once more.
+
+        It has `COMEBACK_SECONDS`. Questions whose failure was `passing` may be asked again then.
+        """
+        adapter = self._adapters().get(name)
+        return adapter.reopen() if adapter else False
+
+    def _adapters(self) -> dict[str, PoliteAdapter]:
+        found = {service.name: self.requests.get_adapter(f"{service.base}/") for service in SERVICES}
+        return {name: adapter for name, adapter in found.items() if isinstance(adapter, PoliteAdapter)}
 
     def settle_for_old(self, url: str) -> bool:
         """After a failure: whether the cache holds an older answer, which `get` then gives without asking again."""
@@ -141,8 +218,7 @@ class Session:
     @property
     def outages(self) -> dict[str, str]:
         """Services that were given up in this run, and why."""
-        adapters = {service.name: self.requests.get_adapter(f"{service.base}/") for service in SERVICES}
-        return {n: a.outage for n, a in adapters.items() if isinstance(a, PoliteAdapter) and a.outage}
+        return {name: adapter.outage for name, adapter in self._adapters().items() if adapter.outage}
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -157,7 +233,17 @@ class Session:
 
     def _asks_again(self, key: str) -> bool:
         with self._lock:
-            return self.settings.refresh and key not in self._fresh
+            if key in self._fresh:
+                return False
+        return self.settings.refresh or self._is_outdated(key)
+
+    def _is_outdated(self, key: str) -> bool:
+        """Whether the cache says "not found", and said it long ago."""
+        days = self.settings.not_found_days
+        if days is None or self.settings.offline or self._cache.age(key) <= days * _DAY:
+            return False
+        kept = self._cache.get_response(key)
+        return kept is not None and found_nothing(kept.status_code, kept.content or b"")
 
     def _settle(self, key: str) -> None:
         with self._lock:
@@ -182,7 +268,7 @@ class Session:
 def open_session(
     settings: HttpSettings,
     *,
-    clock: Callable[[], float] = time.monotonic,
+    clock: Callable[[], float] = time.time,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[Session]:
     """The session for one run; closed at the end of the block.
@@ -208,6 +294,7 @@ def open_session(
         ignored_parameters=(),
         key_fn=_key_of_request,
     )
+    inner.max_redirects = REDIRECTS
     inner.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     for scheme in ("https://", "http://"):
         inner.mount(scheme, StrangerAdapter())
@@ -222,11 +309,15 @@ def open_session(
                 pace=settings.pace,
                 timeouts=settings.timeouts,
                 counts=counts,
+                agreement=_agreement(settings, service, lambda message: take[0](message)),
+                key=settings.keys.get(service.name, ""),
                 clock=clock,
                 sleep=sleep,
             )
-        inner.mount(service.base + "/", adapter)
-    session = Session(settings, inner, cache, counts)
+        for base in (service.base, *service.also):
+            inner.mount(base + "/", adapter)
+    flights = Flights(settings.shared, settings.cache, lambda message: take[0](message))
+    session = Session(settings, inner, cache, counts, flights)
     for message in notices:
         session.notice(message)
     take[0] = session.notice
@@ -252,12 +343,17 @@ def cache_key(url: str) -> str:
     whole = f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}?{urlencode(params)}"
     digest = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     given = dict(params)
-    subject = unquote(record_named(url)) or next(
-        (given[k] for k in ("id_list", "search_query", "query.bibliographic", "filter") if given.get(k)), path
-    )
+    subject = unquote(record_named(url)) or next((given[k] for k in _SUBJECTS if given.get(k)), path)
     slug = _NO_SLUG.sub("-", subject.lower()[:200]).strip("-")[:48].strip("-")
     service = service_of(url)
     return "-".join(part for part in (service.name if service else parts.netloc, slug, digest) if part)
+
+
+def _agreement(settings: HttpSettings, service: Service, notice: Callable[[str], None]) -> Agreement:
+    """Runs that are routed elsewhere agree among themselves: another server has a pace of its own."""
+    route = settings.routes.get(service.base, "")
+    name = service.name + (f"-{_NO_SLUG.sub('-', route.lower()).strip('-')[:60]}" if route else "")
+    return Agreement(settings.shared if settings.pace else None, name, notice)
 
 
 def _key_of_request(*, request: Any, **_: Any) -> str:
@@ -271,4 +367,4 @@ def _user_agent(mailto: str) -> str:
     except PackageNotFoundError:
         number = "0"
     contact = f" (mailto:{mailto})" if mailto else ""
-    return f"bookbib/{number}{contact} python-requests/{requests.__version__}"
+    return f"bookbib/{number}{contact}"  # "python-requests" in it is turned away by some

@@ -7,9 +7,11 @@ damaged in it is a miss and a notice, never a crash, and failing to write costs 
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +26,7 @@ from enrich.http.errors import CacheError
 _SQLITE_SUFFIXES: Final = frozenset({".sqlite", ".sqlite3", ".db"})
 _SQLITE_HEADER: Final = b"SQLite format 3\x00"
 _TABLE: Final = "answers"
+_TIMES: Final = "times"  # apart, so that an older bookbib can still read and write the answers
 Notice = Callable[[str], None]
 
 
@@ -44,6 +47,13 @@ class AnswerCache(BaseCache):
         """As in requests-cache."""
         if self._keeps(str(response.url)):
             super().save_response(response, cache_key, expires)
+
+    def age(self, key: str) -> float:
+        """Seconds since the answer was kept; 0 for one of this run, infinite when nobody knows."""
+        storage = self.responses
+        if isinstance(storage, FolderStorage | SqliteStorage):
+            return max(0.0, time.time() - storage.kept_at(key))
+        return 0.0
 
 
 def open_cache(
@@ -102,6 +112,13 @@ class FolderStorage(BaseStorage[str, CachedResponse]):
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
             self._notice(f"the cache {self._folder} cannot be written ({error.strerror})")
+
+    def kept_at(self, key: str) -> float:
+        """When the answer was kept: the file's own time, for there are no dates in it."""
+        try:
+            return self._path(key).stat().st_mtime
+        except OSError:
+            return -math.inf
 
     def __delitem__(self, key: str) -> None:
         try:
@@ -207,6 +224,13 @@ class SqliteStorage(BaseStorage[str, CachedResponse]):
         if self._writable:
             text = self._cassette.dumps(response)
             self._run(f"INSERT OR REPLACE INTO {_TABLE} (key, value) VALUES (?, ?)", (key, text))  # noqa: S608 - our own constant
+            moment = str(int(time.time()))
+            self._run(f"INSERT OR REPLACE INTO {_TIMES} (key, kept_at) VALUES (?, ?)", (key, moment))  # noqa: S608 - our own constant
+
+    def kept_at(self, key: str) -> float:
+        """When the answer was kept; minus infinity when that was before times were noted."""
+        row = self._run(f"SELECT kept_at FROM {_TIMES} WHERE key = ?", (key,)) if self._writable else (0,)  # noqa: S608 - our own constant
+        return float(row[0]) if row else -math.inf
 
     def __delitem__(self, key: str) -> None:
         if key not in self:
@@ -252,5 +276,8 @@ def _head(path: Path) -> bytes:
 def _prepare(db: sqlite3.Connection) -> sqlite3.Connection:
     db.execute(
         f"CREATE TABLE IF NOT EXISTS {_TABLE} (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE IF NOT EXISTS {_TIMES} (key TEXT PRIMARY KEY, kept_at INTEGER NOT NULL) WITHOUT ROWID"
     )
     return db

@@ -11,12 +11,14 @@ from urllib.parse import urlencode
 import arxiv  # type: ignore[import-untyped]  # it ships no type information
 import requests
 
-from enrich.http.errors import NoAnswer
+from enrich.http.errors import NoAnswer, ServiceFailure
+from enrich.http.errors import Refused as NotLetIn
 from enrich.http.services import ARXIV
 from enrich.http.session import Session
-from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Unknown
+from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
 from enrich.sources import arxiv_titles as titles
 from enrich.sources.arxiv_record import candidate_from_result
+from enrich.sources.asking import Online
 from references.identifiers import normalise
 from references.model import Candidate, Identifier
 
@@ -51,11 +53,10 @@ class _Door:
         return response
 
 
-class Arxiv(Client):
+class Arxiv(Online):
     """Asks arXiv. Threads may share it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    service = ARXIV
 
     def look_up(self, ids: Sequence[Identifier]) -> dict[Identifier, Answer]:
         """As in `Client`. Ids of a wrong form are not asked for: one of them would spoil a whole batch."""
@@ -78,7 +79,11 @@ class Arxiv(Client):
         held = [name for name in names if self._session.holds(address(name))]
         missing = sorted(set(names) - set(held))
         for start in range(0, len(missing), BATCH):
-            held += self._batch(missing[start : start + BATCH], answers)
+            batch = missing[start : start + BATCH]
+            with self._session.asking(map(address, batch)) as left:
+                asked = [name for name in batch if address(name) in left]
+                held += sorted(set(batch) - set(asked))  # another run has asked in the meantime
+                held += self._batch(asked, answers) if len(asked) > 1 else asked
         for name in held:
             self._batch([name], answers)
         return answers
@@ -101,15 +106,16 @@ class Arxiv(Client):
         try:
             results, feed = self._ask(search, titles.MOST)
         except (NoAnswer, arxiv.ArxivError) as error:
-            if isinstance(error, arxiv.HTTPError) and error.status == 400:
-                if len(party) > 1:
-                    return self._in_halves(party, answers)
+            wrong = isinstance(error, arxiv.HTTPError) and error.status == 400
+            if len(party) > 1 and (wrong or (isinstance(error, ServiceFailure) and error.unusable)):
+                return self._in_halves(party, answers)
+            if wrong:
                 answers[party[0]] = Unknown()  # arXiv says that nothing can be called so
                 return []
             old = [
                 one for one in party if len(party) > 1 and self._session.settle_for_old(title_address(one))
             ]
-            answers.update((one, Failed(_reason(error))) for one in party if one not in old)
+            answers.update((one, _failed(error)) for one in party if one not in old)
             return old
         if len(party) > 1 and _total(feed) > len(results):
             return self._in_halves(party, answers)
@@ -134,14 +140,15 @@ class Arxiv(Client):
         try:
             results, feed = self._ask(search, len(batch))
         except (NoAnswer, arxiv.ArxivError) as error:
-            if isinstance(error, arxiv.HTTPError) and error.status == 400:
-                if len(batch) == 1:  # arXiv says that this is no id: then there is no such paper
-                    return []
+            no_id = isinstance(error, arxiv.HTTPError) and error.status == 400
+            if no_id and len(batch) == 1:  # arXiv says that this is no id: then there is no such paper
+                return []
+            if no_id or (len(batch) > 1 and isinstance(error, ServiceFailure) and error.unusable):
                 middle = len(batch) // 2
                 halves = (batch[:middle], batch[middle:])
-                return [i for half in halves for i in self._batch(half, answers)]
+                return [i for half in halves for i in (self._batch(half, answers) if len(half) > 1 else half)]
             old = [i for i in batch if len(batch) > 1 and self._session.settle_for_old(address(i))]
-            answers.update((i, Failed(_reason(error))) for i in batch if i not in old)
+            answers.update((i, _failed(error)) for i in batch if i not in old)
             return old
         # The answer keeps no order, and an absent id is simply absent.
         found = {
@@ -161,6 +168,32 @@ class Arxiv(Client):
         with contextlib.suppress(_NoMorePages):
             results.extend(client.results(search))
         return results, door.content
+
+
+class _Body:
+    """What `arxiv.Client` takes for its requests session, when the body is there already."""
+
+    status_code = 200
+
+    def __init__(self, body: bytes) -> None:
+        self.content = body
+
+    def get(self, url: str, headers: Any = None) -> _Body:  # noqa: ARG002 - the adapter names us
+        if not self.content:
+            raise _NoMorePages
+        answer, self.content = _Body(self.content), b""
+        return answer
+
+
+def read(url: str, body: bytes) -> list[Candidate]:
+    """The candidates of a feed; raises for what cannot be read, such as a date that is none."""
+    del url
+    client = arxiv.Client(page_size=1, delay_seconds=0, num_retries=0)
+    client._session = cast("requests.Session", _Body(body))  # noqa: SLF001 - the package offers no other way in
+    results: list[arxiv.Result] = []
+    with contextlib.suppress(_NoMorePages):
+        results.extend(client.results(arxiv.Search(query="x")))
+    return [found for result in results if (found := candidate_from_result(result))]
 
 
 def address(arxiv_id: str) -> str:
@@ -233,7 +266,11 @@ def _single_feeds(feed: bytes, batch: Sequence[str]) -> Iterable[tuple[str, byte
         yield name, _feed(head, [entries[name]] if name in entries else [], 1)
 
 
-def _reason(error: Exception) -> str:
+def _failed(error: Exception) -> Answer:
     if isinstance(error, arxiv.HTTPError):
-        return f"{ARXIV.title} answered HTTP {error.status}"
-    return str(error)
+        return Failed(f"{ARXIV.title} answered HTTP {error.status}")
+    return Refused(str(error)) if isinstance(error, NotLetIn) else Failed(str(error), _is_passing(error))
+
+
+def _is_passing(error: Exception) -> bool:
+    return isinstance(error, NoAnswer) and error.passing

@@ -11,13 +11,16 @@ from urllib.parse import quote
 import habanero
 import httpx2
 
+from enrich.http.errors import Refused as NotLetIn
 from enrich.http.errors import no_answer
 from enrich.http.habanero import through
 from enrich.http.services import CROSSREF
 from enrich.http.session import Session
-from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Unknown
+from enrich.http.validate import UNREADABLE
+from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
+from enrich.sources.asking import Online
 from enrich.sources.crossref_record import candidate_from_record
-from references.model import Identifier
+from references.model import Candidate, Identifier
 from references.text import squeeze
 
 BATCH: Final = 50
@@ -32,17 +35,25 @@ _ERRORS: Final = (httpx2.HTTPError, habanero.RequestError, RuntimeError, ValueEr
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
-    """No answer; `refused` when the service called the question itself wrong."""
+    """No answer: `wrong` when the service called the question itself wrong, `shut_out` when it does not let us in."""
 
     reason: str
-    refused: bool = False
+    wrong: bool = False
+    shut_out: bool = False
+    passing: bool = False
+
+    @property
+    def answer(self) -> Answer:
+        return Refused(self.reason) if self.shut_out else Failed(self.reason, self.passing)
 
 
-class Crossref(Client):
+class Crossref(Online):
     """Asks Crossref. Threads may share it."""
 
+    service = CROSSREF
+
     def __init__(self, session: Session) -> None:
-        self._session = session
+        super().__init__(session)
         self._client = habanero.Crossref(base_url=CROSSREF.base)
 
     def look_up(self, ids: Sequence[Identifier]) -> dict[Identifier, Answer]:
@@ -57,7 +68,10 @@ class Crossref(Client):
         alone = [i for i in missing if "," in i.value]  # a comma separates filters
         with through(self._session):
             for batch in _batches([i for i in missing if "," not in i.value]):
-                alone += self._batch(batch, answers)
+                with self._session.asking(address(i.value) for i in batch) as left:
+                    asked = [i for i in batch if address(i.value) in left]
+                    held += sorted(set(batch) - set(asked))  # another run has asked in the meantime
+                    alone += self._batch(asked, answers) if asked else []
             for identifier in sorted([*held, *alone]):
                 answers[identifier] = self._single(identifier)
         return answers
@@ -76,15 +90,15 @@ class Crossref(Client):
             return Unknown()
         answer = self._works(query_bibliographic=text, limit=ROWS)
         if isinstance(answer, _Failed):
-            return Failed(answer.reason)
-        candidates = (candidate_from_record(item) for item in _items(answer))
+            return answer.answer
+        candidates = _readable(list(_items(answer)))
         found = tuple(candidate for candidate in candidates if candidate.id)
         return Found(found) if found else Unknown()
 
     def _batch(self, batch: Sequence[Identifier], answers: dict[Identifier, Answer]) -> list[Identifier]:
         """Asks for `batch`; gives back what must be asked for singly."""
         answer = self._works(filter={"doi": [i.value for i in batch]}, limit=len(batch))
-        if isinstance(answer, _Failed) and answer.refused:
+        if isinstance(answer, _Failed) and answer.wrong:
             # One DOI that the filter cannot take spoils the whole batch.
             if len(batch) == 1:
                 return list(batch)
@@ -93,7 +107,7 @@ class Crossref(Client):
             return [i for half in halves for i in self._batch(half, answers)]
         if isinstance(answer, _Failed):
             old = [i for i in batch if self._session.settle_for_old(address(i.value))]
-            answers.update((i, Failed(answer.reason)) for i in batch if i not in old)
+            answers.update((i, answer.answer) for i in batch if i not in old)
             return old
         records = {str(item.get("DOI", "")).lower(): item for item in _items(answer)}
         left_out: list[Identifier] = []
@@ -102,17 +116,21 @@ class Crossref(Client):
             if record is None:
                 left_out.append(identifier)
                 continue
-            self._session.keep(address(identifier.value), "application/json", _single_answer(record))
-            answers[identifier] = Found((candidate_from_record(record),))
+            answers[identifier] = _contained(record)
+            if isinstance(answers[identifier], Found):  # kept is what parses
+                self._session.keep(address(identifier.value), "application/json", _single_answer(record))
         return left_out
 
     def _single(self, identifier: Identifier) -> Answer:
         # habanero encodes nothing and drops what stands behind "#" and "?".
         answer = self._works(ids=[quote(identifier.value, safe="")])
         if isinstance(answer, _Failed):
-            return Unknown() if answer.refused else Failed(answer.reason)
+            return Unknown() if answer.wrong else answer.answer
         record = answer.get("message")
-        return Found((candidate_from_record(record),)) if isinstance(record, Mapping) else Failed(_UNREADABLE)
+        found = _contained(record) if isinstance(record, Mapping) else Failed(_UNREADABLE)
+        if isinstance(found, Failed):  # kept by an older bookbib, which did not look
+            self._session.forget(address(identifier.value))
+        return found
 
     def _works(self, **question: Any) -> Mapping[str, Any] | _Failed:
         """habanero's answer; only inside `through`, which raises by itself when habanero is not as we know it."""
@@ -126,6 +144,38 @@ class Crossref(Client):
 _UNREADABLE: Final = f"{CROSSREF.title} sent an answer that cannot be read"
 
 
+def read(url: str, body: bytes) -> list[Candidate]:
+    """The candidates of a body that Crossref sent to `url`; raises for what cannot be read.
+
+    Of a list, records that cannot be read are left out, unless there is no other.
+    """
+    del url
+    message = json.loads(body)["message"]
+    if not isinstance(message.get("items"), list):
+        return [candidate_from_record(message)]
+    return _readable(message["items"])
+
+
+def _contained(record: Mapping[str, Any]) -> Answer:
+    try:
+        return Found((candidate_from_record(record),))
+    except UNREADABLE:
+        return Failed(_UNREADABLE)
+
+
+def _readable(items: Sequence[Mapping[str, Any]]) -> list[Candidate]:
+    found: list[Candidate] = []
+    failure: Exception | None = None
+    for item in items:
+        try:
+            found.append(candidate_from_record(item))
+        except UNREADABLE as error:
+            failure = error
+    if failure and not found:
+        raise failure
+    return found
+
+
 def address(doi: str) -> str:
     """Where the record of one DOI is, and is kept in the cache."""
     return f"{CROSSREF.base}/works/{quote(doi, safe='')}"
@@ -133,7 +183,7 @@ def address(doi: str) -> str:
 
 def _failed(error: Exception) -> _Failed:
     if known := no_answer(error):
-        return _Failed(str(known))
+        return _Failed(str(known), shut_out=isinstance(known, NotLetIn), passing=known.passing)
     status = 0
     if isinstance(error, httpx2.HTTPStatusError):
         status = error.response.status_code
@@ -142,7 +192,7 @@ def _failed(error: Exception) -> _Failed:
     elif isinstance(error.__context__, httpx2.HTTPStatusError):  # habanero stumbles over some error messages
         status = error.__context__.response.status_code
     return _Failed(
-        f"{CROSSREF.title} answered HTTP {status}" if status else _UNREADABLE, refused=status in (400, 404)
+        f"{CROSSREF.title} answered HTTP {status}" if status else _UNREADABLE, wrong=status in (400, 404)
     )
 
 

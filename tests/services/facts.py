@@ -114,6 +114,44 @@ class ArxivFacts(_Facts):
     earlier: tuple[EarlierVersion, ...] = ()
 
 
+class DataciteFacts(_Facts):
+    """What DataCite knows; `type` is a resourceTypeGeneral, `related` are relation types with DOIs."""
+
+    doi: str
+    type: str
+    resource_type: str = ""
+    publisher: str
+    date: DateParts
+    version: str = ""
+    container: dict[str, str] = {}
+    related: tuple[tuple[str, str], ...] = ()
+    url: str = ""
+
+
+class AgencyFacts(_Facts):
+    """A DOI of another agency, and what that says where it answers in CSL."""
+
+    doi: str
+    name: str
+    offers_csl: bool = False
+    type: str = "article-journal"
+    container: str = ""
+    date: DateParts = (2000,)
+    page: str = ""
+    publisher: str = ""
+
+
+class BookFacts(_Facts):
+    """What Open Library knows of a book; `published` is prose, `key` without its last letter."""
+
+    key: str
+    isbn: tuple[str, ...]
+    publisher: str
+    published: str
+    year: int
+    editions: int = 1
+
+
 class Fact(_Facts):
     """A work, and what each service knows of it; a service without a part has no record of it."""
 
@@ -121,6 +159,9 @@ class Fact(_Facts):
     authors: tuple[Person, ...] = ()
     crossref: CrossrefFacts | None = None
     arxiv: ArxivFacts | None = None
+    datacite: DataciteFacts | None = None
+    agency: AgencyFacts | None = None
+    book: BookFacts | None = None
     note: str = ""
 
 

@@ -42,4 +42,5 @@ class Log:
         return sum(1 for request in self.requests if service in ("", request.service))
 
     def counts(self) -> dict[str, int]:
-        return {service: self.count(service) for service in ("crossref", "arxiv")}
+        others = {request.service for request in self.requests} - {"crossref", "arxiv"}
+        return {service: self.count(service) for service in ("crossref", "arxiv", *sorted(others))}

@@ -9,12 +9,13 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from tests.services import arxiv, crossref
+from tests.services import arxiv, crossref, datacite, doi_org, openalex, openlibrary, semantic_scholar
 from tests.services.arxiv_feed import Format, Question, error_feed, feed
 from tests.services.facts import Fact, load_facts
 from tests.services.faults import Fault, FaultKind, Faults
@@ -24,13 +25,23 @@ from tests.services.reply import CAPTIVE, GATEWAY_TIMEOUT, Reply, as_json, as_te
 
 CROSSREF: Final = crossref.BASE
 ARXIV: Final = arxiv.BASE
+BASES: Final = {
+    "crossref": CROSSREF,
+    "arxiv": ARXIV,
+    "datacite": datacite.BASE,
+    "doi.org": doi_org.BASE,
+    "openlibrary": openlibrary.BASE,
+    "openalex": openalex.BASE,
+    "semanticscholar": semantic_scholar.BASE,
+}
+"""The services that are stood in for, by the name that the project gives them."""
 FACTS: Final = tuple(sorted((Path(__file__).parent / "facts").glob("*.jsonl")))
 _DATE: Final = "Sun, 01 Nov 2026 00:00:00 GMT"  # a fixed one, so that cassettes are the same bytes each time
 _LARGEST_CONTROL: Final = 1_000_000
 
 
 class Services:
-    """Both services on one loopback port. Use it as a context manager.
+    """All services on one loopback port. Use it as a context manager.
 
     `routes` maps each service's real address to the one where it is stood in for. `arxiv_format` is the feed's
     format, "new" (2026) or "old"; it may be changed while the server runs.
@@ -45,7 +56,9 @@ class Services:
         arxiv_format: Format = "new",
     ) -> None:
         self.index = index if index is not None else Index()
-        self.index.add(facts)
+        given = list(facts)
+        self.index.add(given)
+        self.facts = tuple(given)
         self.faults = Faults()
         self.log = Log()
         self.arxiv_format: Format = arxiv_format
@@ -58,7 +71,7 @@ class Services:
 
     @property
     def routes(self) -> Mapping[str, str]:
-        return {CROSSREF: f"{self.address}/crossref", ARXIV: f"{self.address}/arxiv"}
+        return {base: f"{self.address}/{name}" for name, base in BASES.items()}
 
     @property
     def routes_variable(self) -> str:
@@ -82,11 +95,25 @@ class Services:
         self.faults.clear()
         self.log.clear()
 
-    def answer(self, service: str, target: str, user_agent: str) -> Reply:
+    def answer(
+        self, service: str, target: str, headers: Mapping[str, str] | Message, body: bytes = b""
+    ) -> Reply:
         """The answer of `service` when nothing is wrong."""
-        if service == "crossref":
-            return crossref.answer(self.index, target, user_agent)
-        return arxiv.answer(self.index, target, self.arxiv_format)
+        agent = headers.get("User-Agent", "")
+        match service:
+            case "crossref":
+                return crossref.answer(self.index, target, agent)
+            case "arxiv":
+                return arxiv.answer(self.index, target, self.arxiv_format)
+            case "datacite":
+                return datacite.answer(self.facts, self.index, target)
+            case "doi.org":
+                return doi_org.answer(self.facts, self.index, target)
+            case "openlibrary":
+                return openlibrary.answer(self.facts, target, agent)
+            case "openalex":
+                return openalex.answer(self.index, target)
+        return semantic_scholar.answer(self.facts, self.index, target, headers.get("x-api-key") or "", body)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -159,6 +186,17 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing on stderr: the log is asked for."""
 
     def do_GET(self) -> None:
+        self._serve(b"")
+
+    def do_POST(self) -> None:
+        if self.path.startswith("/__control__/"):
+            self._control()
+        elif self.path.startswith("/semanticscholar/"):
+            self._serve(self.rfile.read(min(int(self.headers.get("Content-Length") or 0), _LARGEST_CONTROL)))
+        else:
+            self._send(as_text(405, "Method not allowed.\n"))
+
+    def _serve(self, body: bytes) -> None:
         if self.path.startswith("/__control__/"):
             self._control()
             return
@@ -170,9 +208,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         fault = owner.faults.take(service, target)
         reply = (
-            owner.answer(service, target, agent)
+            owner.answer(service, target, self.headers, body)
             if fault is None
-            else _faulty(owner, fault, service, target, agent)
+            else _faulty(owner, fault, service, target, self.headers)
         )
         owner.log.add(
             Logged(service, target, reply.status if reply else 0, agent, fault.kind if fault else "")
@@ -183,12 +221,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self._send(reply, half=fault is not None and fault.kind == "truncated")
-
-    def do_POST(self) -> None:
-        if self.path.startswith("/__control__/"):
-            self._control()
-        else:
-            self._send(as_text(405, "Method not allowed.\n"))
 
     def _control(self) -> None:
         owner = self.server.owner
@@ -229,7 +261,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _route(path: str) -> tuple[str, str]:
     """The service that `path` is meant for, and what stands behind the service's address."""
-    for service in ("crossref", "arxiv"):
+    for service in BASES:
         if path.startswith(f"/{service}/"):
             return service, path.removeprefix(f"/{service}")
     # A client that only changes the host finds the services as well: their paths have nothing in common.
@@ -238,15 +270,17 @@ def _route(path: str) -> tuple[str, str]:
     return ("arxiv", path) if path.startswith("/api/query") else ("", path)
 
 
-def _faulty(owner: Services, fault: Fault, service: str, target: str, agent: str) -> Reply | None:
+def _faulty(
+    owner: Services, fault: Fault, service: str, target: str, headers: Mapping[str, str] | Message
+) -> Reply | None:
     """The answer under `fault`; None for no answer at all."""
     if fault.kind == "reset":
         return None
     if fault.kind == "slow":
         time.sleep(fault.seconds)
-        return owner.answer(service, target, agent)
+        return owner.answer(service, target, headers)
     if fault.kind == "truncated":
-        return owner.answer(service, target, agent)
+        return owner.answer(service, target, headers)
     if fault.kind == "captive":
         return CAPTIVE
     if fault.kind == "504":

@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import socket
 import sqlite3
+import subprocess
+import sys
 import threading
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from enrich.http.errors import CacheError, NotCached, ServiceFailure
+from enrich.http.errors import CacheError, NotCached, Refused, ServiceFailure
 from enrich.http.session import HttpSettings, cache_key, open_session
 from tests.enrich.http.loopback import NOT_FOUND, Asked, Reply, atom_reply, json_reply, serving
+from tests.enrich.sources.services import entry, feed
 
+ROOT = Path(__file__).resolve().parents[3]
 WORK = "https://api.crossref.org/works/10.1%2Fabc"
 FEED = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<id>https://arxiv.org/{}</id>\n'
@@ -302,7 +308,7 @@ def test_an_alias_leads_to_the_record_under_the_real_address(
 def test_a_redirect_to_a_stranger_is_a_failure(tmp_path: Path) -> None:
     with serving(lambda _: Reply(302, b"", {"Location": "http://portal.example/login"})) as server:
         settings = HttpSettings(tmp_path / "c", routes=server.routes, pace=False)
-        with open_session(settings) as session, pytest.raises(ServiceFailure, match="another address"):
+        with open_session(settings) as session, pytest.raises(Refused, match="another address"):
             session.get(WORK)
 
 
@@ -348,3 +354,98 @@ def test_keys_do_not_depend_on_spelling() -> None:
 def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"\S"):
         HttpSettings(**wrong)  # type: ignore[arg-type]
+
+
+_OTHER_RUN = """
+import sys
+from pathlib import Path
+from enrich.http.session import HttpSettings, open_session
+from enrich.sources.crossref import address
+server, cache, shared = sys.argv[1:]
+settings = HttpSettings(Path(cache), routes={"https://api.crossref.org": server}, shared=Path(shared), pace=False)
+with open_session(settings) as session:
+    for number in range(6):
+        session.get(address(f"10.1/{number}"))
+    with session.asking([address(f"10.2/{number}") for number in range(6)]) as missing:
+        if missing:
+            session.get("https://api.crossref.org/works?filter=doi:10.2/0&rows=6")
+            for url in missing:
+                session.keep(url, "application/json", b'{"message": {}}')
+"""
+
+
+@pytest.mark.parametrize("kind", ["folder", "sqlite"])
+def test_a_question_asked_by_several_runs_goes_out_once(tmp_path: Path, kind: str) -> None:
+    def slow(asked: Asked) -> Reply:
+        return Reply(200, works(asked).body, {"Content-Type": "application/json"}, delay=0.1)
+
+    with serving(slow) as server:
+        places = [server.address, str(caches(tmp_path)[kind]), str(tmp_path / "shared")]
+        runs = [subprocess.Popen([sys.executable, "-c", _OTHER_RUN, *places], cwd=ROOT) for _ in range(4)]
+        assert [run.wait() for run in runs] == [0] * 4
+        assert len(server.asked) == 6 + 1
+
+
+@pytest.mark.parametrize("kind", ["folder", "sqlite"])
+def test_not_found_is_asked_again_after_a_month(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = caches(tmp_path)[kind]
+    empty = json_reply({"message": {"items": []}})
+    with serving(
+        lambda a: empty if "rows" in a.params else works(a) if a.path[-1] == "c" else NOT_FOUND
+    ) as server:
+        settings = HttpSettings(cache, routes=server.routes, pace=False)
+        urls = (WORK, WORK + "x", "https://api.crossref.org/works?query.bibliographic=q&rows=5")
+
+        def run(settings: HttpSettings) -> list[int]:
+            before = len(server.asked)
+            with open_session(settings) as session:
+                held = [session.holds(url) for url in urls]
+                assert [session.get(url).status_code for url in urls] == [200, 404, 200]
+                assert [session.get(url).status_code for url in urls] == [200, 404, 200]
+            return [len(server.asked) - before, *map(int, held)]
+
+        assert run(settings) == [3, 0, 0, 0]
+        assert run(settings) == [0, 1, 1, 1]
+        now = time.time()
+        monkeypatch.setattr(time, "time", lambda: now + 31 * 24 * 3600)
+        assert run(replace(settings, not_found_days=None)) == [0, 1, 1, 1]
+        assert run(replace(settings, not_found_days=40)) == [0, 1, 1, 1]
+        assert run(replace(settings, offline=True)) == [0, 1, 1, 1]
+        assert run(settings) == [2, 1, 0, 0]
+        server.answer = lambda _: Reply(500)
+        if kind == "sqlite":  # a folder's file carries the real time
+            assert run(settings) == [0, 1, 1, 1]
+
+
+def test_a_body_that_the_parser_cannot_read_is_not_kept(tmp_path: Path) -> None:
+    """A feed with a date that is none stopped every later run: it had been kept first."""
+    bad = feed(entry("2001.00001v1", "T").replace("2017-06-12T", "2017-99-99T"))
+    with serving(lambda _: atom_reply(bad)) as server:
+        settings = HttpSettings(tmp_path / "c", routes=server.routes, pace=False)
+        with open_session(settings) as session, pytest.raises(ServiceFailure, match="cannot be read"):
+            session.get(ARXIV)
+        assert not (tmp_path / "c").exists()
+        server.answer = lambda _: atom_reply(feed(entry("2001.00001v1", "T")))
+        with open_session(settings) as session:
+            assert b"<title>T</title>" in session.get(ARXIV).content
+
+
+def test_a_refusal_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
+    gate = Reply(
+        200, b"<!doctype html><title>Making sure you're not a bot!</title>", {"Content-Type": "text/html"}
+    )
+    with serving(lambda _: gate) as server:
+        settings = HttpSettings(tmp_path / "c", routes=server.routes, pace=False)
+        for url in (WORK, ARXIV):
+            with open_session(settings) as session, pytest.raises(Refused, match="gate"):
+                session.get(url)
+        assert not (tmp_path / "c").exists()
+
+
+def test_an_odd_address_is_a_failure_and_no_crash() -> None:
+    with open_session(HttpSettings()) as session:
+        for url in ("https://example.com：8080/x?y=1", "https://[your-domain]/wiki"):
+            with pytest.raises(ServiceFailure):
+                session.get(url)

@@ -59,10 +59,12 @@ def test_an_absent_id_is_simply_absent() -> None:
         assert len(server.asked) == 1
 
 
-def test_a_total_that_is_too_high_turns_no_page() -> None:
-    with session(lambda _: atom_reply(feed(ENTRIES[MANY[0]], total=2))) as (opened, server):
-        assert list(lookup(Arxiv(opened), ids(MANY[0], MANY[1])).found) == ids(MANY[0])
-        assert len(server.asked) == 1
+def test_a_feed_that_counts_more_than_came_is_a_failure() -> None:
+    with session(lambda _: atom_reply(feed(ENTRIES[MANY[0]], total=2))) as (opened, _):
+        answer = lookup(Arxiv(opened), ids(MANY[0], MANY[1]))
+        assert answer.found == {}
+        assert answer.unanswered == frozenset(ids(MANY[0], MANY[1]))
+        assert "without the entries that it counts" in answer.failure
 
 
 def test_ids_of_a_wrong_form_are_not_asked_for_and_refused_ones_spoil_nothing() -> None:
@@ -100,7 +102,7 @@ def test_refresh_uses_old_entries_when_the_service_fails(tmp_path: Path) -> None
         answer = lookup(Arxiv(opened), ids(*MANY[:4]))
         assert sorted(answer.found) == ids(*MANY[:3])
         assert answer.unanswered == frozenset(ids(MANY[3]))
-        assert len(server.asked) == 3
+        assert len(server.asked) == 6
 
 
 def titled(title: str) -> Query:
