@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from exporters.base import Export, Exporter, ExportError, ExportSettings, Loss
 from exporters.bibtex import export_bibtex
-from exporters.csl_json import csl_item, csl_origins, export_csl_json
+from exporters.csl_json import csl_item, csl_items, csl_origins, export_csl_json
 from exporters.csl_yaml import export_csl_yaml
 from exporters.prepare import prepare_all
 from exporters.reference_list import export_html, export_markdown, export_text, ready
@@ -49,6 +49,7 @@ __all__ = [
     "UnknownFormat",
     "check_format",
     "csl_item",
+    "csl_items",
     "csl_origins",
     "export",
     "written_keys",

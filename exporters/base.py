@@ -9,6 +9,8 @@ from typing import Final, Literal
 from references.errors import BookbibError
 from references.model import Entry
 
+TitleCase = Literal["record", "sentence", "as-is"]
+Venues = Literal["full", "short", "as-is"]
 Dialect = Literal["biblatex", "bibtex"]
 LIST_STYLE: Final = "gb7714-2015"
 """The CSL style of formatted lists when nobody names one."""
@@ -22,6 +24,9 @@ class ExportSettings:
     in them. `made_from` is named in the header of .bib files: what the bibliography was made from, without dates,
     so that the same input gives the same bytes. Absolute paths, there and in origins, are shown relative to the
     folder `here`, and by their last part when they are not in it.
+    `title_case`: ``record`` writes titles as their records have them, and in .bib files braces what a style must not
+    lower; ``sentence`` puts all of them into sentence case; ``as-is`` braces whole titles. `venues`: ``full`` writes
+    one venue of the book in one spelling, ``short`` by its acronym where the book has one, ``as-is`` changes nothing.
     `style` names the CSL style of formatted lists (`exporters.styles`), or is the path of a .csl file.
     """
 
@@ -30,6 +35,8 @@ class ExportSettings:
     made_from: str = ""
     here: str = ""
     style: str = LIST_STYLE
+    title_case: TitleCase = "record"
+    venues: Venues = "full"
 
 
 @dataclass(frozen=True, slots=True, order=True)

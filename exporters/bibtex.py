@@ -41,7 +41,8 @@ _DOCTOR = re.compile(r"ph\.?\s?d|doctor|dissertation|habilitation|d\.?phil|åšå£
 _ORGANIZED = frozenset({"online", "software", "misc"})
 _TYPED = frozenset({"techreport", "phdthesis", "mastersthesis", "patent"})
 _VERSIONED = frozenset({"online", "software", "misc"})
-_NUMBERED = frozenset({"techreport", "patent", "misc", "book", "booklet", "software"})
+_NUMBERED = frozenset({"techreport", "patent"})
+_IN_SERIES = frozenset({"book", "inproceedings", "incollection"})
 _KEPT_TYPES = {"biblatex": ("article",), "bibtex": ("article",)}
 _DIALECTS = {
     "biblatex": (written(BIBLATEX), lossy(BIBLATEX, _KEPT_TYPES["biblatex"])),
@@ -53,7 +54,7 @@ def export_bibtex(entries: Sequence[Entry], settings: ExportSettings) -> Export:
     """A .bib file in the dialect of `settings`, written by bibtexparser."""
     losses: list[Loss] = []
     blocks: list[Block] = [ImplicitComment(_header(settings))]
-    for ready in prepare_all(entries):
+    for ready in prepare_all(entries, settings):
         block, lost = _Writer(ready, settings).entry()
         blocks.append(block)
         losses += lost
@@ -89,7 +90,7 @@ class _Writer:
         self.block.names("author", work.authors, "authors", cut=work.authors_cut)
         self.block.names("editor", work.editors, "editors")
         self.block.names("translator", work.translators, "translators")
-        self.block.text("title", work.title, "title", protect=True)
+        self._title()
         self._container()
         self._publisher()
         self.block.text("series", work.collection_title, "collection_title")
@@ -101,6 +102,13 @@ class _Writer:
         self._identifiers()
         self._rest()
         return EntryBlock(self.type, self.ready.key, self.block.fields), self.block.losses
+
+    def _title(self) -> None:
+        work = self.work
+        if self.ready.title_whole:
+            self.block.text("title", work.title, "title", protect=True)
+        else:
+            self.block.title("title", work.title, "title", self.ready.title_kept)
 
     def _entry_type(self, types: dict[str, str]) -> str:
         csl = self.work.type
@@ -120,7 +128,7 @@ class _Writer:
         elif self.ready.preprint and self.ready.arxiv and fold(container).startswith(("arxiv", "corr")):
             pass  # archiveprefix says it
         elif self.type in _ORGANIZED and container:
-            self.block.text("organization", container, "container_title")
+            self.block.literal("organization", container, "container_title")
         elif container and self.type == "techreport":
             self.block.text("series", container, "container_title")
         elif container:
@@ -146,8 +154,8 @@ class _Writer:
         publisher = work.publisher
         if self.ready.preprint and self.ready.arxiv and fold(publisher).startswith("arxiv"):
             publisher = ""  # archiveprefix says it
-        self.block.text(name, publisher, "publisher")
-        self.block.text("address", work.publisher_place, "publisher_place")
+        self.block.literal(name, publisher, "publisher")
+        self.block.literal("address", work.publisher_place, "publisher_place")
 
     def _numbers(self) -> None:
         work = self.work
@@ -156,15 +164,22 @@ class _Writer:
             # An article number stands where every style and reader looks for pages; only biblatex knows eid.
             self.block.text("eid" if work.page else "pages", work.number, "number")
         else:
-            number = work.number
+            number, issue = work.number, work.issue
             if self.ready.preprint and self.ready.arxiv and self.ready.arxiv in number:
                 number = ""  # eprint says it
-            if number and self.type not in _NUMBERED:
-                self.block.lose("number", f"@{self.type} has no field for it")
+            if number and self.type in _PARTS and not work.page:
+                # An article number stands where every style looks for pages, as in journals.
+                self.block.text("pages", number, "number")
                 number = ""
-            if number and work.issue:
-                self.block.lose("issue", f"@{self.type} has one field for number and issue")
-            self.block.text("number", number or work.issue, "number" if number else "issue")
+            # Styles take a number for that of the series, and print it behind the title where there is none.
+            numbered = self.type in _NUMBERED or (self.type in _IN_SERIES and bool(work.collection_title))
+            for attribute, value in (("number", number), ("issue", issue)):
+                if value and not numbered:
+                    self.block.lose(attribute, f"styles print @{self.type}'s number as a part of its title")
+            if numbered:
+                if number and issue:
+                    self.block.lose("issue", f"@{self.type} has one field for number and issue")
+                self.block.text("number", number or issue, "number" if number else "issue")
         self.block.raw("pages", self.block.finish(escape(work.page).replace("-", "--"), "page"))
         if self.type in _TYPED:
             self._thesis_type()
@@ -224,7 +239,7 @@ class _Writer:
             langid = LANGID.get(re.split("[-_]", work.language.lower())[0], "")
             if langid:
                 self.block.raw("langid", langid)
-            else:
+            elif self.ready.language_said:
                 self.block.lose("language", f"babel's name of {work.language!r} is not known")
         self.block.text("note", work.note, "note")
         self.block.text("keywords", ", ".join(k.replace(",", ";") for k in self.ready.keywords), "keywords")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bibtexparser.model import Field
@@ -9,6 +10,7 @@ from bibtexparser.model import Field
 from exporters.base import Loss
 from exporters.bibtex_names import bibtex_names
 from exporters.latex import escape, lone_braces, to_ascii
+from exporters.punctuation import as_tex, marked
 from references.model import Name
 
 # babel's names, which biblatex and gbt7714 take as langid, by the primary subtag of BCP 47
@@ -30,6 +32,9 @@ LANGID = {
     "sv": "swedish",
     "zh": "chinese",
 }
+
+
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
 class FieldBlock:
@@ -54,13 +59,29 @@ class FieldBlock:
         if value:
             self.fields.append(Field(name, f"{{{value}}}"))
 
+    def title(self, name: str, value: str, attribute: str, kept: Sequence[tuple[int, int]]) -> None:
+        """A title whose spans `kept` are braced, so that no style lowers their capitals."""
+        if "{" in value or "}" in value:  # braces of the text and braces of ours would be hard to tell apart
+            self.text(name, value, attribute, protect=True)
+            return
+        whole = marked(value)
+        out, end = [], 0
+        for start, stop in kept:
+            out += [escape(whole[end:start]), "{", escape(whole[start:stop]), "}"]
+            end = stop
+        self.raw(name, self.finish(as_tex("".join([*out, escape(whole[end:])])), attribute))
+
+    def literal(self, name: str, value: str, attribute: str) -> None:
+        """A field that biblatex reads as a list of names (publisher, organization, ...): "and" would part it."""
+        self.text(name, value, attribute, protect=bool(_AND.search(value)))
+
     def text(self, name: str, value: str, attribute: str, *, protect: bool = False) -> None:
-        """A text field; `protect` keeps its capitals from styles and readers that lower them."""
+        """A text field; `protect` keeps it whole, and its capitals from styles and readers that lower them."""
         if not value:
             return
         if ("{" in value or "}" in value) and lone_braces(value):
             self.lose(attribute, "a brace without its partner is written as a full-width one")
-        value = self.finish(escape(value), attribute)
+        value = self.finish(as_tex(escape(marked(value))), attribute)
         self.raw(name, f"{{{value}}}" if protect else value)
 
     def names(self, name: str, people: Sequence[Name], attribute: str, *, cut: bool = False) -> None:

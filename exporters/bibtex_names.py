@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from exporters.latex import accent, escape
+from exporters.latex import accent
+from exporters.latex import escape as escape_text
 from exporters.prepare import cjk_person
+from exporters.punctuation import as_tex, marked
 from references.model import Name
 
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
@@ -16,6 +18,11 @@ _PART_START = re.compile(r"(?<![^\s\-])[^\x00-\x7fĐđÐðÞþŒœ]")
 # initials byte by byte, and take a braced command for one letter.
 _DECODED = re.compile("[àáâãäăąçčďèéêëĕėęěğģįķĺļľňņñòóôõöŏőŕŗřşšţťùúûüŭůűųýÿžÀÁÂÃÄÇČÉÍÓÖØŁÚÜÝŽŠßæÆøłıíćńśźż]")
 _WORDS = re.compile(r"\s")
+
+
+def escape(text: str) -> str:
+    """Escaped text with TeX's own apostrophes and dashes."""
+    return as_tex(escape_text(marked(text)))
 
 
 def bibtex_names(

@@ -47,8 +47,8 @@ def export_csl_json(entries: Sequence[Entry], settings: ExportSettings) -> Expor
     """A JSON array of CSL items, one variable a line."""
     losses: list[Loss] = []
     items = []
-    for entry, ready in zip(entries, prepare_all(entries), strict=True):
-        items.append(_item(ready, entry.origins, settings.here))
+    for entry, ready in zip(entries, prepare_all(entries, settings), strict=True):
+        items.append(_item(ready, ready.origins(entry.origins), settings.here))
         losses += ready.losses
         losses += csl_losses(ready)
     return Export(json.dumps(items, ensure_ascii=False, indent=1) + "\n", tuple(dict.fromkeys(losses)))
@@ -56,7 +56,14 @@ def export_csl_json(entries: Sequence[Entry], settings: ExportSettings) -> Expor
 
 def csl_item(entry: Entry) -> dict[str, Any]:
     """`entry` as one CSL item, as it would stand in a file of its own."""
-    return _item(prepare(entry), entry.origins, "")
+    ready = prepare(entry)
+    return _item(ready, ready.origins(entry.origins), "")
+
+
+def csl_items(entries: Sequence[Entry], settings: ExportSettings) -> list[dict[str, Any]]:
+    """`entries` as the CSL items of one file: what depends on the book is settled."""
+    prepared = zip(entries, prepare_all(entries, settings), strict=True)
+    return [_item(ready, ready.origins(entry.origins), settings.here) for entry, ready in prepared]
 
 
 def csl_origins(origins: Mapping[str, str], here: str = "", *, line: bool = True) -> dict[str, str]:

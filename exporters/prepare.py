@@ -6,31 +6,45 @@ What is decided here is decided once for all formats, so that they agree with ea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from exporters.base import Loss
+from exporters.base import ExportSettings, Loss
+from exporters.punctuation import curled
 from exporters.text import clean, clean_id, clean_url, plain_math, plain_quotes
 from exporters.types import CSL_TYPES
+from references.case import form_of, kept_words, names_in, sentence_case
+from references.language import is_english, language_of
 from references.model import Entry, Identifier, Name, Work
 from references.text import has_cjk
+from references.venues import one_spelling, undoubled
 
 _BAD_KEY = re.compile(r"[^A-Za-z0-9:._/+-]+")
 _LEADS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
+_ARXIV = re.compile(r"https?://(?:[a-z-]+\.)*arxiv\.org/", re.IGNORECASE)
 _ARXIV_DOI = "10.48550/arXiv."
 _TEXTS = tuple(
     f.name
     for f in fields(Work)
     if f.type == "str" and f.name not in {"type", "title", "url", "page", "eprint_class"}
 )
+# Styles print these words themselves: "Technical Report Technical Report 1553".
+_REPORT = re.compile(
+    r"\A\W*(?:(?:technical|tech\.?|research|internal)\s+)?rep(?:ort|\.)?\s*(?:number|no\.?|nr\.?|#)?\s*", re.I
+)
 _DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
+
+_IN_VENUES = frozenset({"paper-conference", "article-journal", "chapter"})
 
 SOFTWARE_AS_PAGE = (
     "software without a version is written as a web page: Zotero refuses files with CSL type software"
 )
 URL_REPLACED = (
     "{url} gives way to the arXiv address: it carries the arXiv id to consumers that know no eprint field"
+)
+CASE_RESTORED = (
+    "set in other capitals than its record has: restored, and one title in nine is restored wrongly"
 )
 REMOVED = "control or direction characters taken out"
 
@@ -45,23 +59,70 @@ class Prepared:
     arxiv: str
     keywords: tuple[str, ...]
     losses: tuple[Loss, ...]
+    title_kept: tuple[tuple[int, int], ...] = ()
+    """Spans of the title whose capitals a style must not lower."""
+    title_whole: bool = False
+    """Whether no letter of the title may change its case: it is not in English, or the settings say so."""
+    title_restored: bool = False
+    venue_respelt: bool = False
+    """Whether the venue stands in the book's one spelling, not in that of the record."""
+    language_said: bool = True
+    """Whether the record says the language, which is otherwise told by script and words."""
+
+    def origins(self, origins: Mapping[str, str]) -> dict[str, str]:
+        """`origins` of an entry, with the ways by which its title and language got what no source says."""
+        out = dict(origins)
+        if self.title_restored:
+            out["title"] = f"case:{out['title']}" if out.get("title") else "case"
+        if self.venue_respelt:
+            out["container_title"] = (
+                f"venues:{out['container_title']}" if out.get("container_title") else "venues"
+            )
+        if not self.language_said and self.work.language:
+            out["language"] = "detected"
+        return out
 
     @property
     def preprint(self) -> bool:
         return self.work.type == "article"
 
 
-def prepare_all(entries: Iterable[Entry]) -> Iterator[Prepared]:
+_DEFAULT = ExportSettings()
+
+
+def prepare_all(entries: Iterable[Entry], settings: ExportSettings = _DEFAULT) -> Iterator[Prepared]:
     """Every entry in order, with keys that are unique ignoring case (BibTeX compares them so)."""
     taken: set[str] = set()
+    entries = [*entries]
+    spellings = _spellings(entries, settings)
+    names = names_in(entry.work.title for entry in entries)
     for entry in entries:
-        ready = prepare(entry)
+        ready = prepare(entry, settings, names)
+        ready = _with_venue(ready, spellings)
         key = _free(ready.key, taken)
         taken.add(key.lower())
         if key != entry.key:
             loss = Loss(key, "key", f"the key {entry.key!r} cannot be written in every format or is taken")
             ready = replace(ready, key=key, losses=(*(replace(x, key=key) for x in ready.losses), loss))
         yield ready
+
+
+def _spellings(entries: Iterable[Entry], settings: ExportSettings) -> dict[str, str]:
+    """How to write the venues of the book that have more than one spelling in it."""
+    if settings.venues == "as-is":
+        return {}
+    names = [clean(entry.work.container_title)[0] for entry in entries if entry.work.type in _IN_VENUES]
+    spelt = one_spelling(names, settings.venues)
+    whole = {name: undoubled(name) for name in names if undoubled(name) != name}
+    return {name: spelt.get(name, whole.get(name, name)) for name in {*spelt, *whole}}
+
+
+def _with_venue(ready: Prepared, spellings: Mapping[str, str]) -> Prepared:
+    name = ready.work.container_title
+    if ready.work.type not in _IN_VENUES or name not in spellings:
+        return ready
+    work = replace(ready.work, container_title=spellings[name])
+    return replace(ready, work=work, venue_respelt=True)
 
 
 def _free(key: str, taken: set[str]) -> str:
@@ -72,8 +133,11 @@ def _free(key: str, taken: set[str]) -> str:
     return free
 
 
-def prepare(entry: Entry) -> Prepared:
-    """One entry made ready by itself; only its key may still collide with another one."""
+def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection[str] = ()) -> Prepared:
+    """One entry made ready by itself; only its key may still collide with another one.
+
+    `names` are words that other titles of the book show to be names.
+    """
     key = _BAD_KEY.sub("-", entry.key).strip("-") or "entry"
     losses: list[Loss] = []
     work = _clean_work(entry.work, key, losses)
@@ -85,9 +149,25 @@ def prepare(entry: Entry) -> Prepared:
         doi = _ARXIV_DOI + doi[len(_ARXIV_DOI) :]  # arXiv's own spelling; DOIs ignore case
     url = _url(work, doi, arxiv, key, losses)
     keywords = tuple(word for word in (clean(k)[0] for k in entry.keywords) if word)
+    language = language_of(work.title, work.language)
+    title = _cased(work.title, language, settings, names)
+    if title != work.title:
+        losses.append(Loss(key, "title", CASE_RESTORED))
+    whole = settings.title_case == "as-is" or not is_english(language or "en")
     return Prepared(
-        key, work if url == work.url else replace(work, url=url), doi, arxiv, keywords, tuple(losses)
-    )
+        key, replace(work, url=url, language=language, title=title), doi, arxiv, keywords, tuple(losses),
+        title_kept=tuple(kept_words(title, names)), title_whole=whole,
+        title_restored=title != work.title, language_said=bool(work.language) and language == work.language,
+    )  # fmt: skip
+
+
+def _cased(title: str, language: str, settings: ExportSettings, names: Collection[str]) -> str:
+    """`title` in the case to write: sentence case where that is asked for, and in place of capitals throughout."""
+    form = form_of(title)
+    asked = settings.title_case == "sentence" and form == "title"
+    if settings.title_case == "as-is" or not is_english(language) or not (asked or form == "capitals"):
+        return title
+    return sentence_case(title, names)
 
 
 def _typed(work: Work, key: str, losses: list[Loss]) -> Work:
@@ -106,13 +186,14 @@ def _typed(work: Work, key: str, losses: list[Loss]) -> Work:
 
 
 def _url(work: Work, doi: str, arxiv: str, key: str, losses: list[Loss]) -> str:
-    """The one address to write: arXiv's where there is an arXiv id, none that only repeats the DOI."""
+    """The one address to write: none that repeats the DOI or the arXiv id beside it, for styles print them all."""
     own = "" if doi and _RESOLVER.match(work.url) else work.url
+    if doi:
+        return "" if _ARXIV.match(own) else own
     if not arxiv:
         return own
     url = f"https://arxiv.org/abs/{arxiv}"
-    # A DOI leads to the publisher's page, so that only works without one lose an address of their own.
-    if own and not doi and "arxiv.org/" not in own.lower():
+    if own and not _ARXIV.match(own):
         losses.append(Loss(key, "url", URL_REPLACED.format(url=own)))
     return url
 
@@ -126,11 +207,14 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
         new, removed = clean(old)
         if "$" in new:
             new = plain_math(new)
-        new = plain_quotes(new)
+        new = curled(plain_quotes(new))
         if removed:
             losses.append(Loss(key, name, REMOVED))
         if new != old:
             changed[name] = new
+    if work.number and work.type in {"report", "standard"}:
+        number = _REPORT.sub("", changed.get("number", work.number)).rstrip(" .,;")  # type: ignore[arg-type, call-overload]
+        changed |= {"number": number} if number and number != work.number else {}
     for name in ("authors", "editors", "translators"):
         people = getattr(work, name)
         cleaned = tuple(n for n in (_clean_name(p, key, name, losses) for p in people) if n != Name())

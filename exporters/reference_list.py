@@ -90,7 +90,7 @@ def _formatted(
     """The entries as pandoc's blocks in the order of the style: paragraphs, or (not `flat`) one division."""
     style = load_style(settings.style)
     items, losses, english = [], [], set()
-    for entry, prepared in zip(entries, prepare_all(entries), strict=True):
+    for entry, prepared in zip(entries, prepare_all(entries, settings), strict=True):
         item = processor_item(prepared, entry.work.type)
         for variable, value in item.items():
             if isinstance(value, str) and _RICH.search(value):

@@ -36,10 +36,9 @@ Line = tuple[str, str]
 
 def export_ris(entries: Sequence[Entry], settings: ExportSettings) -> Export:
     """Records of one line a value, each begun by TY and ended by ER."""
-    del settings  # nothing about RIS can be chosen
     losses: list[Loss] = []
     records = []
-    for ready in prepare_all(entries):
+    for ready in prepare_all(entries, settings):
         lost = list(ready.losses)
         lines = _record(ready, lost)
         records.append("".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n")
@@ -66,7 +65,7 @@ def _record(ready: Prepared, lost: list[Loss]) -> list[Line]:
     lines += [("KW", keyword) for keyword in ready.keywords]
     if kind != "COMP":  # Zotero reads a program's LA as its programming language
         lines.append(("LA", work.language))
-    elif work.language:
+    elif ready.language_said:
         lost.append(Loss(ready.key, "language", "Zotero reads LA of COMP as a programming language"))
     lines.append(("N1", work.note))
     if work.medium:

@@ -9,19 +9,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.accuracy.figures import Figure
+from benchmarks.accuracy import reading
+from benchmarks.accuracy.figures import Figure, together
+from benchmarks.accuracy.floors import below, by_kind, load_floors
 from benchmarks.accuracy.judge import judge
 from benchmarks.accuracy.labels import GoldSet, load_sets
 from benchmarks.accuracy.parsing import judge_folder
+from benchmarks.accuracy.reading import kinds_of
 from benchmarks.accuracy.run import RunError, build, read
 from benchmarks.accuracy.table import as_json, misses, render, wrong_matches
 from references.citation import parse_citation
 
+FOLDERS = ("wild", "kinds")
+"""Folders of labels that measure reading alone: pages in many languages, and files of many kinds."""
+READING = "Reading alone: {} (per cent)"
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the tables; 0 when every set could be judged, 1 when the program gave no report for one."""
+    """Print the tables; 1 when the program gave no report for a set, or when a figure is below its floor."""
     options = _parser().parse_args(arguments)
     sets = [gold for gold in _sets(options) if not options.only or options.only in gold.name]
     judged: dict[str, dict[str, Figure]] = {}
@@ -38,18 +44,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         judged[gold.name] = judge(gold, report)
     parsed = {} if options.no_parsing else judge_folder(options.gold / "parsing", parse_citation)
+    read_sets = {} if options.report else _reading(options)
     if judged:
         print(render(judged, "Pages (per cent, unless the row says otherwise)"))
         print(wrong_matches(judged))
     if parsed:
         print("\n" + render(parsed, "Printed references alone (per cent)"))
+    kinds = {
+        folder: by_kind(figures, kinds_of(options.gold / folder)) for folder, figures in read_sets.items()
+    }
+    for folder, figures in kinds.items():
+        print("\n" + render(figures, READING.format(folder)))
+    everything = (
+        judged | parsed | {name: one for figures in read_sets.values() for name, one in figures.items()}
+    )
     if options.misses:
-        print(misses(judged | parsed))
+        print(misses(everything))
     if options.json:
-        options.json.write_text(
-            json.dumps(as_json(judged | parsed), ensure_ascii=False, indent=1) + "\n", "utf-8"
-        )
-    return int(failed)
+        options.json.write_text(json.dumps(as_json(everything), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    sums = {folder: together(figures.values()) for folder, figures in read_sets.items()}
+    by_name = {name: one for figures in kinds.values() for name, one in figures.items()}
+    fallen = [] if options.only else below(everything | by_name | sums, load_floors())
+    for line in fallen:
+        print(line, file=sys.stderr)
+    return int(failed or bool(fallen))
+
+
+def _reading(options: argparse.Namespace) -> dict[str, dict[str, dict[str, Figure]]]:
+    """Figures of reading alone, by folder of labels and file."""
+    judged = {
+        folder: {
+            name: figures
+            for name, figures in reading.judge_folder(options.gold / folder).items()
+            if options.only in f"{folder}/{name}"
+        }
+        for folder in FOLDERS
+    }
+    return {folder: figures for folder, figures in judged.items() if figures}
 
 
 def _parser() -> argparse.ArgumentParser:

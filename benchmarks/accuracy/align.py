@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from benchmarks.accuracy.labels import GoldPage
-from bookbib.show.report.model import ReportedReference
+
+
+class Placed(Protocol):
+    """What is paired with a label: a reference, reported or just read, with its place and printed label."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def end_line(self) -> int: ...
+    @property
+    def label(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,7 @@ class Alignment:
     extra: tuple[int, ...] = ()
 
 
-def align(page: GoldPage, references: Sequence[ReportedReference]) -> Alignment:
+def align(page: GoldPage, references: Sequence[Placed]) -> Alignment:
     """Pair the labels of `page` with those `references` that are on it.
 
     A pair must share a line; the larger share of lines wins, then the same label, then the order on the page.
@@ -57,15 +70,15 @@ def align(page: GoldPage, references: Sequence[ReportedReference]) -> Alignment:
     )
 
 
-def _on(page: GoldPage, reference: ReportedReference) -> bool:
+def _on(page: GoldPage, reference: Placed) -> bool:
     return reference.file.replace("\\", "/").rsplit("/", 1)[-1] == page.path.name
 
 
-def _judged(page: GoldPage, reference: ReportedReference) -> bool:
+def _judged(page: GoldPage, reference: Placed) -> bool:
     return not page.until or reference.line <= page.until
 
 
-def _share(line: int, end_line: int, reference: ReportedReference) -> float:
+def _share(line: int, end_line: int, reference: Placed) -> float:
     common = min(end_line, reference.end_line) - max(line, reference.line) + 1
     whole = max(end_line, reference.end_line) - min(line, reference.line) + 1
     return max(common, 0) / whole

@@ -10,6 +10,8 @@ from benchmarks.accuracy.figures import Figure, Figures, together
 ROWS: Mapping[str, str] = {
     "recall": "references found: recall",
     "precision": "references found: precision",
+    "keys_recall": "citation keys found: recall",
+    "keys_precision": "citation keys found: precision",
     "title": "printed title right",
     "first_author": "printed first author right",
     "year": "printed year right",

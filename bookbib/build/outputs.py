@@ -14,7 +14,7 @@ from bookbib.build.ownership import can_be_sealed, digest, remember, sealed
 from bookbib.build.paths import STDOUT
 from bookbib.build.run import Run
 from enrich.sources import REGISTERS
-from exporters import FORMATS, ExportSettings, Loss, csl_item, written_keys
+from exporters import FORMATS, ExportSettings, Loss, csl_items, written_keys
 from references.model import Entry, Problem
 
 if TYPE_CHECKING:
@@ -172,9 +172,9 @@ def requests_of(done: Run) -> Requests:
     return Requests(**asked, cached=sum(done.cached.values()))
 
 
-def items(entries: Iterable[Entry]) -> list[Item]:
-    """Entries as CSL items, which `bookbib.show.diff` compares."""
-    return [csl_item(entry) for entry in entries]
+def items(entries: Sequence[Entry], settings: ExportSettings) -> list[Item]:
+    """Entries as CSL items of one file, which `bookbib.show.diff` compares."""
+    return csl_items(entries, settings)
 
 
 def read_back(paths: Sequence[Path]) -> list[Item]:

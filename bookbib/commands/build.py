@@ -217,7 +217,7 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
             f"--relock: no entry is called {unknown[0]!r}{suggest(unknown[0], done.known.lock.keys)}"
         )
     old = run(replace(job, ask=replace(job.ask, offline=True, refresh=False)))
-    found = compare(items(old.built.entries), items(done.built.entries))
+    found = compare(items(old.built.entries, done.job.export), items(done.built.entries, done.job.export))
     echo("\n".join(shown(found)) or "nothing changes")
     if yes or not found.any:
         return True

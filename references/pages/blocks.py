@@ -6,68 +6,35 @@ It reads lists as people write them rather than as CommonMark defines them: "1.[
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from references.pages.block import Block
+from references.pages.html_blocks import (
+    entry_at,
+    fenced_div,
+    fenced_entry_at,
+    is_wrapper,
+    parts_of,
+    row_at,
+    starts_body,
+    starts_entry,
+    starts_row,
+)
 from references.pages.labels import Marker, find_marker
+from references.pages.markup import (
+    cells_of,
+    definition_of,
+    has_address,
+    heading_of,
+    indent_of,
+    is_complete,
+    is_delimiter,
+    is_rule,
+    note_of,
+    underline_of,
+    unquoted,
+)
 from references.pages.source import Line
-
-_ATX = re.compile(r"(?P<marks>#{1,6})(?P<gap>[ \t　]*)(?P<text>.*?)(?:[ \t]+#{1,20})?[ \t]*\Z")
-_HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]{0,300}>(?P<text>.*?)(?:</h[1-6]>|\Z)", re.I)
-_SUMMARY = re.compile(
-    r"(?:<details\b[^>]{0,200}>\s*)?<summary\b[^>]{0,200}>(?P<text>.*?)(?:</summary>.*|\Z)", re.I
-)
-_BOLD_LINE = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]{1,80})(?P=mark)\s*[:：]?\Z")
-_RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z|<hr\b[^>]{0,100}>\Z", re.I)
-_SETEXT = re.compile(r"(?:=+|-{2,})[ \t]*\Z")
-_QUOTE = re.compile(r"[ \t]{0,12}>[ \t]?")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-{1,300}:?[ \t]*(?:\|[ \t]*:?-{1,300}:?[ \t]*){0,60}\|?[ \t]*\Z")
-_CELL = re.compile(r"(?<!\\)\|")
-_NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,80})\][ \t]{0,8}[:：][ \t]*")
-_DEFINITION = re.compile(
-    r"\[(?P<label>[^\]\[^][^\]\[]{0,200})\]:[ \t]*<?(?P<target>[^\s>]{1,4000})>?[ \t]*(?P<title>.*)\Z"
-)
-_ENTRY = re.compile(
-    r"""<(?:div|p|li)\b[^>]{0,300}\bclass\s{0,2}=\s{0,2}["'][^"']{0,200}\bcsl-entry\b""", re.I
-)
-_BODY = re.compile(
-    r"""<(?:div|ol|ul)\b[^>]{0,300}\bclass\s{0,2}=\s{0,2}["'][^"']{0,200}\bcsl-bib-body\b""", re.I
-)
-_DIV = re.compile(r"<(?P<end>/?)div\b", re.I)
-_FENCED_DIV = re.compile(r":{3,}[ \t]*(?P<attributes>.{0,300}?)[ \t]*:*\Z")
-_TAGS_ONLY = re.compile(r"(?:\s*</?[A-Za-z][^<>]{0,500}>)+\s*\Z")
-
-
-@dataclass(slots=True)
-class Block:
-    """A block of the page; `first` and `last` are positions in the list of lines, both included.
-
-    `kind`: heading, item, note, definition, paragraph, row, entry, rule. `text` is its visible source without
-    markers and quote signs, lines joined with line breaks. `parts` are the later paragraphs of an item or note.
-    `parent` is the position of the item that an item is nested in, -1 for none. `glued` is true when no blank
-    line stands between it and the block before it.
-    """
-
-    kind: str
-    first: int
-    last: int
-    text: str = ""
-    label: str = ""
-    indent: int = 0
-    level: int = 0
-    quoted: bool = False
-    glued: bool = False
-    parent: int = -1
-    target: str = ""
-    parts: list[str] = field(default_factory=list)
-    cells: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    body: int = -1
-
-    @property
-    def whole(self) -> str:
-        return "\n".join((self.text, *self.parts))
 
 
 def read_blocks(lines: Sequence[Line]) -> list[Block]:
@@ -84,6 +51,7 @@ class _Grouping:
         self.items: list[int] = []  # open items, outermost first
         self.blank = True
         self.header: tuple[str, ...] | None = None
+        self.html_header: tuple[str, ...] = ()
         self.body = -1
         self.last_number = 0
         self.brackets = 0  # square and round brackets that the open block has not closed
@@ -103,99 +71,138 @@ class _Grouping:
             self.blank = True
             self.header = None
             return i + 1
-        indent = _indent(text)
-        quoted = False
-        while len(text) < 100_000 and (quote := _QUOTE.match(text)):
-            quoted, text = True, text[quote.end() :]
+        indent = indent_of(text)
+        text, quoted = unquoted(text)
         if quoted:
-            indent += _indent(text)
+            indent += indent_of(text)
         content = text.strip()
         if not content:
             self.blank = True
             return i + 1
         if content[0] == "<" or content.startswith(":::"):
-            if _BODY.search(content[:600]):
-                self.body += 1
-            if _ENTRY.search(content[:600]):
-                return self._html_entry(i)
-            if fence := _FENCED_DIV.match(content[:400]):
-                return self._fenced_div(i, fence["attributes"])
-            if _is_wrapper(content):
-                self.blank = True
+            if (following := self._html(i, content)) > i:
+                return following
+            parts = parts_of(content)
+            if len(parts) > 1 or content[:2].lower() == "<p":
+                for part in parts:
+                    self._part(i, part.strip(), indent, quoted)
                 return i + 1
-        if self._heading(i, content, quoted) or self._table(i, content):
+        return self._plain_line(i, content, indent, quoted)
+
+    def _plain_line(self, i: int, content: str, indent: int, quoted: bool) -> int:
+        if self._heading(i, content, quoted) or self._table(i, content) or self._described(i, content):
             return i + 1
         return self._text(i, content, indent, quoted)
 
+    def _html(self, i: int, content: str) -> int:
+        """Takes a block of HTML or a fenced div; the position after it, `i` when the line is none of them."""
+        if starts_body(content):
+            self.body += 1
+        if starts_entry(content):
+            text, last = entry_at(self.lines, i)
+            return self._entry(i, last, text)
+        attributes = fenced_div(content)
+        if attributes is not None:
+            self._close()
+            if "csl-entry" in attributes:
+                text, last = fenced_entry_at(self.lines, i)
+                return self._entry(i, last, text)
+            self.body += "csl-bib-body" in attributes
+            return i + 1
+        if starts_row(content) and (row := row_at(self.lines, i)):
+            cells, is_head, last = row
+            if is_head:
+                self.html_header = cells
+            else:
+                self._add(Block("row", i, last, cells=cells, header=self.html_header), " | ".join(cells))
+            self._close()
+            return last + 1
+        if content[:6].lower() == "<table":
+            self.html_header = ()
+        if is_wrapper(content):
+            self.blank = True
+            return i + 1
+        return i
+
+    def _part(self, i: int, part: str, indent: int, quoted: bool) -> None:
+        """A list item or paragraph of HTML: it begins a block wherever it stands, unless an item waits for its text."""
+        waits = self.open >= 0 and not "".join(self.texts[self.open]).strip()
+        if part[:2].lower() == "<p" and not waits:
+            self._close()
+        self._plain_line(i, part, indent, quoted)
+        if part.lower().endswith("</p>"):
+            self.blank = True
+
     def _heading(self, i: int, content: str, quoted: bool) -> bool:
-        level, text = 0, ""
-        first = content[0]
-        if first == "#" and not quoted:
-            found = _ATX.match(content[:2000])
-            # "##参考" without the space is common where no spaces are written; "#tag" and "#!" are not headings.
-            if found and (found["gap"] or len(found["marks"]) > 1 or not found["text"][:1].isascii()):
-                level, text = len(found["marks"]), found["text"]
-        elif first == "<" and (
-            found := _HTML_HEADING.match(content[:2000]) or _SUMMARY.match(content[:2000])
+        above = self.blocks[self.open] if self.open >= 0 else None
+        if (
+            above
+            and above.kind == "paragraph"
+            and above.first == above.last
+            and above.quoted == quoted
+            and not self.blank
+            and (level := underline_of(content))
         ):
-            level, text = int(found.groupdict().get("level") or 7), found["text"]
-        elif first in "=-" and not self.blank and self.open >= 0 and _SETEXT.match(content):
-            above = self.blocks[self.open]
-            if above.kind == "paragraph" and above.first == above.last and above.quoted == quoted:
-                above.kind, above.level, above.last = "heading", (1 if first == "=" else 2), i
-                self._close()
-                return True
-        elif (
-            first in "*_"
-            and len(content) <= 90
-            and (self.blank or self.open < 0)
-            and (found := _BOLD_LINE.match(content))
-        ):
-            level, text = 7, found["text"]
-        if level:
+            above.kind, above.level, above.last = "heading", level, i
+            self._close()
+            return True
+        level, text = heading_of(content, self.blank or self.open < 0)
+        if level and not (quoted and content[0] == "#"):
             self._add(Block("heading", i, i, level=level), text)
-            self._close()
-            return True
-        if first in "*-_<" and _RULE.match(content[:300]):
+        elif is_rule(content):
             self._add(Block("rule", i, i), "")
-            self._close()
-            return True
-        return False
+        else:
+            return False
+        self._close()
+        return True
+
+    def _described(self, i: int, content: str) -> bool:
+        """Takes the line ``:   A. Doe. Title.`` of a definition list: an item whose label or head is the term above."""
+        if not content.startswith((": ", ":	")) or not self.blocks:
+            return False
+        at = len(self.blocks) - 1
+        term = self.blocks[at]
+        if term.kind != "paragraph" or term.first != term.last or term.quoted or len(self.texts[at][0]) > 200:
+            return False
+        said = self.texts[at][0].strip()
+        term.kind = "item"
+        term.label = "-" if " " in said else said.strip("[]*_")
+        text = content[1:].strip()
+        self.texts[at] = [f"{said.rstrip('.')}. {text}" if " " in said else text]
+        term.last, self.open, self.items = i, at, [at]
+        self._opened(text)
+        return True
 
     def _table(self, i: int, content: str) -> bool:
         if self.header is None:
             if "|" not in content or i + 1 >= len(self.lines):
                 return False
             following = self.lines[i + 1].text.strip()
-            if "-" not in following or "|" not in following or not _DELIMITER.match(following[:20_000]):
+            if "|" not in following or not is_delimiter(following):
                 return False
-            self.header = _cells(content)
+            self.header = cells_of(content)
             self._close()
             return True
-        if _DELIMITER.match(content[:20_000]) and not self.blank and self.open < 0:
+        if is_delimiter(content) and not self.blank and self.open < 0:
             return True
         if "|" not in content or len(content) > 100_000:
             self.header = None
             return False
-        self._add(Block("row", i, i, cells=_cells(content), header=self.header), content)
+        self._add(Block("row", i, i, cells=cells_of(content), header=self.header), content)
         self._close()
         self.blank = False
         return True
 
     def _text(self, i: int, content: str, indent: int, quoted: bool) -> int:
         if content[0] == "[":
-            if note := _NOTE.match(content):
-                self._add(
-                    Block("note", i, i, label="^" + note["label"], quoted=quoted), content[note.end() :]
-                )
+            if note := note_of(content):
+                self._add(Block("note", i, i, label=note[0], quoted=quoted), note[1])
                 self._opened(content)
                 self.items.clear()
                 return i + 1
-            if (found := _DEFINITION.match(content[:8000])) and _is_definition(
-                found["target"], found["title"]
-            ):
-                block = Block("definition", i, i, label=found["label"], target=found["target"])
-                self._add(block, found["title"].strip().strip("\"'()"))
+            if found := definition_of(content):
+                label, target, title = found
+                self._add(Block("definition", i, i, label=label, target=target), title)
                 self._close()
                 return i + 1
         marker = find_marker(content)
@@ -268,7 +275,7 @@ class _Grouping:
             return True
         if self.brackets > 0 and self._unfinished():
             return True
-        return not _is_complete(self.texts[self.open][-1]) or not _has_address(content)
+        return not is_complete(self.texts[self.open][-1]) or not has_address(content)
 
     def _continue(self, i: int, content: str, quoted: bool) -> None:
         block = self.blocks[self.open]
@@ -283,39 +290,8 @@ class _Grouping:
         block.last = i
         self.blank = False
 
-    def _html_entry(self, i: int) -> int:
-        """An entry of a list that citeproc rendered: from its opening tag to the one that closes it."""
-        depth = 0
-        last = i
-        for j in range(i, min(len(self.lines), i + 200)):
-            text = self.lines[j].text
-            if j > i and _ENTRY.search(text[:600]):
-                break
-            last = j
-            for found in _DIV.finditer(text[:200_000]):
-                depth += -1 if found["end"] else 1
-            if depth <= 0:
-                break
-        text = "\n".join(self.lines[j].text.strip() for j in range(i, last + 1))
+    def _entry(self, i: int, last: int, text: str) -> int:
         self._add(Block("entry", i, last, body=self.body), text)
-        self._close()
-        return last + 1
-
-    def _fenced_div(self, i: int, attributes: str) -> int:
-        self._close()
-        if "csl-entry" not in attributes:
-            if "csl-bib-body" in attributes:
-                self.body += 1
-            return i + 1
-        last = i
-        for j in range(i + 1, min(len(self.lines), i + 200)):
-            last = j
-            if self.lines[j].text.lstrip().startswith(":::"):
-                break
-        self._add(
-            Block("entry", i, last, body=self.body),
-            "\n".join(self.lines[j].text.strip() for j in range(i + 1, last)),
-        )
         self._close()
         return last + 1
 
@@ -332,43 +308,3 @@ class _Grouping:
         self.open = -1
         self.items.clear()
         self.blank = True
-
-
-def _is_definition(target: str, title: str) -> bool:
-    """Whether ``[3]: …`` defines a link, and is not the third reference of a list."""
-    title = title.strip()
-    quoted = len(title) > 1 and (title[0], title[-1]) in (('"', '"'), ("'", "'"), ("(", ")"))
-    return (not title or quoted) and any(sign in target for sign in "/#.")
-
-
-def _is_wrapper(content: str) -> bool:
-    """Whether a line has only tags: an anchor or a wrapper between two entries."""
-    if len(content) > 5000 or not _TAGS_ONLY.match(content):
-        return False
-    return "<a" not in content.lower() and not content.lower().startswith("<li")
-
-
-def _indent(text: str) -> int:
-    lead = text[: len(text) - len(text.lstrip())]
-    return len(lead.expandtabs(4))
-
-
-def _cells(content: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in _CELL.split(content.strip().removeprefix("|").removesuffix("|")))
-
-
-_COMPLETE = re.compile(r"(?:\)|）|\]|https?://\S{1,2000})[\s.,;。；]*\Z")
-_ADDRESS = re.compile(r"https?://|\]\(|\bdoi:|\barxiv:", re.I)
-_SHORT_LINK = re.compile(
-    r"\s*[\[(（]?[\w ]{1,20}[\])）]?\s*[:：]?\s*(?:\(?https?://\S+|\[?\w{0,20}\]\(\S+)\s*\Z"
-)
-
-
-def _is_complete(text: str) -> bool:
-    """Whether an item ends in a link or an address, so that nothing more is to be expected of it."""
-    return ("](" in text or "http" in text) and _COMPLETE.search(text[-2100:]) is not None
-
-
-def _has_address(content: str) -> bool:
-    """Whether a line brings an address of its own and words to it (and is not just "[code](…)")."""
-    return _ADDRESS.search(content[:20_000]) is not None and not _SHORT_LINK.match(content[:2000])

@@ -3,71 +3,216 @@
 from __future__ import annotations
 
 import re
+from enum import Flag, auto
+from functools import lru_cache
 
+
+def _uppercase() -> str:
+    """The capital letters of Latin, Greek and Cyrillic as the inside of a character class."""
+    ranges: list[list[int]] = []
+    for code in range(0x41, 0x530):
+        if chr(code).isupper():
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{chr(low)}-{chr(high)}" if low < high else chr(low) for low, high in ranges)
+
+
+_UP = _uppercase()
+_NAME = rf"[{_UP}][\w'’`´.-]{{1,30}}"
 _URL = re.compile(r"(?:https?|ftp)://\S+")
-_YEAR = re.compile(
-    r"(?<![A-Za-z\d./-])(?:1[5-9]\d\d|20\d\d)(?![\d/])[a-z]?(?![\w])|(?<!\d)(?:19|20)\d\d(?=年)"
+_YEAR = re.compile(r"[12]\d\d\d(?<=1[5-9]\d\d|20\d\d)(?<![A-Za-z\d./-]\d{4})(?![\d/])[a-z]?(?!\w)")
+_OTHER_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?=[年년г])|(?:平成|昭和|令和|大正|民國|民国)\s?(?:\d{1,3}|元)\s?年|"
+    r"[(（](?:n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.|in press|forthcoming|im Druck)[^()（）]{0,6}[)）]"
 )
-_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\barxiv\b|\bPMID\b|\bPMCID\b|\bISBN\b|\bdoi\b", re.I)
+_DOI = re.compile(r"10\.\d{4,9}/\S")
+_REGISTERS = frozenset({"arxiv", "pmid", "pmcid", "isbn", "doi"})
 _TYPE_MARK = re.compile(r"[\[［](?:[JCMDRNPSGAZK]|DB|CP|EB|DS|CM|PP)(?:/[A-Z]{2,3})?(?:[\]］]|\.\.|\.?//)")
-_ET_AL = re.compile(r"\bet[ .]*al\b|等[,，.。]|等人")
+_ET_AL = re.compile(r"\bet[ .]*al\b|\bи др\.|\bu\. ?a\.|\by otros\b", re.I)
+_ET_AL_WIDE = re.compile(r"等[,，.。]|等人|ほか|\s외[,. ]")
 _AUTHOR = re.compile(
     r"^[^\w]{0,3}(?:"
-    r"[^\W\d_][\w'’`´-]{1,30},? (?:[A-Z]\.?[ -]?){1,4}[,.;:&(]|"  # Smith, J.  Smith JA,
-    r"[^\W\d_][\w'’`´-]{1,30}, [A-Z][\w'’-]{1,20}[ ,.]|"  # Smith, John
-    r"(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} )?[^\W\d_][\w'’`´-]+(?:,| and| &|:)|"  # J. A. Smith,
-    r"(?:[A-Z][\w'’`´.-]{0,20} ){1,3}[A-Z][\w'’`´-]{1,20}(?:,| and [A-Z]| & [A-Z])|"  # John Smith, Ann Lee
-    r"[\u4e00-\u9fff]{2,4}[,，、][ ]?[\u4e00-\u9fff]{2,4}[,，、.．]"
+    rf"[^\W\d_][\w'’`´-]{{1,30}}(?: [^\W\d_][\w'’`´-]{{1,30}})?,? (?:[{_UP}]\.?[ -]?){{1,4}}[,.;:&(]|"  # Smith, J.  Smith JA,
+    rf"[^\W\d_][\w'’`´-]{{1,30}}(?: [{_UP}][\w'’`´-]{{1,30}})?, [{_UP}][\w'’-]{{1,20}}[ ,.;]|"  # Smith, John
+    rf"(?:[{_UP}]\.[ -]?){{1,4}}(?:[a-z]{{2,4}} )?[^\W\d_][\w'’`´-]+(?:,| and| &|:| und| et| y| e| и|\.)|"  # J. A. Smith,
+    rf"(?:[{_UP}][\w'’`´.-]{{0,20}} ){{1,3}}{_NAME}(?:,| (?:and|&|und|et|y|e|и) [{_UP}])|"  # John Smith, Ann Lee
+    rf"(?:{_NAME}(?:, | & | and | und | et | y | и )){{1,30}}{_NAME}\s?[(,.]|"  # Davín, Tricou & Tannier (
+    r"[\u4e00-\u9fff]{2,4}[,，、][ ]?[\u4e00-\u9fff]{2,4}[,，、.．]|"
+    r"[\u3040-\u30ff\u4e00-\u9fff・\s]{2,40}(?:著|編|訳|编著|主编|编|译)[,，、：:（(「『《\s]|"
+    r"[\w・\s]{2,40}：[^：、，]{2,80}[、，].{1,40}[、，]\s?(?:19|20)\d\d|"  # 著者：書名、出版社、1986
+    r"(?:[\uac00-\ud7af]{2,4}[,·、 ]{1,2}){0,6}[\uac00-\ud7af]{2,20}\s?[(（,.]\s?\d{4}"
     r")"
 )
+_AUTHOR_DATE = re.compile(
+    r"[^()（）]{2,200}[(（](?:1[5-9]\d\d|20\d\d|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.)"
+    r"[^()（）]{0,20}[)）][.,:]?(?=\s|\Z)"
+)
+_VENUE_WORDS = frozenset(
+    "proceedings proc journal transactions trans conference symposium workshop press springer elsevier wiley packt "
+    "o'reilly reilly manning addison ieee acm usenix nature science thesis dissertation preprint corr lncs neurips nips icml "
+    "iclr cvpr iccv eccv acl emnlp naacl aaai ijcai kdd sigmod siggraph osdi sosp nsdi micro isca verlag hrsg "
+    "zeitschrift jahrbuch festschrift diss éditions édition editions presses revue thèse these editora editorial "
+    "ediciones revista tesis anales edizioni rivista tesi atti журнал вестник спб".split()
+)
 _VENUE = re.compile(
-    r"\b(?:Proceedings|Proc\.|Journal|Transactions|Trans\.|Conference|Symposium|Workshop|Press|Univ\w*|Lett\.|Rev\.|"
-    r"Phys\.|Springer|Elsevier|Wiley|IEEE|ACM|USENIX|Nature|Science|Thesis|Dissertation|Preprint|CoRR|LNCS|"
-    r"NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|AAAI|IJCAI|KDD|SIGMOD|SIGGRAPH|OSDI|SOSP|NSDI|MICRO|ISCA|"
-    r"Technical Report|Tech\. Rep)\b|\bIn: |\b(?:pp?|vol|no|ed|eds)\.\s?\d|出版社|学报|大学|期刊|会议"
+    r"\b(?:pp?|vol|no|ed|eds|S|Bd|Nr|Jg|Aufl|núm|n|v|т|Т|С|с|изд|Изд|Вып|вып|Lett|Rev|Phys|Tech|Hrsg|М|Дис|дис)\.[\s:]?|"
+    r"\bUniv|\bIn: |\bpages \d|№\s?\d|[Ии]зд-во|[Уу]чеб"
 )
-_NUMBERS = re.compile(
-    r"\d+\s?\(\d+(?:[-–]\d+)?\)|\d+\s?[:,]\s?\d+\s?[-–]\s?\d+|\bpages \d|\d{2,5}[-–]\d{2,5}|\*\*\d+\*\*"
+_VENUE_WIDE = re.compile(
+    r"出版社|学报|大学|期刊|会议|出版|書店|書房|書院|学会|學報|論文|研究所|學會|출판|학회|대학|논문|연구원"
 )
-_QUOTED = re.compile(r"[\"“][^\"”]{12,300}[,.?!]?[\"”]|《[^》]{2,100}》")
-_BACK = re.compile(r"^(?:ibid|id|op\. ?cit|loc\. ?cit|同上|同前|出处同上|见注|参见注)\b", re.I)
-_WORD = re.compile(r"[A-Za-z'’]+")
+_PLACE = re.compile(
+    rf"(?:[{_UP}][\w.’' -]{{1,30}}\s?:\s?[{_UP}][^:;()]{{2,60}}|[{_UP}][\w.-]{{2,20}}, [{_UP}][^,.;:()]{{2,40}}), (?:1[5-9]|20)\d\d"
+)
+_NUMBERS = re.compile(r"\d{1,6}(?:\s?\(\d+(?:[-–]\d+)?\)|\s?[:,]\s?\d+\s?[-–]\s?\d+|(?<=\d\d)[-–]\d{2,5})")
+_QUOTED = re.compile(
+    r"[\"“][^\"”]{12,300}[,.?!]?[\"”]|《[^》]{2,100}》|«[^»]{6,300}»|„[^“”]{6,300}[“”]|『[^』]{2,100}』|「[^」]{4,100}」|〈[^〉]{2,100}〉"
+)
+_ACCESS_WORDS = frozenset(
+    "accessed retrieved visited abgerufen zugriff aufgerufen consulté consultée consultado recuperado disponible acesso "
+    "disponível disponivel consultato accesso geraadpleegd обращения доступа".split()
+)
+_ACCESS_WIDE = re.compile(r"アクセス|閲覧|現在|검색|访问日期|引用日期")
+_SHORT = re.compile(
+    rf"^{_NAME}(?: (?:and|&|und|et|y) {_NAME})?,\s.{{2,80}},?\s(?:pp?\.\s?|S\.\s?)?\d+(?:[-–]\d+)?\.?$"
+)
+_BACK = re.compile(
+    r"^(?:ibid|id|op\. ?cit|loc\. ?cit|ebd|ebenda|同上|同前|出处同上|见注|参见注|там же)\b", re.I
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Verbs, pronouns and negations: what sentences have and titles seldom do. Closed classes of eight languages.
 _FUNCTION = frozenset(
-    "is are was were be been being am this these that those we you your our they their it its he she i my me us has "
-    "have had will would can could may might should must do does did which who when where while there here please not "
-    "because however therefore then than so if but also just very see note let's don't it's".split()
+    "is are was were be been being am this these that those we you your our they their it its she i my me us has "
+    "have had will would can could may might should must does did which who when where while there here please not "
+    "because however therefore then than so if but also just very see let's don't it's "
+    "ist sind war waren wird werden wurde wurden haben hat hatte kann können muss müssen sollte wir sie ich uns unser "
+    "unsere diese dieser dieses dass nicht auch aber hier wenn sich finden findet "
+    "est sont était nous vous je il elle ils elles cette ces pas peut peuvent doit été avons sera notre votre ici "
+    "fue están está nosotros este esta estos estas puede pueden debe han nuestro nuestra usted aquí también donde "
+    "foi estão nós pode podem deve não foram nosso nossa você aqui também "
+    "sono era noi questo questa questi può possono deve hanno nostro qui anche "
+    "это мы вы он она они был была было были есть не можно нужно наш ваш здесь также если который которые".split()
 )
 _CJK_PROSE = re.compile(
-    r"我们|我們|你可以|您|大家|可以|这里|這裡|此外|因此|所以|但是|然而|如下|以下|介绍了|本章|本节|本文|希望|欢迎|其中|为了|需要|请|就是|这些|这个|一个|是一|。.{4,}。|です|ます|である"
+    r"我们|我們|你可以|您|大家|可以|这里|這裡|此外|因此|所以|但是|然而|如下|以下|介绍了|本章|本节|本文|希望|欢迎|其中|为了|需要|请|就是|这些|这个|一个|是一|。.{4,}。|です|ます|である|"
+    r"습니다|입니다|하는 것|합니다"
 )
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WINDOW = 3000
+_PLENTY = 4  # signs that outweigh a title which sounds like a sentence
+_DIGIT = re.compile(r"\d")
+
+
+class Sign(Flag):
+    """A kind of sign that a text is a citation."""
+
+    NONE = 0
+    YEAR = auto()
+    AUTHOR = auto()
+    AUTHOR_DATE = auto()
+    VENUE = auto()
+    PLACE = auto()
+    NUMBERS = auto()
+    ET_AL = auto()
+    QUOTED = auto()
+    ACCESS = auto()
+    IDENTIFIER = auto()
+    TYPE_MARK = auto()
+
+
+@lru_cache(maxsize=4096)  # one text is asked about by the section, the page and the item that it stands in
+def signs_of(text: str) -> Sign:
+    """The kinds of signs of a citation that `text` (plain) shows."""
+    text = text[:_WINDOW]
+    bare = _URL.sub(" ", text) if "://" in text else text
+    words = {word.casefold() for word in _WORD.findall(text)}
+    wide = not bare.isascii() and _CJK.search(bare) is not None
+    found = _dates(bare, wide) if _DIGIT.search(bare) or "(" in bare else Sign.NONE
+    if not words.isdisjoint(_VENUE_WORDS) or _names_part(bare) or (wide and _VENUE_WIDE.search(bare)):
+        found |= Sign.VENUE
+    if ("et" in words or "др" in words or "otros" in words or "u" in words) and _ET_AL.search(bare):
+        found |= Sign.ET_AL
+    if wide and _ET_AL_WIDE.search(bare):
+        found |= Sign.ET_AL
+    if not words.isdisjoint(_ACCESS_WORDS) or (wide and _ACCESS_WIDE.search(bare)):
+        found |= Sign.ACCESS
+    if _QUOTED.search(bare):
+        found |= Sign.QUOTED
+    if _AUTHOR.match(bare):
+        found |= Sign.AUTHOR
+    if not words.isdisjoint(_REGISTERS) or ("10." in text and _DOI.search(text)):
+        found |= Sign.IDENTIFIER
+    if ("[" in text or "［" in text) and _TYPE_MARK.search(text):
+        found |= Sign.TYPE_MARK
+    return found
+
+
+def _dates(bare: str, wide: bool) -> Sign:
+    """The signs that are made of digits, or stand in for them."""
+    found = Sign.NONE
+    if _YEAR.search(bare) or ((wide or "(" in bare or "г" in bare) and _OTHER_YEAR.search(bare)):
+        found |= Sign.YEAR
+        if _PLACE.search(bare):
+            found |= Sign.PLACE
+        if ("(" in bare or "（" in bare) and _AUTHOR_DATE.match(bare):
+            found |= Sign.AUTHOR_DATE
+    if _NUMBERS.search(bare):
+        found |= Sign.NUMBERS
+    return found
+
+
+def _names_part(bare: str) -> bool:
+    """Whether an abbreviation or number says which part of a container is meant: "vol. 3", "S. 12", "№ 4", "Univ."."""
+    for found in _VENUE.finditer(bare):
+        mark = found.group()
+        if not mark.rstrip().endswith((".", ":")) or mark.startswith(
+            ("Lett", "Rev", "Phys", "Hrsg", "М.", "In")
+        ):
+            return True
+        if bare[found.end() : found.end() + 1].isdigit() and mark != "М.":
+            return True
+    return False
+
+
+def _count(found: Sign) -> int:
+    return int(found.value).bit_count()
 
 
 def signs(text: str, links: int) -> int:
-    """How many kinds of signs of a citation `text` (plain) shows; `links` is how many addresses lead out of it."""
-    text = text[:_WINDOW]
-    bare = _URL.sub(" ", text)
-    return (
-        (1 if links else 0)
-        + sum(1 for sign in (_YEAR, _ET_AL, _AUTHOR, _VENUE, _NUMBERS, _QUOTED) if sign.search(bare))
-        + (1 if _IDENTIFIER.search(text) else 0)
-        + (2 if _TYPE_MARK.search(text) else 0)
+    """How many kinds of signs of a citation `text` (plain) shows; `links` is how many addresses lead out of it.
+
+    A type mark of GB/T 7714 counts twice: nothing else has one.
+    """
+    found = signs_of(text)
+    return _count(found) + (Sign.TYPE_MARK in found) + (1 if links else 0)
+
+
+def has_facts(text: str) -> bool:
+    """Whether `text` has what only citations have: a year, an identifier, a type mark, volume and pages."""
+    found = signs_of(text)
+    return bool(found & (Sign.YEAR | Sign.IDENTIFIER | Sign.TYPE_MARK | Sign.NUMBERS | Sign.ET_AL)) or (
+        Sign.AUTHOR in found and Sign.VENUE in found
     )
+
+
+def is_weighty(text: str) -> bool:
+    """Whether `text` shows any sign; in a short one a name, a date or a venue by itself is none."""
+    long = text.count(" ", 0, _WINDOW) >= 8
+    if long and _YEAR.search(text, 0, _WINDOW):
+        return True
+    found = signs_of(text)
+    return bool(found) and (long or found not in (Sign.VENUE, Sign.YEAR, Sign.AUTHOR))
 
 
 def is_citation(text: str) -> bool:
     """Whether `text` would be taken for a reference wherever it stands: two signs beside a link, and no prose."""
-    text = text[:_WINDOW]
-    if _TYPE_MARK.search(text):
+    found = signs_of(text)
+    if Sign.TYPE_MARK in found:
         return not is_prose(text)
-    bare = _URL.sub(" ", text) if "://" in text else text
-    found = 0
-    for sign in (_YEAR, _AUTHOR, _VENUE, _NUMBERS, _ET_AL, _QUOTED, _IDENTIFIER):
-        found += sign.search(text if sign is _IDENTIFIER else bare) is not None
-        if found == 2:
-            return not is_prose(text)
-    return False
+    count = _count(found)
+    return count >= _PLENTY or (count >= 2 and not is_prose(_QUOTED.sub(" ", text[:_WINDOW])))
 
 
 def is_back_reference(text: str) -> bool:
@@ -75,6 +220,32 @@ def is_back_reference(text: str) -> bool:
     return _BACK.match(text.strip()) is not None
 
 
+def is_short_form(text: str) -> bool:
+    """Whether a note may be a short form of an earlier one ("Smith, Title, 23.")."""
+    return len(text) <= 120 and _SHORT.match(text.strip()) is not None
+
+
+def is_names(text: str) -> bool:
+    """Whether `text` is a list of people and nothing else: "Jie Zhou, Ganqu Cui, and Maosong Sun".
+
+    >>> is_names("*Zhiyuan Liu, Jie Zhou.*".strip("*")), is_names("A survey of graphs, 2019")
+    (True, False)
+    """
+    text = text.strip(" .*_()").removesuffix("et al").removesuffix("and others").strip(" ,")
+    if not 4 <= len(text) <= 3000 or re.search(r"\d|[:?!\"“”]", text):
+        return False
+    people = [one.strip() for one in re.split(r",|;|\band\b|&|、|，", text) if one.strip()]
+    one = rf"(?:[{_UP}][\w'’`´.-]*|[a-z]{{1,3}}|[\u4e00-\u9fff]+)"
+    words = [person.split() for person in people]
+    return (
+        all(re.fullmatch(one, word) for person in words for word in person)
+        and all(len(person) <= 5 and re.match(rf"[{_UP}\u4e00-\u9fff]", person[-1]) for person in words)
+        and sum(len(person) for person in words) >= 2
+        and (len(people) > 1 or len(words[0]) in (2, 3))
+    )
+
+
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """Whether `text` is a sentence about something rather than a reference to it."""
     if text.rstrip().endswith((":", "：")):

@@ -91,7 +91,7 @@ class _Scan:
         if "://" in text and ("[" in text or "【" in text):
             text = _BRACKETED_URL.sub(r"\1", text)
         # Footnote back-links and zero-width spaces are not text.
-        text = squeeze(text.translate(_INVISIBLE))
+        text = squeeze(text if text.isascii() else text.translate(_INVISIBLE))
         urls = dict.fromkeys(url for _, url in sorted(self.urls, key=itemgetter(0)))
         return Inline(_unwrap(text), tuple(self.links), tuple(urls))
 

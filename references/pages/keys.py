@@ -1,124 +1,157 @@
-"""Citation keys in running text: pandoc's, MyST's and Sphinx's, Distill's and LaTeX's ways to write them.
+"""Citation keys in running text, each notation after its own grammar.
 
-pandoc: https://pandoc.org/MANUAL.html#extension-citations. Quarto's cross-references (``@fig-``, ``@sec-``, …)
-use the same sign and are none: https://quarto.org/docs/authoring/cross-references.html. Identifiers in place of
-a key are Manubot's: https://manubot.org.
+- pandoc and Quarto: ``[@a; -@b, p. 3]``, ``@a [p. 3]``, ``@{any key}``
+  (https://pandoc.org/MANUAL.html#extension-citations).
+- MyST and Sphinx: ``{cite:p}`a,b` ``, ``:cite:`a` ``, with ``{text before}a{text after}``
+  (https://sphinxcontrib-bibtex.readthedocs.io, https://mystmd.org/guide/citations).
+- Distill: ``<d-cite key="a,b">``; LaTeX: ``\\cite{a,b}`` and its family; Jekyll-Scholar and Hugo: ``{% cite a %}``.
+- Manubot: ``@doi:10.1/x``, ``@arxiv:1706.03762``, ``@tag:x`` with ``[@tag:x]: doi:10.1/x``
+  (https://manubot.github.io/manubot/reference/citekeys/).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
-from references.pages.source import Line
-
+_INTERNAL = r"[:.#$%&+?<>~/-]"  # pandoc: single punctuation marks inside a key, never at its end
 _AT = re.compile(
-    r"(?<![\w@/.&;=+\\-])@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<key>[\w][\w:.#$%&+?<>~/()\[\]-]{0,300}))"
-)
-_ROLE = re.compile(r"(?::|\{)cite(?:[:-]?[a-z*]{1,12}){0,2}(?::|\})`(?P<keys>[^`]{1,2000})`")
-_DISTILL = re.compile(
-    r"<d-cite\b[^<>]{0,200}\b(?:key|bibtex-key)\s{0,3}=\s{0,3}[\"'](?P<keys>[^\"']{1,2000})[\"']", re.I
-)
-_LATEX = re.compile(
-    r"\\(?:[a-zA-Z]{0,10}cite[a-zA-Z]{0,12}|Cite[a-zA-Z]{0,8})\*?(?:\[[^\[\]]{0,200}\]){0,2}\{(?P<keys>[^{}]{1,2000})\}"
-)
-_JEKYLL = re.compile(r"\{%\s{0,4}cite\s(?P<keys>[^%{}]{1,500})%\}")
-_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,3})(?!`)[^`]{0,2000}(?<!`)(?P=ticks)(?!`)")
-_CROSS = re.compile(
-    r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|apx|chap|ch|part)[-:]",
+    r"(?<![\w@/.&=+\\])(?<![\w]-)@(?:"
+    r"\{(?P<braced>[^{}\n]{1,300})\}|"
+    rf"(?P<curie>(?:doi|arxiv|pmid|pmcid|pmc|isbn|wikidata|clinicaltrials|url|https?):[^\s;,\]\[{{}}`\"|]{{1,500}})|"
+    rf"(?P<key>\w{{1,200}}(?:{_INTERNAL}\w{{1,200}}){{0,40}})"
+    r")",
     re.I,
 )
-_SCHEMES = {
-    "doi": "doi:",
-    "arxiv": "arXiv:",
-    "pmid": "PMID: ",
-    "pmc": "PMCID: ",
-    "pmcid": "PMCID: ",
-    "isbn": "ISBN ",
-}
-_LIKE_KEY = re.compile(r"(?=[^\W\d])[\w:.-]{0,60}(?:1[89]|20)\d\d[a-z\w:.-]{0,40}\Z")
-_WINDOW = 400
-_LONGEST = 200_000
+_ROLE_NAME = re.compile(r"(?:\{|:)(?:foot|full)?cite(?:[:-]?[A-Za-z*]{1,14}){0,2}(?:\}|:)\Z")
+_TEXT_IN_ROLE = re.compile(r"\{[^{}]{0,300}\}")
+_DISTILL = re.compile(
+    r"<dt?-cite\b[^<>]{0,200}?\b(?:key|bibtex-key)\s{0,3}=\s{0,3}[\"'](?P<keys>[^\"']{1,2000})[\"']", re.I
+)
+_LATEX = re.compile(
+    r"\\(?!citestyle|citeindex|citereset|bibcite)[A-Za-z]{0,10}[cC]ite[a-zA-Z]{0,14}\*?"
+    r"(?P<groups>(?:\s{0,2}\([^()]{0,200}\)){0,2}(?:(?:\[[^\[\]]{0,200}\]){0,2}\{[^{}]{1,2000}\}){1,8})"
+)
+_LATEX_GROUP = re.compile(r"\{([^{}]{1,2000})\}")
+_JEKYLL = re.compile(r"\{%-?\s{0,4}(?:full_?)?cite(?:_details)?\s(?P<keys>[^%{}]{1,500})%\}")
+_HUGO = re.compile(r"\{\{[<%]\s{0,4}cite\s{1,4}\"?(?P<keys>[^\s\"<>%={}]{1,200})\"?\s{0,4}[>%]\}\}")
+_OPTION = re.compile(r"(?:--?\w{1,20}(?:\s+|=)(?:\"[^\"]{0,100}\"|'[^']{0,100}'|\S{1,100}))|(?:\s-[A-Z]\b)")
+_TOKENS = re.compile(r"[\[\]]")
 
 
-class Key(NamedTuple):
-    """A citation: the key, or for an identifier its `text` as it would be printed; position of its line."""
+class Certainty(Enum):
+    """How sure it is that a mark cites. A bare ``@name`` may be a person; one in a link's text mostly is."""
 
+    CITED = "cited"
+    BARE = "bare"
+    LINK_TEXT = "link text"
+
+
+class Mark(NamedTuple):
+    """A key at position `at` of the text that was looked at."""
+
+    at: int
     key: str
-    text: str
-    line: int
+    certainty: Certainty
+    bracketed: bool = False
 
 
-def find_keys(lines: Iterable[Line], known: Iterable[str], declared: bool) -> list[Key]:
-    """The first citation of every key of the page, in order.
+def marks_in(text: str) -> list[Mark]:
+    """Every citation in `text` (a paragraph, lines and all), in order. Linear.
 
-    A bare ``@name`` may also be a person of a forge. It is a key when `known` has it, when the page declares a
-    bibliography or cites in brackets elsewhere, or when it looks like "smith2010".
+    >>> [mark.key for mark in marks_in("[@a;@b, p. 3] {cite:p}`c,d` and `[@code]`")]
+    ['a', 'b', 'c', 'd']
     """
-    names = frozenset(known)
-    sure: dict[str, Key] = {}
-    perhaps: dict[str, Key] = {}
-    order: dict[str, int] = {}
-    bracketed = False
-    for at, line in enumerate(lines):
-        if not ("@" in line.text or "cite" in line.text or "Cite" in line.text):
-            continue
-        for key, certain in _keys_of(line.text[:_LONGEST]):
-            found = _key(key, at)
-            if found is None:
-                continue
-            order.setdefault(found.key, len(order))
-            bracketed = bracketed or certain is None
-            if certain is False and key not in names and found.text == "" and not _LIKE_KEY.match(key):
-                perhaps.setdefault(found.key, found)
-            else:
-                sure.setdefault(found.key, found)
-    if declared or bracketed:
-        for key, found in perhaps.items():
-            sure.setdefault(key, found)
-    return sorted(sure.values(), key=lambda found: (found.line, order[found.key]))
-
-
-def _keys_of(text: str) -> Iterator[tuple[str, bool | None]]:
-    """Keys on a line in order; with each whether it is one for certain (None: in pandoc's brackets, so it is)."""
-    found: list[tuple[int, str, bool | None]] = []
-    for pattern in (_ROLE, _DISTILL, _LATEX, _JEKYLL):
-        for match in pattern.finditer(text):
-            keys = [key.strip().lstrip("@-") for key in re.split(r"[,;\s]+", match["keys"])]
-            found.extend((match.start(), key, True) for key in keys if key)
+    marks: list[Mark] = []
+    if "`" in text:
+        text = _take_code(text, marks)
+    for pattern in (_DISTILL, _JEKYLL, _HUGO):
+        for found in pattern.finditer(text):
+            keys = _OPTION.sub(" ", found["keys"])
+            marks.extend(_several(found.start(), keys))
+    if "ite" in text:
+        for found in _LATEX.finditer(text):
+            for group in _LATEX_GROUP.findall(found["groups"]):
+                marks.extend(_several(found.start(), group))
     if "@" in text:
-        plain = _CODE.sub(lambda match: " " * len(match.group()), text)
-        for match in _AT.finditer(plain):
-            key = match["braced"] or _trim(match["key"])
-            start = match.start()
-            inside = plain.rfind("[", max(0, start - _WINDOW), start) > plain.rfind(
-                "]", max(0, start - _WINDOW), start
-            )
-            if plain[match.end("key") : match.end("key") + 1] == "@" or not key:
-                continue
-            found.append((match.start(), key, None if inside else False))
-    for _, key, certain in sorted(found, key=lambda item: item[0]):
-        yield key, certain
+        marks.extend(_pandoc(text))
+    return sorted(marks, key=lambda mark: mark.at)
 
 
-def _trim(key: str) -> str:
-    """A bare key ends before punctuation and before a bracket that it did not open."""
-    for opening, closing in ("[]", "()", "<>"):
-        depth = 0
-        for at, char in enumerate(key):
-            depth += (char == opening) - (char == closing)
-            if depth < 0 or (char == "[" and opening == "["):
-                key = key[:at]
-                break
-    return key.rstrip(":.#$%&+?~/-")
+def _several(at: int, keys: str) -> Iterator[Mark]:
+    for key in re.split(r"[,;\s]+", keys):
+        if (key := key.strip().lstrip("@-")) and key != "*":
+            yield Mark(at, key, Certainty.CITED)
 
 
-def _key(key: str, line: int) -> Key | None:
-    scheme, colon, value = key.partition(":")
-    if colon and value and (prefix := _SCHEMES.get(scheme.casefold())):
-        return Key(key, prefix + value, line)
-    if colon and scheme.casefold() in ("https", "http", "url"):
-        address = value if scheme.casefold() == "url" else key
-        return Key(key, address, line)
-    return None if _CROSS.match(key) or not any(char.isalpha() for char in key) else Key(key, "", line)
+def _take_code(text: str, marks: list[Mark]) -> str:
+    """`text` with its code blanked; code that follows the name of a citing role is no code but keys."""
+    runs: dict[int, list[int]] = {}
+    for found in re.finditer("`+", text):
+        runs.setdefault(len(found.group()), []).append(found.start())
+    pieces: list[str] = []
+    at = 0
+    for found in re.finditer("`+", text):
+        start, length = found.start(), len(found.group())
+        if start < at:
+            continue
+        places = runs[length]
+        after = bisect_left(places, start + 1)
+        if after == len(places):
+            continue
+        close = places[after]
+        if length == 1 and _ROLE_NAME.search(text[max(0, start - 40) : start]):
+            marks.extend(_several(start, _TEXT_IN_ROLE.sub(" ", text[start + 1 : close])))
+        pieces.append(text[at:start])
+        pieces.append(re.sub(r"[^\n]", " ", text[start : close + length]))
+        at = close + length
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _pandoc(text: str) -> Iterator[Mark]:
+    inside = _brackets(text)
+    for found in _AT.finditer(text):
+        key = found["braced"] or (_end_curie(found["curie"]) if found["curie"] else found["key"])
+        if not key or text[found.end() : found.end() + 1] == "@":
+            continue
+        bracketed, linked = inside.get(found.start(), (False, False))
+        certainty = Certainty.LINK_TEXT if linked else Certainty.CITED if bracketed else Certainty.BARE
+        yield Mark(found.start(), key, certainty, bracketed and not linked)
+
+
+def _end_curie(curie: str) -> str:
+    """An identifier ends before punctuation and before a round bracket that it did not open."""
+    depth = 0
+    for at, char in enumerate(curie):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            curie = curie[:at]
+            break
+    return curie.rstrip(".:,;!?'*_")
+
+
+def _brackets(text: str) -> dict[int, tuple[bool, bool]]:
+    """For the position of every ``@`` inside square brackets: that it is, and whether they are a link's text."""
+    places: dict[int, tuple[bool, bool]] = {}
+    stack: list[int] = []
+    ats = [i for i, char in enumerate(text) if char == "@"]
+    low = 0
+    for found in _TOKENS.finditer(text):
+        at = found.start()
+        if found.group() == "[":
+            if not (at and text[at - 1] == "\\"):
+                stack.append(at)
+            continue
+        if not stack:
+            continue
+        opened = stack.pop()
+        linked = text.startswith(("(", "[", ":"), at + 1) and not text.startswith("[@", at + 1)
+        low = bisect_left(ats, opened)
+        while low < len(ats) and ats[low] < at:
+            places.setdefault(ats[low], (True, linked))
+            low += 1
+    return places

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from references.model import Problem, Reference, Severity, Work
 from references.pages.as_text import citation_text
-from references.pages.finder import Finder, Found
-from references.pages.keys import find_keys
+from references.pages.cited import Citation, find_citations, nearest
+from references.pages.context import Page
+from references.pages.finder import find_references, prose_links
+from references.pages.found import Found
+from references.pages.records import read_records
 from references.pages.source import Source, read_source
+from references.pages.unread import unread_sections
 
 
 def read_page(
@@ -16,7 +21,7 @@ def read_page(
     numbers: Sequence[int],
     file: str,
     *,
-    prose_links: bool,
+    all_links: bool,
     bib: Mapping[str, Work],
     cites: bool = False,
 ) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
@@ -25,32 +30,44 @@ def read_page(
     `cites` says that the format itself cites by ``@key`` (Quarto, R Markdown). Linear in the size of the page.
     """
     source = read_source(lines, numbers)
-    finder = Finder(source, file)
-    found = finder.run()
-    if prose_links:
-        found += finder.prose_links(found)
-    problems = []
-    for key in find_keys(source.lines, bib, cites or source.has_bibliography):
-        record = bib.get(key.key)
-        section = finder.section_at(key.line)
-        text = citation_text(record) if record else key.text or key.key
-        found.append(Found(key.line, key.line, text, key.key, section, (), record))
-        if record is None and not key.text:
-            problems.append(
-                Problem(
-                    "unknown-citation-key",
-                    Severity.WARNING,
-                    f"no entry for the citation key {key.key!r}",
-                    file,
-                    source.lines[key.line].number,
-                    "add it to the bibliography" if bib else "give the bibliography with --bib FILE",
-                )
-            )
+    page = Page(source, file)
+    found = find_references(page)
+    records, said = read_records(page, source.records, found, file)
+    problems = [replace(problem, line=source.lines[problem.line - 1].number) for problem in said]
+    found += records
+    if all_links:
+        found += prose_links(page, found)
+    for citation in find_citations(source.lines, bib, cites or source.has_bibliography):
+        found.append(_cited(citation, page, bib))
+        if citation.key not in bib and not citation.text:
+            problems.append(_unknown_key(citation, source, file, bib))
+    problems += unread_sections(page, found, file)
     found.sort(key=lambda one: one.first)
     if not found:
         hint = "--links also takes the links of the running text"
         problems.append(Problem("no-references", Severity.INFO, "no references found", file, 0, hint))
     return tuple(_reference(one, source, file) for one in found), tuple(problems)
+
+
+def _cited(citation: Citation, page: Page, bib: Mapping[str, Work]) -> Found:
+    record = bib.get(citation.key)
+    line = citation.lines[0]
+    text = citation_text(record) if record else citation.text or citation.key
+    return Found(line, line, text, citation.key, page.section_at(line), (), record)
+
+
+def _unknown_key(citation: Citation, source: Source, file: str, bib: Mapping[str, Work]) -> Problem:
+    numbers = [source.lines[line].number for line in citation.lines]
+    message = f"no entry for the citation key {citation.key!r}"
+    if len(numbers) > 1:
+        message += f", cited on lines {', '.join(map(str, numbers))}"
+    near = nearest(citation.key, bib)
+    if not bib:
+        hint = "give the bibliography with --bib FILE"
+    else:
+        hint = f"is {near!r} meant? correct the key, " if near else ""
+        hint += "or add an entry to the bibliography" if near else "add it to the bibliography"
+    return Problem("unknown-citation-key", Severity.WARNING, message, file, numbers[0], hint)
 
 
 def _reference(one: Found, source: Source, file: str) -> Reference:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from references.pages.blocks import Block
-from references.pages.inline import plain
+from references.pages.block import Block
+from references.pages.evidence import is_citation
+from references.pages.inline import Inline, plain
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("authors", re.compile(r"authors?|by|作者|著者", re.I)),
@@ -32,14 +33,38 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 def row_text(block: Block, definitions: Mapping[str, str]) -> str:
     """Authors, title, venue, year where the header names them; else every cell that says something."""
     cells = [plain(cell, definitions).text if len(cell) <= 20_000 else "" for cell in block.cells]
-    header = [plain(cell, {}).text.strip(" *:：") for cell in block.header]
-    columns: dict[str, int] = {}
-    for name, pattern in _COLUMNS:
-        for at, title in enumerate(header[: len(cells)]):
-            if pattern.fullmatch(title) and at not in columns.values():
-                columns.setdefault(name, at)
+    columns = _columns(block)
     if "title" in columns:
         chosen = [cells[columns[name]] for name, _ in _COLUMNS if name in columns]
     else:
         chosen = [cell for cell in cells if re.search(r"\w", cell)]
     return ". ".join(part.rstrip(". ") for part in chosen if part)
+
+
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.I)
+
+
+def cited_cells(block: Block, definitions: Mapping[str, str]) -> list[Inline]:
+    """The citations of a row whose last telling cell is made of whole citations, one a line; none otherwise."""
+    if "authors" in _columns(block):
+        return []
+    for cell in reversed(block.cells):
+        lines = [
+            made
+            for line in _BREAK.split(cell[:20_000])
+            if (made := plain(line, definitions)).text and re.search(r"\w", made.text)
+        ]
+        if lines and all(is_citation(line.text) and len(line.text) > 40 for line in lines):
+            return lines
+    return []
+
+
+def _columns(block: Block) -> dict[str, int]:
+    """Which of the columns that cite a table has, by the name that its header gives them."""
+    header = [plain(cell, {}).text.strip(" *:：") for cell in block.header]
+    columns: dict[str, int] = {}
+    for name, pattern in _COLUMNS:
+        for at, title in enumerate(header[: len(block.cells)]):
+            if pattern.fullmatch(title) and at not in columns.values():
+                columns.setdefault(name, at)
+    return columns

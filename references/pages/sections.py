@@ -6,10 +6,18 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from references.pages.blocks import Block
-from references.pages.evidence import is_citation
+from references.pages.block import Block
+from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import Inline
-from references.pages.titles import Role, clean_title, named_as_list, role_of
+from references.pages.titles import (
+    Role,
+    asks_for_citation,
+    clean_title,
+    named_as_list,
+    role_of,
+    stem_of,
+    suggests_list,
+)
 
 # How to cite the page itself, under "Citation" or "引用".
 _CITE_US = re.compile(
@@ -17,18 +25,25 @@ _CITE_US = re.compile(
     r"\bcite (?:this|our|us|the following|as follows|it as)\b|\bcite as\b",
     re.I,
 )
-_ENOUGH = 5
-_SHARE = 0.6
+_ENOUGH = 5  # blocks of a page, before their kind is judged
+_FEW = 3  # items of a section, the same
+_SHARE = 0.6  # of them that are citations, where nothing else speaks for a list
+_HINTED = 0.3  # the same where the title or the file's name speaks for one
 _SAMPLE = 500  # blocks that are looked at; a page of a hundred thousand shows its kind by these
 
 
 class Place(NamedTuple):
-    """`role` of the section, its `title`, whether it has list items or rows, whether the whole page is a list."""
+    """`role` of the section, its `title`, whether it has list items or rows, whether the whole page is a list.
+
+    `first` is the block that the section begins with; `hinted` is true when its title speaks of literature.
+    """
 
     role: Role
     title: str
     has_items: bool
     listed: bool
+    first: int = 0
+    hinted: bool = False
 
 
 def place_blocks(
@@ -52,9 +67,76 @@ def place_blocks(
                 block.kind, block.level = "heading", 7
                 titles[i], roles[i] = title, role
     whole = _is_whole(blocks, titles, roles, page_title, file)
+    if whole and not _says_so(titles, roles, blocks, page_title):
+        whole = not _is_article(blocks, inline)  # only its file name says so
     if not whole and Role.LIST not in roles.values():
-        whole = _is_essentially_list(blocks, inline)
-    return _walk(blocks, titles, roles, whole)
+        hinted = suggests_list(stem_of(file)) or suggests_list(page_title) or _first_title_hints(titles)
+        whole = _bears_out(blocks, inline, _HINTED if hinted else _SHARE)
+    asking = _asking(blocks, titles)
+    roles.update(dict.fromkeys(asking, Role.NONE))
+    if not whole:
+        _judge_sections(blocks, titles, roles, inline)
+    return _walk(blocks, titles, roles, whole, asking)
+
+
+def _says_so(
+    titles: dict[int, str], roles: dict[int, Role], blocks: Sequence[Block], page_title: str
+) -> bool:
+    return role_of(page_title) is Role.LIST or (bool(titles) and _is_top(blocks, titles, roles))
+
+
+def _first_title_hints(titles: dict[int, str]) -> bool:
+    first = next(iter(titles), None)
+    return first is not None and first < 3 and suggests_list(titles[first])
+
+
+def _asking(blocks: Sequence[Block], titles: dict[int, str]) -> frozenset[int]:
+    """Headings over sections that say how to cite the page: called so, and with no whole list under them."""
+    starts = sorted(titles)
+    return frozenset(
+        start
+        for start, end in zip(starts, [*starts, len(blocks)][1:], strict=True)
+        if asks_for_citation(titles[start]) and len(_content(blocks, start + 1, end)) < _FEW
+    )
+
+
+def _judge_sections(
+    blocks: Sequence[Block], titles: dict[int, str], roles: dict[int, Role], inline: Callable[[int], Inline]
+) -> None:
+    """Makes lists of the sections whose items are citations, whatever they are called.
+
+    A section's own blocks are looked at, up to the next heading of any level.
+    """
+    starts = sorted(roles)
+    for at, start in enumerate(starts):
+        if roles[start] not in (Role.SILENT, Role.PERHAPS):
+            continue
+        end = starts[at + 1] if at + 1 < len(starts) else len(blocks)
+        content = _content(blocks, start + 1, end)
+        if len(content) < _FEW and not (suggests_list(titles[start]) and content):
+            continue
+        share = _HINTED if suggests_list(titles[start]) else _SHARE
+        sample = content[:: max(1, len(content) // _SAMPLE)]
+        listed = [i for i in sample if blocks[i].kind != "paragraph"]
+        if not suggests_list(titles[start]) and 2 * len(listed) < len(sample):
+            continue  # paragraphs with names and years are how chapters are written
+        citations = sum(1 for i in sample if is_reference(inline(i)))
+        if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
+            roles[start] = Role.LIST
+
+
+def is_reference(inline: Inline) -> bool:
+    """Whether a block would be a reference wherever it stands."""
+    return is_citation(inline.text)
+
+
+def _content(blocks: Sequence[Block], start: int, end: int) -> list[int]:
+    """Positions of the blocks that could be references: outermost items, rows, paragraphs."""
+    return [
+        i
+        for i in range(start, end)
+        if blocks[i].kind in ("paragraph", "row") or (blocks[i].kind == "item" and blocks[i].parent < start)
+    ]
 
 
 def _is_lead(block: Block) -> bool:
@@ -68,30 +150,48 @@ def _is_whole(
 ) -> bool:
     if named_as_list(file) or role_of(page_title) is Role.LIST:
         return True
-    if not titles:
-        return False
+    return bool(titles) and _is_top(blocks, titles, roles)
+
+
+def _is_top(blocks: Sequence[Block], titles: dict[int, str], roles: dict[int, Role]) -> bool:
     first = next(iter(titles))
     at_top = all(block.kind in ("rule", "paragraph") for block in blocks[:first])
     return at_top and roles[first] is Role.LIST and blocks[first].level == 1
 
 
-def _is_essentially_list(blocks: Sequence[Block], inline: Callable[[int], Inline]) -> bool:
+def _is_article(blocks: Sequence[Block], inline: Callable[[int], Inline]) -> bool:
+    """Whether most of what stands on a page are paragraphs of prose."""
+    content = [i for i, block in enumerate(blocks) if block.kind in ("item", "paragraph", "row", "entry")]
+    sample = content[:: max(1, len(content) // _SAMPLE)]
+    prose = sum(1 for i in sample if blocks[i].kind == "paragraph" and is_prose(inline(i).text))
+    citations = sum(1 for i in sample if is_reference(inline(i)) or inline(i).urls)
+    return len(sample) >= _ENOUGH and prose >= _HINTED * len(sample) and citations < _HINTED * len(sample)
+
+
+def _bears_out(blocks: Sequence[Block], inline: Callable[[int], Inline], share: float) -> bool:
+    """Whether at least `share` of what stands on the page are citations, and not just a few."""
     content = [i for i, block in enumerate(blocks) if block.kind in ("item", "paragraph", "row")]
-    if len(content) < _ENOUGH:
+    if len(content) < (_ENOUGH if share >= _SHARE else _FEW):
         return False
     sample = content[:: max(1, len(content) // _SAMPLE)]
-    citations = sum(1 for i in sample if is_citation(inline(i).text))
-    return citations >= _ENOUGH and citations >= _SHARE * len(sample)
+    if share < _SHARE:  # remarks and links under the entries say nothing against a list that is called one
+        sample = [i for i in sample if blocks[i].parent < 0]
+    citations = sum(1 for i in sample if is_reference(inline(i)))
+    return citations >= min(_ENOUGH, len(sample)) and citations >= share * len(sample)
 
 
 def _walk(
-    blocks: Sequence[Block], titles: dict[int, str], roles: dict[int, Role], whole: bool
+    blocks: Sequence[Block],
+    titles: dict[int, str],
+    roles: dict[int, Role],
+    whole: bool,
+    asking: frozenset[int],
 ) -> list[Place]:
     base = Role.LIST if whole else Role.SILENT
     open_roles: list[tuple[int, Role]] = []  # level and role of the headings that hold here
-    sections: list[tuple[Role, str, bool]] = []
+    sections: list[tuple[Role, str, bool, int]] = []
     number: list[int] = []
-    current = (base, "", whole)
+    current = (base, "", whole, 0)
     with_items: set[int] = set()
     sections.append(current)
     for i, block in enumerate(blocks):
@@ -103,16 +203,20 @@ def _walk(
             if role is Role.SILENT or (above is Role.LIST and role is Role.PERHAPS):
                 role = above
             open_roles.append((block.level, role))
-            current = (role, titles[i], whole or above is Role.LIST)
+            current = (role, titles[i], (whole or above is Role.LIST) and i not in asking, i)
             sections.append(current)
         elif (
             block.kind == "paragraph"
             and len(sections) - 1 not in with_items
             and _CITE_US.search(block.text[:2000])
         ):
-            current = (Role.NONE, current[1], False)
+            current = (Role.NONE, current[1], False, i)
             sections.append(current)
         if block.kind in ("item", "row", "entry", "definition"):
             with_items.add(len(sections) - 1)
         number.append(len(sections) - 1)
-    return [Place(sections[n][0], sections[n][1], n in with_items, sections[n][2]) for n in number]
+    hinted = [suggests_list(title) for _, title, _, _ in sections]
+    return [
+        Place(sections[n][0], sections[n][1], n in with_items, sections[n][2], sections[n][3], hinted[n])
+        for n in number
+    ]

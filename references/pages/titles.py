@@ -105,6 +105,29 @@ _LEADS = re.compile(
 _TRAILS = re.compile(r"\s+(?:(?:for|of|to|on|in|from)\b.{1,60}|list|section|cited)$")
 
 
+_CITE_US = frozenset(
+    squeeze(title)
+    for title in """
+    citation|citing|cite|cite us|cite this|how to cite|how to cite us|how to cite this|bibtex|cite as|citing this work
+    citation information|citing us|cite our work|cite me|preferred citation|suggested citation|zitieren|zitation
+    zitierweise|zitiervorschlag|wie zitieren|citer|comment citer|pour citer|como citar|citar|citacion|citacao|come citare
+    цитирование|как цитировать|引用|引用本文|如何引用|引用方式|引用格式|引用我们|引用方法|인용
+    """.strip()
+    .replace("\n", "|")
+    .split("|")
+)
+
+
+def asks_for_citation(title: str) -> bool:
+    """Whether a heading announces how to cite the page itself, unless a whole list follows.
+
+    >>> asks_for_citation("📖 Citation"), asks_for_citation("Citations")
+    (True, False)
+    """
+    folded = _fold(title)
+    return folded in _CITE_US or _NUMBER.sub("", folded, count=1) in _CITE_US
+
+
 def clean_title(text: str) -> str:
     """A heading without its decoration of `{#id}` attributes and closing marks."""
     return squeeze(re.sub(r"\{[^{}]{0,200}\}\s*\Z", "", text[:500])).strip("#*_ :：")
@@ -207,7 +230,35 @@ def _phrase(form: str) -> Role:
     return Role.SILENT
 
 
-_NAME = re.compile(r"[-_ .]+")
+# The words for literature, references and sources in the languages that books are written in, as the stems that
+# headings and file names are made of: "Literatur- und Quellenverzeichnis", "Bibliographie pour le cours".
+_STEM = re.compile(
+    r"(?:^|[^a-zа-яёα-ω])(?:[a-z]{3,20})?"
+    r"(?:bibliogra|literatur(?!e?[a-z]*wiss)|litteratur|literatuur|litterature|quellen|einzelnachweis|schrifttum|lekture"
+    r"|referen(?:c|z|t|s)(?!.{0,3}(?:model|implem|manual|guide|api|type|level|doc))|riferiment|reading|citation|cited|works consulted"
+    r"|fuentes|fonti\b|fontes\b|sources\b|lectur|leitur|lettur|obras|ouvrages|publica[ct]|kildeliste|kallforteckning|bronnen"
+    r"|kaynak|zrodla|zdroje|literatura|pismiennictwo|irodalom|lahteet|viitteet"
+    r"|библиогра|литератур|источник|почитать|ссылки|публикац|βιβλιογραφ|αναφορ)"
+    r"|文献|文獻|书目|書目|参考|參考|引用|出典|阅读|閱讀|読書|참고|문헌|출처|서지"
+)
+
+
+def suggests_list(title: str) -> bool:
+    """Whether words of a heading or a file name speak of literature: a hint, which its items must bear out.
+
+    >>> suggests_list("Kommentiertes Literatur- und Linkverzeichnis"), suggests_list("Bibliographie pour le cours de maths")
+    (True, True)
+    >>> suggests_list("Installation")
+    False
+    """
+    return _STEM.search(_fold(title.replace("_", " "))) is not None
+
+
+def stem_of(file: str) -> str:
+    """The name of a file without folders and suffix, as words."""
+    return re.sub(r"[-_.]+", " ", file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+
 _LIST_NAMES = frozenset(
     {"references", "reference", "bibliography", "citations", "refs", "参考文献", "参考链接", "参考资料"}
 )
@@ -215,5 +266,4 @@ _LIST_NAMES = frozenset(
 
 def named_as_list(file: str) -> bool:
     """Whether the file name says that the whole page is a list: "references.md", "ch3-bibliography.md"."""
-    stem = file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return _NAME.split(stem.casefold())[-1] in _LIST_NAMES
+    return stem_of(file).casefold().rsplit(" ", 1)[-1] in _LIST_NAMES or role_of(stem_of(file)) is Role.LIST

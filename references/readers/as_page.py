@@ -116,7 +116,7 @@ def read_as_page(
     `lines` is the file; `texts` is the same in Markdown without what `items` hold, and `numbers` are the lines that
     `texts` come from.
     """
-    found, problems = read_page(texts, numbers, file, prose_links=settings.prose_links, bib={})
+    found, problems = read_page(texts, numbers, file, all_links=settings.prose_links, bib={})
     page = [
         replace(one, raw="\n".join(lines[one.line - 1 : one.end_line]), label=one.label.removeprefix("^"))
         for one in found

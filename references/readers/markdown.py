@@ -15,7 +15,7 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
         lines,
         range(1, len(lines) + 1),
         file,
-        prose_links=settings.prose_links,
+        all_links=settings.prose_links,
         bib=settings.bib,
         cites=file.lower().endswith((".qmd", ".rmd")),
     )

@@ -36,7 +36,7 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
             numbers.append(number)
         lines.append("")  # a cell is a block of its own
         numbers.append(numbers[-1] if numbers else 1)
-    references, problems = read_page(lines, numbers, file, prose_links=settings.prose_links, bib=settings.bib)
+    references, problems = read_page(lines, numbers, file, all_links=settings.prose_links, bib=settings.bib)
     return Reading(references, problems)
 
 

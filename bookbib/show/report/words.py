@@ -101,13 +101,11 @@ PROBLEMS: Mapping[str, Said] = {
     "output-not-current": Said("Output is not current", "输出文件不是最新"),
     "not-found": Said("Nothing found", "未找到记录"),
     "no-references": Said("No references on the page", "页面没有参考文献"),
+    "unread-section": Said("Section may be references and was not read", "疑似参考文献而未读取的章节"),
+    "how-to-cite": Said("How to cite the page itself", "本页自身的引用方式"),
     "duplicate-entry": Said("Entry stands twice", "条目重复"),
     "override": Said("A person decided", "人工决定"),
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
-    "override-failed": Said("Chosen record could not be had", "人工选定的记录无法获取"),
-    "key-conflict": Said("One key for two works", "一个引文键对应两部著作"),
-    "page-from-lock": Said("Page could not be read", "页面无法读取"),
-    "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
 }
 
 ADVICE: Mapping[str, Said] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from references.model import Name, Work
 from references.readers import markdown
 from references.readers.base import ReadSettings
@@ -13,7 +15,75 @@ def keys(page: str, file: str = "page.md", **bib: Work) -> list[str]:
 
 def test_pandoc() -> None:
     page = "See [@smith2010; @doe99, p. 3], @jones says; also [-@smith2010] and @{odd key} [see @van_dyke:1999; @a.b]."
-    assert keys(page) == ["smith2010", "doe99", "jones", "van_dyke:1999", "a.b"]
+    assert keys(page) == ["smith2010", "doe99", "jones", "odd key", "van_dyke:1999", "a.b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[@a1;@b2]", ["a1", "b2"]),
+        ("[@a1; -@b2]", ["a1", "b2"]),
+        ("[-@k]", ["k"]),
+        ("[see @k, p. 3]", ["k"]),
+        ("[see @k1, pp. 3-5; also @k2, ch. 1 and *passim*]", ["k1", "k2"]),
+        ("[@k] says; @k [p. 3]", ["k"]),
+        ("[@{weird key}]", ["weird key"]),
+        ("[@{https://x.org/a?b=c}, p. 3]", ["https://x.org/a?b=c"]),
+        ("[@wrapped1;\n@wrapped2]", ["wrapped1", "wrapped2"]),
+        ("[@a.b_c:d-e.]", ["a.b_c:d-e"]),
+        ("[[@zettel2020]]", ["zettel2020"]),
+        ("^[See @note2010.]", ["note2010"]),
+        (r"\cite{9813561}", ["9813561"]),
+        (":cite:`9813561,10.1145/3292500.3330701`", ["9813561", "10.1145/3292500.3330701"]),
+        ("{cite}`a`, {cite:ts}`b` {footcite}`c` {cite:p}`{see}d{page 3}`", ["a", "b", "c", "d"]),
+        (r"\parencites(see)[1]{a}[2]{b} \Textcite{c} \nocite{*}", ["a", "b", "c"]),
+        ("<dt-cite key='a,b'></dt-cite>", ["a", "b"]),
+        ("{% cite a b --locator 3 %} {{< cite c >}}", ["a", "b", "c"]),
+        ("正如[@li2020]所说，\\cite{wang2019}指出", ["li2020", "wang2019"]),
+    ],
+)
+def test_grammars(text: str, wanted: list[str]) -> None:
+    assert keys(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[@octocat](https://github.com/octocat) and [thanks, @octocat][1]",
+        "[@octocat]\n\n[@octocat]: https://github.com/octocat",
+        "Write to me@example.org or [jane.doe+x@uni-x.example].",
+        "`[@code]` and ``{cite}`role` `` and `\\cite{tex}`",
+        "npm install @scope/package, `@decorator`, https://x.org/@user",
+        r"bookdown's \@ref(fig:one) and \citestyle{acm}",
+        "[@1] [@2]",
+    ],
+)
+def test_what_looks_like_a_key(text: str) -> None:
+    assert keys(text) == []
+
+
+def test_keys_in_directives_and_wrapped_paragraphs_know_their_lines() -> None:
+    page = "```{note}\nAs {cite}`a` and\n{cite}`b` say.\n```\n\n```{code-cell} python\n# {cite}`c`\n```\n"
+    found = markdown.read(page, "page.md", ReadSettings()).references
+    assert [(one.label, one.line) for one in found] == [("a", 2), ("b", 3)]
+
+
+def test_manubots_tags_stand_for_identifiers() -> None:
+    page = "See [@tag:deep; @doi:10.1016/0370-2693(95)00361-P].\n\n[@tag:deep]: doi:10.1038/nature14539\n[@tag:unused]: pmid:1\n"
+    reading = markdown.read(page, "p.md", ReadSettings())
+    assert [(one.label, one.text) for one in reading.references] == [
+        ("tag:deep", "doi:10.1038/nature14539"),
+        ("doi:10.1016/0370-2693(95)00361-P", "doi:10.1016/0370-2693(95)00361-P"),
+    ]
+    assert not reading.problems
+
+
+def test_unknown_key_with_its_places_and_the_nearest_one() -> None:
+    bib = {"smith2010": Work(title="T"), "li2020": Work(title="U")}
+    reading = markdown.read("[@smth2010]\n\nx\n\n[@smth2010]", "p.md", ReadSettings(bib=bib))
+    [problem] = reading.problems
+    assert "lines 1, 5" in problem.message
+    assert "'smith2010'" in problem.hint
 
 
 def test_other_notations() -> None:

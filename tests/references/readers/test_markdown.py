@@ -127,7 +127,7 @@ def test_unlabelled_line_with_its_own_link_under_an_item() -> None:
     ("source", "text", "urls"),
     [
         ("[A [nested] title](https://x.org)", "A [nested] title", ("https://x.org",)),
-        ("[[DL]A title here](https://x.org)", "[DL]A title here", ("https://x.org",)),
+        ("[[DL]A title here](https://x.org)", "A title here", ("https://x.org",)),
         ("[Spaces in it]( https://x.org/a )", "Spaces in it", ("https://x.org/a",)),
         ("[One slip](https://x.org/a b-c)", "One slip", ("https://x.org/ab-c",)),
         ("[Encoded debris](https://x.org/a.pdf%EF%BC%89)", "Encoded debris", ("https://x.org/a.pdf",)),

@@ -1,0 +1,252 @@
+"""The letter case of titles: which words keep their capitals in sentence case, and titles put into it.
+
+A style that wants sentence case lowers what is not protected; records come in Title Case as a rule, so that the names
+among their words must be told from the rest. Four signs tell them: capitals inside a word and capitals beside digits
+(``ImageNet``, ``R-CNN``, ``3D``); single letters (``Q-learning``); a table of words that are capitals in the middle of
+most sentence-case titles (`references/data/capitals.txt`, made by ``benchmarks.title_case`` from a large corpus); and,
+in a title that already is in sentence case, every capital that stands there. docs/adr/0006-title-case.md has figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from references.text import has_cjk, letters
+
+Form = Literal["sentence", "title", "capitals", "unknown"]
+
+_TOKEN = re.compile(r"\S+")
+_EDGE = re.compile(r"\A[^\w]+|[^\w+#]+\Z")
+_PARTS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
+# A capital there begins a sentence and says nothing about the word.
+_OPENS = re.compile(r"[:?!.;]['\"’”)\]]*\s*[\W_]*\Z|[–—]\s*\Z|\s-\s+\Z")
+_ADDRESS = re.compile(
+    r"\A(?:https?://|www\.)|@\w|\A[\w.-]+\.(?:com|org|io|net|edu|ai|cpp|js|py)\b", re.IGNORECASE
+)
+_ROMAN = re.compile(r"\A[IVX]{2,}\Z")
+_SMALL = frozenset(
+    "a an and as at be but by can do for from how in into is it its nor of on onto or our over per so than that the "
+    "their this to under up upon via vs was we what when where which who why will with within without you your not "
+    "are does it's toward towards between through using against among during beyond".split()
+)
+_BEHIND = 8  # characters before a word that can show that a sentence begins
+_LEAST = 2  # words in one case that a title needs before the whole is said to be in it
+_CAPITALS = 0.7  # share of capitals among letters from which on a title is set in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTable:
+    """`words` are capitals wherever they stand, `after` behind the lower-case word that is given first, and `tails`
+    as later parts of compounds whose first part is a name (``IR-Net``)."""
+
+    words: frozenset[str]
+    after: frozenset[tuple[str, str]]
+    tails: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def case_table() -> CaseTable:
+    """The table of `references/data/capitals.txt`."""
+    text = files("references").joinpath("data", "capitals.txt").read_text(encoding="utf-8")
+    sections: dict[str, list[str]] = {"words": [], "after": [], "tails": []}
+    rows = sections["words"]
+    for line in text.splitlines():
+        if line.startswith("["):
+            rows = sections[line.strip("[]")]
+        elif line and not line.startswith("#"):
+            rows += [line] if rows is sections["after"] else line.split()
+    pairs = (line.split() for line in sections["after"])
+    return CaseTable(
+        frozenset(sections["words"]),
+        frozenset((before, word) for before, *words in pairs for word in words),
+        frozenset(sections["tails"]),
+    )
+
+
+def form_of(title: str) -> Form:
+    """How `title` is set: in sentence case, in Title Case, in capitals, or too short to say."""
+    cased = [char for char in title if char.lower() != char.upper()]
+    plain = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 3]
+    if len(plain) >= _LEAST and sum(c.isupper() for c in cased) > _CAPITALS * len(cased):
+        return "capitals"
+    lower = upper = 0
+    for word, first in _told(title):
+        if first or len(word) < 4 or word.lower() in _SMALL or not word[1:].islower():
+            continue
+        lower, upper = (lower + 1, upper) if word[0].islower() else (lower, upper + 1)
+    if lower >= _LEAST and lower > upper:
+        return "sentence"
+    return "title" if upper >= _LEAST and upper > lower else "unknown"
+
+
+def _told(title: str) -> Iterable[tuple[str, bool]]:
+    """Every part of a word of `title`, and whether it opens a sentence."""
+    for token, first, opens in _tokens(title):
+        for number, part in enumerate(_PARTS.finditer(token[0])):
+            yield part[0], (first or opens) and number == 0
+
+
+def _tokens(title: str) -> Iterable[tuple[re.Match[str], bool, bool]]:
+    """Every word of `title`, whether it is the first one, and whether it opens a sentence or a subtitle."""
+    worded = False
+    for token in _TOKEN.finditer(title):
+        head = title[max(0, token.start() - _BEHIND) : token.start()]
+        yield token, not worded, bool(_OPENS.search(head))
+        worded = worded or bool(_PARTS.search(token[0]))
+
+
+def names_in(titles: Iterable[str]) -> frozenset[str]:
+    """Words that stand with a capital, and never without, in the middle of those `titles` that are in sentence case."""
+    capital: set[str] = set()
+    plain: set[str] = set()
+    for title in titles:
+        if form_of(title) != "sentence":
+            continue
+        for word, first in _told(title):
+            if not first and word[1:].islower():
+                (capital if word[0].isupper() else plain).add(word)
+    return frozenset(word for word in capital if word.lower() not in plain)
+
+
+def kept_words(title: str, known: Collection[str] = ()) -> list[tuple[int, int]]:
+    """The spans of `title` whose capitals sentence case must not lower, in order, punctuation at their edges left out.
+
+    `known` are names beside those of the table (`names_in`). The first word's first letter needs no protection.
+    """
+    form = form_of(title)
+    spans: list[tuple[int, int]] = []
+    before = ""
+    for token, first, opens in _tokens(title):
+        text = _EDGE.sub("", token[0])
+        start = token.start() + token[0].find(text)
+        if _ADDRESS.search(text):
+            found = [(0, len(text))] if text != text.lower() else []
+        else:
+            found = _kept_parts(text, before, form, first or opens, known)
+        for begin, end in found:
+            if not (
+                first and begin == 0 and text[1:end] == text[1:end].lower()
+            ):  # every style leaves that one
+                spans.append((start + begin, start + end))
+        before = text.lower()
+    return spans
+
+
+def _kept_parts(
+    text: str, before: str, form: Form, opens: bool, known: Collection[str]
+) -> list[tuple[int, int]]:
+    """The spans of the word `text` that are names; parts of a compound that are so side by side are one span."""
+    spans: list[tuple[int, int]] = []
+    named = False
+    for number, part in enumerate(_PARTS.finditer(text)):
+        word = part[0]
+        keep = _name(word, before if number == 0 else "-", form, opens and number == 0, known)
+        keep = keep or (number > 0 and named and word in case_table().tails)
+        named |= keep and (_inner(word) or len(word) == 1)
+        digits = word.isdigit() and spans and spans[-1][1] == part.start() - 1  # "GPT-4": a whole name
+        if not keep and not digits:
+            continue
+        if spans and not any(char.isalnum() for char in text[spans[-1][1] : part.start()]):
+            spans[-1] = (spans[-1][0], part.end())
+        else:
+            spans.append(part.span())
+    return spans
+
+
+def _sentence_token(text: str, before: str, form: Form, opens: bool, known: Collection[str]) -> str:
+    """The word `text` in sentence case, but for a capital that only opens a sentence."""
+    out = list(text.lower()) if len(text.lower()) == len(text) else list(text)
+    for start, end in _kept_parts(text, before, form, opens, known):
+        out[start:end] = text[start:end]
+    return "".join(out)
+
+
+def _inner(word: str) -> bool:
+    return word[1:] != word[1:].lower() or (word != word.lower() and any(char.isdigit() for char in word))
+
+
+def _name(word: str, before: str, form: Form, opens: bool, known: Collection[str]) -> bool:
+    if word == word.lower():
+        return False
+    if form == "capitals":
+        capital = word.capitalize()
+        return (
+            (len(word) == 1 and word != "A")
+            or bool(_ROMAN.match(word))
+            or any(map(str.isdigit, word))
+            or (capital in known or capital in case_table().words)
+        )
+    if _inner(word) and not (word.isupper() and word.lower() in _SMALL - {"it", "us", "or"}):
+        return True
+    if len(word) == 1 and word != "A":
+        return True
+    if form == "sentence" and not opens:
+        return True
+    table = case_table()
+    stem = re.sub(r"['’]s\Z", "", word)
+    return stem in known or stem in table.words or (before, stem) in table.after
+
+
+def sentence_case(title: str, known: Collection[str] = ()) -> str:
+    """`title` in sentence case; a title that is in it, or that nobody can tell the case of, as it stands."""
+    form = form_of(title)
+    if form not in ("title", "capitals") or has_cjk(title):
+        return title
+    out: list[str] = []
+    end = 0
+    before = ""
+    for token, first, _ in _tokens(title):
+        ended = re.search(r"[?!.]['\"’”)]*\s+\W*\Z", title[max(0, token.start() - _BEHIND) : token.start()])
+        opens = first or bool(ended)
+        text = token[0]
+        new = text if _ADDRESS.search(text) else _sentence_token(text, before, form, opens, known)
+        if form == "capitals" and new != text.lower():
+            new = _as_name(new, known)
+        if (opens and new[:1].islower()) or (opens and (found := _PARTS.search(new)) and found[0].islower()):
+            new = re.sub(r"[^\W\d_]", lambda letter: letter[0].upper(), new, count=1)
+        out += [title[end : token.start()], new]
+        end = token.end()
+        before = _EDGE.sub("", text).lower()
+    return "".join([*out, title[end:]])
+
+
+def _as_name(text: str, known: Collection[str]) -> str:
+    """Words of a title in capitals that the table knows, written as the table writes them."""
+    names = case_table().words
+
+    def write(part: re.Match[str]) -> str:
+        capital = part[0].capitalize()
+        return capital if capital in names or capital in known else part[0]
+
+    return _PARTS.sub(write, text)
+
+
+def with_case_of(title: str, spelling: str) -> str:
+    """`title` with the small letters of `spelling`, the same title in sentence case; what is a name stays one.
+
+    The two must have the same letters and digits; otherwise `title` is returned. So the record keeps its words and
+    its punctuation, and no capital is lost that the signs of a name speak for (a spelling may say "bert").
+    """
+    if letters(title) != letters(spelling) or form_of(spelling) != "sentence":
+        return title
+    theirs = [char for char in spelling if char.isalnum()]
+    if len(theirs) != sum(char.isalnum() for char in title):
+        return title
+    kept = kept_words(title) if form_of(title) != "capitals" else []
+    position = 0
+    out = []
+    for index, char in enumerate(title):
+        if not char.isalnum():
+            out.append(char)
+            continue
+        other = theirs[position]
+        position += 1
+        guarded = any(start <= index < end for start, end in kept)
+        out.append(char if guarded or other.lower() != char.lower() else other)
+    text = "".join(out)
+    return text if text[:1] == title[:1] else title[:1] + text[1:]

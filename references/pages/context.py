@@ -1,0 +1,72 @@
+"""A page while it is read: its blocks, each made plain once, and where each stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from references.pages.block import Block
+from references.pages.blocks import read_blocks
+from references.pages.decoration import undecorated
+from references.pages.found import Found
+from references.pages.inline import Inline, plain
+from references.pages.sections import Place, place_blocks
+from references.pages.source import Source
+from references.text import squeeze
+
+LONGEST = 20_000
+"""Characters; no reference is longer, and what is must not cost time."""
+
+
+class Page:
+    """`blocks` in order, `places` of each, `children` of items, link `definitions` by folded label."""
+
+    def __init__(self, source: Source, file: str) -> None:
+        self.lines = source.lines
+        self.blocks: list[Block] = read_blocks(source.lines)
+        self.definitions = {
+            squeeze(block.label).casefold(): block.target
+            for block in self.blocks
+            if block.kind == "definition"
+        }
+        self._plain: dict[int, Inline] = {}
+        self.children: dict[int, list[int]] = {}
+        for i, block in enumerate(self.blocks):
+            if block.parent >= 0:
+                self.children.setdefault(block.parent, []).append(i)
+        self.places: list[Place] = place_blocks(self.blocks, self.inline, source.title, file)
+
+    def inline(self, i: int) -> Inline:
+        """Block `i` made plain."""
+        if i not in self._plain:
+            self._plain[i] = self.plain(self.blocks[i].whole)
+        return self._plain[i]
+
+    def plain(self, text: str) -> Inline:
+        """`text` made plain with the page's link definitions; nothing of a text that is too long."""
+        return plain(text, self.definitions) if len(text) <= LONGEST else Inline("", (), ())
+
+    def looked_at(self) -> frozenset[str]:
+        """Targets of the links in all that has been made plain."""
+        return frozenset(link.target for inline in self._plain.values() for link in inline.links)
+
+    def block_at(self, line: int) -> int:
+        """Position of the last block that begins at or before the line at position `line`, -1 for none."""
+        return bisect_right(self.blocks, line, key=lambda block: block.first) - 1
+
+    def section_at(self, line: int) -> str:
+        """Title of the section that the line at position `line` stands in."""
+        at = self.block_at(line)
+        return self.places[at].title if at >= 0 else ""
+
+    def make(self, i: int, text: str, urls: Sequence[str], last: int = -1, label: str | None = None) -> Found:
+        """A reference of block `i`, its decoration taken off."""
+        block = self.blocks[i]
+        return Found(
+            block.first,
+            block.last if last < 0 else last,
+            undecorated(text),
+            block.label if label is None else label,
+            self.places[i].title,
+            tuple(dict.fromkeys(urls)),
+        )

@@ -1,0 +1,20 @@
+"""A reference on a page before it gets its file name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from references.model import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Positions of the first and last line of a reference, and what was read of it."""
+
+    first: int
+    last: int
+    text: str
+    label: str = ""
+    section: str = ""
+    urls: tuple[str, ...] = ()
+    record: Work | None = None

@@ -1,0 +1,176 @@
+"""Items of lists: which are references, and which text of an item is the citation."""
+
+from __future__ import annotations
+
+import re
+
+from references.pages.context import Page
+from references.pages.decoration import without_comment, without_link_words
+from references.pages.evidence import has_facts, is_citation, is_names, is_prose, signs
+from references.pages.found import Found
+from references.pages.inline import Inline
+from references.pages.lone_links import is_link_only, only_local
+from references.pages.titles import Role
+from references.text import has_cjk
+
+_WORD = re.compile(r"\w+")
+_BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
+_ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
+_ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
+_DASH = re.compile(r"\.\s[—–]{1,2}\s")
+_BY = re.compile(
+    r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
+)
+_HARD_BREAK = re.compile(r"<br\s{0,3}/?>\s*|[ ]{2,}\n|\\\n", re.I)
+
+
+def read_item(page: Page, i: int) -> list[Found]:
+    """The references that the item at block `i` is or has below it."""
+    role = page.places[i].role
+    if role is Role.SILENT:
+        return []
+    children = page.children.get(i, [])
+    inline = page.inline(i)
+    if children:
+        own = signs(inline.text, len(inline.urls))
+        listed = sum(1 for child in children if is_citation(page.inline(child).text))
+        if own == 0 or 2 * listed > len(children):
+            # A topic with its references under it; seldom a reference that has others under it.
+            below = [one for child in children for one in read_item(page, child)]
+            if is_citation(inline.text):
+                return [page.make(i, inline.text, inline.urls), *below]
+            return below or _alone(page, i, role, inline)
+    if not _takes(page, i, role, inline):
+        return []
+    last, urls = page.blocks[i].last, list(inline.urls)
+    waiting = list(children)
+    while waiting:  # notes and further links under a reference belong to it
+        child = waiting.pop(0)
+        last = max(last, page.blocks[child].last)
+        urls.extend(page.inline(child).urls)
+        waiting.extend(page.children.get(child, []))
+    return [page.make(i, citation_of(page, i), urls, last)]
+
+
+def _alone(page: Page, i: int, role: Role, inline: Inline) -> list[Found]:
+    """An item without signs whose children are none either: a title with remarks under it."""
+    if role is not Role.LIST or not inline.urls or not _takes(page, i, role, inline):
+        return []
+    return [page.make(i, citation_of(page, i), inline.urls)]
+
+
+def _takes(page: Page, i: int, role: Role, inline: Inline) -> bool:
+    text = inline.text
+    if not inline.urls and len(_WORD.findall(text[:200])) < 3 and not (has_cjk(text) and len(text) > 3):
+        return False
+    if role is Role.NONE:
+        return page.places[i].listed and is_citation(text)
+    if only_local(inline) and not signs(text, 0):
+        return False
+    if page.blocks[i].quoted and not inline.urls and not is_citation(text):
+        return False
+    if role is Role.PERHAPS:
+        return signs(text, len(inline.urls)) >= 2 and not (is_prose(text) and not inline.urls)
+    return bool(inline.urls) or not _is_sentence(text) or signs(text, 0) >= 2
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether an item is prose; a short one without a full stop is a title that sounds like it ("Can you hear it?")."""
+    short = len(_WORD.findall(text)) <= 12 and not has_cjk(text) and not text.endswith((".", "!", ":"))
+    return not short and is_prose(text)
+
+
+def citation_of(page: Page, i: int) -> str:
+    """The citation of an item or note that says more than one thing.
+
+    A name and a citation, a citation and a remark, a title and below it its authors, a title and a comment on it.
+    """
+    block = page.blocks[i]
+    head = page.plain(block.text) if block.parts else page.inline(i)
+    parts = [page.plain(part).text for part in block.parts]
+    if parts and not is_citation(head.text):
+        for part in parts:
+            if is_citation(part) or (is_link_only(head) and has_facts(part) and not is_prose(part)):
+                return part
+    if not block.parts and (kept := _without_annotation(page, block.text)):
+        head = page.plain(kept)
+    text = _lines_of(page, block.text) or without_link_words(head.text, head.links)
+    if parts and is_names(parts[0]):
+        return f"{parts[0].strip(' .*')}. {text}"
+    text = _authors_first(text, headline := _headline(block.text, head, page))
+    text = without_comment(_up_to_remark(text), headline)
+    if not parts or signs(head.text, len(head.urls)):
+        return text
+    return page.inline(i).text
+
+
+def _without_annotation(page: Page, source: str) -> str:
+    """`source` without the lines at its end that are wholly in italics, below a citation; ``""`` when there are none."""
+    lines = source.split("\n")
+    last = len(lines)
+    while last > 1 and _ITALIC_LINE.match(lines[last - 1]):
+        last -= 1
+    kept = "\n".join(lines[:last])
+    return kept if last < len(lines) and is_citation(page.plain(kept).text) else ""
+
+
+def _up_to_remark(text: str) -> str:
+    """`text` without the remark behind a whole citation: after the DOI or address it ends with, or after a dash."""
+    ends = [found.end() for found in _ADDRESS.finditer(text)][-1:]
+    if dash := _DASH.search(text):
+        ends.append(dash.start() + 1)
+    for end in ends:
+        rest = text[end:]
+        if len(_WORD.findall(rest)) > 1 and not has_facts(rest) and is_citation(text[:end]):
+            return text[:end]
+    return text
+
+
+def _authors_first(text: str, headline: str) -> str:
+    """What the markup shows to be a title, after the names that stand before it or "by" which it is."""
+    at = text.find(headline) if headline else -1
+    if at < 0:
+        return text
+    before, after = text[:at].strip(" ,:：–—-"), text[at + len(headline) :]
+    if before:
+        return f"{before.rstrip('.')}. {text[at:]}" if is_names(before) else text
+    by = _BY.match(after)
+    if by and is_names(by["names"]):
+        return f"{by['names'].strip(' .')}. {headline}{after[by.end() :]}"
+    return text
+
+
+def _headline(source: str, head: Inline, page: Page) -> str:
+    """The title that leads an item: its first link, or what it begins with in bold; ``""`` for none."""
+    shown = next(
+        (link.text for link in head.links if link.url and link.text in head.text and "://" not in link.text),
+        "",
+    )
+    if shown and head.text.find(shown) <= 80 and len(_WORD.findall(shown)) > 0:
+        return shown.strip()
+    bold = _BOLD.match(source)
+    if not bold or is_names(text := page.plain(bold["text"]).text) or has_facts(text):
+        return ""
+    return text.rstrip(" .:：")
+
+
+def _lines_of(page: Page, source: str) -> str:
+    """An item whose lines are broken by hand, one for each field, with the authors brought to the front."""
+    if not _HARD_BREAK.search(source):
+        return ""
+    parts = [page.plain(part) for part in _HARD_BREAK.split(source)]
+    texts = [
+        text for part in parts if (text := without_link_words(part.text, part.links)) and not _is_links(part)
+    ]
+    if len(texts) < 2:
+        return ""
+    if is_citation(texts[0]) and not is_names(texts[1]):
+        return texts[0]
+    if is_names(texts[1]) and not is_names(texts[0]):
+        texts[0], texts[1] = texts[1], texts[0]
+    return " ".join(text if text.endswith((".", "?", "!", "。")) else f"{text}." for text in texts)
+
+
+def _is_links(part: Inline) -> bool:
+    """Whether a line has only links that are called "paper", "code" and so on."""
+    return bool(part.links) and len(without_link_words(f"x {part.text}", part.links)) <= 2

@@ -1,0 +1,99 @@
+"""Notes, table rows, entries of rendered lists, link definitions: which of them are references."""
+
+from __future__ import annotations
+
+import re
+
+from references.pages.context import Page
+from references.pages.evidence import is_back_reference, is_citation, is_prose, is_short_form, signs
+from references.pages.found import Found
+from references.pages.inline import plain
+from references.pages.items import citation_of
+from references.pages.labels import find_marker
+from references.pages.rows import cited_cells, row_text
+from references.pages.titles import Role
+from references.text import has_cjk, letters
+
+_WORD = re.compile(r"\w+")
+_REMARK = 45  # words; a note that is longer, in sentences, is a remark even if it has a link
+
+
+def read_note(page: Page, i: int) -> list[Found]:
+    """The note at block `i`, unless it is a remark."""
+    inline = page.inline(i)
+    text = inline.text
+    if not text or _is_remark(text, len(inline.urls)):
+        return []
+    return [page.make(i, citation_of(page, i), inline.urls)]
+
+
+def _is_remark(text: str, links: int) -> bool:
+    if is_back_reference(text) or is_short_form(text):
+        return False
+    found = signs(text, 0)
+    if is_prose(text):
+        long = len(_WORD.findall(text)) > _REMARK or (has_cjk(text) and len(text) > 3 * _REMARK)
+        return found < 2 and (not links or long)
+    return not found and not links
+
+
+def read_row(page: Page, i: int) -> list[Found]:
+    """The references of a table's row: of its cells where those are citations, else of its columns."""
+    role = page.places[i].role
+    if role in (Role.SILENT, Role.NONE):
+        return []
+    block = page.blocks[i]
+    cells = cited_cells(block, page.definitions)
+    if cells:
+        return [page.make(i, cell.text, cell.urls) for cell in cells]
+    text = row_text(block, page.definitions)
+    urls = page.inline(i).urls
+    if not text or signs(text, len(urls)) < (1 if role is Role.LIST else 2):
+        return []
+    return [page.make(i, text, urls)] if urls or is_citation(text) else []
+
+
+def read_entry(page: Page, i: int, previews: frozenset[int]) -> list[Found]:
+    """An entry of a list that citeproc rendered, unless its list is one of the `previews`."""
+    if page.blocks[i].body in previews:
+        return []
+    inline = page.inline(i)
+    marker = find_marker(inline.text) if inline.text else None
+    text = inline.text[marker.end :] if marker else inline.text
+    return [page.make(i, text, inline.urls, label=marker.label if marker else "")] if text else []
+
+
+def previews_of(page: Page) -> frozenset[int]:
+    """Rendered lists whose entries all stand in a longer one of the same page: a preview, not a list."""
+    bodies: dict[int, set[str]] = {}
+    for i, block in enumerate(page.blocks):
+        if block.kind == "entry":
+            text = page.inline(i).text
+            marker = find_marker(text) if text else None
+            bodies.setdefault(block.body, set()).add(letters(text[marker.end :] if marker else text))
+    if len(bodies) < 2:
+        return frozenset()
+    largest = max(bodies, key=lambda body: (len(bodies[body]), -body))
+    return frozenset(
+        body
+        for body, texts in bodies.items()
+        if body != largest and texts <= bodies[largest] and len(texts) < len(bodies[largest])
+    )
+
+
+def read_definitions(page: Page) -> list[Found]:
+    """``[1]: https://…`` in a reference list; elsewhere, and where it is used, it only serves the text's links."""
+    found = []
+    used: frozenset[str] | None = None
+    for i, block in enumerate(page.blocks):
+        if block.kind != "definition" or page.places[i].role is not Role.LIST:
+            continue
+        inline = plain(f"<{block.target}>", {})
+        if used is None:
+            used = page.looked_at()
+        title = page.inline(i).text
+        number = block.label if block.label.isdigit() else ""
+        if not inline.urls or block.target in used or not (title or number):
+            continue
+        found.append(page.make(i, title or inline.urls[0], inline.urls, label=number))
+    return found

@@ -1,0 +1,122 @@
+"""Paragraphs: references that stand in a list without marks, a line or a paragraph each."""
+
+from __future__ import annotations
+
+import re
+
+from references.pages.context import LONGEST, Page
+from references.pages.decoration import undecorated, without_link_words
+from references.pages.evidence import is_citation, is_prose, is_weighty
+from references.pages.found import Found
+from references.pages.inline import Inline
+from references.pages.lone_links import is_link_only, is_substantial, leads_around, only_local
+from references.pages.titles import Role
+
+_LABELLED = re.compile(r"\s*(?:\*\*|__)[^*_\d]{1,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
+_POINTER = re.compile(
+    r"(?:参考|参见|参阅|參考|參見|详见|見|见|\bsee|\bsee also|\brefer to|\bcf\.?)[\s:：《“\"]{0,3}\Z", re.I
+)
+
+
+def read_paragraph(page: Page, i: int) -> list[Found]:
+    """The references that the paragraph at block `i` is made of: none, one, or one a line."""
+    place = page.places[i]
+    if place.role is Role.SILENT:
+        return []
+    inline = page.inline(i)
+    if not inline.text:
+        return []
+    if split := _split(page, i):
+        return split
+    text = inline.text
+    citation = is_citation(text)
+    heading = _heading_of(page, i)
+    wanted = place.role in (Role.LIST, Role.PERHAPS) or place.listed
+    if citation and (not wanted or _is_metadata(page.blocks[i].text) or _annotates(page, i)):
+        return []
+    if heading is not None and citation:
+        above = page.inline(heading)
+        one = page.make(i, text, (*above.urls, *inline.urls))
+        takes_heading = place.role is Role.LIST and is_link_only(above)
+        first = page.blocks[heading].first if takes_heading else one.first
+        return [Found(first, one.last, one.text, one.label, place.title, one.urls)]
+    if citation:
+        return [page.make(i, without_link_words(text, inline.links), inline.urls)]
+    return _uncertain(page, i, inline) if place.role is Role.LIST else []
+
+
+def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
+    """A paragraph of a list that is no full citation: a title, a link, a sentence that ends in one."""
+    place, block, text = page.places[i], page.blocks[i], inline.text
+    if block.quoted and inline.urls and is_link_only(inline) and not place.has_items:
+        return [page.make(i, text, inline.urls)]
+    if only_local(inline) or not inline.urls or block.quoted:
+        plain_list = not place.has_items and not block.quoted and not is_prose(text)
+        return [page.make(i, text, inline.urls)] if plain_list and is_weighty(text) else []
+    if _points(page, i, inline):
+        return [page.make(i, inline.links[-1].text, inline.urls)]
+    if is_prose(_outside(inline)) or leads_around(inline):
+        return []
+    if block.glued or not place.has_items or is_substantial(inline):
+        return [page.make(i, without_link_words(text, inline.links), inline.urls)]
+    return []
+
+
+def _is_metadata(source: str) -> bool:
+    """Whether every line is a name in bold and its value: what a page says about itself."""
+    return all(_LABELLED.match(line) for line in source.split("\n"))
+
+
+def _annotates(page: Page, i: int) -> bool:
+    """Whether a quoted paragraph is what somebody says about the citation above it."""
+    above = page.blocks[i - 1] if i else None
+    return bool(
+        page.blocks[i].quoted
+        and above
+        and above.kind in ("item", "paragraph")
+        and not above.quoted
+        and is_citation(page.inline(i - 1).text)
+    )
+
+
+def _outside(inline: Inline) -> str:
+    """The text around the links: a title may sound like a sentence, and says nothing about who cites it."""
+    text = inline.text
+    for link in inline.links:
+        if len(link.text) > 8:
+            text = text.replace(link.text, " ", 1)
+    return text if text == inline.text else text.rstrip(" :：")
+
+
+def _heading_of(page: Page, i: int) -> int | None:
+    """The heading that paragraph `i` is all the text of, or None."""
+    alone = i + 1 == len(page.blocks) or page.blocks[i + 1].kind in ("heading", "rule")
+    return i - 1 if alone and i and page.blocks[i - 1].kind == "heading" else None
+
+
+def _points(page: Page, i: int, inline: Inline) -> bool:
+    """Whether a sentence between references ends in "see [the one]"."""
+    after_item = i and page.blocks[i - 1].kind == "item"
+    if not (after_item and len(inline.links) == 1 and inline.links[-1].url):
+        return False
+    text = inline.links[-1].text
+    before = inline.text[: -len(text)] if text and inline.text.endswith(text) else ""
+    return bool(_POINTER.search(before[-40:]))
+
+
+def _split(page: Page, i: int) -> list[Found]:
+    """One reference a line, when every line of a paragraph would be one by itself."""
+    block = page.blocks[i]
+    lines = block.text.split("\n")
+    if len(lines) < 2 or len(lines) != block.last - block.first + 1:
+        return []
+    parts = [page.plain(line) if len(line) <= LONGEST else Inline("", (), ()) for line in lines]
+    for part, line in zip(parts, lines, strict=True):
+        complete = part.urls or line.endswith((".", "  ", "\\", "。", ")")) or line.lower().endswith("<br>")
+        if not complete or not (is_citation(part.text) or is_link_only(part)):
+            return []
+    section = page.places[i].title
+    return [
+        Found(block.first + at, block.first + at, undecorated(part.text), "", section, part.urls)
+        for at, part in enumerate(parts)
+    ]
