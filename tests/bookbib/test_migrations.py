@@ -46,10 +46,8 @@ def test_an_old_book_asks_nothing_and_keeps_its_keys_and_works(book: Path) -> No
         assert works((book / "refs.bib").read_text()) == works((BOOK / "refs.bib").read_text())
         data = json.loads((book / "bookbib.lock").read_text())
         assert data["version"] == VERSION
-        outcomes = [
-            one["outcome"] for shelf in data["shelves"].values() for some in shelf.values() for one in some
-        ]
-        assert all(outcome["reason"]["code"] for outcome in outcomes), "reasons are worked out anew"
+        memories = [one.memory for some in read_lock(book / "bookbib.lock").files.values() for one in some]
+        assert all(memory and memory.reason for memory in memories), "reasons are worked out anew"
     assert lock_text(parse_lock((book / "bookbib.lock").read_text())) == (book / "bookbib.lock").read_text()
 
 

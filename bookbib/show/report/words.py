@@ -106,6 +106,10 @@ PROBLEMS: Mapping[str, Said] = {
     "duplicate-entry": Said("Entry stands twice", "条目重复"),
     "override": Said("A person decided", "人工决定"),
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
+    "override-failed": Said("Chosen record could not be had", "人工选定的记录无法获取"),
+    "key-conflict": Said("One key for two works", "一个引文键对应两部著作"),
+    "page-from-lock": Said("Page could not be read", "页面无法读取"),
+    "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
 }
 
 ADVICE: Mapping[str, Said] = {
