@@ -88,10 +88,6 @@ PROBLEMS: Mapping[str, Said] = {
     "uncertain-match": Said("Match is uncertain", "匹配不确定"),
     "unknown-identifier": Said("Identifier is not registered", "标识符未登记"),
     "unverified-identifier": Said("Identifier could not be verified", "标识符未能核实"),
-    "key-conflict": Said("One key was given to two works", "同一引文键对应两篇文献"),
-    "override-failed": Said("A decision could not be carried out", "人工决定未能执行"),
-    "page-from-lock": Said("Page could not be read; its entries are kept", "页面无法读取，保留原有条目"),
-    "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
     "year-differs": Said("Year differs", "年份不一致"),
     "title-differs": Said("Title differs", "题名不一致"),
     "title-changed": Said("Title was changed later", "题名后来改过"),
@@ -110,6 +106,10 @@ PROBLEMS: Mapping[str, Said] = {
     "duplicate-entry": Said("Entry stands twice", "条目重复"),
     "override": Said("A person decided", "人工决定"),
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
+    "override-failed": Said("Chosen record could not be had", "人工选定的记录无法获取"),
+    "key-conflict": Said("One key for two works", "一个引文键对应两部著作"),
+    "page-from-lock": Said("Page could not be read", "页面无法读取"),
+    "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
 }
 
 ADVICE: Mapping[str, Said] = {
