@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 EXAMPLES ?= 6000
 
-.PHONY: demo demo-registers test test-slow fuzz lint accuracy cassettes acceptance bench clean
+.PHONY: demo demo-registers test test-slow fuzz lint accuracy parsing tagger cassettes acceptance bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -40,6 +40,14 @@ lint: $(STAMP)
 
 accuracy: $(STAMP) ## how right it is, against hand labels (BOOKBIB_GOLD, BOOKBIB_PAGES, and our own)
 	$(BIN)/python -m benchmarks.accuracy
+
+parsing: $(STAMP) ## the citation parser alone: rules, tagger and both, its speed, and CSL styles held out of training
+	$(BIN)/python -m benchmarks.parsing --ablation
+	$(BIN)/python -m benchmarks.tagger.held_out
+
+tagger: $(STAMP) ## train references/citation/tagger/model.crfsuite anew, from a seed (15 minutes on two cores)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group tagger
+	PYTHONHASHSEED=0 $(BIN)/python -m benchmarks.tagger.train
 
 acceptance: $(STAMP) ## the exported files through other people's readers and TeX; INSTALL=1 fetches the Debian packages (root)
 	$(BIN)/python -m tests.acceptance $(if $(INSTALL),--install) $(if $(LIGHT),--light) $(FOLDERS)

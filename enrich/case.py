@@ -10,7 +10,6 @@ from enrich.match.evidence import Assessment
 from enrich.outcome import Outcome
 from enrich.question import FirstVersionOf, Question, RecordOf
 from enrich.register import Answer, Found, Unknown
-from enrich.sources import BY_NAME
 from enrich.wish import NO_WISH, Wish
 from references.model import Candidate, Identifier, Match, Reference, Verdict
 
@@ -114,14 +113,13 @@ def record_of(answers: Mapping[Question, Answer], identifier: Identifier) -> Can
 
 
 def recalled(memory: Outcome) -> dict[Question, Answer]:
-    """What an earlier run knows of questions: the records answer for their own identifiers, too."""
+    """What an earlier run knows of questions: a record answers for the identifier that it is registered by, too."""
     out: dict[Question, Answer] = {}
     for identifier, candidate in memory.found.items():
         out[RecordOf(candidate.source, identifier)] = Found((candidate,))
     for candidate in memory.records:
-        row = BY_NAME.get(candidate.source)
-        for identifier in candidate.work.identifiers if row else ():
-            if row and row.takes(identifier):
+        for identifier in candidate.work.identifiers:
+            if identifier.value == candidate.id:
                 out.setdefault(RecordOf(candidate.source, identifier), Found((candidate,)))
     for one in memory.asked:
         if one.kind == "record" and one.answer == "unknown":

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from enrich.match import authors, title, venue
+from enrich.match.contradictions import apart
 from enrich.match.evidence import PREPRINT_LAG
 from references.model import Reference
 from references.text import letters
@@ -109,6 +110,8 @@ def _telling(reference: Reference) -> int:
 def compatible(one: Reference, other: Reference) -> bool:
     """Whether two references with one title can be of one work, by all that they print."""
     mine, yours = one.claims, other.claims
+    if apart(mine, yours):
+        return False
     people = authors.compare(mine.authors, yours.authors)
     if people.printed and not people.holds and not (people.first and people.found * 2 >= people.printed):
         return False

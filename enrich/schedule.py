@@ -11,11 +11,12 @@ titles that one request can ask for together, until one is full or nothing else 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from enrich.case import Case
@@ -88,9 +89,9 @@ class _Queue:
             self._progress(number)
 
     @property
-    def ahead(self) -> list[Question]:
+    def ahead(self) -> Iterator[Question]:
         """What waits here."""
-        return [*self.records, *self.first_versions, *self.searches, *self.versions]
+        return chain(self.records, self.first_versions, self.searches, self.versions)
 
     def take(self, *, more_ids: bool, more_titles: bool) -> list[Question]:
         """The questions of the next request; none where it is better to wait for others that go with them."""
@@ -202,7 +203,7 @@ class _Run:
         """The questions of the next request to one register, by what may still come from the others."""
         others = [of for of in self._queues.values() if of is not queue]
         under_way = [q for of, batch in self._running.values() if of is not queue for q in batch]
-        coming = [*under_way, *(q for other in others for q in other.ahead)]
+        coming = chain(under_way, *(other.ahead for other in others))
         return queue.take(
             more_ids=patient and any(isinstance(question, RecordOf) for question in under_way),
             more_titles=patient

@@ -128,18 +128,36 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Readers:
+    """Who read a printed citation: the rules of a style, or the tagger where these fail.
+
+    `reader` is ``"rules"`` or ``"tagger"``; `confidence` is in [0, 1]: how often such a reading is right. `signs` name
+    what spoke against the rules' reading. `other` is what the reader that was not believed says, where both read and
+    disagree about title, first author or year.
+    """
+
+    reader: str = "rules"
+    confidence: float = 1.0
+    signs: tuple[str, ...] = ()
+    other: Work | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What the text of a reference itself claims.
 
     `style` names the family of citation styles that read it ("gbt7714", "apa", "ieee", ...), ``"title"`` for a
     bare title and ``"unknown"`` when the whole text was kept as the title. `text` is the citation text that was
-    read, after repair: it is the query and the judge in matching.
+    read, after repair: it is the query and the judge in matching. `locator` is the place in the work that a note
+    cites ("118" behind a book's imprint), which are not the work's pages. `readers` says who read it.
     """
 
     work: Work
     style: str
     text: str
     repairs: tuple[Repair, ...] = ()
+    readers: Readers = Readers()
+    locator: str = ""
 
 
 _NO_CLAIM = Work()
@@ -222,6 +240,9 @@ class Candidate:
     `related` are identifiers that the record itself links to this work as another version of it: an arXiv
     record's DOI, Crossref's ``is-preprint-of`` and ``has-preprint``. `former_title` is what it was called at first,
     when somebody asked.
+    `also_called` are further titles of the record (original or translated), `venues` further names of its venue (an
+    event's acronym, a journal's abbreviation), `online` the year in which it was there before it was printed.
+    `cited_by` is how often it is cited, as of the day of the answer: no fact of the work, and never compared.
     """
 
     work: Work
@@ -230,6 +251,10 @@ class Candidate:
     flags: tuple[str, ...] = ()
     related: tuple[Identifier, ...] = ()
     former_title: str = ""
+    also_called: tuple[str, ...] = ()
+    venues: tuple[str, ...] = ()
+    online: int | None = None
+    cited_by: int | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.source}:{self.id}"

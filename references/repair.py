@@ -165,7 +165,7 @@ def _unglue_sentences(text: str, repairs: list[Repair]) -> str:
 
 _BACKREFS = re.compile(
     r"(?P<keep>(?:(?:1[89]|20)\d\d[a-z]?|(?:1[89]|20)\d\d\)"
-    r"|\([A-Z][A-Za-z’' ]{1,20}\))\.?)[ ]?(?P<refs>(?:[ ,]{0,2}\d{1,3}){1,12}[ ,.]*)$"
+    r"|\([A-Z][A-Za-z’' ]{1,20}\))\.?)[ ]?(?P<refs>(?:[ ,]{0,2}(?<!\d)\d{1,3}(?!\d)){1,12}[ ,.]*)$"
 )
 
 

@@ -18,8 +18,8 @@ _ERRORS = 2  # how many of the problems that the demo prints the page shows, bef
 def printed(folder: Path) -> str:
     outputs = [part for name in ("refs.bib", "refs.json", "refs.ris") for part in ("-o", str(folder / name))]
     done = subprocess.run(
-        [sys.executable, "-m", "bookbib.cli", "build", "examples/book", *outputs, "--report", str(folder / "report.json"),
-         "--offline", "--cache", "cassettes"],
+        [sys.executable, "-m", "bookbib.cli", "build", "examples/book", *outputs,
+         "--report", str(folder / "report.json"), "--offline", "--cache", "cassettes"],
         cwd=ROOT, capture_output=True, text=True, timeout=120, check=True,
         env={**os.environ, "XDG_STATE_HOME": str(folder / "state"), "COLUMNS": "120"},
     )  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ from rapidfuzz import fuzz
 from benchmarks.accuracy.compare import plain, same_title, squash
 from benchmarks.accuracy.figures import Figure, Miss, figure
 from benchmarks.accuracy.labels import read_jsonl
-from references.model import Name, Printed
+from references.model import Name, Printed, Work
 
 Parse = Callable[[str], Printed]
 
 _CLOSE = 95.0
+_NEAR = 90.0
 # What CSL 1.0.2 has for the entry types of the GB/T 7714 BibTeX styles; the first is the best, all are right.
 _TYPES: Mapping[str, tuple[str, ...]] = {
     "archive": ("document", "manuscript", "collection"),
@@ -57,7 +59,77 @@ def judge_folder(folder: Path, parse: Parse) -> dict[str, dict[str, Figure]]:
             found[path.stem] = judge_gbt7714(rows, parse)
         elif rows and "reference" in rows[0]:
             found[path.stem] = judge_biomedical(rows, parse)
+        elif rows and "want" in rows[0]:
+            found[path.stem] = judge_wanted(rows, parse)
     return found
+
+
+def judge_wanted(rows: Iterable[Mapping[str, Any]], parse: Parse) -> dict[str, Figure]:
+    """Sets of ``text`` and ``want``: each part that is labelled, and *key3*: title, first author and year at once.
+
+    A title is right when .90 of its letters and digits are the same; a title that is labelled empty must be read
+    empty. A first author is right by the family name. Any of the years that the text prints is right.
+    """
+    parts: dict[str, list[Miss | None]] = {name: [] for name in _WANTED}
+    key3: list[Miss | None] = []
+    for row in rows:
+        want, work = row["want"], parse(row["text"]).work
+        failed = []
+        for name, (field, passes, shown) in _WANTED.items():
+            if field not in want or (
+                (name == "parsed_title") != bool(want.get("title")) and field == "title"
+            ):
+                continue
+            right = passes(work, want[field])
+            place = f"{row['id']} {row['text'][:300]}"
+            parts[name].append(None if right else Miss(place, str(want[field]), shown(work)))
+            if not right and name in _KEY3:
+                failed.append(name.removeprefix("parsed_"))
+        key3.append(Miss(row["text"][:300], "all right", "wrong: " + ", ".join(failed)) if failed else None)
+    return {"parsed_key3": figure(key3)} | {name: figure(outcomes) for name, outcomes in parts.items()}
+
+
+def _first_page(work: Work) -> str:
+    return squash(re.split(r"[-–—]", work.page or work.number)[0])
+
+
+def _first(work: Work) -> str:
+    people = work.authors or work.editors
+    return _said(people[0]) if people else ""
+
+
+def _similar(got: str, wanted: str) -> bool:
+    one, other = squash(got), squash(wanted)
+    return one == other or 100 * SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
+
+
+_WANTED: Mapping[str, tuple[str, Callable[[Work, Any], bool], Callable[[Work], str]]] = {
+    "parsed_title": ("title", lambda work, v: _similar(work.title, v), lambda work: work.title),
+    "parsed_untitled": ("title", lambda work, _: not squash(work.title), lambda work: work.title),
+    "parsed_author": (
+        "first",
+        lambda work, v: any(_is(v, name) for name in (work.authors or work.editors)[:1]),
+        _first,
+    ),
+    "parsed_year": (
+        "year",
+        lambda work, v: work.year in (v if isinstance(v, list) else [v]),
+        lambda work: str(work.year),
+    ),
+    "parsed_container": (
+        "container",
+        lambda work, v: _similar(work.container_title, v),
+        lambda work: work.container_title,
+    ),
+    "parsed_publisher": (
+        "publisher",
+        lambda work, v: _similar(work.publisher, v),
+        lambda work: work.publisher,
+    ),
+    "parsed_volume": ("volume", lambda work, v: squash(work.volume) == squash(v), lambda work: work.volume),
+    "parsed_page": ("page", lambda work, v: _first_page(work) == squash(str(v)), lambda work: work.page),
+}
+_KEY3 = ("parsed_title", "parsed_untitled", "parsed_author", "parsed_year")
 
 
 def judge_gbt7714(rows: Iterable[Mapping[str, Any]], parse: Parse) -> dict[str, Figure]:

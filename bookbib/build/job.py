@@ -157,7 +157,9 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             },
         ),
         build=BuildSettings(
-            Settings(prefer=prefer), value("keys", settings.keys if settings else None, DEFAULT)
+            Settings(prefer=prefer),
+            value("keys", settings.keys if settings else None, DEFAULT),
+            rekey=bool(given.get("rekey")),
         ),
         export=ExportSettings(
             dialect=value("bibtex_dialect", dialect, "biblatex"),

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from bookbib.build.citekey import DEFAULT, assign_keys
 from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.build.key_conflicts import key_conflicts
+from bookbib.build.own_keys import apart, lost_keys, with_own_keys
 from bookbib.build.result import Built, Known, learnt
 from bookbib.memory.lock import Lock, Locked, fingerprint, known_ids
 from bookbib.memory.retired import settle
@@ -36,6 +37,7 @@ __all__ = ["BuildSettings", "Built", "Known", "build"]
 class BuildSettings:
     resolve: Settings = field(default_factory=Settings)
     key_pattern: str = DEFAULT
+    rekey: bool = False
 
 
 _NOTHING = Known()
@@ -122,10 +124,12 @@ def _build(
         for one in overrides
     ]  # fmt: skip
     joined = decisions.with_merged(overrides, subject, keys, named)
-    members = decisions.regrouped(join_entries(resolution), overrides, joined)
+    groups = join_entries(resolution)
+    members = decisions.regrouped(groups if settings.rekey else apart(groups, references), overrides, joined)
     made = [_entry(one, resolution, problems, wishes) for one in members]
     names = [known.name_of(reference.file) for reference in references]
     given = inherited(known.lock, made, references, fingerprints, names)
+    given = given if settings.rekey else with_own_keys(given, made, references)
     given = decisions.headed(made, overrides, joined, given, keys)
     reserved = _reserved(known.lock, frozenset(names)) - {*given.values()}
     # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
@@ -163,6 +167,7 @@ def _build(
         notes=(
             *defects,
             *resolution.problems,
+            *(() if settings.rekey else lost_keys(entries, final, references)),
             *decisions.notes(overrides, late, references, refused),
             *decisions.failures(overrides, late, references, refused),
             *decisions.notes(overrides, skips, parsed),

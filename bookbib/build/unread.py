@@ -50,4 +50,5 @@ def _of_lock(job: Job, lock: Lock, inputs: Inputs, name: str) -> Iterator[Refere
 
 
 def _as_read(one: Locked, file: str) -> Reference:
-    return Reference(one.text, one.text, file, 0, 0, urls=one.urls, record=one.record)
+    label = one.key if one.record is not None else ""  # an author's key is theirs, also on such a day
+    return Reference(one.text, one.text, file, 0, 0, label=label, urls=one.urls, record=one.record)

@@ -93,6 +93,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 @click.option(
     "--refresh", is_flag=True, help="Renew the cache: ask the services again for whatever is asked."
 )
+@click.option("--rekey", is_flag=True, help="Give works that an author keeps under keys new ones of ours.")
 @click.option(
     "--force", is_flag=True, help="Replace files that bookbib did not write, or that were changed since."
 )

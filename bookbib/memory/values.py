@@ -74,18 +74,32 @@ def candidate_value(candidate: Candidate) -> dict[str, Any]:
         out["related"] = [str(identifier) for identifier in candidate.related]
     if candidate.former_title:
         out["former_title"] = candidate.former_title
+    if candidate.also_called:
+        out["also_called"] = list(candidate.also_called)
+    if candidate.venues:
+        out["venues"] = list(candidate.venues)
+    if candidate.online:
+        out["online"] = str(candidate.online)
     return {**out, "work": work_value(candidate.work)}
+
+
+_RECORD = ("id", "flags", "related", "former_title", "also_called", "venues", "online", "work")
 
 
 def candidate_of(value: object) -> Candidate:
     """Raises `BadValue`."""
-    given = _mapping(value, ("id", "flags", "related", "former_title", "work"), "record")
+    given = _mapping(value, _RECORD, "record")
     source, colon, name = _text(given.get("id", ""), "id").partition(":")
     if not colon or not source:
         raise BadValue("a record's id is its source and its name there, with a colon between")
+    online = _text(given.get("online", ""), "online")
+    if online and not (online.isascii() and online.isdigit()):
+        raise BadValue("online: a year is needed")
     return Candidate(
         work_of(given.get("work", {})), source, name, _texts(given.get("flags", ()), "flags"),
         _ids(given.get("related", ()), "related"), _text(given.get("former_title", ""), "former_title"),
+        _texts(given.get("also_called", ()), "also_called"), _texts(given.get("venues", ()), "venues"),
+        int(online) if online else None,
     )  # fmt: skip
 
 

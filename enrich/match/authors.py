@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from references.model import Name
 from references.text import fold, has_cjk, letters
+
+
+ALL = 4
+"""From how many names on it says something that all of them agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,12 @@ class Agreement:
     found: int = 0
     first: bool | None = None
     missing: tuple[str, ...] = ()
+    recorded: int = 0
+
+    @property
+    def all_agree(self) -> bool:
+        """Whether the printed names are all of the record's names, and the record has no others; of few, says little."""
+        return bool(self.first) and self.printed == self.found == self.recorded >= ALL
 
     @property
     def differs(self) -> bool:
@@ -39,7 +51,7 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
 
     Chinese names against romanised ones cannot be compared and are left out.
     """
-    theirs = [name for name in recorded if name.full_family]
+    theirs = _people_first([_parted(name) for name in recorded if name.full_family], printed)
     if not theirs:
         return Agreement()
     ours = [name for name in printed if _is_somebody(name) and _comparable(name, theirs)]
@@ -53,9 +65,44 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
         if rescue.found > sum(found):
             return rescue
     first = found[0] and (same(ours[0], theirs[0]) or not any(same(ours[0], other) for other in theirs[1:]))
-    return Agreement(len(ours), sum(found), first, missing)
+    return Agreement(len(ours), sum(found), first, missing, len(theirs))
 
 
+@lru_cache(maxsize=65536)
+def _parted(name: Name) -> Name:
+    """A whole name that was registered as a family name ("Sinno Jialin Pan") with its parts; others as they are."""
+    whole = name.family or name.literal
+    parts = whole.split(" ")
+    if name.given or name.particle or not 2 <= len(parts) <= 3 or has_cjk(whole) or not whole.isascii():
+        return name
+    if _BODY.search(whole) or not all(
+        part[:1].isupper() and part.replace("-", "").isalpha() for part in parts
+    ):
+        return name
+    return Name(family=parts[-1], given=" ".join(parts[:-1]))
+
+
+def _people_first(theirs: list[Name], printed: Sequence[Name]) -> list[Name]:
+    """The record's names without a body that stands before them ("Qwen, An Yang, ...") and that the text leaves out."""
+    first = theirs[0] if theirs else Name()
+    if (
+        len(theirs) < 2
+        or not printed
+        or first.given
+        or first.particle
+        or any(same(first, one) for one in printed)
+    ):
+        return theirs
+    return theirs[1:] if any(same(theirs[1], one) for one in printed[:1]) else theirs
+
+
+_BODY = re.compile(
+    r"(?i)\b(?:team|group|inc|ltd|corporation|university|institute|consortium|collaboration|association|society|research"
+    r"|labs?|ai|council|committee|agency|organi[sz]ation|foundation|bank|project|network|press)\b"
+)
+
+
+@lru_cache(maxsize=131072)
 def same(one: Name, other: Name) -> bool:
     """Whether two names can be those of one person: family name equal but for a slip, initials not contradicting."""
     mine, yours = letters(one.family or one.literal), letters(other.family or other.literal)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from enrich.match import authors, title
-from enrich.match.evidence import Assessment
-from enrich.match.weights import ACCEPT, GAP, REVIEW, TITLE_ALONE, confidence
-from references.model import Candidate, Match, Verdict, Work
+from enrich.match.contradictions import place_contradicts
+from enrich.match.evidence import DIFFERS, Assessment
+from enrich.match.twins import are_twins, is_copy_of
+from enrich.match.weights import ACCEPT, GAP, REVIEW, SHORTENED, TITLE_ALONE, confidence
+from references.model import Candidate, Evidence, Match, Verdict, Work
 
 _NOTHING = Match(Verdict.UNRESOLVED)
 
@@ -21,10 +23,10 @@ def decide(assessments: Sequence[Assessment]) -> Match:
     eligible = sorted((one for one in assessments if _eligible(one)), key=_rank)
     if not eligible:
         return _best_rejected(assessments)
-    best = eligible[0]
+    best = _original(eligible)
     rivals = [
-        other for other in eligible[1:]
-        if best.points - other.points < GAP and not same_work(best.candidate.work, other.candidate.work)
+        other for other in eligible
+        if other is not best and best.points - other.points < GAP and not _one_work(best, other)
     ]  # fmt: skip
     verdict = Verdict.REVIEW
     if best.points >= ACCEPT and not rivals and acceptable(best):
@@ -34,7 +36,32 @@ def decide(assessments: Sequence[Assessment]) -> Match:
     sure = confidence(best.points)
     if verdict is not Verdict.ACCEPT:
         sure = min(sure, 0.79)  # a cap: what a person has to look at is never shown as nearly certain
-    return Match(verdict, best.candidate, sure, best.evidence)
+    return Match(verdict, best.candidate, sure, best.evidence + _twins(best, eligible))
+
+
+def _original(ranked: Sequence[Assessment]) -> Assessment:
+    """The best candidate, or the one nearly as good that it is a copy of."""
+    best = ranked[0]
+    near = [
+        one
+        for one in ranked[1:]
+        if best.points - one.points < GAP and is_copy_of(best.candidate, one.candidate)
+    ]
+    return near[0] if near else best
+
+
+def _one_work(best: Assessment, other: Assessment) -> bool:
+    one, two = best.candidate, other.candidate
+    return same_work(one.work, two.work) or are_twins(one.work, two.work) or is_copy_of(two, one)
+
+
+def _twins(best: Assessment, eligible: Sequence[Assessment]) -> tuple[Evidence, ...]:
+    """Which other records the work has: kept and shown, worth nothing."""
+    found = sorted(
+        str(one.candidate) for one in eligible
+        if one is not best and are_twins(best.candidate.work, one.candidate.work)
+    )  # fmt: skip
+    return (Evidence("twin", 0.0, f"registered as {', '.join(found)}, too"),) if found else ()
 
 
 def acceptable(one: Assessment) -> bool:
@@ -44,12 +71,16 @@ def acceptable(one: Assessment) -> bool:
     if one.by_identifier:
         return not one.authors.differs or one.title.kind == "equal"
     names = one.names
+    if place_contradicts(names, one.candidate.work):
+        return False
     if one.authors.differs or {"kind-differs", "record-younger-copy"} & names:
         return False
     if not one.candidate.work.authors:
         # An empty list contradicts nothing: the rest must say it all.
         said = {"first-page", "volume", "venue", "year-equal"} & names
         return one.title.kind == "equal" and one.title.telling >= TITLE_ALONE and len(said) >= 2
+    if "place-alone" in names or _only_shortened(one):
+        return True
     return one.title.holds and (one.corroborated or "title-alone" in names)
 
 
@@ -69,15 +100,39 @@ def _eligible(one: Assessment) -> bool:
         return False
     if one.title.holds or (one.title.mostly and one.corroborated):
         return True
+    names = one.names
+    if "place-alone" in names or _only_shortened(one):
+        return True
     if not one.by_identifier:
         return False
-    names = one.names
     return bool({"only-identifier", "title-may-have-changed"} & names) or one.title.kind == "partly"
 
 
-def _rank(one: Assessment) -> tuple[float, bool, str, str]:
-    """Best first; of equals, the published one, then by name: never by the order in which answers came."""
-    return (-one.points, one.candidate.work.type == "article", one.candidate.source, one.candidate.id)
+def _only_shortened(one: Assessment) -> bool:
+    """Whether a title lost or gained words at one side only, while all of at least four names, venue and year agree."""
+    cut = (
+        one.title.kind == "partly"
+        and one.title.score >= SHORTENED
+        and not (one.title.missing and one.title.extra)
+    )
+    return cut and {"all-authors", "venue", "year-equal"} <= one.names and not DIFFERS & one.names
+
+
+def _rank(one: Assessment) -> tuple[float, bool, bool, int, str, str]:
+    """Best first; of equals, the published one, its proceedings, the most cited, then by name.
+
+    The order in which answers came never counts.
+    """
+    kind = one.candidate.work.type
+    cited = -(one.candidate.cited_by or 0)
+    return (
+        -one.points,
+        kind == "article",
+        kind != "paper-conference",
+        cited,
+        one.candidate.source,
+        one.candidate.id,
+    )
 
 
 def _best_rejected(assessments: Sequence[Assessment]) -> Match:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from enrich.match import authors, title, venue
+from enrich.match import authors, kinds, title, venue
 from enrich.match.title_in_text import compare_titles
+from enrich.match.twins import first_page, number_of
 from enrich.match.weights import FURTHER_AUTHORS, POINTS, TITLE_ALONE
 from references.model import Candidate, Evidence, Identifier, Reference, Work
 from references.text import letters, squeeze, words
@@ -76,12 +77,14 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     if printed.authors and not names.holds:
         names = authors.compare(printed.authors, work.authors, text)
     _add_authors(pieces, names, work)
-    _add_venue(pieces, printed, work, candidate)
+    _add_venue(pieces, printed, text, candidate)
     number_agrees = _add_numbers(pieces, printed, work)
     certain = _certain(pieces, title_agreement, names)
-    year_agrees = _add_year(pieces, printed, work, _unread_year(printed, text), elsewhere_certain=certain)
+    year_agrees = _add_year(
+        pieces, printed, candidate, _unread_year(printed, text), elsewhere_certain=certain
+    )
     by_identifier = _add_identifier(pieces, reference, candidate)
-    _add_kind(pieces, printed, candidate)
+    _add_kind(pieces, reference, candidate)
     _add_circumstances(
         pieces, title_agreement, names, by_identifier=by_identifier, bare=_is_bare(printed, text)
     )
@@ -128,6 +131,8 @@ def _add_authors(pieces: list[Evidence], agreement: authors.Agreement, work: Wor
         further = max(0, agreement.found - (1 if agreement.first else 0))
         if further:
             _note(pieces, "further-author", f"{further} more", scale=min(further, FURTHER_AUTHORS))
+        if agreement.all_agree:
+            _note(pieces, "all-authors", f"all {agreement.recorded}")
         if not agreement.holds:
             _note(pieces, "authors-partly", f"without {', '.join(agreement.missing[:4])}")
 
@@ -147,8 +152,9 @@ def _unread_year(printed: Work, text: str) -> int:
 
 
 def _add_year(
-    pieces: list[Evidence], printed: Work, work: Work, unread_year: int, *, elsewhere_certain: bool
+    pieces: list[Evidence], printed: Work, candidate: Candidate, unread_year: int, *, elsewhere_certain: bool
 ) -> bool:
+    work = candidate.work
     year = printed.year or unread_year
     if not year or not work.year:
         return False
@@ -156,8 +162,9 @@ def _add_year(
     preprint = "article" in (work.type, printed.type) or venue.is_preprint_server(printed.container_title)
     if distance == 0:
         _note(pieces, "year-equal", str(work.year))
-    elif distance == 1:
-        _note(pieces, "year-near", detail)
+    elif distance == 1 or (candidate.online and candidate.online <= year < work.year):
+        _note(pieces, "year-near", f"{detail}, online {candidate.online}" if candidate.online else detail)
+        distance = 1
     elif preprint and distance <= PREPRINT_LAG:
         _note(pieces, "year-preprint", detail)
     elif elsewhere_certain and work.type != "book":  # a book has editions
@@ -167,12 +174,21 @@ def _add_year(
     return distance <= 1
 
 
-def _add_venue(pieces: list[Evidence], printed: Work, work: Work, candidate: Candidate) -> None:
-    if venue.is_preprint_server(printed.container_title) or printed.type == "article":
-        if candidate.source == "arxiv":
+def _add_venue(pieces: list[Evidence], printed: Work, text: str, candidate: Candidate) -> None:
+    work = candidate.work
+    ours = tuple(filter(None, (printed.container_title, printed.event_title, printed.publisher)))
+    server = next((name for name in ours if venue.is_preprint_server(name)), "")
+    if server or printed.type == "article":
+        theirs = filter(None, (work.publisher, work.container_title))
+        posted = work.type == "article" and any(venue.same(server, name) for name in theirs if server)
+        if posted or (candidate.source == "arxiv" and venue.may_be_arxiv(server)):
             _note(pieces, "preprint-cited", "the text cites the preprint")
         return
-    verdict = venue.agrees(printed, work)
+    if not printed.container_title and venue.is_known(printed.publisher):
+        printed = replace(printed, container_title=printed.publisher)  # "IEEE TPAMI (2016)"
+    verdict = venue.agrees(printed, work, candidate.venues)
+    if not verdict and venue.stands_in(work.container_title, text, printed.title):
+        verdict = True
     if verdict is not None:
         detail = work.container_title or work.event_title
         _note(
@@ -182,30 +198,26 @@ def _add_venue(pieces: list[Evidence], printed: Work, work: Work, candidate: Can
         )
 
 
-# Kinds of work that are never taken for each other: a book is not its review, a thesis not the paper on it.
-_KINDS = {
-    "book": "book", "thesis": "thesis", "article-journal": "paper", "paper-conference": "paper", "article": "paper",
-}  # fmt: skip
-_SAID_KINDS = {"book": "book", "thesis": "thesis", "article-journal": "paper", "paper-conference": "paper"}
-
-
-def _add_kind(pieces: list[Evidence], printed: Work, candidate: Candidate) -> None:
-    said, is_kind = _SAID_KINDS.get(printed.type, ""), _KINDS.get(candidate.work.type, "")
+def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate) -> None:
+    printed = reference.claims
+    said, is_kind = kinds.said_kind(reference, printed), kinds.RECORDS.get(candidate.work.type, "")
     if printed.type == "book" and candidate.work.type == "chapter":
         is_kind = "chapter"
-    if said == "book" and not (printed.publisher or printed.edition):
-        said = ""  # proceedings papers without their venue are read as books, too
+    if said == "book" and (not (printed.publisher or printed.edition) or venue.is_known(printed.publisher)):
+        said = ""  # papers whose venue was not read are read as books, too
     agreed = {piece.name for piece in pieces}
     certain = {"title-equal", "first-author"} <= agreed and bool({"first-page", "volume", "venue"} & agreed)
-    if said and is_kind and said != is_kind and not certain:
+    if said and is_kind and said != is_kind and (not certain or said in kinds.TOLD):
         _note(pieces, "kind-differs", f"the text cites a {said}, the record is a {candidate.work.type}")
     posted = candidate.source == "crossref" and candidate.work.type == "article"
     if posted and printed.year and candidate.work.year and candidate.work.year > printed.year:
-        _note(pieces, "record-younger-copy", f"posted in {candidate.work.year}, cited as of {printed.year}")
+        if candidate.online is None or candidate.online > printed.year:
+            _note(
+                pieces, "record-younger-copy", f"posted in {candidate.work.year}, cited as of {printed.year}"
+            )
 
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
-_FIRST = re.compile(r"[A-Za-z]?\d+")
 
 
 def _add_numbers(pieces: list[Evidence], printed: Work, work: Work) -> bool:
@@ -215,7 +227,7 @@ def _add_numbers(pieces: list[Evidence], printed: Work, work: Work) -> bool:
     for name, ours, theirs in (
         ("volume", printed.volume, work.volume),
         ("issue", printed.issue, work.issue),
-        ("first-page", _first(printed.page or printed.number), _first(work.page or work.number)),
+        ("first-page", first_page(printed), first_page(work)),
     ):
         if not ours or not theirs:
             continue
@@ -223,13 +235,12 @@ def _add_numbers(pieces: list[Evidence], printed: Work, work: Work) -> bool:
             _note(pieces, name, theirs)
             agrees = agrees or name != "issue"
         else:
-            _note(pieces, "number-unexplained", f"{name} {ours} against {theirs}")
+            _note(pieces, f"{name}-differs", f"{ours} against {theirs}")
+    editions = number_of(printed.edition), number_of(work.edition)
+    if all(editions):
+        same = editions[0] == editions[1]
+        _note(pieces, "edition" if same else "edition-differs", f"{printed.edition} against {work.edition}")
     return agrees
-
-
-def _first(pages: str) -> str:
-    found = _FIRST.search(pages)
-    return found.group() if found else ""
 
 
 def _add_identifier(pieces: list[Evidence], reference: Reference, candidate: Candidate) -> bool:
@@ -260,11 +271,20 @@ def _add_circumstances(
         and names.found == names.printed
     ):
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
-    differs = {"year-differs", "year-far", "venue-differs", "number-unexplained"} & {
-        piece.name for piece in pieces
-    }
+    said = {piece.name for piece in pieces}
+    if title_is.kind == "unknown" and said >= _PLACE and {"year-equal", "year-near"} & said and names.holds:
+        _note(
+            pieces, "place-alone", "no title is printed; names, volume, page and year say which paper it is"
+        )
+    differs = DIFFERS & {piece.name for piece in pieces}
     if title_is.holds and title_is.telling >= TITLE_ALONE and bare and not differs:
         _note(pieces, "title-alone", "a telling title, and no names that could contradict it")
+
+
+_PLACE = frozenset({"first-author", "venue", "volume", "first-page"})
+DIFFERS = frozenset(
+    "year-differs year-far venue-differs volume-differs issue-differs first-page-differs edition-differs".split()
+)
 
 
 def _is_bare(printed: Work, text: str) -> bool:

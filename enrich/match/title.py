@@ -24,6 +24,7 @@ _COMMON = frozenset(
     "processing recognition representation review scale segmentation semantic study survey system systems "
     "theory through training transformer transformers understanding vision visual".split()
 )
+_SAID_BOTH_WAYS = {"net", "network"}  # titles change between them from preprint to print
 _NUMBER = re.compile(r"\A(?:\w*\d\w*|i{2,3}|iv|vi{0,3}|ix)\Z")
 _MEASURE = re.compile(r"\A\d+(?!d\Z)[a-z]{1,3}\Z")
 _SUBTITLE = re.compile(r"\s*[:：]\s+|\s*[:：](?=[^\s/])|\s+[–—-]\s+|\.\s+(?=[A-Z])|\?\s+(?=[A-Z])")
@@ -162,6 +163,8 @@ def _difference(
 def _slip(one: str, other: str) -> bool:
     """Whether two words differ by an error of typing or scanning; never in their digits."""
     shorter = min(len(one), len(other))
+    if {one.rstrip("s"), other.rstrip("s")} == _SAID_BOTH_WAYS:
+        return True
     if shorter < 5 or _NUMBER.match(one) or _NUMBER.match(other):
         return False
     if one.rstrip("s") == other.rstrip("s"):

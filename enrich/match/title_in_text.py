@@ -43,7 +43,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     text = reference.citation
     explained = _explained(candidate.work)
     called = list(dict.fromkeys((printed.title, _trimmed(printed.title))))
-    recorded = [name for name in (candidate.work.title, candidate.former_title) if name]
+    names = (candidate.work.title, candidate.former_title, *candidate.also_called)
+    recorded = [name for name in names if name]
     if not recorded:
         return Agreement("unknown")
     found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]

@@ -1,84 +1,205 @@
-"""Whether a printed venue can be a record's, however abbreviated: "CVPR", "Proc. Design, Autom. Test Eur. Conf."."""
+"""Whether a printed venue is a record's: the same, another one, or nobody can tell.
+
+A name stands for a venue of the table (`venue_table`), or for its telling words (`venue_words`). Series of books say
+nothing of the meeting that they print; a workshop is not the conference that it is held at.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
+from enrich.match.venue_table import is_acronym, keys_of, rows
+from enrich.match.venue_words import (
+    abbreviates,
+    aligned,
+    is_event,
+    is_journal,
+    spelt_by,
+    sponsors,
+    telling,
+    tokens,
+)
 from references.model import Work
-from references.text import has_cjk, letters, words
+from references.text import fold, has_cjk, letters
 
-# What nearly every venue's name holds; it says nothing about which one it is.
-_GENERIC = frozenset(
-    "a acm advances and annual association at conf conference congress european ieee in int international intl "
-    "joint journal meeting national of on part proc proceedings series sigplan sigarch sigops society symp symposium "
-    "the thirtieth trans transactions usenix vol workshop workshops".split()
+_WORKSHOP = re.compile(r"(?i)\b(?:workshops?|wkshps?|wksps?)\b|\b[A-Z]{3,}W\b")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+_DASH = re.compile(r"\s+[-–—]+\s+|\s*[.;]\s+(?=[A-Z]{2,}\b)|,\s+(?=[A-Z]{2,}[ '’]*(?:19|20)?\d\d\b)")
+_BEHIND = re.compile(r"\s*[:;]\s+|,\s*(?:(?:19|20)\d\d|held\b|vol(?:ume)?\b)|,?\s+part\s+[IVX\d]+\b", re.I)
+_OPENING = re.compile(
+    r"(?i)\A(?:in\s*[:：]?\s+|presented at\s+(?:the\s+)?|to appear in\s+|accepted (?:at|by|to)\s+)"
 )
-_ORDINAL = re.compile(
-    r"\A(?:\d+(?:st|nd|rd|th)?|(?:19|20)\d\d|\w+(?:first|second|third|eth|enth|ieth|fth|xth))\Z"
-)
-# Names that changed, and short forms that are no initials.
-_ALIASES = {"neurips": "nips", "interspeech": "isca", "corr": "arxiv"}
-_PREPRINT = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "techrxiv"})
+_W_BEHIND = re.compile(r"\b([A-Z]{3,})W\b")
+_LONG = 3  # telling words from which on a name that goes on may still be the same meeting
 
 
-def is_preprint_server(venue: str) -> bool:
-    """Whether a printed venue names a preprint server ("arXiv preprint", "CoRR")."""
-    return bool(_PREPRINT & set(words(venue)))
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A name and what it says. `variants` are the forms that it holds, `keys` the rows of the table that it can be."""
 
+    name: str
+    variants: tuple[str, ...] = ()
+    keys: frozenset[str] = frozenset()
+    workshop: bool = False
 
-def agrees(printed: Work, recorded: Work) -> bool | None:
-    """True or False when both works name a venue that can be compared, None when nothing can be said."""
-    ours = [name for name in (printed.container_title, printed.event_title, printed.collection_title) if name]
-    theirs = [
-        name for name in (recorded.container_title, recorded.event_title, recorded.collection_title) if name
-    ]
-    if not ours or not theirs or has_cjk("".join(ours)) != has_cjk("".join(theirs)):
-        return None
-    if any(_one(mine, yours) for mine in ours for yours in theirs):
-        return True
-    return None if all(is_preprint_server(mine) for mine in ours) else False
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its rows."""
+        return frozenset(rows()[key].kind for key in self.keys)
 
-
-def _one(printed: str, recorded: str) -> bool:
-    if letters(printed) == letters(recorded):
-        return True
-    mine, yours = _telling(printed), _telling(recorded)
-    if not mine or not yours:
-        return False
-    acronyms = {_ALIASES.get(word, word) for word in mine if 2 <= len(word) <= 12}
-    theirs = {_ALIASES.get(word, word) for word in yours}
-    capitals = {
-        _ALIASES.get(word.lower(), word.lower())
-        for word in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]{1,}\b", printed)
-    }
-    if capitals & theirs:
-        return True
-    initials = _initials(yours)
-    if any(len(word) >= 3 and word in initials for word in acronyms):
-        return True
-    if any(len(word) >= 3 and word in _initials(mine) for word in theirs & _capital_words(recorded)):
-        return True
-    # Jaccard-like over abbreviations: most of the shorter name's words begin words of the longer one.
-    short, long_ = (mine, yours) if len(mine) <= len(yours) else (yours, mine)
-    hits = sum(any(_abbreviates(word, other) for other in long_) for word in short)
-    return hits >= 1 and hits * 3 >= len(short) * 2
-
-
-def _abbreviates(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return one == other or (len(shorter) >= 2 and longer.startswith(shorter) and len(longer) >= 4)
-
-
-def _initials(some: Iterable[str]) -> str:
-    return "".join(word[0] for word in some)
+    @property
+    def acronym(self) -> str:
+        """The letters of a name that is nothing but an acronym."""
+        words = [word for word in tokens(self.name) if fold(word) in telling(self.name)]
+        return fold(words[0]) if len(words) == 1 and is_acronym(words[0]) else ""
 
 
 @lru_cache(maxsize=16384)
-def _telling(venue: str) -> tuple[str, ...]:
-    return tuple(word for word in words(venue) if word not in _GENERIC and not _ORDINAL.match(word))
+def venue(name: str) -> Venue:
+    """What `name` says, read once."""
+    bare = _OPENING.sub("", name.strip().rstrip(" .,;")).strip()
+    workshop = _WORKSHOP.search(bare) is not None
+    read = _W_BEHIND.sub(r"\1", bare) if workshop and not keys_of(bare) else bare
+    variants = tuple(dict.fromkeys(filter(None, _variants(read))))
+    keys: frozenset[str] = frozenset()
+    for variant in variants:
+        keys |= keys_of(variant)
+    if len({rows()[key].kind for key in keys} - {"s"}) and any(rows()[key].kind == "s" for key in keys):
+        keys = frozenset(key for key in keys if rows()[key].kind != "s")
+    return Venue(bare, variants, keys, workshop)
 
 
-def _capital_words(venue: str) -> set[str]:
-    return {word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", venue)}
+def _variants(name: str) -> Iterable[str]:
+    yield name
+    outside = _BRACKETED.sub(" ", name)
+    yield outside
+    for found in _BRACKETED.finditer(name):
+        if is_acronym(found[1].split(" ")[0].strip("'’")):
+            yield found[1]
+    parts = _DASH.split(outside)
+    for part in (outside, *(parts if len(parts) > 1 else ())):
+        front = _BEHIND.split(part, maxsplit=1)[0]
+        yield part
+        if len(telling(front)) >= 2 or keys_of(front):
+            yield front
+
+
+def is_preprint_server(name: str) -> bool:
+    """Whether a printed venue names a preprint server ("arXiv preprint", "CoRR")."""
+    return bool(_SERVERS & {letters(word) for word in tokens(name)}) or "p" in venue(name).kinds
+
+
+_SERVERS = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "techrxiv", "chemrxiv", "psyarxiv"})
+
+
+def may_be_arxiv(server: str) -> bool:
+    """Whether a printed server can be arXiv: it is, or none is printed."""
+    return not server or bool({"arxiv", "corr"} & {letters(word) for word in tokens(server)})
+
+
+def is_known(name: str) -> bool:
+    """Whether a name has a row in the table as a meeting's or a journal's."""
+    return bool(name) and bool(venue(name).kinds & {"c", "j", "w"})
+
+
+def stands_in(recorded: str, text: str, title: str) -> bool:
+    """Whether a record's venue stands in a text, outside of the title, with nothing that would make it another name.
+
+    Reading goes wrong now and then: the venue is read into the title, or something else into the venue.
+    """
+    if len(letters(recorded)) < _TELLING:
+        return False
+    rest = unescape(text)
+    rest = rest.replace(title, " ; ") if len(title) < len(rest) - len(recorded) else rest
+    start = rest.casefold().rfind(recorded.casefold())
+    if start < 0:
+        return False
+    before, behind = rest[:start].rstrip(), rest[start + len(recorded) :].lstrip()
+    return (not before or before[-1] in '.?!,;:”"»/*_(（。，》—-') and (not behind or not behind[0].isalpha())
+
+
+_TELLING = 4  # letters below which a name ("Mind" has four) may stand in a text by chance
+
+
+def agrees(printed: Work, recorded: Work, also: Iterable[str] = ()) -> bool | None:
+    """True or False when both works name a venue that can be compared, None when nothing can be said.
+
+    `also` are further names that the record gives its venue: an event's acronym, a journal's abbreviation.
+    """
+    ours = [name for name in (printed.container_title, printed.event_title, printed.collection_title) if name]
+    theirs = [
+        name
+        for name in (recorded.container_title, recorded.event_title, recorded.collection_title, *also)
+        if name
+    ]
+    said = [same(mine, yours) for mine in ours for yours in theirs]
+    if True in said:
+        return True
+    if all(is_preprint_server(mine) for mine in ours):
+        return None
+    return False if False in said else None
+
+
+@lru_cache(maxsize=65536)
+def same(printed: str, recorded: str) -> bool | None:
+    """Whether two names are of one venue; None when nobody can tell."""
+    printed, recorded = unescape(printed), unescape(recorded)
+    if has_cjk(printed) != has_cjk(recorded):
+        return None
+    if letters(printed) == letters(recorded):
+        return True
+    one, other = venue(printed), venue(recorded)
+    if one.kinds == {"s"} or other.kinds == {"s"}:
+        return None
+    if has_cjk(printed):
+        return False
+    shared = one.keys & other.keys
+    if one.workshop != other.workshop and not any(rows()[key].is_workshop for key in shared):
+        return False if one.keys or other.keys or not (one.acronym or other.acronym) else None
+    if shared:
+        return True
+    answers = [_compare(mine, yours) for mine in one.variants for yours in other.variants]
+    if one.keys and other.keys:
+        return False
+    if True in answers:
+        return True
+    return _spelt(one, other)
+
+
+def _compare(one: str, other: str) -> bool | None:
+    """Two forms by their telling words."""
+    if is_event(one) != is_event(other) and (is_journal(one) or is_journal(other)):
+        return False
+    mine, yours = telling(one), telling(other)
+    if aligned(mine, yours):
+        if is_event(one) != is_event(other) and len(mine) <= 2:
+            return None  # "Machine Learning" is a journal, and a conference's subject
+        societies = sponsors(one), sponsors(other)
+        if not is_event(one) and all(societies) and not societies[0] & societies[1]:
+            return False
+        return True
+    if is_event(one) and is_event(other):
+        short, long_ = sorted((mine, yours), key=len)
+        if len(short) >= _LONG and all(map(abbreviates, short, long_)):
+            return True
+    return False
+
+
+def _spelt(one: Venue, other: Venue) -> bool | None:
+    """An acronym that is not of the table against a name: its initials may spell it."""
+    for short, long_ in ((one, other), (other, one)):
+        if not short.acronym:
+            continue
+        if long_.acronym:
+            return None
+        fits = len(short.acronym) >= 3 and any(
+            spelt_by(variant).fullmatch(short.acronym) for variant in long_.variants
+        )
+        if fits:
+            return None if short.keys or long_.keys else True
+        return False if short.keys else None
+    return False

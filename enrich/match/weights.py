@@ -23,6 +23,7 @@ POINTS = MappingProxyType(
         # Names: the first one, each further one, and what contradicts.
         "first-author": 2.5,
         "further-author": 0.8,
+        "all-authors": 1.0,
         "authors-partly": 0.5,
         "first-author-differs": -2.0,
         "authors-differ": -6.0,
@@ -40,7 +41,12 @@ POINTS = MappingProxyType(
         "volume": 1.0,
         "issue": 0.5,
         "first-page": 2.0,
-        "number-unexplained": -1.0,
+        "volume-differs": -1.0,
+        "issue-differs": -1.0,
+        "first-page-differs": -1.0,
+        "edition": 1.0,
+        "edition-differs": -3.0,
+        "place-alone": 4.0,
         # Identifiers that stand in the text or can be read off its link.
         "identifier-in-text": 6.0,
         "identifier-in-link": 5.0,
@@ -69,6 +75,9 @@ GAP = 2.0
 
 TITLE_ALONE = 0.85
 """How telling a title must be (0..1) to be believed when the text prints neither a name nor a year."""
+
+SHORTENED = 0.5
+"""The share of words in common from which on a title may be the shortened one of the same people's paper."""
 
 _MIDDLE, _SLOPE = 5.5, 0.75
 

@@ -18,9 +18,10 @@ _WITHDRAWN: Final = re.compile(r"(?i)\b(?:withdrawn|retracted|withdrawal|retract
 _STILL_STANDS: Final = re.compile(
     r"(?i)\b(?:not|never)\s+(?:been\s+)?(?:withdrawn|retracted)\b|\bsupersedes\b"
 )
-_ELSEWHERE_TOO: Final = re.compile(
-    r"(?i)\b(?:exten(?:ded|sion)|longer|journal|j\.|transactions|trans\.|tpami|ijcv|previous|preliminary|earlier)"
-)  # "an extended version of our NeurIPS paper"
+_NOT_THE_LAST_WORD: Final = re.compile(
+    r"(?i)\b(?:exten(?:ded|sion)|longer|journal|j\.|transactions|trans\.|tpami|ijcv|previous|preliminary|earlier|"
+    r"submi(?:t|ssion)|under review|in review|reject|workshops?|to be)"
+)  # "an extended version of our NeurIPS paper", "submitted to ICLR", "NeurIPS workshop": it may appear elsewhere
 _DEFAULT_YEAR: Final = 1  # arxiv.py's date for a missing one
 
 
@@ -59,9 +60,9 @@ def candidate_from_result(result: arxiv.Result) -> Candidate | None:
 
 
 def _without_doi(result: arxiv.Result) -> bool:
-    """Whether the authors say that it appeared where papers have no DOI, and speak of no longer version elsewhere."""
+    """Whether the authors say that it appeared where papers have no DOI, and that this was its last appearance."""
     said = squeeze(f"{result.comment or ''} {result.journal_ref or ''}")
-    return not result.doi and has_venue_without_doi(said) and not _ELSEWHERE_TOO.search(said)
+    return not result.doi and has_venue_without_doi(said) and not _NOT_THE_LAST_WORD.search(said)
 
 
 def _is_withdrawn(result: arxiv.Result) -> bool:

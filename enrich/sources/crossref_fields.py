@@ -130,6 +130,62 @@ def _without_stop(text: str) -> str:
     return text if len(last) < 2 or "." in last or last.lower() in _ABBREVIATED else text[:-1].rstrip()
 
 
+_NOTE_BEHIND = re.compile(
+    r"(?i)\s*[(\[](?:[^()\[\]]*\b(?:corresp|invited|extended abstract|abstract only|keynote|reprint(?:ed)?|tutorial)\b[^()\[\]]*"
+    r"|[^()\[\]]{4,60}\((?:18|19|20)\d\d\))[)\]]\Z"
+)
+
+
+def other_titles(record: Record, main: str) -> tuple[str, ...]:
+    """What else the record is called: its original title, further titles, and the title without a note behind it.
+
+    Notes are those of the publisher: "(Corresp.)", "[Extended Abstract]", "[Phys. Rev. Lett. 77, 3865 (1996)]".
+    """
+    found = [*texts(record.get("original-title")), *texts(record.get("title"))[1:]]
+    if _NOTE_BEHIND.search(main):
+        found.append(_NOTE_BEHIND.sub("", main))
+    seen = {letters(main)}
+    kept = []
+    for name in found:
+        if letters(name) not in seen and len(letters(name)) > 1:
+            seen.add(letters(name))
+            kept.append(_without_stop(name))
+    return tuple(kept)
+
+
+def other_venues(record: Record, container: str, series: str) -> tuple[str, ...]:
+    """Further names of the venue: an event's acronym, a journal's abbreviated title, further containers."""
+    event = record.get("event")
+    acronym = text(event, "acronym") if isinstance(event, Mapping) else ""
+    found = [acronym, *texts(record.get("short-container-title")), *texts(record.get("container-title"))]
+    return tuple(dict.fromkeys(name for name in found if name and name not in (container, series)))
+
+
+def online_year(record: Record, issued: Date | None) -> int | None:
+    """The year in which the work was there before it was printed, when that is another one.
+
+    A DOI that was created before the year of print was made for the early access; one that was created later says
+    only when an old volume was registered.
+    """
+    if issued is None:
+        return None
+    for field in ("published-online", "created"):
+        value = record.get(field)
+        date = _date(value.get("date-parts")) if isinstance(value, Mapping) else None
+        if date and issued.year - _LONGEST_ACCESS <= date.year < issued.year:
+            return date.year
+    return None
+
+
+_LONGEST_ACCESS = 4  # years that a paper waits for its issue at most
+
+
+def cited_by(record: Record) -> int | None:
+    """How often the registrant's count says that the work is cited."""
+    count = record.get("is-referenced-by-count")
+    return count if isinstance(count, int) and not isinstance(count, bool) and count >= 0 else None
+
+
 def people(record: Record, field: str) -> tuple[tuple[Name, ...], bool]:
     """The names in `field` ("author", "editor", ...), and whether addresses that were filed as names were left out."""
     entries = list(mappings(record.get(field) or []))

@@ -98,4 +98,8 @@ def candidate_from_record(record: Mapping[str, Any]) -> Candidate:
     flags += ["copy-prefix"] if doi.startswith(COPY_PREFIXES) else []
     flags += ["affiliation-as-author"] if misfiled else []
     flags += [] if authors else ["no-authors"]
-    return Candidate(work, "crossref", doi, tuple(sorted(set(flags))), fields.related(record, doi))
+    return Candidate(
+        work, "crossref", doi, tuple(sorted(set(flags))), fields.related(record, doi),
+        also_called=fields.other_titles(record, title), venues=fields.other_venues(record, container, series),
+        online=fields.online_year(record, work.issued), cited_by=fields.cited_by(record),
+    )  # fmt: skip

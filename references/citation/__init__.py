@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from references.citation.base import Citation
 from references.citation.choose import choose
+from references.citation.decide import decide
 from references.citation.lift import flatten, lift, take_urls
 from references.citation.web import kind_of_url
 from references.model import Printed, Work
@@ -40,8 +41,10 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
     names = leading_names(flat)
     if names and names.repairs:
         repairs += names.repairs
-    reading = choose(Citation(body, flat, names, lifted.url, lifted.accessed, lifted.marks))
-    work = reading.work
+    citation = Citation(body, flat, names, lifted.url, lifted.accessed, lifted.marks)
+    reading = choose(citation)
+    decision = decide(citation, reading)
+    work = decision.work
     if (
         lifted.url
         and work.type in ("", "article-journal")
@@ -55,7 +58,7 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
             not work.type and (not work.container_title or kind != "article")
         ):
             work = replace(work, type=kind)
-    return Printed(work, reading.style, body, repairs)
+    return Printed(work, decision.style, body, repairs, decision.readers, reading.locator)
 
 
 __all__ = ["parse_citation"]

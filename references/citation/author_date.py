@@ -21,7 +21,7 @@ _WHEN = (
 )
 _BRACKETED = re.compile(
     rf"[\s,.]*[(\[]\s?(?P<date>(?:(?:\d{{1,2}}\s)?(?:{MONTH}"
-    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|n\.\s?d\.|in press"
+    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|n\.\s?d\.|o\.\s?[JD]\.(?:-[a-z])?|s\.\s?[fad]\.|s/f|in press"
     rf"|forthcoming)\s?[)\]][.,:]?\s*"
 )
 _BARE = re.compile(

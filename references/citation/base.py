@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
 from references.citation.venue import EDITION, TRANSLATORS, Venue, read_venue
 from references.model import Date, Name, Work
@@ -29,14 +28,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one family reads a citation, and the named evidence that it is right (weighed in `choose`)."""
+    """How one family reads a citation, and the named evidence that it is right (weighed in `choose`).
+
+    `locator` is the place in the work that a note cites.
+    """
 
     style: str
     work: Work
     evidence: frozenset[str]
+    locator: str = ""
 
 
-_QUOTES: Final = ' \t,;:"“”„«»'
 _BOOK_MARKS = re.compile(r"^《([^《》]+)》$|^〈([^〈〉]+)〉$|^「([^「」]+)」$|^『([^『』]+)』$|^«([^«»]+)»$")
 _FORMAT_NOTE = re.compile(
     r"\s*\[(?:[Vv]ideo|[Bb]log post|[Oo]nline|PDF|pdf|[Ss]oftware|[Cc]omputer software"
@@ -73,7 +75,7 @@ def clean_title(title: str) -> str:
 
 
 _EDGES = "-–—•·*_¶"
-_PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“"}
+_PAIRS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "»": "«", "„": "“"}
 
 
 def _strip_quotes(title: str) -> str:
@@ -181,6 +183,8 @@ def make_reading(
         found.add("lower-case-title")
     if len(title) < 15 and " " not in title and not re.search(f"[{CJK}]", title):
         found.add("one-word-title")
+    # "Title (New York: Berghahn, 2020), 118": a note cites this page; it is none that the work itself has.
+    cited = venue.type == "book" and "imprint" in venue.evidence and bool(venue.page)
     return Reading(
         style=style,
         work=Work(
@@ -196,7 +200,7 @@ def make_reading(
             collection_title=venue.collection,
             volume=venue.volume or volume,
             issue=venue.issue,
-            page=venue.page,
+            page="" if cited else venue.page,
             number=venue.number,
             edition=venue.edition or edition,
             publisher=venue.publisher,
@@ -205,4 +209,5 @@ def make_reading(
             url=citation.url,
         ),
         evidence=frozenset(found),
+        locator=venue.page if cited else "",
     )

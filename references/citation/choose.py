@@ -8,7 +8,9 @@ from references.citation import (
     author_date,
     chinese,
     comma,
+    east_asian,
     gbt7714,
+    gost,
     page_forms,
     quoted,
     sentence,
@@ -19,7 +21,8 @@ from references.model import Work
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, chinese.read, page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
+    gbt7714.read, gost.read, east_asian.read, chinese.read,
+    page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
     title_first.read,
 )  # fmt: skip
 
@@ -47,6 +50,8 @@ WEIGHTS = {
     "date": 1.0,
     "title-first": 2.0,
     "event": 4.0,
+    "double-slash": 14.0,
+    "chinese-order": 14.0,
     "book-marks": 12.0,
     "page-form": 10.0,
     "credit": 12.0,

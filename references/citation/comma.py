@@ -13,6 +13,7 @@ from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import sentence_ends, split_title
 from references.citation.dates import YEAR, take_date
 from references.citation.locator import last_locator
+from references.citation.sentence import untitled as inside_something
 from references.citation.venue import Venue, journal_only, read_venue
 from references.citation.words import JOURNAL_ABBREVIATIONS
 from references.model import Work
@@ -26,6 +27,9 @@ _ONLY_PAGES = re.compile(r"(?:at|pp?\.)?\s?(?P<page>\d{1,5}(?:[-–]\d{1,5})?)\.
 _ABBREVIATED_END = re.compile(r"[, ][A-Z][a-z]{1,9}\.?$")
 _IMPRINT = re.compile(rf"\([^()]{{2,150}}{YEAR}\)")
 _JOURNAL_COMMA = re.compile(r"[,.] (?=[A-ZÀ-Þ])")
+
+
+_IN = re.compile(r"[Ii]n:? (?=[A-ZÀ-Þ])")
 
 
 def read(citation: Citation) -> Reading | None:
@@ -45,6 +49,8 @@ def read(citation: Citation) -> Reading | None:
     if page:
         work = Work(authors=names.names, authors_cut=names.cut, page=page["page"], url=citation.url)
         return Reading("short-note", work, frozenset({"names", "short-note"}))
+    if _IN.match(rest) and (names.initials or len(names.names) > 1):
+        return inside_something(citation, rest, {"names-comma"})
     untitled = _untitled(citation, rest)
     if untitled:
         return untitled

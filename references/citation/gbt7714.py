@@ -13,6 +13,14 @@ from dataclasses import replace
 from references.citation.base import Citation, Reading, clean_title
 from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR, make_date, read_date
+from references.citation.gbt7714_head import (
+    DATED_HEAD,
+    PART,
+    dated_year,
+    designations,
+    responsible,
+    split_head,
+)
 from references.citation.web import kind_of_url
 from references.model import Date, Name, Work
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names
@@ -28,29 +36,11 @@ _TYPES = {
     "W": "webpage",
 }  # fmt: skip
 
-# A part's designation behind the title: "第 4 卷", "卷 35", "上", "Vol. 1", "2011年卷", "巳集上: 水部"
-_PART = re.compile(
-    r"\s*:\s*(?P<part>(?:第"
-    r"|제)\s?[\d一二三四五六七八九十百千]{1,6}\s?[卷册冊部集辑分编篇권]"
-    r"|[卷册]\s?[\d一二三四五六七八九十百]{1,6}|[上中下](?:[卷册部编])?"
-    r"|[一二三四五六七八九十]{1,3}[部卷册集编]|[\d]{4}年卷|[Vv](?:ol(?:ume)?)?\.\s?[\dIVXLC]{1,6}|\d{1,3}"
-    r"|[子丑寅卯辰巳午未申酉戌亥甲乙丙丁]集?[上中下]?[ :]{0,3}[^:\[\]]{0,6}部)\s*$"
-)
-_NUMBER = re.compile(
-    rf"\s*:\s*(?P<number>(?:[{CJK}]{{1,12}}\s?[\[(〔]\s?\d{{4}}\s?[\])〕]\s?(?:第\s?)?\d{{1,5}}\s?号"
-    rf"|(?=[^:]*\d)[A-Z0-9][A-Za-z0-9./_()—–-]*(?:[ :][A-Z]?[A-Za-z0-9./_()—–:-]*\d[A-Za-z0-9./_()—–:-]*){{0,3}}))\s*$"
-)
-_STANDARD_FIRST = re.compile(
-    r"(?P<number>(?:[A-Z]{1,8}(?:/[A-Z]{1,8}){0,3})\s?(?:[A-Z]{1,3}[- ])?[A-Z]?[\d.]{2,12}"
-    r"(?:[-—–:]\d{1,5}){0,4}(?:\([a-z]{2}\))?)\s+(?=\S)"
-)
-_COUNTRY = re.compile(rf"[\[(〔]\s?[{CJK}]{{1,4}}\s?[\])〕]\s*(?=[{CJK}{UPPER}])")  # "[美] 伊恩·古德费洛"
-_SCALE = re.compile(r"\.?\s*(?:比例尺\s*)?1\s?:\s?\d[\d ]{2,12}\s*$")
+_TRANS = re.compile(r"(?P<names>[^:/\[\]]{2,120}?),? trans(?:lators?|\.)?\s*(?:\.\s*|(?=//)|$)")
 _DIMENSIONS = re.compile(r"\.\s*\d{1,4}\s?(?:cm|mm|m)\b.{0,40}$")
 _TRANSLATORS = re.compile(
     r"(?P<names>[^:/\[\]]{2,120}?)[, ]{1,2}(?:等[, ]{1,2})?译(?:注|校)?\s*(?:\.\s*|(?=//)|$)"
 )
-_TRANS = re.compile(r"(?P<names>[^:/\[\]]{2,120}?),? trans(?:lators?|\.)?\s*(?:\.\s*|(?=//)|$)")
 _EDITION = re.compile(
     rf"^(?:第?\s?[\d一二三四五六七八九十]{{1,4}}\s?版|\d{{1,2}}(?:st|nd|rd|th) ed"
     rf"|[Rr]ev\.? ed|修订版|修订本|新版|增订[版本]|[{CJK}]{{0,10}}(?:影印本|刻本|抄本|稿本"
@@ -70,6 +60,8 @@ _AFTER_YEAR = re.compile(
     r"|:|\.?\s*$|,)))?\s*(?:,?\s*\((?P<issue>[^()]{1,30})\))?\s*(?:[-—]\s*\.)?"
     r"\s*(?::\s*(?P<page>[^:]{1,60}?)|,\s*(?:pp?\.?|pages?)\s?(?P<pages>[\d–-]{1,20}))?\s*[.;,]*\s*$"
 )
+# "Place: Publisher: 第1版自序", "New York: McGraw-Hill: 1.1-1.36": no year stands between publisher and pages.
+_PAGES_BEHIND_PUBLISHER = re.compile(r":\s?[^:]{2,60}(?P<colon>):\s*(?P<page>[^:]{1,24})$")
 _VOLUME_AT_END = re.compile(
     r"[,.]\s*(?P<volume>\d{1,4})\s*(?:\((?P<issue>[^()]{1,20})\))?\s*(?::\s*(?P<page>[\w.-]{1,20}(?:\s?[-–]\s?[\w.]{1,12})?))?\s*[.,]*\s*$"
 )
@@ -96,12 +88,18 @@ def read(citation: Citation) -> Reading | None:
     letter = mark["type"]
     head, tail = flat[: mark.start()], flat[mark.end() :]
     inside = mark["inside"] is not None
-    authors, cut, title_at = _split_head(head)
+    dated = DATED_HEAD.match(head)
+    if dated:
+        authors, cut = responsible(dated["who"])
+        title_at = dated.end()
+    else:
+        authors, cut, title_at = split_head(head)
     title = citation.text[title_at : mark.start()]
-    title, number, volume = _designations(title, head[title_at:], letter)
+    title, number, volume = designations(title, head[title_at:], letter)
     title = clean_title(title)
     if not any(char.isalnum() for char in title):
         return None
+    printed_year = dated_year(dated) if dated else None
     translators, tail = _take_translators(tail.lstrip(" .") if not inside else tail)
     if tail.startswith("//"):
         inside, tail = True, tail.lstrip("/ ")
@@ -118,6 +116,8 @@ def read(citation: Citation) -> Reading | None:
     )
     work = _read_inside(work, letter, tail) if inside else _read_tail(work, letter, tail)
     work = _retype(work, letter, inside, tail)
+    if printed_year and (work.issued is None or work.issued.year != printed_year.year):
+        work = replace(work, issued=printed_year)
     evidence = {"type-mark"}
     if authors:
         evidence.add("names")
@@ -127,94 +127,6 @@ def read(citation: Citation) -> Reading | None:
     if work.issued:
         evidence.add("date")
     return Reading("gbt7714", work, frozenset(evidence))
-
-
-def _split_head(head: str) -> tuple[tuple[Name, ...], bool, int]:
-    """Authors, whether the list goes on, and where the title begins."""
-    start = len(head) - len(head.lstrip(" .,"))
-    country = _COUNTRY.match(head, start)
-    start = country.end() if country else start
-    names = leading_names(head, start, prefer="vancouver")
-    if names:
-        rest = head[names.end :]
-        stop = re.match(
-            rf"[\s,]*\.\s*(?=\S)|\s+(?=\S)|(?=[{UPPER}{CJK}\"“])"
-            if names.cut or head[names.end - 1] == "."
-            else r"[\s,]*\.\s*(?=\S)",
-            rest,
-        )
-        if stop and names.form != "single":
-            return names.names, names.cut, names.end + stop.end()
-        if names.cut and rest.strip():
-            return names.names, True, names.end + (len(rest) - len(rest.lstrip(" .,")))
-    stop_at = _first_stop(head, start)
-    if stop_at < 0 or _STANDARD_FIRST.match(head, start):
-        return (), False, start
-    authors, cut = _organisations(head[start:stop_at])
-    if not authors:
-        return (), False, start
-    title_at = stop_at + (len(head[stop_at:]) - len(head[stop_at:].lstrip(" .")))
-    return authors, cut, title_at
-
-
-def _first_stop(head: str, start: int) -> int:
-    """Position of the full stop that ends who wrote it, or -1; one in a number or an abbreviation is none."""
-    ends = sentence_ends(head, start, 6)
-    if not ends:
-        found = re.compile(rf"(?<=[{CJK})])\.(?=\S)|(?:Inc|Ltd|Co|Corp|LLC)\.(?=\s)").search(head, start)
-        return found.end() if found and found.end() < len(head) - 1 else -1
-    index = 0
-    while (
-        index + 1 < len(ends)
-        and is_organisation(head[ends[index] : ends[index + 1]])
-        and len(head[ends[index] : ends[index + 1]]) < 80
-    ):
-        index += 1  # "Commonwealth Libraries. Department of Education Office. Library laws"
-    inc = re.search(r"(?:Inc|Ltd|Corp|LLC)\.(?=\s)", head[start : ends[index]])
-    return start + inc.end() if inc else ends[index]
-
-
-def _organisations(text: str) -> tuple[tuple[Name, ...], bool]:
-    text = text.strip(" .,")
-    cut = re.search(r"[,\s]*(?:等|et al)$", text)
-    if cut:
-        text = text[: cut.start()]
-    if len(text) > 200 or "《" in text or ":" in text:
-        return (), False
-    if re.search(f"[{CJK}]", text):
-        return split_names(text)[0], cut is not None
-    if "," in text and leading_names(text) and not is_organisation(text):
-        return split_names(text)[0], cut is not None
-    return (Name(literal=text),), cut is not None
-
-
-def _designations(title: str, flat: str, letter: str) -> tuple[str, str, str]:
-    """The title without its number (reports, patents, standards, archives), part or scale; number; volume."""
-    number = volume = ""
-    offset = len(title) - len(flat)
-    if letter == "S":
-        found = _STANDARD_FIRST.match(flat)
-        if found:
-            return title[found.end() + offset :], found["number"], ""
-    if letter in ("R", "P", "S", "A", "Z"):
-        found = _NUMBER.search(flat)
-        if found and found.start() > 1:
-            return title[: found.start() + offset], title[found.start("number") + offset :].strip(), ""
-    if letter == "CM":
-        scale = _SCALE.search(flat)
-        if scale and scale.start() > 1:
-            return title[: scale.start() + offset], "", ""
-    if letter in ("M", "G", "C", "CM", "A", "Z", "K", "DB"):
-        found = _PART.search(flat)
-        if found and found.start() > 1 and not re.fullmatch(r"\d{4}", found["part"]):
-            digits = re.search(r"\d+", found["part"])
-            volume = (
-                digits[0]
-                if (digits and found["part"][0] not in "0123456789") or (digits and len(digits[0]) < 4)
-                else found["part"]
-            )
-            return title[: found.start() + offset], number, volume
-    return title, number, volume
 
 
 def _take_translators(tail: str) -> tuple[tuple[Name, ...], str]:
@@ -245,9 +157,12 @@ def _take_end(tail: str) -> tuple[str, Date | None, str, str, str, str]:
                 found_end["page"] or "",
                 "",
             )
-        page = re.search(r":\s*(?P<page>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)\s*$", tail)
+        page = re.search(
+            r"(?P<colon>):\s*(?P<page>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)\s*$", tail
+        )
+        page = page or _PAGES_BEHIND_PUBLISHER.search(tail)
         if page:
-            return tail[: page.start()], None, "", "", page["page"], ""
+            return tail[: page.start("colon")], None, "", "", page["page"], ""
         return tail, None, "", "", "", ""
     year, after = last
     date = read_date(year["year"] + (year["rest"] or "")) or make_date(int(year["year"]))
@@ -363,7 +278,7 @@ def _read_inside(work: Work, letter: str, tail: str) -> Work:
         pieces = pieces[:-1]
     editors, pieces = _editors(pieces)
     container = ". ".join(piece.strip(" .") for piece in pieces)
-    part = _PART.search(container)
+    part = PART.search(container)
     if part and part.start() > 1:
         digits = re.search(r"\d+", part["part"])
         volume = volume or (digits[0] if digits and "年" not in part["part"] else part["part"])

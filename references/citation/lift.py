@@ -41,6 +41,13 @@ _URL = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[\[(<（［【]\s*(?:Online|online)?\s*[\])>）］】]\.?")
 _MONTHLY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ .]+)?[A-Z][a-z]{2,8}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,?[ ]+)?\d{4}"
 _ISO = r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?"
+# Dates of access in other languages, as "Abgerufen 4. Dezember 2024, von" and "Consulté le 3 mai 2017".
+_FOREIGN_ACCESS = re.compile(
+    r"[\[(]?\s*\b(?:[Aa]bgerufen|[Zz]ugriff|[Aa]ufruf|[Cc]onsulté|[Cc]onsultado|[Cc]onsultato|[Rr]ecuperado|[Aa]cceso"
+    r"|[Aa]cesso|[Gg]eraadpleegd)\b(?:\s?:)?(?:\s(?:am|le|el|em|il|op|den))?(?:\s?:)?\s*"
+    r"(?P<date>\d{1,2}[. ]+(?:de )?[^\W\d_]{3,10}\.?[, ]+(?:de )?\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[\])]?"
+    r"(?:,?\s*(?:von|de|da|unter|à l’adresse)\b:?)?"
+)
 _ACCESSED = re.compile(
     rf"[\[(（]?\s*\b(?:[Ll]ast\s+)?(?:[Rr]etrieved|[Aa]ccessed|[Vv]iewed|[Vv]isited"
     rf"|[Cc]ited|[Aa]ccess(?:ed)? date)(?:\s+on)?\s*[:：]?\s*"
@@ -80,11 +87,14 @@ _PMID = re.compile(r"\bPMC?ID\b")
 _LABEL = re.compile(
     r"^(?:\[\d{1,4}\]|\(\d{1,3}\)|\[[^\W\d_a-z][^\[\]\d]{0,60}[, (]{1,2}(?:19|20)\d\d[a-z]?\)?\]"
     r"|\[[^\W\d_a-z][A-Za-z+]{1,6}\d\d[a-z]?\](?=\s))[:.]?\s*(?=\S)"
+    r"|^\d{1,3}\.\s?(?=[^\W\d_a-z][\w'’-]+,? [^\W\d_a-z]{1,3}[.,\s]|[^\W\d_a-z]\.[ -]?[^\W\d_a-z])"
 )
 # "... Topology Optimization. github.com/dl4to/dl4to": an address without its scheme behind the last full stop
 _HOST_AT_END = re.compile(
     r"(?<=[.,;])\s(?P<host>(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|edu|gov|dev|ai|cn|de|uk|fr|eu|app|tech)(?:/[\w./~%#-]*)?)$"
 )
+# "———. Title": the author of the entry before it, which only the page knows.
+_DITTO = re.compile(r"^(?:[-–—_]\s?){3,}[.,;:]?\s+(?=\S)")
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
@@ -111,6 +121,11 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     """
     marks: set[str] = {"url"} if printed else set()
     accessed: Date | None = None
+    foreign = _FOREIGN_ACCESS.search(text)
+    if foreign:
+        marks.add("accessed")
+        accessed = read_date(foreign["date"])
+        text = f"{text[: foreign.start()]} {text[foreign.end() :]}"
     found = _ACCESSED.search(text) if _MAYBE_ACCESSED.search(text) else None
     while found:
         date = found["date"] or found["cjk"] or found["bracket"]
@@ -146,7 +161,8 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         or ";" in text
     ):
         text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
-    text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;."))
+    text = _DITTO.sub("", text)
+    text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪"))
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))
     if host and host.start() > 10:

@@ -36,11 +36,11 @@ _SHORTHAND = re.compile(
 )
 _VOLUME = re.compile(
     r"[,.;(]?\s*\b(?:[Vv]ol(?:umes?|s)?\b\.?|[Tt]om[eo]?\b\.?"
-    r"|Bd\.)\s*(?P<value>(?:[A-Z]{1,4}-?)?\d{1,5}[A-Za-z]?(?:[-–/]\d{1,4})?"
+    r"|Bd\.|v\.(?=\s?\d))\s*(?P<value>(?:[A-Z]{1,4}-?)?\d{1,5}[A-Za-z]?(?:[-–/]\d{1,4})?"
     r"|[IVXLC]{1,7})\b\)?"
 )
 _ISSUE = re.compile(
-    r"[,.;(]?\s*\b(?:[Nn]os?\.|[Nn]o\b|[Nn]r\.|[Ii]ssues?\b|[Ii]ss\."
+    r"[,.;(]?\s*\b(?:[Nn]os?\.|[Nn]o\b|n\.(?=\s?\d)|[Nn]r\.|[Ii]ssues?\b|[Ii]ss\."
     r"|[Nn]umber\b)\s*(?P<value>\d{1,5}(?:\s?[-–/&]\s?\d{1,4})?[A-Za-z]?"
     r"|[Ss]uppl\.?\s?\d{0,3})\b\)?"
 )
@@ -68,8 +68,8 @@ _DASH = re.compile(r"\s?[-–—−‐]{1,2}\s?")
 _LOST_DASH = re.compile(r"^(\d+) (\d+)$")
 # Cheap looks before the dear ones.
 _MAYBE_PAGE = re.compile(r"pp?\b|pgs?\b|ages?\b|\bS\b")
-_MAYBE_VOLUME = re.compile(r"[Vv]ol|[Tt]om|Bd\.")
-_MAYBE_ISSUE = re.compile(r"[Nn]os?\b|[Nn]r\.|[Ii]ss|[Nn]umber")
+_MAYBE_VOLUME = re.compile(r"[Vv]ol|\bv\.|[Tt]om|Bd\.")
+_MAYBE_ISSUE = re.compile(r"[Nn]os?\b|\bn\.|[Nn]r\.|[Ii]ss|[Nn]umber")
 _COLLECTION = re.compile(
     r",?\s?\bof\s(?P<value>(?:Lecture Notes|Proceedings of Machine|[A-Z])[^,.]{3,80}?)(?=[,.]|$)"
 )

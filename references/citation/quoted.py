@@ -11,8 +11,8 @@ from references.citation.dates import MONTH, YEAR, read_date
 from references.model import Name
 from references.names import CJK, UPPER, leading_names, loose_names
 
-_CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
-_OPENING = re.compile(r"[\"“„«]|(?<=[,.)] )[‘'](?=[^\W\d_])")
+_CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’"}
+_OPENING = re.compile(r"[\"“„«]|(?:^|(?<=[\s(]))»(?=\w)|(?<=[,.)] )[‘'](?=[^\W\d_])")
 _STRAIGHT_END = re.compile(rf"[.,?!]\"(?=[\s,.(]|$)|\"(?=[.,;)]|$|\s\(|\s(?:[Ii]n|vol|[{UPPER}\[{CJK}]|\d))")
 _SINGLE_END = re.compile(r"[.,?!]['’](?=[\s,.]|$)|['’](?=[,.]\s|$|\s(?:[Ii]n\s|[A-Z(]))")
 _GOES_ON = re.compile(r"\s?:\s+(?=\S)")
@@ -77,7 +77,7 @@ def read(citation: Citation) -> Reading | None:
 def _closing(text: str, start: int) -> int:
     """Position of the mark that closes the one at `start`, or -1; marks of quoted words inside are passed over."""
     mark = text[start]
-    if mark in "“„«":
+    if mark in "“„«»":
         close = _CLOSING[mark]
         depth = 0
         for index in range(start, len(text)):

@@ -20,7 +20,7 @@ from references.citation.words import (
     is_conference_acronym,
 )
 from references.model import Date, Name, Work
-from references.names import CJK, leading_names, loose_names
+from references.names import CJK, NameList, leading_names, loose_names
 from references.text import fold
 
 PREFIX = re.compile(
@@ -181,10 +181,17 @@ def _authored(citation: Citation, text: str) -> Reading | None:
         if (
             names
             and len(names.names) == 1
-            and (names.form == "vancouver" or names.names[0].family.lower() in JOURNAL_ABBREVIATIONS)
+            and (
+                (names.form == "vancouver" and not _lone_author(names, flat))
+                or names.names[0].family.lower() in JOURNAL_ABBREVIATIONS
+            )
         ):
             continue  # "PLoS ONE.", "Q. J. Exp."
-        if not names or not (names.initials or len(names.names) > 2) or len(flat[:end].split()) < 3:
+        if (
+            not names
+            or not (names.initials or names.form == "vancouver" or len(names.names) > 2)
+            or len(flat[:end].split()) < 3
+        ):
             continue
         following = flat[names.end : names.end + 2]
         if not (following[:1] in (".", ",", "(", "") or flat[names.end - 1] == "."):
@@ -202,6 +209,12 @@ def _authored(citation: Citation, text: str) -> Reading | None:
                 evidence={"title-first", "names-behind-title"} | ({"initials"} if names.initials else set()),
             )
     return None
+
+
+def _lone_author(names: NameList, flat: str) -> bool:
+    """Whether "Choi BC. J Epidemiol 1999;53:211" names a person: a name in usual writing, then a numbered journal."""
+    name = names.names[0]
+    return name.family.istitle() and "locator" in read_venue(flat[names.end :]).evidence
 
 
 def _published(citation: Citation, text: str) -> Reading | None:

@@ -7,11 +7,11 @@ is what remains.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from references.citation.boundary import MAYBE_GREY, MAYBE_PREPRINT, PREPRINT, REPORT, THESIS, sentence_ends
-from references.citation.dates import DATE_HERE, YEAR, take_date
-from references.citation.locator import last_locator, take_locator, take_pages
+from references.citation.dates import DATE_HERE, YEAR, read_date, take_date
+from references.citation.locator import dash, last_locator, take_locator, take_pages
 from references.citation.words import (
     CONFERENCE,
     JOURNAL_ABBREVIATIONS,
@@ -131,11 +131,13 @@ def read_venue(tail: str) -> Venue:
     container, publisher2, place2 = _split_imprint(tail, inside, numbered)
     publisher, place = publisher or publisher2, place or place2
     page = locator.page
+    if issued and locator.issue and locator.volume == str(issued.year):
+        locator = replace(locator, volume="")  # "1982(3): 2-6": the year stands where others have a volume
     if container.isdigit():
         container, page = "", page or container  # "(New York: Berghahn, 2020), 118"
     if kind and not publisher:
         container, publisher = "", container
-    kind = kind or _kind(container, publisher, bool(locator.volume), bool(locator.issue), evidence)
+    kind = kind or kind_of_venue(container, publisher, bool(locator.volume), bool(locator.issue), evidence)
     if preprint and kind in ("", "article"):
         server = preprint["server"]
         kind, publisher, container = "article", "arXiv" if server.lower() in ("arxiv", "corr") else server, ""
@@ -330,7 +332,7 @@ _PROCEEDINGS_PUBLISHER = re.compile(r"\b(?:PMLR|ACM|IEEE|Ieee|Curran|OpenReview|
 _BLOG = re.compile(r"\b[Bb]log\b")
 
 
-def _kind(container: str, publisher: str, volume: bool, issue: bool, evidence: set[str]) -> str:
+def kind_of_venue(container: str, publisher: str, volume: bool, issue: bool, evidence: set[str]) -> str:
     """The CSL type that the venue speaks for."""
     if not container:
         return "book" if publisher else "article" if "preprint" in evidence else ""
@@ -358,10 +360,28 @@ def _kind(container: str, publisher: str, volume: bool, issue: bool, evidence: s
     return "article-journal" if _JOURNAL.search(container) else ""
 
 
+_YEAR_VOLUME_PAGE = re.compile(
+    rf"(?P<name>(?:(?:[A-ZÀ-Þ][\w&:-]*\.?|of|and|in|on|the|for|de|la|&) ){{0,8}}[A-ZÀ-Þ][\w&-]*\.?)"
+    rf",? (?P<year>{YEAR}), (?P<volume>\d{{1,4}})(?:\s?\((?P<issue>\d{{1,3}})\))?"
+    r"[,:] (?P<page>[A-Z]?\d{1,6}(?:\s?[-–]\s?[A-Z]?\d{1,6})?)\.?"
+)
+
+
 def journal_only(rest: str) -> Venue | None:
     """`rest` as a journal's name, volume, pages and year with no title before them, or None."""
     if len(rest) > 160:
         return None
+    found = _YEAR_VOLUME_PAGE.fullmatch(rest)
+    if found:  # the number behind the volume is a page, were it 1979
+        return Venue(
+            type="article-journal",
+            container=found["name"].rstrip("."),
+            volume=found["volume"],
+            issue=found["issue"] or "",
+            page=dash(found["page"]),
+            issued=read_date(found["year"]),
+            evidence=frozenset({"date", "locator"}),
+        )
     _, dated = take_date(rest)
     locator = last_locator(dated)
     if not locator or dated[locator.end() :].strip(f" .,;(){DATE_HERE}"):

@@ -14,11 +14,13 @@ class ReadSettings:
     """How pages are to be read.
 
     `prose_links` also takes the links of the running text. `bib` has the works that citation keys stand for
-    (``--bib FILE``, read with `references.readers.bibtex`).
+    (``--bib FILE`` and the bibliographies that a page or its book names). `defined` are further keys that other files
+    of the book define, each by a printed reference of its own.
     """
 
     prose_links: bool = False
     bib: Mapping[str, Work] = field(default_factory=dict)
+    defined: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ Reader = Callable[[str, str, ReadSettings], Reading]
 It raises `InputError` only when the whole input is not what its format says; a part that cannot be read is a
 `Problem` with its line.
 """
+
+BinaryReader = Callable[[bytes, str, ReadSettings], Reading]
+"""The same of a document that is an archive: its bytes, its name, settings. Its lines are its paragraphs."""
 
 
 class InputError(BookbibError):

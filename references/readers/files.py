@@ -11,10 +11,16 @@ from typing import NamedTuple
 from pathspec import GitIgnoreSpec
 
 from references.readers.base import InputError
+from references.readers.book import included_by
+from references.readers.encodings import decode
 
-PAGES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".myst", ".ipynb")
-"""Suffixes that a folder is searched for. Other formats are read when they are named or included: a folder's
-.bib may be our own output, and its .json and .txt are seldom references."""
+PAGES = (
+    ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".myst", ".ipynb",
+    ".tex", ".ltx", ".rst", ".rest", ".adoc", ".asciidoc", ".org",
+)  # fmt: skip
+"""Suffixes that a folder is searched for: what books are written in. Other formats are read when they are named or
+included: a folder's .bib may be our own output, its .html built,
+and its .json and .txt are seldom references."""
 
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
@@ -33,7 +39,8 @@ def find_inputs(
 
     In folders, hidden files and what a .gitignore there or above it (up to the root of the repository) excludes
     are left out, then whatever matches `exclude`; `include` replaces the rule which suffixes are taken. Both
-    are gitignore patterns relative to the folder. Paths that do not exist are kept: reading them says so.
+    are gitignore patterns relative to the folder. Paths that do not exist are kept: reading them says so. After a
+    LaTeX, AsciiDoc or reStructuredText file come the files of its book that it reads in.
     """
     found: dict[str, Input] = {}
     for given in paths:
@@ -43,6 +50,8 @@ def find_inputs(
                 found.setdefault(str(one.path.absolute()), one)
         else:
             found.setdefault("-" if given == "-" else str(path.absolute()), Input(path, path.as_posix()))
+            for inner in included_by(path) if given != "-" else ():
+                found.setdefault(str(inner.absolute()), Input(inner, inner.as_posix()))
     return tuple(found.values())
 
 
@@ -119,26 +128,17 @@ def _read_ignore(folder: Path) -> GitIgnoreSpec | None:
     return GitIgnoreSpec.from_lines(text.splitlines())
 
 
-def read_text(path: Path, shown: str) -> str:
-    """The text of a file. Raises `InputError` with what a person can do about it."""
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The bytes of a file, or of standard input. Raises `InputError` with what a person can do about it."""
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise InputError(shown, _reason(error), hint=_advice(error)) from error
-    if not data.strip():
-        raise InputError(shown, "is empty")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(shown, "is UTF-16, not UTF-8", hint=f"convert it: iconv -f UTF-16 -t UTF-8 {shown}")
-    if b"\x00" in data[:65_536]:
-        raise InputError(
-            shown, "is binary", hint="give a text file: Markdown, .bib, CSL-JSON, RIS or plain text"
-        )
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = "convert it, for example: iconv -f GB18030 -t UTF-8"
-        raise InputError(shown, "is not UTF-8", line, hint) from error
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a file in whatever encoding it is. Raises `InputError`."""
+    return decode(read_bytes(path, shown), shown)[0]
 
 
 def _reason(error: OSError) -> str:

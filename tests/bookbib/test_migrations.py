@@ -28,6 +28,11 @@ def book(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def _sealed_off(text: str) -> str:
+    """`text` without the mark of our own files, which version 2 did not set."""
+    return "".join(line for line in text.splitlines(keepends=True) if "bookbib-seal" not in line)
+
+
 def test_there_is_a_way_from_every_version() -> None:
     assert set(MIGRATIONS) == set(range(1, VERSION))
 
@@ -37,7 +42,7 @@ def test_an_old_book_asks_nothing_and_changes_nothing(book: Path) -> None:
         done = bookbib(*BUILD, "--offline", "--cache", "nothing-here", cwd=book)
         assert done.returncode == 0, done.stderr
         assert "not in the cache" not in done.stderr
-        assert (book / "refs.bib").read_text() == (BOOK / "refs.bib").read_text()
+        assert _sealed_off((book / "refs.bib").read_text()) == (BOOK / "refs.bib").read_text()
         data = json.loads((book / "bookbib.lock").read_text())
         assert data["version"] == VERSION
         outcomes = [

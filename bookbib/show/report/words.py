@@ -57,7 +57,14 @@ EVIDENCE: Mapping[str, Said] = {
     "volume": Said("the volume is the same", "卷号相同"),
     "issue": Said("the issue is the same", "期号相同"),
     "first-page": Said("it begins on the same page", "起始页相同"),
-    "number-unexplained": Said("a printed number is not the record's", "文中的数字与记录不符"),
+    "volume-differs": Said("another volume", "卷号不同"),
+    "issue-differs": Said("another issue", "期号不同"),
+    "first-page-differs": Said("another first page", "起始页不同"),
+    "edition": Said("the edition", "版次"),
+    "edition-differs": Said("another edition", "版次不同"),
+    "place-alone": Said("no title is printed, but the place of one paper is", "未印题名，但出处唯一"),
+    "all-authors": Said("all authors agree", "全部作者一致"),
+    "twin": Said("registered twice", "重复注册"),
     "identifier-in-text": Said("its identifier is printed in the text", "文中印有它的标识符"),
     "identifier-in-link": Said("the link leads to it", "链接指向它"),
     "kind-differs": Said("it is another kind of work", "著作类型不同"),
@@ -97,6 +104,10 @@ PROBLEMS: Mapping[str, Said] = {
     "duplicate-entry": Said("Entry stands twice", "条目重复"),
     "override": Said("A person decided", "人工决定"),
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
+    "override-failed": Said("Chosen record could not be had", "人工选定的记录无法获取"),
+    "key-conflict": Said("One key for two works", "一个引文键对应两部著作"),
+    "page-from-lock": Said("Page could not be read", "页面无法读取"),
+    "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
 }
 
 ADVICE: Mapping[str, Said] = {

@@ -221,6 +221,37 @@ def test_an_entry_becomes_a_preprint() -> None:
 
 
 @pytest.mark.parametrize(
+    ("comment", "settled"),
+    [
+        ("ICLR 2015", True),
+        ("Published as a conference paper at ICLR 2025", True),
+        ("39th Conference on Neural Information Processing Systems (NeurIPS 2025); 20 pages", True),
+        ("10 pages. Accepted at OSDI 2020", True),
+        ("Submitted to ICLR 2019", False),
+        ("Under review as a conference paper at ICLR 2018", False),
+        ("NeurIPS 2019 Workshop on Something", False),
+        ("Extended version of our NeurIPS 2018 paper", False),
+        ("Journal version; a preliminary version was at USENIX ATC", False),
+        ("CVPR 2017", False),
+        ("12 pages, 3 figures", False),
+        ("", False),
+    ],
+)
+def test_what_appeared_where_papers_have_no_doi_is_known_by_the_comment(comment: str, settled: bool) -> None:
+    extra = f'<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">{comment}</arxiv:comment>'
+    doi = '<arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.1/a</arxiv:doi>'
+    known = {
+        "2001.00001": entry("2001.00001v1", "T", extra=extra),
+        "2001.00002": entry("2001.00002v1", "T", extra=extra + doi),
+    }
+    with session(arxiv(known)) as (opened, _):
+        found = lookup(Arxiv(opened), ids(*known)).found
+    first, second = (found[identifier].flags for identifier in ids(*known))
+    assert ("venue-without-doi" in first) is settled
+    assert "venue-without-doi" not in second, "it has a DOI"
+
+
+@pytest.mark.parametrize(
     ("comment", "flags"),
     [
         ("This paper has been withdrawn by the author due to an error", ("withdrawn",)),

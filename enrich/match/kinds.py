@@ -1,0 +1,42 @@
+"""Kinds of things that are never taken for each other: a video or slides of a paper are not the paper. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from references.model import Reference, Work
+from references.urls import host_of, path_of
+
+RECORDS = {
+    "book": "book", "thesis": "thesis", "article-journal": "paper", "paper-conference": "paper", "article": "paper",
+}  # fmt: skip
+"""What kind a record of a CSL type is, where that matters."""
+_SAID = {
+    "book": "book", "thesis": "thesis", "article-journal": "paper", "paper-conference": "paper",
+    "motion_picture": "video", "broadcast": "video", "speech": "talk",
+}  # fmt: skip
+TOLD = frozenset({"video", "talk"})
+"""Kinds that no agreement of title and names turns into a paper."""
+_VIDEO_HOST = re.compile(
+    r"(?:\A|\.)(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|videolectures\.net|slideslive\.com)\Z"
+)
+_SLIDES_HOST = re.compile(r"(?:\A|\.)(?:slideshare\.net|speakerdeck\.com)\Z")
+_SLIDES_PATH = re.compile(r"(?i)(?:\.pptx?|\.key)\Z|\bslides?\b")
+
+
+def said_kind(reference: Reference, printed: Work) -> str:
+    """What kind of thing the text cites ("book", "thesis", "paper", "video", "talk"), ``""`` where it does not say.
+
+    Where a link leads decides before what was read: who links to a video cites the video.
+    """
+    if reference.urls and not reference.ids:
+        hosts = [host_of(url) for url in reference.urls]
+        if all(_VIDEO_HOST.search(host) for host in hosts):
+            return "video"
+        paths = [path_of(url) for url in reference.urls]
+        if all(
+            _SLIDES_HOST.search(host) or _SLIDES_PATH.search(path)
+            for host, path in zip(hosts, paths, strict=True)
+        ):
+            return "talk"
+    return _SAID.get(printed.type, "")

@@ -1,0 +1,92 @@
+"""Two records of one publication, and copies of other people's papers. Pure.
+
+ACM registers a paper with its proceedings and again with SIGPLAN Notices, SIGARCH Computer Architecture News or SIGOPS
+Operating Systems Review; IEEE, Springer and Elsevier register some papers and many books twice. Such twins are one
+work: what is printed chooses between them, and where it does not, neither is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from enrich.match import authors, title, venue
+from references.model import Candidate, Work
+from references.text import letters
+
+COPY_LAG = 2
+"""Years after which a record of the same title by some of the same people may be somebody's copy."""
+COPY_SHARE = 10
+"""How many times oftener than a copy the original is cited."""
+_FIRST = re.compile(r"[A-Za-z]?\d+")
+_ACM_NUMBER = re.compile(r"\A10\.1145/\d+\.(\d+)\Z")
+
+
+def are_twins(one: Work, other: Work) -> bool:
+    """Whether two records with DOIs of their own are one publication, registered twice.
+
+    Title and people must be the same, the years at most one apart, and the pages equal; where a record has no pages,
+    the registrant's own number, the same volume of the same venue, or (of books) the same year and edition.
+    """
+    mine, yours = one.id("doi"), other.id("doi")
+    if not mine or not yours or mine == yours or "article" in (one.type, other.type):
+        return False
+    if not one.authors or not other.authors or not title.compare(one.title, other.title).holds:
+        return False
+    if one.year and other.year and abs(one.year - other.year) > 1:
+        return False
+    people = authors.compare(one.authors, other.authors)
+    if not (people.holds and people.first) or len({one.type == "book", other.type == "book"}) > 1:
+        return False
+    if (number := _ACM_NUMBER.match(mine)) and (same := _ACM_NUMBER.match(yours)) and number[1] == same[1]:
+        return True
+    if one.type == other.type == "book":
+        return one.year == other.year and number_of(one.edition) == number_of(other.edition)
+    pages = first_page(one), first_page(other)
+    one_venue = venue.agrees(one, other)
+    if one_venue and one.volume and other.volume and one.volume != other.volume:
+        return False
+    if all(pages):
+        return pages[0] == pages[1]
+    return bool(one_venue) and one.year == other.year
+
+
+def is_copy_of(copy: Candidate, original: Candidate) -> bool:
+    """Whether `copy` is a later record of the same title by some of the same people that hardly anybody cites.
+
+    Citation counts speak only here, against copies: never for one work against another.
+    """
+    one, other = copy.work, original.work
+    if letters(one.title) != letters(other.title) or not one.authors or not other.authors:
+        return False
+    if not one.year or not other.year or one.year - other.year < COPY_LAG or copy.cited_by is None:
+        return False
+    people = authors.compare(one.authors, other.authors)
+    if not people.first or people.found < people.printed:
+        return False
+    counted = original.cited_by if original.cited_by is not None else COPY_SHARE
+    return copy.cited_by * COPY_SHARE < counted
+
+
+def others(best: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The twins of `best` among `candidates`."""
+    return tuple(one for one in candidates if are_twins(best.work, one.work))
+
+
+def first_page(work: Work) -> str:
+    """The first page, or the article number, of a work; ``""`` where it has none."""
+    found = _FIRST.search(work.page or work.number)
+    return found.group().lower() if found else ""
+
+
+_ORDINALS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
+    "eighth": "8", "ninth": "9", "tenth": "10",
+}  # fmt: skip
+
+
+def number_of(edition: str) -> str:
+    """The number of an edition ("2nd", "second ed.", "2"), ``""`` where none is named."""
+    if found := re.search(r"\d+", edition):
+        return found.group().lstrip("0")
+    return next((_ORDINALS[word] for word in re.findall(r"[a-z]+", edition.lower()) if word in _ORDINALS), "")

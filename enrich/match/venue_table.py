@@ -1,0 +1,113 @@
+"""Venues that have a row in venue_names.tsv: looked up by any of their names, abbreviated or not. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from enrich.match.venue_words import EVENTS, aligned, is_event, telling, tokens, whole
+
+_FILE = "venue_names.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A venue of the table.
+
+    `kind` is ``c`` conference, ``w`` workshop, ``j`` journal, ``s`` series of books or ``p`` preprint server.
+    """
+
+    key: str
+    kind: str
+    names: tuple[str, ...]
+
+    @property
+    def is_workshop(self) -> bool:
+        """Whether the venue is a workshop, or was one in some years, so that the word tells nothing about it."""
+        return self.kind == "w" or any("workshop" in name.lower() for name in self.names)
+
+
+@cache
+def rows() -> Mapping[str, Row]:
+    """The table by key. Raises `ValueError` for a line that is no row: the file is ours."""
+    found: dict[str, Row] = {}
+    text = files("enrich.match").joinpath(_FILE).read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        key, kind, names = line.split("\t")
+        if key in found or kind not in ("c", "w", "j", "s", "p"):
+            raise ValueError(f"{_FILE}:{number}: {key!r} stands twice or has no known kind")
+        found[key] = Row(key, kind, tuple(names.split("|")))
+    return found
+
+
+@cache
+def _acronyms() -> Mapping[str, frozenset[str]]:
+    """Names of one word, or that are all capitals, by their letters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows().values():
+        for name in row.names:
+            if " " not in name:
+                found["".join(whole(name)) or name.lower()].add(row.key)
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+@cache
+def _by_start() -> Mapping[tuple[str, int], tuple[tuple[tuple[str, ...], tuple[str, ...], str, bool], ...]]:
+    """Names of several words by their first letter and number of telling words."""
+    found: dict[tuple[str, int], list[tuple[tuple[str, ...], tuple[str, ...], str, bool]]] = defaultdict(list)
+    for row in rows().values():
+        for name in row.names:
+            if " " in name:
+                words = telling(name)
+                found[words[0][0], len(words)].append((words, whole(name), row.key, is_event(name)))
+    return {start: tuple(some) for start, some in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def keys_of(name: str) -> frozenset[str]:
+    """The venues that a name can be; none for one that has no row."""
+    if found := _by_acronym(name):
+        return found
+    words, all_words = telling(name), whole(name)
+    if not words:
+        return frozenset()
+    rows_of = _by_start().get((words[0][0], len(words)), ())
+    exact = frozenset(key for _, theirs, key, _ in rows_of if theirs == all_words)
+    return exact or frozenset(
+        key for theirs, _, key, event in rows_of if _fits(name, key, event=event) and aligned(words, theirs)
+    )
+
+
+def _fits(name: str, key: str, *, event: bool) -> bool:
+    """A meeting is no journal; a name that says neither may be a row that says neither."""
+    kind = rows()[key].kind
+    if kind in ("c", "w"):
+        return is_event(name) or not event
+    return not is_event(name) or event
+
+
+def _by_acronym(name: str) -> frozenset[str]:
+    found: set[str] = set()
+    some = tokens(name)
+    bare = [word for word in some if word.lower() not in EVENTS | {"proceedings", "proc", "the", "of", "in"}]
+    for tried in {"".join(some).lower(), "".join(bare).lower(), *_without_sponsor(bare)}:
+        keys = _acronyms().get(tried, frozenset())
+        if keys and (is_acronym(bare[-1]) or is_acronym("".join(bare)) or len(tried) > 6):
+            found |= keys
+    return frozenset(found)
+
+
+def _without_sponsor(bare: list[str]) -> Iterator[str]:
+    """ "ACM CCS", "USENIX ATC": a society before an acronym; "IEEE Micro" is a name."""
+    if len(bare) > 1 and bare[0] in {"ACM", "IEEE", "USENIX", "SIGPLAN", "AAAI"} and is_acronym(bare[-1]):
+        yield "".join(bare[1:]).lower()
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as acronyms are: two capitals or more ("SOSP", "NeurIPS", "EuroSys")."""
+    return sum(letter.isupper() or letter.isdigit() for letter in word) >= 2

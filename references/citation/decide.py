@@ -1,0 +1,153 @@
+"""Who read a citation right: the rules, or the tagger where these show signs of failure. The one place that decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from references.citation.base import Citation, Reading
+from references.citation.choose import CERTAIN, weigh
+from references.citation.dates import YEAR
+from references.citation.signs import contradictions, signs
+from references.model import Readers, Work
+from references.names import CJK
+from references.text import letters
+
+# Signs that a reading can well be right with: they only make the tagger's word count where it is sure of it.
+_WEAK = frozenset(
+    (
+        "comma-in-title",
+        "long-title",
+        "numbers-in-container",
+        "long-container",
+        "one-word-title",
+        "sentences-in-title",
+        "title-begins-small",
+        "unsplit-name",
+        "name-without-given",
+        "volume-is-year",
+        "digit-in-names",
+        "half-a-name",
+        "prose-in-venue",
+    )
+)
+# How sure the tagger must be of a reading, by what speaks against that of the rules.
+_SURE_AGAINST_STRONG, _SURE_AGAINST_WEAK, _SURE_AGAINST_VENUE = 0.15, 0.6, 0.85
+# Signs that say nothing about the title: of names, and of what the work is in.
+_OF_NAMES = frozenset(("unsplit-name", "name-without-given", "half-a-name", "digit-in-names", "long-name"))
+_OF_VENUES = frozenset(("numbers-in-container", "long-container", "volume-is-year"))
+_TITLES = frozenset(("title", "unknown", "title-first"))
+# Marks of a style that leave no doubt about where the title is.
+_MARKS = frozenset(
+    (
+        "type-mark",
+        "book-marks",
+        "chinese-imprint",
+        "credit",
+        "short-note",
+        "prefix",
+        "page-form",
+        "chinese-order",
+    )
+)
+_SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_CJK = re.compile(f"[{CJK}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The work that is believed, the style it was read in, and who read it."""
+
+    work: Work
+    style: str
+    readers: Readers
+
+
+def decide(citation: Citation, reading: Reading) -> Decision:
+    """`reading`, or the tagger's where that is better."""
+    confidence = _confidence(reading)
+    by_rules = Decision(reading.work, reading.style, Readers("rules", confidence))
+    if reading.evidence & _MARKS or not _taggable(citation.flat):
+        return by_rules
+    found = signs(citation, reading)
+    if not found or _is_bare_title(citation, reading) or (found <= _OF_NAMES and _mended(citation)):
+        return by_rules
+    shown = tuple(sorted(found))
+    weakened = Readers("rules", _doubted(confidence, found), shown)
+    from references.citation.tagger.decode import tag  # loads a model: only where a citation needs it
+
+    tagged = tag(citation.flat)
+    if tagged is None or contradictions(tagged.work, citation.flat):
+        return replace(by_rules, readers=weakened)
+    work = replace(tagged.work, url=citation.url, accessed=citation.accessed)
+    if same_reading(work, reading.work) or _same_but_for_names(work, reading.work, found):
+        sure = max(weakened.confidence, tagged.confidence)
+        better = "numbers-in-container" in found or "long-container" in found
+        return Decision(
+            work if better else reading.work,
+            reading.style,
+            Readers("tagger" if better else "rules", sure, shown),
+        )
+    needed = _needed(found, "quoted-title" in reading.evidence)
+    swallowed = (
+        not work.title and len(_SMALL_WORDS.findall(reading.work.title)) > 2
+    )  # words of a title, taken for nothing
+    if tagged.confidence < needed or swallowed:
+        return replace(by_rules, readers=replace(weakened, other=work))
+    return Decision(work, "tagged", Readers("tagger", round(tagged.confidence, 2), shown, reading.work))
+
+
+def _same_but_for_names(one: Work, other: Work, found: frozenset[str]) -> bool:
+    """Whether title and year are the same, and nothing speaks against the names that the rules read."""
+    doubts = found & (_OF_NAMES | {"author-unread"})
+    trusted = bool(other.authors) and (not doubts or (doubts == {"unsplit-name"} and len(other.authors) > 2))
+    return trusted and letters(one.title) == letters(other.title) and one.year == other.year
+
+
+def _needed(found: frozenset[str], quoted: bool) -> float:
+    """How sure the tagger must be to be believed against the rules about another title."""
+    if found <= _OF_NAMES or (quoted and found <= _WEAK):
+        return 1.0  # names alone are in doubt, or quotation marks say where the title is
+    if found <= _OF_VENUES or quoted:
+        return _SURE_AGAINST_VENUE
+    return _SURE_AGAINST_WEAK if found <= _WEAK else _SURE_AGAINST_STRONG
+
+
+def _is_bare_title(citation: Citation, reading: Reading) -> bool:
+    """Whether nothing says that more than a title is printed: no year, and nobody's initials in front."""
+    undated = _YEAR.search(citation.flat) is None
+    named = citation.names is not None and citation.names.initials
+    return undated and not named and reading.style in _TITLES
+
+
+def _mended(citation: Citation) -> bool:
+    """Whether the names were damaged and mended: the tagger sees them as they were."""
+    return citation.names is not None and bool(citation.names.repairs)
+
+
+def same_reading(one: Work, other: Work) -> bool:
+    """Whether both readings say the same of title, first author and year."""
+    first, second = ((work.authors or work.editors)[:1] for work in (one, other))
+    return (
+        letters(one.title) == letters(other.title)
+        and one.year == other.year
+        and [letters(name.literal or name.family) for name in first]
+        == [letters(name.literal or name.family) for name in second]
+    )
+
+
+def _taggable(flat: str) -> bool:
+    """Whether the tagger knows such texts: it learnt none in Chinese, Japanese or Korean writing."""
+    return len(flat) < 3000 and len(_CJK.findall(flat)) * 5 < len(flat)
+
+
+def _confidence(reading: Reading) -> float:
+    """How often a reading of such evidence and no sign of failure is right, measured on rendered references."""
+    weight = weigh(reading)
+    return 0.98 if weight >= CERTAIN else 0.93 if weight >= 6 else 0.8
+
+
+def _doubted(confidence: float, found: frozenset[str]) -> float:
+    """The confidence that is left beside signs of failure: few readings with several of them are right."""
+    return round(confidence * (0.75 if found <= _WEAK else 0.3), 2)

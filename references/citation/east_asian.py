@@ -1,0 +1,252 @@
+"""Chinese and Japanese references in Western orders and in notes of law, without a mark of type.
+
+"费孝通: 乡土中国. 北京: 三联书店, 1985."; "周志华, 机器学习, 清华大学出版社, 2016.";
+"王利明：《民法总则》，法律出版社2017年版，第100页。" (the page that a note cites is the reference's locator);
+"苏力：《习惯》，载《中国社会科学》2000年第3期，第125页。"; "山田太郎『日本の歴史』岩波書店、1990年。".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from references.citation.base import Citation, Reading, make_reading
+from references.citation.dates import YEAR, read_date
+from references.citation.locator import dash
+from references.citation.venue import Venue
+from references.model import Date, Name
+from references.names import CJK, split_names
+
+_MANY = re.compile(f"[{CJK}]")
+_COUNTRY = re.compile(rf"^[\[(〔]\s?[{CJK}]{{1,4}}\s?[\])〕]\s*")
+_MARKED = re.compile(
+    r"《(?P<a>[^《》]*(?:《[^《》]*》[^《》]*)?)》|「(?P<b>[^「」]+)」|『(?P<c>[^『』]+)』|\"(?P<d>[^\"]+)\""
+)
+_ROLE = re.compile(r"\s*(?:编著|主编|编写|编|著|編著|編|等著)?\s*[:,.]?\s*$")
+_PUBLISHER = (
+    rf"[{CJK}A-Za-z·・]{{1,25}}(?:出版社|出版公司|出版集团|书局|書局|印书馆|印書館|书店|書店|書房|書院"
+    r"|图书公司|書林|出版会|出版)(?:有限公司)?"
+)
+_IMPRINT = re.compile(
+    rf"(?:(?P<place>[{CJK}]{{2,8}})\s?:\s?)?(?P<publisher>{_PUBLISHER})"
+    rf"\s?[,.、 ]{{0,2}}\s?(?:(?P<year>{YEAR})(?:年\d{{0,2}}月?)?版?)?"
+)
+_JOURNAL = re.compile(
+    r"^[,.、 ]*(?:载于?|刊于?|収録)?\s*[《『](?P<name>[^《》『』]{2,60})[》』]\s*(?:\((?P<part>[^()]{2,20})\))?"
+)
+_NUMBERED = re.compile(
+    rf"(?P<name>[{CJK}()A-Za-z ·・]{{2,40}}?)[,. ]*(?P<year>{YEAR})\s?年?[,. ]*"
+    r"(?:第\s?(?P<volume>\d{1,4})\s?[卷巻][,. ]*)?"
+    r"(?:第\s?(?P<issue>[\d-]{1,7})\s?[期号號]|\((?P<bracket>\d{1,4})\))"
+)
+_YEAR = re.compile(rf"(?<!\d)({YEAR})\s?年?(?!\d)")
+_VOLUME = re.compile(r"第\s?(\d{1,4})\s?[卷巻輯辑]")
+_ISSUE = re.compile(r"第\s?([\d-]{1,7})\s?[期号號]")
+_PAGE = re.compile(
+    r"(?:第\s?)?(\d{1,5}(?:\s?[-–—~～]\s?\d{1,5})?)\s?[页頁]|[:,]\s?(\d{1,5}\s?[-–—]\s?\d{1,5})\s?$"
+)
+_EDITION = re.compile(r"[(（]?\s?((?:第\s?[\d一二三四五六七八九十]{1,3}|修订|增订|增補|改訂)\s?版)\s?[)）]?")
+_TRANSLATED = re.compile(
+    rf"(?:^"
+    rf"|[,.;、 ])(?P<names>[{CJK}·]{{2,12}}(?:[、,][{CJK}·]{{2,12}}){{0,4}}?)\s?等?\s?[译訳譯](?=[,.;、 ]|$)"
+)
+_THESIS = re.compile(
+    rf"(?P<school>[{CJK}]{{2,20}}(?:大学|学院|大學|研究院))\s?\d{{0,4}}年?\s?(?:博士|硕士|修士"
+    rf"|碩士)(?:学位|學位)?(?:论文|論文)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    venue: Venue
+    locator: str = ""
+
+
+def read(citation: Citation) -> Reading | None:
+    """A reading, or None when the text is not East Asian, or has none of these orders."""
+    flat = citation.flat
+    if (
+        "[J" in flat
+        or "[M" in flat
+        or len(_MANY.findall(flat[:400])) * 5 < 2 * len(flat[:400].replace(" ", ""))
+    ):
+        return None
+    return _marked(citation) or _imprint(citation) or _numbered(citation)
+
+
+def _marked(citation: Citation) -> Reading | None:
+    """Who, then a title between book marks or quotation marks, then where and when."""
+    flat = citation.flat
+    country = _COUNTRY.match(flat)
+    start = country.end() if country else 0
+    title = _MARKED.search(flat, start)
+    if not title or title.start() > 60:
+        return None
+    who = flat[start : title.start()]
+    if (title["d"] and not who) or (
+        who.strip() and not (title["b"] or title["c"]) and not re.search(r"[:,.]\s*$|[著编編]\s*$", who)
+    ):
+        return None
+    tail = _tail(flat[title.end() :])
+    if tail is None:
+        return None
+    who, issued = _dated(who)
+    tail = _with_date(tail, issued)
+    authors, cut = _people(who)
+    text = next(group for group in title.groups() if group)
+    at = title.start() + title[0].index(text)
+    return _reading(citation, citation.text[at : at + len(text)], authors, cut, tail)
+
+
+_DATED = re.compile(rf"[,.(\s]*(?<!\d)({YEAR})[a-z]?年?\)?[,.:\s]*$")
+
+
+def _dated(who: str) -> tuple[str, Date | None]:
+    """Who wrote it without the year that stands behind them, and that year."""
+    found = _DATED.search(who)
+    return (who[: found.start()], read_date(found[1])) if found else (who, None)
+
+
+def _with_date(tail: _Tail, issued: Date | None) -> _Tail:
+    return (
+        replace(tail, venue=replace(tail.venue, issued=issued)) if issued and not tail.venue.issued else tail
+    )
+
+
+def _people(who: str) -> tuple[tuple[Name, ...], bool]:
+    who = _ROLE.sub("", _COUNTRY.sub("", who)).strip(" ,:.")
+    cut = who.endswith("等")
+    who = who.removesuffix("等").strip()
+    names, more = split_names(re.sub(r"\s*[・]\s*", "、", who)) if who else ((), False)
+    return names, cut or more
+
+
+def _tail(text: str) -> _Tail | None:
+    """What stands behind a marked title, or None when it is no place and time of publication."""
+    text = text.strip(" ,.;、")
+    edition = _EDITION.match(text)
+    if edition:
+        text = text[edition.end() :].strip(" ,.;、")
+    journal = _JOURNAL.match(text)
+    if journal:
+        return _periodical(journal["name"], text[journal.end() :])
+    numbered = _NUMBERED.match(text)
+    if numbered:
+        return _periodical(numbered["name"].strip(" ,."), text[numbered.start("year") :])
+    thesis = _THESIS.search(text)
+    if thesis:
+        year = _YEAR.search(text)
+        return _Tail(
+            Venue(type="thesis", publisher=thesis["school"], issued=read_date(year[1]) if year else None)
+        )
+    return _book(text, edition[1] if edition else "")
+
+
+def _book(text: str, edition: str) -> _Tail | None:
+    imprint = _IMPRINT.search(text)
+    if not imprint:
+        return None
+    translated = _TRANSLATED.search(text[: imprint.start()].rstrip(" ,."))
+    other = _EDITION.search(text[: imprint.start()])
+    year = imprint["year"] or next((each[1] for each in _YEAR.finditer(text, imprint.end())), "")
+    page = _PAGE.search(text, imprint.end())
+    venue = Venue(
+        type="book",
+        publisher=imprint["publisher"],
+        place=imprint["place"] or "",
+        issued=read_date(year) if year else None,
+        edition=edition or (other[1] if other else ""),
+        translators=split_names(translated["names"])[0] if translated else (),
+        evidence=frozenset({"imprint"}),
+    )
+    return _Tail(venue, dash(page[1] or page[2]) if page else "")
+
+
+def _periodical(name: str, text: str) -> _Tail:
+    year, volume, issue, page = (pattern.search(text) for pattern in (_YEAR, _VOLUME, _ISSUE, _PAGE))
+    bracket = re.search(r"\((\d{1,4})\)", text)
+    daily = name.endswith(("报", "報", "新聞"))
+    venue = Venue(
+        type="article-newspaper" if daily else "article-journal",
+        container=name,
+        issued=read_date(text) if daily else (read_date(year[1]) if year else None),
+        volume=volume[1] if volume else "",
+        issue=issue[1] if issue else (bracket[1] if bracket else ""),
+        page=dash(page[1] or page[2]) if page else "",
+        evidence=frozenset({"locator"}),
+    )
+    return _Tail(venue)
+
+
+def _imprint(citation: Citation) -> Reading | None:
+    """ "Who: title. Place: publisher, year" and "who, title, publisher, year": told by the publisher."""
+    flat = citation.flat
+    imprint = next((found for found in _IMPRINT.finditer(flat) if found.start() > 3), None)
+    if not imprint:
+        return None
+    head = flat[: imprint.start()].rstrip(" ,.;")
+    tail = _book(flat[imprint.start() :], "")
+    translated = _TRANSLATED.search(head)
+    if translated and translated.end() >= len(head) - 2:
+        head = head[: translated.start()].rstrip(" ,.;")
+    edition = re.search(r"[,. ]\s*(?:第?\s?\d{1,2}\s?版)$", head)
+    if edition:
+        head = head[: edition.start()].rstrip(" ,.;")
+    split = _split(head)
+    if split is None or tail is None:
+        return None
+    (who, issued), at = _dated(split[0]), split[1]
+    tail = _with_date(tail, issued)
+    venue = replace(
+        tail.venue,
+        edition=edition[0].strip(" ,.") if edition else "",
+        translators=split_names(translated["names"])[0] if translated else (),
+    )
+    authors, cut = _people(who)
+    return _reading(citation, citation.text[at : len(head)], authors, cut, replace(tail, venue=venue))
+
+
+def _split(head: str) -> tuple[str, int] | None:
+    """Who wrote it and where the title begins, in a text that holds nothing else."""
+    country = _COUNTRY.match(head)
+    start = country.end() if country else 0
+    stops = list(re.finditer(r"[:.]\s*|,\s*", head[start:]))
+    if not stops:
+        return None
+    firm = next((found for found in stops if found[0][0] in ":."), None)
+    cut = firm or stops[-1]
+    who, at = head[start : start + cut.start()], start + cut.end()
+    plain, _ = _dated(who)
+    pieces = [piece.strip() for piece in re.split(r"[,、]", plain)]
+    if (
+        not head[at:]
+        or any(not 2 <= len(piece) <= 20 for piece in pieces)
+        or any(char.isdigit() for char in plain)
+    ):
+        return None
+    if firm is None and any(len(piece) > 5 and "·" not in piece for piece in pieces):
+        return None
+    return who, at
+
+
+def _numbered(citation: Citation) -> Reading | None:
+    """ "Who, title, journal, 1982年第3期, 第2-6页": told by year and number."""
+    flat = citation.flat
+    found = next((each for each in re.finditer(rf"[,.]\s*{_NUMBERED.pattern}", flat)), None)
+    if not found or not found["issue"]:
+        return None
+    split = _split(flat[: found.start()])
+    if split is None:
+        return None
+    authors, cut = _people(split[0])
+    tail = _periodical(found["name"].strip(" ,."), flat[found.start("year") :])
+    return _reading(citation, citation.text[split[1] : found.start()], authors, cut, tail)
+
+
+def _reading(
+    citation: Citation, title: str, authors: tuple[Name, ...], cut: bool, tail: _Tail
+) -> Reading | None:
+    reading = make_reading(
+        citation, "chinese", title, "", authors=authors, cut=cut, venue=tail.venue, evidence={"chinese-order"}
+    )
+    return replace(reading, locator=tail.locator) if reading else None

@@ -1,0 +1,206 @@
+"""The list of names that a text begins with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from references.model import Name, Repair
+from references.names.chinese import cjk_list
+from references.names.forms import (
+    AND,
+    ANY_CJK,
+    BROKEN,
+    EDITORS,
+    ET_AL,
+    GIVEN_FIRST,
+    GLUED,
+    INVERTED,
+    INVERTED_FULL,
+    LOOSE,
+    NO_FAMILY,
+    NOT_NAMES,
+    SEPARATOR,
+    SINGLE,
+    VANCOUVER,
+)
+from references.names.list import NameList, ends_well
+from references.names.parts import clean_given, from_match
+
+
+def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | None:
+    """The longest list of people's names at `start` of `text`, or None when there is no name.
+
+    `prefer` names a form that a style prescribes: where it can be read so, it is.
+
+    Only the shape of names decides; the caller judges by what follows (`text[end:]`) whether it was one.
+    Full-width punctuation must have been made half-width (`references.citation.lift.flatten`).
+    """
+    if start < len(text) and ANY_CJK.match(text, start):
+        return cjk_list(text, start)
+    best: NameList | None = None
+    for form, first, later in _FORMS:
+        found = _read_list(text, start, form, first, later)
+        enough = 1 if form in ("inverted", "vancouver") else 2
+        if found and (form == prefer or len(found.names) > enough) and ends_well(text, found.end):
+            return found
+        if found and _better(found, best, text):
+            best = found
+    return best
+
+
+_FORMS = (
+    ("inverted", INVERTED, (INVERTED, GIVEN_FIRST)),
+    ("vancouver", VANCOUVER, (VANCOUVER,)),
+    ("given-first", GIVEN_FIRST, (GIVEN_FIRST, GLUED)),
+    ("glued", GLUED, (GLUED, GIVEN_FIRST)),
+    ("inverted-full", INVERTED_FULL, (GIVEN_FIRST, INVERTED_FULL)),
+    ("single", SINGLE, ()),
+)
+
+
+def _better(found: NameList, best: NameList | None, text: str) -> bool:
+    if best is None:
+        return True
+    good, was_good = ends_well(text, found.end), ends_well(text, best.end)
+    if good != was_good:
+        return good
+    if len(found.names) == len(best.names) == 1:
+        if (
+            found.form == "given-first"
+            and best.form == "vancouver"
+            and text[found.end : found.end + 1] == ":"
+        ):
+            return False  # "Ewels P. RustQC: quality control"
+        if found.form == "inverted-full" and best.names[0].particle and text[best.end : best.end + 1] == ",":
+            return True  # "Agüera y Arcas, Blaise"
+    if found.form == "inverted-full" and best.form == "inverted" and len(best.names) == 1:
+        return found.cut or len(found.names) > 1  # "McMahan, H. Brendan, et al."
+    if len(found.names) != len(best.names):
+        return len(found.names) > len(best.names) and found.form != "inverted-full"
+    return found.end > best.end and found.form != "inverted-full"
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One name of a list, where it ends, whether it has initials, and what was mended in it."""
+
+    name: Name
+    end: int
+    initials: bool = False
+    repair: Repair | None = None
+
+
+def _read_list(
+    text: str, start: int, form: str, first: re.Pattern[str], later: tuple[re.Pattern[str], ...]
+) -> NameList | None:
+    item = _item(text, start, (first,), form)
+    if item is None:
+        return None
+    items = [item]
+    cut = closed = False
+    end = item.end
+    while True:
+        more = ET_AL.match(text, end)
+        if more:
+            cut = closed = True
+            end = more.end()
+            break
+        separator = SEPARATOR.match(text, end)
+        if not separator or closed:
+            break
+        last = AND.search(separator[0]) is not None
+        item = _next_item(text, separator.end(), later, form, items, last)
+        if item is None:
+            break
+        items.append(item)
+        end = item.end
+        closed = last and not _continues(text, end)
+    editors = EDITORS.match(text, end)
+    return NameList(
+        names=tuple(item.name for item in items),
+        end=editors.end() if editors else end,
+        form=form,
+        cut=cut,
+        initials=any(item.initials for item in items),
+        closed=closed,
+        editors=editors is not None,
+        repairs=tuple(item.repair for item in items if item.repair),
+    )
+
+
+def _item(text: str, start: int, patterns: tuple[re.Pattern[str], ...], form: str) -> _Item | None:
+    """The name at `start` that the first fitting pattern reads."""
+    for pattern in patterns:
+        found = pattern.match(text, start)
+        if found and not _is_title_word(found, form):
+            name = from_match(found)
+            glued = (
+                Repair("glued-names", found[0], f"{name.given} {name.family}") if pattern is GLUED else None
+            )
+            return _Item(name, found.end(), _has_initials(found), glued)
+    return None
+
+
+def _next_item(
+    text: str, start: int, later: tuple[re.Pattern[str], ...], form: str, items: list[_Item], last: bool
+) -> _Item | None:
+    """The next name of a list that has begun; damaged ones are read only in a list of two names or more."""
+    item = _item(text, start, later, form)
+    well = item is not None and (
+        ends_well(text, item.end) or SEPARATOR.match(text, item.end) or ET_AL.match(text, item.end)
+    )
+    if item is None or not well:
+        if len(items) < 2:
+            return None
+        broken = BROKEN.match(text, start) if form == "given-first" else None
+        if broken and not _PARTICLE_WORDS.intersection(broken[0].split()):
+            return _mend(broken)
+        loose = LOOSE.match(text, start) if item is None and not last else None
+        if loose and any(pattern.match(text, loose.end() + 2) for pattern in later):
+            return _Item(Name(family=loose["family"]), loose.end())
+        return None
+    # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all
+    if form == "given-first" and not item.initials and not last and len(items) < 3:
+        with_initials = any(before.initials for before in items)
+        return None if with_initials and not SEPARATOR.match(text, item.end) else item
+    return item
+
+
+_PARTICLE_WORDS = frozenset(
+    "and et al van von der de den del della di da du la le bin ibn ter ten zu y".split()
+)
+
+
+def _mend(found: re.Match[str]) -> _Item:
+    """A name without the space that a line's end put into one of its words."""
+    if found["family"]:
+        given, family = found["given"].strip(), found["family"].replace(" ", "")
+    else:
+        first, rest = found["given2"].split(" ", 1)
+        given, family = (first + rest).strip(), found["family2"]
+    name = Name(family=family, given=clean_given(given))
+    return _Item(name, found.end(), repair=Repair("split-names", found[0], f"{given} {family}"))
+
+
+def _continues(text: str, end: int) -> bool:
+    """Whether another "and" follows: "Morgan M and Obenchain V and Hester J"."""
+    separator = SEPARATOR.match(text, end)
+    return separator is not None and AND.search(separator[0]) is not None
+
+
+def _has_initials(found: re.Match[str]) -> bool:
+    given = found["given"].strip()
+    if not given:
+        return False
+    return "." in given or len(given) == 1 or (given.isupper() and len(given) <= 4) or given[-2:-1] == " "
+
+
+def _is_title_word(found: re.Match[str], form: str) -> bool:
+    """Whether a match holds a word that titles and venues have and names have not."""
+    given, family = found["given"], found["family"]
+    if form in ("inverted", "vancouver"):
+        return any(word in NO_FAMILY for word in family.lower().split())
+    if given[:4].isupper() and given[:4].isalpha() and len(given) > 4 and not family.isupper():
+        return True  # "KINCHY A. Seeds, sciences"
+    return any(word in NOT_NAMES for word in f"{given} {family}".lower().replace(".", " ").split())

@@ -1,0 +1,18 @@
+"""Words that groups of people call themselves by."""
+
+from __future__ import annotations
+
+import re
+
+_ORGANISATION = re.compile(
+    r"\b(?:team|group|authors|consortium|association|organi[sz]ation|institute|university|society|committee|council"
+    r"|department|ministry|agency|foundation|company|corporation|corp|inc|ltd|llc|gmbh|center|centre|library"
+    r"|laboratory|labs?|federation|commission|office|bureau|bank|collaboration|project|network|community|academy"
+    r"|board|authority|chamber|parliament|bundes\w+|verband|soci[ée]t[ée]|minist[èe]\w+|press|studio|developers|contributors|working|the)\b",
+    re.IGNORECASE,
+)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether `text` holds a word that groups of people call themselves by."""
+    return _ORGANISATION.search(text) is not None

@@ -1,0 +1,167 @@
+"""Pages in other markups than Markdown: what their own markup names as a reference is one, and the rest of the page is
+handed to the reader of pages, line by line, so that places stay exact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rapidfuzz import process
+
+from references.model import Problem, Reference, Severity
+from references.pages.as_text import citation_text
+from references.pages.inline import Inline, plain
+from references.pages.page import read_page
+from references.readers.base import Reading, ReadSettings
+from references.text import has_cjk
+
+_MARKUP = re.compile(r"https?://[^\s<>\"]+|[\\`*_\[\]<>@#|{}~^$]")
+_QUOTED = re.compile(r"[\"“”„«»《》‘]|''")
+_NEAR = 84  # of 100: one letter in six may differ
+
+
+EVERY = "*"
+r"""As a key: every entry of the bibliography (``\nocite{*}``, ``:all:``)."""
+
+
+class Cited(NamedTuple):
+    """A citation key and the line that it is cited on."""
+
+    key: str
+    line: int
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, whatever ends them; none after the last line end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def escape(text: str) -> str:
+    """Running text as Markdown that reads the same; addresses are left as they are."""
+    return _MARKUP.sub(lambda found: found.group() if len(found.group()) > 1 else "\\" + found.group(), text)
+
+
+def substitute(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str) -> str:
+    """`pattern.sub`, after which every line is still on its line: line ends that `replace` drops come after it."""
+
+    def one(found: re.Match[str]) -> str:
+        new = replace(found)
+        return new + "\n" * (found.group().count("\n") - new.count("\n"))
+
+    return pattern.sub(one, text)
+
+
+def nothing(_: re.Match[str]) -> str:
+    """For `substitute`: takes what was found away."""
+    return ""
+
+
+def item(
+    markdown: str, raw: Sequence[str], file: str, line: int, *, label: str = "", section: str = ""
+) -> Reference:
+    """A reference that the page's own markup marks as one; `raw` are its lines from `line` on."""
+    inline = plain(markdown, {})
+    return Reference(
+        raw="\n".join(raw),
+        text=with_title(inline),
+        file=file,
+        line=line,
+        end_line=line + len(raw) - 1,
+        label=label,
+        section=section,
+        urls=inline.urls,
+    )
+
+
+def with_title(inline: Inline) -> str:
+    """The text of a reference, in which the words that are linked stand in quotation marks, as titles do.
+
+    Markup says what plain text loses: in "Doe, J. [Deep nets](…), Journal, 2010" the link is on the title. Nothing is
+    marked that is quoted already, short, an address, or first in the text: there a title needs no mark.
+    """
+    text = inline.text
+    for link in inline.links:
+        words = link.text.strip(" .,\"'“”")
+        start = text.find(words) if words else -1
+        if (
+            start < 0 or not link.url or "://" in words or _QUOTED.search(text) or "http" in words
+            or len(words.split()) < 3 - 2 * has_cjk(words) or len(words) < 6
+            or sum(char.isalpha() for char in text[:start]) < 4
+        ):  # fmt: skip
+            continue
+        mark = "." if text[start + len(words) : start + len(words) + 1] in ".," else ""
+        before, after = text[:start].rstrip(), text[start + len(words) + len(mark) :].lstrip()
+        return f"{before} “{words}{mark or '.'}” {after}".strip()
+    return text
+
+
+def read_as_page(
+    lines: Sequence[str],
+    texts: Sequence[str],
+    numbers: Sequence[int],
+    file: str,
+    settings: ReadSettings,
+    *,
+    items: Sequence[Reference] = (),
+    cited: Iterable[Cited] = (),
+) -> Reading:
+    """The references of a page: its marked `items`, those that the reader of pages finds, those behind its keys.
+
+    `lines` is the file; `texts` is the same in Markdown without what `items` hold, and `numbers` are the lines that
+    `texts` come from.
+    """
+    found, problems = read_page(texts, numbers, file, prose_links=settings.prose_links, bib={})
+    page = [
+        replace(one, raw="\n".join(lines[one.line - 1 : one.end_line]), label=one.label.removeprefix("^"))
+        for one in found
+    ]
+    keyed, unknown = _cited(cited, file, settings, {one.label for one in items})
+    references = sorted((*items, *page, *keyed), key=lambda one: one.line)
+    said = [one for one in problems if not (references and one.code == "no-references")]
+    if unknown:
+        said = [one for one in said if one.code != "no-references"]
+    return Reading(tuple(references), (*said, *unknown))
+
+
+def _cited(
+    cited: Iterable[Cited], file: str, settings: ReadSettings, own: Collection[str]
+) -> tuple[list[Reference], list[Problem]]:
+    """A reference for every key of the bibliography, a problem for every one that is nowhere defined."""
+    places: dict[str, list[int]] = {}
+    for key, line in cited:
+        for one in settings.bib if key == EVERY else (key,):
+            places.setdefault(one, []).append(line)
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    for key, at in places.items():
+        record = settings.bib.get(key)
+        if record is not None:
+            references.append(
+                Reference(
+                    raw=key, text=citation_text(record), file=file, line=at[0], end_line=at[0], label=key,
+                    urls=(record.url,) if record.url else (), record=record,
+                )
+            )  # fmt: skip
+        elif key not in own and key not in settings.defined:
+            # The key still stands for something that the book cites: it is exported, and said.
+            references.append(Reference(raw=key, text=key, file=file, line=at[0], end_line=at[0], label=key))
+            problems.append(_unknown(key, at, file, {*settings.bib, *settings.defined, *own}))
+    return references, problems
+
+
+def _unknown(key: str, at: Sequence[int], file: str, known: Collection[str]) -> Problem:
+    message = f"no entry for the citation key {key!r}"
+    if len(at) > 1:
+        message += f" (also on lines {', '.join(map(str, at[1:6]))}{', …' if len(at) > 6 else ''})"
+    nearest = process.extractOne(key, known, score_cutoff=_NEAR) if known else None
+    if nearest:
+        hint = f"did you mean {nearest[0]!r}?"
+    else:
+        hint = "add it to the bibliography" if known else "give the bibliography with --bib FILE"
+    return Problem("unknown-citation-key", Severity.WARNING, message, file, at[0], hint)

@@ -1,0 +1,141 @@
+"""Entries of BibTeX and BibLaTeX, wherever they stand: in a .bib file or in a block of a page.
+
+The syntax is bibtexparser's, what a field means in CSL is said in `references.readers.bibtex_work`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
+
+from references.model import Problem, Reference, Severity, Work
+from references.pages.as_text import citation_text
+from references.readers.base import InputError
+from references.readers.bibtex_values import evaluate
+from references.readers.bibtex_work import work_of
+
+# What bibtexparser would print about broken blocks is reported as problems of the reading.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+
+_INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle"}
+_NOT_INHERITED = frozenset(
+    {"crossref", "xref", "xdata", "ids", "entryset", "label", "doi", "url", "eprint", "note"}
+)
+
+
+def read_entries(text: str, file: str, above: int = 0) -> tuple[list[Reference], list[Problem]]:
+    """Every entry as a reference with its `record`; what could not be parsed as a problem with its line.
+
+    `above` is how many lines stand above `text` in its file.
+    """
+    library = _parse(text, file)
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    book = _Book.of(library)
+    for block in library.blocks:
+        entry: Block | None = block
+        if isinstance(block, ParsingFailedBlock):
+            problems.append(_problem(block, file))
+            if not isinstance(block, DuplicateBlockKeyBlock):
+                continue
+            entry = block.ignore_error_block
+        if isinstance(entry, Entry) and entry.entry_type.casefold() != "xdata":
+            references.append(_reference(entry, book, file))
+    if above:
+        references = [
+            replace(one, line=one.line + above, end_line=one.end_line + above) for one in references
+        ]
+        problems = [replace(one, line=one.line + above) for one in problems]
+    return references, problems
+
+
+def read_works(text: str, file: str) -> tuple[dict[str, Work], tuple[Problem, ...]]:
+    """The works of a .bib file by citation key, also under biblatex's ``ids``: `ReadSettings.bib`."""
+    library = _parse(text, file)
+    book = _Book.of(library)
+    works: dict[str, Work] = {}
+    for entry in library.entries:
+        fields = _fields(entry, book)
+        work = work_of(entry.entry_type.casefold(), fields)
+        works.setdefault(entry.key, work)
+        for alias in filter(None, (name.strip() for name in fields.get("ids", "").split(","))):
+            works.setdefault(alias, work)
+    return works, tuple(_problem(block, file) for block in library.failed_blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What entries of a file refer to: other entries by key, and its abbreviations (``@string``) by name."""
+
+    entries: Mapping[str, Entry]
+    strings: Mapping[str, str]
+
+    @classmethod
+    def of(cls, library: Library) -> _Book:
+        strings: dict[str, str] = {}
+        for one in library.strings:  # in order, as one may be made of earlier ones
+            strings[one.key.casefold()] = evaluate(str(one.value), strings)
+        return cls({entry.key.casefold(): entry for entry in library.entries}, strings)
+
+
+def _parse(text: str, file: str) -> Library:
+    try:
+        # Values are left as they stand: `evaluate` also joins what "#" joins, which the library does not.
+        return parse_string(text, parse_stack=[])
+    except RecursionError as error:
+        raise InputError(file, "is nested too deeply to be read") from error
+
+
+def _problem(block: ParsingFailedBlock, file: str) -> Problem:
+    line = (block.start_line or 0) + 1
+    if isinstance(block, DuplicateBlockKeyBlock):
+        message = f"the citation key {block.key!r} is given twice"
+        return Problem("duplicate-citation-key", Severity.WARNING, message, file, line, "rename one of them")
+    reason = str(getattr(block.error, "abort_reason", "") or block.error).splitlines()[:1]
+    return Problem(
+        "unreadable-record",
+        Severity.ERROR,
+        f"not read: {''.join(reason) or type(block.error).__name__}",
+        file,
+        line,
+        "mend its braces and quotes",
+    )
+
+
+def _reference(entry: Entry, book: _Book, file: str) -> Reference:
+    fields = _fields(entry, book)
+    work = work_of(entry.entry_type.casefold(), fields)
+    line = (entry.start_line or 0) + 1
+    raw = (entry.raw or "").rstrip()
+    return Reference(
+        raw=raw,
+        text=citation_text(work),
+        file=file,
+        line=line,
+        end_line=line + raw.count("\n"),
+        label=entry.key,
+        urls=(work.url,) if work.url else (),
+        record=work,
+    )
+
+
+def _fields(entry: Entry, book: _Book, depth: int = 0) -> dict[str, str]:
+    """Fields in lower case, with those inherited by ``crossref`` and ``xdata`` (biblatex manual, 2.4.1.1)."""
+    fields = {field.key.casefold(): evaluate(str(field.value), book.strings) for field in entry.fields}
+    for relation in ("xdata", "crossref"):
+        for key in fields.get(relation, "").split(","):
+            parent = book.entries.get(key.strip().casefold())
+            if parent is None or parent is entry or depth >= 3:
+                continue
+            for name, value in _fields(parent, book, depth + 1).items():
+                if relation == "crossref":
+                    if name in _NOT_INHERITED:
+                        continue
+                    name = _INHERITED_AS.get(name, name)
+                fields.setdefault(name, value)
+    return fields

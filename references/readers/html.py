@@ -1,0 +1,331 @@
+"""HTML: lists of references as wikis, generators and people write them, and COinS records inside them.
+
+The page is made Markdown, a block a line, and read as such; what a class or an element says to be a reference is one.
+COinS: https://ocoins.info (OpenURL key-value pairs in the title of ``<span class="Z3988">``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from references.model import Reference
+from references.pages.inline import plain
+from references.readers.as_page import escape, read_as_page, split_lines
+from references.readers.base import InputError, Reading, ReadSettings
+from references.readers.coins import work_of_span
+from references.readers.xml import Element
+from references.text import squeeze
+
+_NOT_TEXT = frozenset(
+    "script style nav footer aside head form button select textarea template noscript svg math iframe object pre code"
+    " header input title".split()
+)
+_BLOCKS = frozenset(
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li"
+    " main ol p section table tbody td tfoot th thead tr ul html summary".split()
+)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:mw-editsection|mw-cite-backlink|mw-jump-link|cite-accessibility-label|headerlink|footnote-back|"
+    r"footnote-backref|reference-accessdate-hidden|noprint|navbox|toc|sidebar|printfooter|catlinks|Z3988|backlink|"
+    r"fn-backref|label-hidden|sr-only|navigation|breadcrumbs?)(?:\s|$)",
+    re.I,
+)
+_MARK_CLASS = re.compile(
+    r"(?:^|\s)(?:ref|refs|reference|references?-?item|bib|bibitem|bib-?entry|bibliography-?item|citation|csl-entry|"
+    r"ltx_bibitem|reference-text|cite|bibl|biblio-?entry)(?:\s|$)",
+    re.I,
+)
+_LIST_CLASS = re.compile(
+    r"(?:^|\s)(?:references?|reflist|refbegin|citation-?list|bibliography|biblist|ltx_biblist|csl-bib-body|works-cited|"
+    r"ref-list|citations?)(?:\s|$)",
+    re.I,
+)
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_REMARK = re.compile(r"\A(?:see|for|this|these|note|cf\.?|in|the)\b.{0,400}\Z", re.I | re.S)
+
+
+def read(text: str, file: str, settings: ReadSettings) -> Reading:
+    """The references of a web page. Raises `InputError` when there is no element in it."""
+    lines = split_lines(text)
+    if "<" not in text:
+        raise InputError(file, "has no HTML element")
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        # UTF-8 is said here, whatever the page says that it was written in: it is text already.
+        root = lxml_html.document_fromstring(_without_charset("\n".join(lines)).encode("utf-8"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, RecursionError) as error:
+        raise InputError(file, f"is not HTML ({error})") from error
+    page = _Page(lines, file)
+    page.walk(root)
+    texts = [text for _, text in page.blocks]
+    numbers = [number for number, _ in page.blocks]
+    return read_as_page(lines, texts, numbers, file, settings, items=page.items)
+
+
+def _without_charset(text: str) -> str:
+    head = re.sub(r"(?i)<\?xml[^>]{0,200}\?>", "", text[:5000])
+    return (
+        "<meta charset=utf-8>"
+        + re.sub(r"(?i)\bcharset\s*=\s*([\"']?)[\w-]+", r"charset=\1utf-8", head)
+        + text[5000:]
+    )
+
+
+class _Page:
+    """Blocks as Markdown with their lines, and the references that are marked as such."""
+
+    def __init__(self, lines: Sequence[str], file: str) -> None:
+        self.lines = lines
+        self.file = file
+        self.blocks: list[tuple[int, str]] = []
+        self.items: list[Reference] = []
+        self.section = ""
+        self.counter: list[int] = []
+
+    def walk(self, root: Element) -> None:
+        """Takes the elements in order; without recursion, for pages may be nested a thousand deep."""
+        waiting = [root]
+        while waiting:
+            element = waiting.pop()
+            if not isinstance(element.tag, str) or _is_hidden(element):
+                continue
+            name = element.tag
+            if re.fullmatch(r"h[1-6]", name):
+                self.section = squeeze(plain(_inline(element), {}).text)
+                self._add(element, f"{'#' * int(name[1])} {self.section}")
+            elif self._is_marked(element):
+                self._item(element)
+            elif name == "tr":
+                self._row(element)
+            elif name == "dl" and _is_definition_list(element):
+                self._definitions(element)
+            elif _has_blocks(element):
+                self._loose(element)
+                waiting.extend(reversed(list(element)))
+            elif name in (
+                "li",
+                "p",
+                "div",
+                "dd",
+                "dt",
+                "td",
+                "blockquote",
+                "section",
+                "article",
+                "figcaption",
+                "body",
+            ):
+                self._plain_block(element)
+            else:
+                waiting.extend(reversed(list(element)))
+
+    def _add(self, element: Element, markdown: str) -> None:
+        text = re.sub(r"\s*\n\s*", " ", markdown).strip(" ") if markdown.strip() else ""
+        if text:
+            indent = re.match(r" *", markdown).group()  # type: ignore[union-attr]  # it matches the empty text
+            self.blocks += [(_line(element), indent + text), (_line(element), "")]
+
+    def _is_marked(self, element: Element) -> bool:
+        """Whether a class, or the list that it stands in, says that an element is a reference."""
+        name, classes = element.tag, element.get("class", "")
+        if name in ("p", "li", "div", "dd", "tr", "cite", "blockquote") and _MARK_CLASS.search(classes):
+            return not any(_MARK_CLASS.search(inner.get("class", "")) and inner.tag in ("p", "li", "div", "dd")
+                           for inner in element.iterdescendants("p", "li", "div", "dd"))  # fmt: skip
+        if name != "li":
+            return False
+        if re.match(
+            r"(?:cite_note|bib\.bib|bibitem|ref-|bib-|ref\d|bib\d|R\d|CR\d|B\d)", element.get("id", "")
+        ):
+            return True
+        parent = element.getparent()
+        above = parent.getparent() if parent is not None else None
+        return any(one is not None and _LIST_CLASS.search(one.get("class", "")) for one in (parent, above))
+
+    def _item(self, element: Element) -> None:
+        inside = next((e for e in element.iter("span") if "reference-text" in e.get("class", "")), element)
+        markdown = _inline(inside)
+        inline = plain(markdown, {})
+        # What wikis print of a source stands in <cite>; a note without one may be a remark.
+        is_wiki_note = inside is not element
+        if not inline.text or (is_wiki_note and not inline.urls and next(inside.iter("cite"), None) is None
+                               and _is_remark(inline.text)):  # fmt: skip
+            return
+        record = next((work for span in inside.iter("span") if (work := work_of_span(span))), None)
+        first, last = _line(element), _last_line(element, len(self.lines))
+        label = self._label(element)
+        text = re.sub(r"\A(?:\^|↑)\s*", "", inline.text)
+        raw = "\n".join(self.lines[first - 1 : last])
+        urls = _with_relative(inside, inline.urls)
+        self.items.append(Reference(raw, text, self.file, first, last, label, self.section, urls, record))
+
+    def _label(self, element: Element) -> str:
+        for inner in element.iter("span", "a", "b", "td"):
+            if re.search(r"\b(?:csl-left-margin|ltx_tag_bibitem|label|brackets)\b", inner.get("class", "")):
+                return squeeze("".join(inner.itertext())).strip("[]. ")
+        parent = element.getparent()
+        if element.tag == "li" and parent is not None and parent.tag == "ol":
+            before = sum(1 for _ in element.itersiblings("li", preceding=True))
+            start = parent.get("start", "1")
+            return str(before + (int(start) if start.isdigit() else 1))
+        return element.get("id", "") if element.tag != "li" else "-"
+
+    def _row(self, element: Element) -> None:
+        cells = [
+            re.sub(r"\s*\n\s*", " ", _inline(cell)).replace("|", "\\|")
+            for cell in element
+            if cell.tag in ("td", "th")
+        ]
+        if not any(cell.strip() for cell in cells):
+            return
+        line = _line(element)
+        is_head = all(cell.tag == "th" for cell in element if cell.tag in ("td", "th"))
+        previous = self.blocks[-1][1] if self.blocks else ""
+        if not previous.startswith("|"):
+            head = cells if is_head else [""] * len(cells)
+            self.blocks += [(line, "| " + " | ".join(head) + " |"), (line, "|" + "---|" * len(cells))]
+        if not is_head:
+            self.blocks.append((line, "| " + " | ".join(cells) + " |"))
+
+    def _definitions(self, element: Element) -> None:
+        """``<dl class="citation">`` of docutils: the term is the label, the description the reference."""
+        label = ""
+        for child in element:
+            if child.tag == "dt":
+                label = squeeze("".join(child.itertext())).strip("[]. ¶")
+            elif child.tag == "dd":
+                markdown = _inline(child)
+                inline = plain(markdown, {})
+                first, last = _line(child), _last_line(child, len(self.lines))
+                if inline.text:
+                    raw = "\n".join(self.lines[first - 1 : last])
+                    self.items.append(
+                        Reference(raw, inline.text, self.file, first, last, label, self.section, inline.urls)
+                    )
+
+    def _loose(self, element: Element) -> None:
+        """The text in front of the first block inside an element: an item's own, above the list under it."""
+        own = _inline(element, until_block=True)
+        if element.tag == "li" and squeeze(own):
+            self._plain_block(element, own)
+        elif element.tag in ("td", "div", "body", "dd") and len(squeeze(own)) > 20:
+            self._add(element, own)
+
+    def _plain_block(self, element: Element, markdown: str = "") -> None:
+        markdown = markdown or _inline(element)
+        if not squeeze(markdown):
+            return
+        if element.tag == "li":
+            depth = sum(1 for above in element.iterancestors("ul", "ol")) - 1
+            parent = element.getparent()
+            mark = f"{self._label(element)}. " if parent is not None and parent.tag == "ol" else "- "
+            self._add(element, "    " * max(depth, 0) + mark + markdown.strip())
+        else:
+            for part in re.split(r"\n\s*\n", markdown):
+                self._add(element, part.strip())
+
+
+def _is_remark(text: str) -> bool:
+    return _REMARK.match(text) is not None or len(text.split()) < 4
+
+
+def _is_definition_list(element: Element) -> bool:
+    return re.search(r"\b(?:citation|footnote)\b", element.get("class", "")) is not None
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.tag in _NOT_TEXT or element.get("hidden") is not None:
+        return True
+    return bool(_HIDDEN_CLASS.search(element.get("class", "")) or _INVISIBLE.search(element.get("style", "")))
+
+
+def _has_blocks(element: Element) -> bool:
+    return any(
+        isinstance(child.tag, str) and (child.tag in _BLOCKS or _has_blocks_below(child)) for child in element
+    )
+
+
+def _has_blocks_below(element: Element) -> bool:
+    return (
+        next(element.iterdescendants("p", "li", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4"), None)
+        is not None
+    )
+
+
+def _inline(element: Element, until_block: bool = False) -> str:
+    """The text inside as Markdown: links, emphasis, line breaks."""
+    pieces: list[str] = []
+    stack: list[tuple[Element, bool]] = [(element, False)]
+    while stack:
+        one, closing = stack.pop()
+        if closing:
+            pieces.append(_close(one))
+            if one is not element:
+                pieces.append(escape(one.tail or ""))
+            continue
+        if not isinstance(one.tag, str) or (one is not element and _is_hidden(one)):
+            pieces.append(escape(one.tail or "") if one is not element else "")
+            continue
+        if until_block and one is not element and one.tag in _BLOCKS:
+            break
+        pieces += [_open(one), escape(one.text or "")]
+        stack.append((one, True))
+        stack.extend((child, False) for child in reversed(list(one)))
+    return "".join(pieces).replace("\u00a0", " ")
+
+
+def _open(element: Element) -> str:
+    if element.tag == "a" and _address(element):
+        return "["
+    if element.tag == "br":
+        return " \n"
+    return "*" if element.tag in ("i", "em") else (" " if element.tag in _BLOCKS else "")
+
+
+def _close(element: Element) -> str:
+    if element.tag == "a" and (url := _address(element)):
+        return f"](<{url}>)"
+    return "*" if element.tag in ("i", "em") else (" " if element.tag in _BLOCKS else "")
+
+
+def _address(element: Element) -> str:
+    """The outside address that a link leads to; wiki pages about identifiers are none."""
+    url = (element.get("href") or "").strip()
+    if url.startswith("//"):
+        url = f"https:{url}"
+    return url if re.match(r"(?:https?|ftp)://[^\s<>]+\Z", url) else ""
+
+
+def _with_relative(element: Element, urls: tuple[str, ...]) -> tuple[str, ...]:
+    return urls or tuple(url for link in element.iter("a") if (url := _address(link)))
+
+
+def _line(element: Element) -> int:
+    return int(element.sourceline or 1)
+
+
+def _last_line(element: Element, most: int) -> int:
+    """The line that an element ends on: before what follows it, or that of the last text inside."""
+    last = _line(element)
+    for inner in element.iter():
+        if inner.sourceline:
+            last = max(last, int(inner.sourceline))
+    tail = list(element.iter())[-1]
+    last += (tail.text or "").count("\n") if tail is element else _trailing(element)
+    after = element.getnext()
+    if after is not None and after.sourceline and after.sourceline > _line(element):
+        last = max(last, int(after.sourceline) - (element.tail or "").count("\n"))
+    return min(last, most)
+
+
+def _trailing(element: Element) -> int:
+    """Line ends between the last element inside and the end of this one."""
+    count = 0
+    one = element
+    while len(one):
+        one = one[-1]
+        count += (one.tail or "").count("\n")
+    return count

@@ -1,0 +1,69 @@
+"""YAML read safely, with lines: every scalar is the text that stands there (a DOI is no number), aliases share."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import yaml
+
+from references.readers.base import InputError
+
+_DEEPEST = 40
+_TOO_DEEP = "is nested too deeply to be a list of references"
+
+
+class Node(NamedTuple):
+    """A value with its lines, from 1: a text, a list of nodes, or a dictionary of nodes by key."""
+
+    value: Any
+    line: int
+    end_line: int
+
+    def get(self, *path: str) -> Node | None:
+        """The node that a path of keys leads to, or None."""
+        node: Node | None = self
+        for key in path:
+            node = node.value.get(key) if node is not None and isinstance(node.value, dict) else None
+        return node
+
+    def text(self, *path: str) -> str:
+        """The text at the end of a path; ``""`` when there is none, or it is no text, or YAML's null."""
+        node = self.get(*path)
+        return node.value.strip() if node is not None and isinstance(node.value, str) else ""
+
+
+def parse_yaml(text: str, file: str) -> Node:
+    """The document's value. Raises `InputError` with the line of what is no YAML."""
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", "") or "cannot be parsed"
+        raise InputError(file, f"is not YAML ({reason})", mark.line + 1 if mark else 0) from error
+    except RecursionError as error:
+        raise InputError(file, _TOO_DEEP) from error
+    if root is None:
+        raise InputError(file, "is empty")
+    return _node(root, 0, file, {})
+
+
+def _node(node: yaml.Node, depth: int, file: str, known: dict[int, Node]) -> Node:
+    """`node` as a `Node`; `known` has those that were made already, so that aliases share and cannot multiply."""
+    if id(node) in known:
+        return known[id(node)]
+    line = node.start_mark.line + 1
+    end = node.end_mark.line + (1 if node.end_mark.column else 0)
+    if depth > _DEEPEST:
+        raise InputError(file, _TOO_DEEP, line)
+    value: Any
+    if isinstance(node, yaml.MappingNode):
+        value = {
+            key.value: _node(one, depth + 1, file, known)
+            for key, one in node.value
+            if isinstance(key, yaml.ScalarNode) and key.tag != "tag:yaml.org,2002:merge"
+        }
+    elif isinstance(node, yaml.SequenceNode):
+        value = [_node(one, depth + 1, file, known) for one in node.value]
+    else:
+        value = "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+    return known.setdefault(id(node), Node(value, line, max(line, end)))
