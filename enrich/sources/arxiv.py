@@ -95,7 +95,10 @@ class Arxiv(Online):
         answers: dict[str, Answer] = {"": Unknown()}
         held = [one for one in wanted if self._session.holds(title_address(one))]
         for party in titles.parties([one for one in wanted if one not in held]):
-            held += self._titles(party, answers)
+            with self._session.asking(map(title_address, party)) as left:
+                asked = [one for one in party if title_address(one) in left]
+                held += [one for one in party if one not in asked]  # another run has asked in the meantime
+                held += self._titles(asked, answers) if asked else []
         for one in held:
             self._titles([one], answers)
         return {query: answers[one] for query, one in phrases.items()}
