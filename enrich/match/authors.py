@@ -12,7 +12,6 @@ from rapidfuzz.distance import OSA
 from references.model import Name
 from references.text import fold, has_cjk, letters
 
-
 ALL = 4
 """From how many names on it says something that all of them agree."""
 
@@ -32,7 +31,7 @@ class Agreement:
 
     @property
     def all_agree(self) -> bool:
-        """Whether the printed names are all of the record's names, and the record has no others; of few, says little."""
+        """Whether the printed names are all of the record's names, and not too few to say something."""
         return bool(self.first) and self.printed == self.found == self.recorded >= ALL
 
     @property

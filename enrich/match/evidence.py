@@ -210,11 +210,9 @@ def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate
     if said and is_kind and said != is_kind and (not certain or said in kinds.TOLD):
         _note(pieces, "kind-differs", f"the text cites a {said}, the record is a {candidate.work.type}")
     posted = candidate.source == "crossref" and candidate.work.type == "article"
-    if posted and printed.year and candidate.work.year and candidate.work.year > printed.year:
-        if candidate.online is None or candidate.online > printed.year:
-            _note(
-                pieces, "record-younger-copy", f"posted in {candidate.work.year}, cited as of {printed.year}"
-            )
+    since = candidate.online or candidate.work.year
+    if posted and printed.year and since and since > printed.year:
+        _note(pieces, "record-younger-copy", f"posted in {since}, cited as of {printed.year}")
 
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")

@@ -75,14 +75,25 @@ def _is_link_text(recorded: str, raw: str) -> bool:
 
 def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], text: str) -> Agreement:
     """The record's title may stand in the text, but have been read with something around it, or not at all."""
+    if best.kind == "number-differs" and not _is_cut(best):
+        return best  # "Title 2" is no "Title", although that stands in it
     for name in recorded:
         if not title.stands_in(name, text):
             continue
+        if best.kind == "number-differs":
+            return Agreement("near", 1.0, title.telling(name))
         left = [word for word in best.extra if title.weight(word) > 0.4 and not _YEAR.match(word)]
         unread = reference.printed is not None and reference.printed.style == "unknown"
         if unread or not left or not best.extra:
             return Agreement("near", 1.0, title.telling(name))
     return best
+
+
+def _is_cut(agreement: Agreement) -> bool:
+    """Whether all that a title has more is the beginning of what it lacks: "in 199" of "in 1992"."""
+    return all(
+        any(len(mine) > 1 and theirs.startswith(mine) for theirs in agreement.missing) for mine in agreement.extra
+    )
 
 
 def _goes_on(printed: str, recorded: str, text: str) -> bool:

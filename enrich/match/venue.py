@@ -179,9 +179,8 @@ def _compare(one: str, other: str) -> bool | None:
         if is_event(one) != is_event(other) and len(mine) <= 2:
             return None  # "Machine Learning" is a journal, and a conference's subject
         societies = sponsors(one), sponsors(other)
-        if not is_event(one) and all(societies) and not societies[0] & societies[1]:
-            return False
-        return True
+        rivals = not is_event(one) and all(societies) and not societies[0] & societies[1]
+        return not rivals
     if is_event(one) and is_event(other):
         short, long_ = sorted((mine, yours), key=len)
         if len(short) >= _LONG and all(map(abbreviates, short, long_)):

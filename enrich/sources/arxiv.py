@@ -14,6 +14,7 @@ import requests
 from enrich.http.errors import NoAnswer
 from enrich.http.services import ARXIV
 from enrich.http.session import Session
+from enrich.sources.arxiv_query import looser, phrase
 from enrich.sources.arxiv_record import candidate_from_result
 from enrich.sources.base import Hits, Lookup, Progress, Query, no_progress
 from references.identifiers import normalise
@@ -23,8 +24,6 @@ BATCH: Final = 100
 """Ids per request; a longer address is refused from about 700 on."""
 ROWS: Final = 5
 """Search hits that are asked for."""
-_LONGEST_TITLE: Final = 24  # words: enough to tell titles apart
-_WORD: Final = re.compile(r"[^\W_]+")
 _ENTRY_ID: Final = re.compile(r"<id>[^<]{0,100}/abs/(?P<id>[^<\s]{1,60})\s*</id>")
 _TOTAL: Final = re.compile(r"(?<=>)\d+(?=</opensearch:totalResults>)")
 _QUESTION: Final = re.compile(
@@ -100,17 +99,18 @@ class Arxiv:
         return found, failures
 
     def search(self, query: Query) -> Hits:
-        """As in `Source`: the words of the title as a phrase. Without a title nothing is asked."""
-        words = _WORD.findall(query.title)[:_LONGEST_TITLE]
-        if not words:
-            return Hits()
-        phrase = " ".join(words)
-        try:
-            results, _ = self._ask(arxiv.Search(query=f'ti:"{phrase}"', max_results=ROWS), ROWS)
-        except (NoAnswer, arxiv.ArxivError) as error:
-            return Hits(failure=_reason(error))
-        candidates = (candidate_from_result(result) for result in results)
-        return Hits(tuple(candidate for candidate in candidates if candidate))
+        """As in `Source`: the title as a phrase; where that finds nothing, what `looser` says."""
+        for question in (phrase(query), looser(query)):
+            if not question:
+                continue
+            try:
+                results, _ = self._ask(arxiv.Search(query=question, max_results=ROWS), ROWS)
+            except (NoAnswer, arxiv.ArxivError) as error:
+                return Hits(failure=_reason(error))
+            found = tuple(one for result in results if (one := candidate_from_result(result)))
+            if found:
+                return Hits(found)
+        return Hits()
 
     def _batch(
         self,

@@ -15,6 +15,7 @@ from enrich.http.errors import no_answer
 from enrich.http.habanero import through
 from enrich.http.services import CROSSREF
 from enrich.http.session import Session
+from enrich.match.evidence import NEVER
 from enrich.sources.base import Hits, Lookup, Progress, Query, no_progress
 from enrich.sources.crossref_record import candidate_from_record
 from references.model import Candidate, Identifier
@@ -24,6 +25,8 @@ BATCH: Final = 50
 """DOIs per request; more is not promised to work."""
 ROWS: Final = 5
 """Search hits that are asked for."""
+MORE_ROWS: Final = 25
+"""Hits that are asked for where none of the first can be what is cited."""
 _LONGEST_FILTER: Final = 3000  # of the 4096 bytes that a request line may have
 _LONGEST_QUERY: Final = 2400
 # Registered with DataCite: Crossref answers 404 for all of them (arXiv, Zenodo, figshare, Mendeley Data, Dryad).
@@ -90,8 +93,16 @@ class Crossref:
         text = _shortened(squeeze(query.text))
         if not text:
             return Hits()
+        hits = self._hits(text, ROWS)
+        # Reviews, figures and copies of one paper can fill the first rows; then the paper stands behind them.
+        crowded = len(hits.candidates) == ROWS and all(
+            NEVER.keys() & set(one.flags) for one in hits.candidates
+        )
+        return self._hits(text, MORE_ROWS) if crowded else hits
+
+    def _hits(self, text: str, rows: int) -> Hits:
         with through(self._session):
-            answer = self._works(query_bibliographic=text, limit=ROWS)
+            answer = self._works(query_bibliographic=text, limit=rows)
         if isinstance(answer, _Failed):
             return Hits(failure=answer.reason)
         candidates = (candidate_from_record(item) for item in _items(answer))
