@@ -92,7 +92,8 @@ def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], 
 def _is_cut(agreement: Agreement) -> bool:
     """Whether all that a title has more is the beginning of what it lacks: "in 199" of "in 1992"."""
     return all(
-        any(len(mine) > 1 and theirs.startswith(mine) for theirs in agreement.missing) for mine in agreement.extra
+        any(len(mine) > 1 and theirs.startswith(mine) for theirs in agreement.missing)
+        for mine in agreement.extra
     )
 
 

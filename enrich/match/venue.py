@@ -26,7 +26,7 @@ from enrich.match.venue_words import (
 from references.model import Work
 from references.text import fold, has_cjk, letters
 
-_WORKSHOP = re.compile(r"(?i)\b(?:workshops?|wkshps?|wksps?)\b|\b[A-Z]{3,}W\b")
+_WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[.;]\s+(?=[A-Z]{2,}\b)|,\s+(?=[A-Z]{2,}[ '’]*(?:19|20)?\d\d\b)")
 _BEHIND = re.compile(r"\s*[:;]\s+|,\s*(?:(?:19|20)\d\d|held\b|vol(?:ume)?\b)|,?\s+part\s+[IVX\d]+\b", re.I)
