@@ -21,6 +21,9 @@ _SERIES_BEHIND = re.compile(
     r"\s*[(（][^()（）]{0,80}\b(?:series|lecture notes|monographs?|studies|texts)\b[^()（）]{0,80}[)）]\W*\Z",
     re.I,
 )
+_EDITION_BEHIND = re.compile(
+    r"(?i)\s*[,.:;(\[]\s*(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh)(?:\s+ed(?:ition|n)?\b\.?)?\W*\Z"
+)
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
 _SUBTITLE = re.compile(r"[\"”’'»]?\s?[:：]\s*(\w[\w -]{3,30})")
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
@@ -64,7 +67,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
 
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
-    return _SERIES_BEHIND.sub("", bare) or printed
+    bare = _SERIES_BEHIND.sub("", bare) or printed
+    return _EDITION_BEHIND.sub("", bare) or bare
 
 
 def _is_link_text(recorded: str, raw: str) -> bool:
