@@ -84,6 +84,8 @@ def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], 
     for name in recorded:
         if not title.stands_in(name, text):
             continue
+        if best.kind == "differs" and _opens(name, text):
+            return Agreement("equal", 1.0, title.telling(name))
         if best.kind == "number-differs":
             return Agreement("near", 1.0, title.telling(name))
         left = [word for word in best.extra if title.weight(word) > 0.4 and not _YEAR.match(word)]
@@ -91,6 +93,11 @@ def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], 
         if unread or not left or not best.extra:
             return Agreement("near", 1.0, title.telling(name))
     return best
+
+
+def _opens(recorded: str, text: str) -> bool:
+    """Whether a text begins with the record's title as a sentence of its own, whatever was read as the title."""
+    return text.casefold().startswith(recorded.casefold()) and text[len(recorded) :][:1] in {".", "?", "!"}
 
 
 def _is_cut(agreement: Agreement) -> bool:
