@@ -8,7 +8,7 @@ from enrich.match import authors, title
 from enrich.match.contradictions import place_contradicts
 from enrich.match.evidence import DIFFERS, Assessment
 from enrich.match.twins import are_twins, is_copy_of
-from enrich.match.weights import ACCEPT, GAP, REVIEW, SHORTENED, TITLE_ALONE, confidence
+from enrich.match.weights import ACCEPT, GAP, POINTS, REVIEW, SHORTENED, TITLE_ALONE, confidence
 from references.model import Candidate, Evidence, Match, Verdict, Work
 
 _NOTHING = Match(Verdict.UNRESOLVED)
@@ -66,7 +66,7 @@ def _twins(best: Assessment, eligible: Sequence[Assessment]) -> tuple[Evidence, 
         str(one.candidate) for one in eligible
         if one is not best and are_twins(best.candidate.work, one.candidate.work)
     )  # fmt: skip
-    return (Evidence("twin", 0.0, f"registered as {', '.join(found)}, too"),) if found else ()
+    return (Evidence("twin", POINTS["twin"], f"registered as {', '.join(found)}, too"),) if found else ()
 
 
 def acceptable(one: Assessment) -> bool:

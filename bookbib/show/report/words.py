@@ -62,7 +62,9 @@ EVIDENCE: Mapping[str, Said] = {
     "first-page-differs": Said("another first page", "起始页不同"),
     "edition": Said("the edition", "版次"),
     "edition-differs": Said("another edition", "版次不同"),
-    "place-alone": Said("no title is printed, but the place of one paper is", "未印题名，但出处唯一"),
+    "place-alone": Said(
+        "names, volume, page and year say which paper it is", "作者、卷、页与年份足以确定文献"
+    ),
     "all-authors": Said("all authors agree", "全部作者一致"),
     "twin": Said("registered twice", "重复注册"),
     "identifier-in-text": Said("its identifier is printed in the text", "文中印有它的标识符"),
