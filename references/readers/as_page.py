@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 
 from references.model import Problem, Reference, Severity
+from references.names import leading_names
 from references.pages.as_text import citation_text
 from references.pages.inline import Inline, plain
 from references.pages.page import read_page
@@ -20,6 +21,7 @@ from references.text import has_cjk
 
 _MARKUP = re.compile(r"https?://[^\s<>\"]+|[\\`*_\[\]<>@#|{}~^$]")
 _QUOTED = re.compile(r"[\"“”„«»《》‘]|''")
+_EMPHASISED = re.compile(r"(?<![\w\\*])(?P<mark>\*|_)(?P<text>[^*_\\]{6,400})(?P=mark)(?![\w*])")
 _NEAR = 84  # of 100: one letter in six may differ
 
 
@@ -67,9 +69,14 @@ def item(
 ) -> Reference:
     """A reference that the page's own markup marks as one; `raw` are its lines from `line` on."""
     inline = plain(markdown, {})
+    text = with_title(inline)
+    emphasised = _EMPHASISED.search(markdown)
+    if emphasised and text == inline.text and not _QUOTED.search(text):
+        parts = (markdown[: emphasised.start()], emphasised["text"], markdown[emphasised.end() :])
+        text = after_names(*(plain(part, {}).text for part in parts)) or text
     return Reference(
         raw="\n".join(raw),
-        text=with_title(inline),
+        text=text,
         file=file,
         line=line,
         end_line=line + len(raw) - 1,
@@ -77,6 +84,19 @@ def item(
         section=section,
         urls=inline.urls,
     )
+
+
+def after_names(before: str, title: str, after: str) -> str:
+    """The text of a reference whose `title` stands apart, in quotation marks; ``""`` unless `before` is all names.
+
+    An emphasised run behind the authors is the title of a book; one behind a title is its journal.
+    """
+    before = before.strip(" ,;")
+    names = leading_names(before) if 3 < len(before) < 600 else None
+    if names is None or before[names.end :].strip(" .,:;()0123456789abcd") or not title.strip(" .,"):
+        return ""
+    comma = "" if before[-1] in ".:)" else ","
+    return f"{before}{comma} “{title.strip().rstrip('.,')}.” {after.strip().lstrip('.,').strip()}".strip()
 
 
 def with_title(inline: Inline) -> str:
