@@ -22,6 +22,9 @@ from references.text import has_cjk
 _MARKUP = re.compile(r"https?://[^\s<>\"]+|[\\`*_\[\]<>@#|{}~^$]")
 _QUOTED = re.compile(r"[\"“”„«»《》‘]|''")
 _EMPHASISED = re.compile(r"(?<![\w\\*])(?P<mark>\*|_)(?P<text>[^*_\\]{6,400})(?P=mark)(?![\w*])")
+_NUMBERED = re.compile(r"\\?\[(\d{1,4})\\?\]\s+\S")
+_ENOUGH = 5
+_HEADING = "# References"
 _NEAR = 84  # of 100: one letter in six may differ
 
 
@@ -50,11 +53,14 @@ def escape(text: str) -> str:
 
 
 def substitute(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str) -> str:
-    """`pattern.sub`, after which every line is still on its line: line ends that `replace` drops come after it."""
+    """`pattern.sub`, after which every line is still on its line: line ends that `replace` drops come after it.
+
+    The lines that are left are not blank, or a paragraph would end there: they hold a space without width.
+    """
 
     def one(found: re.Match[str]) -> str:
         new = replace(found)
-        return new + "\n" * (found.group().count("\n") - new.count("\n"))
+        return new + "\u200b\n" * (found.group().count("\n") - new.count("\n"))
 
     return pattern.sub(one, text)
 
@@ -136,9 +142,17 @@ def read_as_page(
     `lines` is the file; `texts` is the same in Markdown without what `items` hold, and `numbers` are the lines that
     `texts` come from.
     """
+    is_list = _is_numbered_list(texts)
+    if is_list:
+        texts, numbers = [_HEADING, "", *texts], [1, 1, *numbers]
     found, problems = read_page(texts, numbers, file, prose_links=settings.prose_links, bib={})
     page = [
-        replace(one, raw="\n".join(lines[one.line - 1 : one.end_line]), label=one.label.removeprefix("^"))
+        replace(
+            one,
+            raw="\n".join(lines[one.line - 1 : one.end_line]),
+            label=one.label.removeprefix("^"),
+            section="" if is_list else one.section,
+        )
         for one in found
     ]
     keyed, unknown = _cited(cited, file, settings, {one.label for one in items})
@@ -147,6 +161,19 @@ def read_as_page(
     if unknown:
         said = [one for one in said if one.code != "no-references"]
     return Reading(tuple(references), (*said, *unknown))
+
+
+def _is_numbered_list(texts: Sequence[str]) -> bool:
+    """Whether a page without headings is one list ``[1]``, ``[2]``, …: its form says what no heading does."""
+    starts = [text for at, text in enumerate(texts) if text.strip() and not (at and texts[at - 1].strip())]
+    found = [int(mark[1]) for text in starts if (mark := _NUMBERED.match(text))]
+    in_order = found == list(range(1, len(found) + 1))
+    return (
+        in_order
+        and len(found) >= _ENOUGH
+        and 2 * len(found) > len(starts)
+        and not any(text.startswith("#") for text in starts)
+    )
 
 
 def _cited(
