@@ -17,12 +17,14 @@ from references.pages.as_text import citation_text
 from references.pages.inline import Inline, plain
 from references.pages.page import read_page
 from references.readers.base import Reading, ReadSettings
+from references.readers.labelled import labelled_work
 from references.text import has_cjk
 
 _MARKUP = re.compile(r"https?://[^\s<>\"]+|[\\`*_\[\]<>@#|{}~^$]")
 _QUOTED = re.compile(r"[\"“”„«»《》‘]|''")
 _EMPHASISED = re.compile(r"(?<![\w\\*])(?P<mark>\*|_)(?P<text>[^*_\\]{6,400})(?P=mark)(?![\w*])")
 _NUMBERED = re.compile(r"\\?\[(\d{1,4})\\?\]\s+\S")
+_NUMBER = re.compile(r"\A\s*(?:\[\d{1,4}\]|\d{1,4}[.)、]|[-*+])\s*")
 _ENOUGH = 5
 _HEADING = "# References"
 _NEAR = 84  # of 100: one letter in six may differ
@@ -152,6 +154,7 @@ def read_as_page(
             raw="\n".join(lines[one.line - 1 : one.end_line]),
             label=one.label.removeprefix("^"),
             section="" if is_list else one.section,
+            record=labelled_work(_NUMBER.sub("", lines[one.line - 1]), lines[one.line : one.end_line]),
         )
         for one in found
     ]
