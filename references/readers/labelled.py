@@ -22,6 +22,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
 }
 _NAMES = {label: name for name, labels in _LABELS.items() for label in labels}
 _LINE = re.compile(r"\s*[*_]{0,2}(?P<label>[^\W\d_][\w ]{0,15}?)[*_]{0,2}\s*[:：]\s*(?P<value>.*?)\s*\Z")
+_MARKED = re.compile(r"《[^》]{1,200}》")
 _LATIN = re.compile(r"[（(]([A-Za-zÀ-ɏ.'’ -]{3,80})[)）]")
 
 
@@ -34,17 +35,17 @@ def labelled_work(title: str, lines: Sequence[str]) -> Work | None:
         if found is None or name is None:
             return None
         values.setdefault(name, found["value"])
-    if not lines or not title.strip() or ("authors" not in values and signs(title, 0)):
+    if not lines or not title.strip() or ("authors" not in values and signs(_MARKED.sub("", title), 0)):
         return None  # a whole citation with its link in the next line is read as one
     url = address(values.get("url", ""))
-    book = re.match(r"《([^》]{1,200})》", title.strip())
+    book = _MARKED.match(title.strip())
     people = re.split(r"、|;|；", values.get("authors", ""))
     names = [
         name for one in people if one.strip() for name in split_names(_LATIN.sub("", one).strip() or one)[0]
     ]
     return Work(
         type="book" if values.get("publisher") or (book and names) else ("webpage" if url else ""),
-        title=book[1] if book else title.strip(),
+        title=book.group()[1:-1] if book else title.strip(),
         authors=tuple(names),
         issued=date_of(values.get("year", "")),
         container_title=values.get("container", ""),
