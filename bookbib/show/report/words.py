@@ -95,6 +95,8 @@ PROBLEMS: Mapping[str, Said] = {
     "title-changed": Said("Title was changed later", "题名后来改过"),
     "unknown-citation-key": Said("Citation key without an entry", "引文键没有条目"),
     "duplicate-citation-key": Said("Citation key is used twice", "引文键重复"),
+    "missing-bibliography": Said("Bibliography that is named is not there", "所指文献库不存在"),
+    "encoding": Said("Encoding of the file", "文件编码"),
     "unreadable-record": Said("Record cannot be read", "记录无法读取"),
     "unfinished-record": Said("Record has no end", "记录不完整"),
     "unresolved": Said("No record", "没有记录"),
