@@ -1,6 +1,7 @@
 """Training data: labels fit their text, the same seed gives the same, and held-out styles stay out."""
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ pytest.importorskip("basis_set_exchange", reason="needs the dependency group `ta
 from benchmarks.tagger.csl import HELD_OUT_FAMILIES, label, styles, training_styles
 from benchmarks.tagger.grammar import render
 from benchmarks.tagger.people import Person
-from benchmarks.tagger.train import from_grammar, labelled
+from benchmarks.tagger.train import from_grammar, labelled, train
 from benchmarks.tagger.works import Source, source
 
 
@@ -67,3 +68,11 @@ def test_references_of_a_fresh_seed_are_mostly_read_right() -> None:
 
 
 FLOOR = 0.7
+
+
+@pytest.mark.slow
+def test_same_seed_same_model(tmp_path: Path) -> None:
+    examples = list(from_grammar(300, 3))
+    for name in ("one", "two"):
+        train(examples, tmp_path / name, seed=3, iterations=12)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()

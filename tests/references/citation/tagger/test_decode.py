@@ -48,9 +48,10 @@ def test_all_parts_of_a_chapter() -> None:
 
 
 def test_journal_without_a_title() -> None:
-    tagged = tag("Moor, J., Hill, K., et al. 2012, ApJ, 745, 34")
+    tagged = tag("J. Moor, K. Hill, and L. Brook, Phys. Rev. Lett. 27, 379 (1948).")
     assert tagged is not None
-    assert (tagged.work.title, tagged.work.container_title, tagged.work.volume) == ("", "ApJ", "745")
+    work = tagged.work
+    assert (work.title, work.container_title, work.volume, work.page) == ("", "Phys. Rev. Lett", "27", "379")
 
 
 def test_names_in_any_order_and_with_any_marks() -> None:
