@@ -18,6 +18,10 @@ _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
 _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
 _DASH = re.compile(r"\.\s[—–]{1,2}\s")
+# Remarks in Chinese or Japanese behind a citation in Latin letters: "… 553–563. （the origin） checked".
+_WIDE_REMARK = re.compile(
+    r"(?:\s{0,3}(?:[（(][^（）()]{0,300}[\u3040-\u9fff](?:[^（）()]|\([^()]{0,40}\)){0,300}[）)]|\[?[\u3040-\u9fff]{2,8}\]?)){1,6}\s{0,3}\Z"
+)
 _BY = re.compile(
     r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
 )
@@ -119,10 +123,14 @@ def _up_to_remark(text: str) -> str:
     ends = [found.end() for found in _ADDRESS.finditer(text)][-1:]
     if dash := _DASH.search(text):
         ends.append(dash.start() + 1)
+    if wide := _WIDE_REMARK.search(text):
+        ends.append(wide.start())
     for end in ends:
         rest = text[end:]
-        if len(_WORD.findall(rest)) > 1 and not has_facts(rest) and is_citation(text[:end]):
-            return text[:end]
+        remark = wide is not None and end == wide.start() and not has_cjk(text[:end])
+        if remark or (len(_WORD.findall(rest)) > 1 and not has_facts(rest)):
+            if is_citation(text[:end]):
+                return text[:end].rstrip()
     return text
 
 
