@@ -109,7 +109,9 @@ def citation_of(page: Page, i: int) -> str:
 
 
 def _without_annotation(page: Page, source: str) -> str:
-    """`source` without the lines at its end that are wholly in italics, below a citation; ``""`` when there are none."""
+    """`source` without the lines in italics at its end, below a citation; ``""`` when there are none."""
+    if "\n" not in source:
+        return ""
     lines = source.split("\n")
     last = len(lines)
     while last > 1 and _ITALIC_LINE.match(lines[last - 1]):
@@ -120,17 +122,18 @@ def _without_annotation(page: Page, source: str) -> str:
 
 def _up_to_remark(text: str) -> str:
     """`text` without the remark behind a whole citation: after the DOI or address it ends with, or after a dash."""
-    ends = [found.end() for found in _ADDRESS.finditer(text)][-1:]
-    if dash := _DASH.search(text):
+    ends = []
+    if "://" in text or "10." in text or "rXiv:" in text:
+        ends = [found.end() for found in _ADDRESS.finditer(text)][-1:]
+    if ("—" in text or "–" in text) and (dash := _DASH.search(text)):
         ends.append(dash.start() + 1)
-    if wide := _WIDE_REMARK.search(text):
-        ends.append(wide.start())
+    wide = _WIDE_REMARK.search(text, max(0, len(text) - 700)) if has_cjk(text[-12:]) else None
+    if wide and not has_cjk(text[: wide.start()]) and is_citation(text[: wide.start()]):
+        return text[: wide.start()].rstrip()
     for end in ends:
         rest = text[end:]
-        remark = wide is not None and end == wide.start() and not has_cjk(text[:end])
-        if remark or (len(_WORD.findall(rest)) > 1 and not has_facts(rest)):
-            if is_citation(text[:end]):
-                return text[:end].rstrip()
+        if len(_WORD.findall(rest)) > 1 and not has_facts(rest) and is_citation(text[:end]):
+            return text[:end]
     return text
 
 
