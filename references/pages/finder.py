@@ -103,11 +103,11 @@ def _without_introductions(page: Page, found: Sequence[Found]) -> list[Found]:
 
 
 def _kinds(page: Page, found: Sequence[Found]) -> list[str]:
-    return [page.blocks[page.block_at(one.first)].kind for one in found]
+    return [page.blocks[page.block_of(one)].kind for one in found]
 
 
 def _sections(page: Page, found: Sequence[Found]) -> list[int]:
-    return [page.places[page.block_at(one.first)].first for one in found]
+    return [page.places[page.block_of(one)].first for one in found]
 
 
 def _is_front_door(url: str) -> bool:

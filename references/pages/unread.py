@@ -17,7 +17,7 @@ _SAMPLE = 200
 
 def unread_sections(page: Page, found: Sequence[Found], file: str) -> list[Problem]:
     """A warning for every section that is called a list of references, or has citations, and gave none."""
-    read = {page.places[at].first for one in found if (at := page.block_at(one.first)) >= 0}
+    read = {page.places[at].first for one in found if (at := page.block_of(one)) >= 0}
     problems = []
     for first, content in _sections(page).items():
         place = page.places[content[0]]

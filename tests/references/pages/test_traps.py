@@ -115,8 +115,8 @@ def test_two_references_in_a_cell() -> None:
 
         | No. | Name | Reference |
         |---|---|---|
-        | 1 | VM | Lempert T, Olesen J, et al. Vestibular migraine. *J Vestib Res*. 2012;22(4):167-172.<br>Lempert T, et al. Vestibular migraine (update). *J Vestib Res*. 2022;32(1):1-6. |  # noqa: E501
-        """
+        | 1 | VM | Lempert T, Olesen J, et al. Vestibular migraine. *J Vestib Res*. 2012;22(4):167-172.<br>Lempert T, et al. Vestibular migraine (update). *J Vestib Res*. 2022;32(1):1-6. |
+        """  # noqa: E501
     assert [one.line for one in read(page).references] == [5, 5]
 
 
