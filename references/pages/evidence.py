@@ -219,6 +219,16 @@ def is_citation(text: str) -> bool:
     return count >= _PLENTY or (count >= 2 and not is_prose(_QUOTED.sub(" ", text[:_WINDOW])))
 
 
+def is_full_citation(text: str) -> bool:
+    """Whether `text` is a citation beyond doubt: dated or typed, with a person, and more than a phrase."""
+    found = signs_of(text)
+    if Sign.TYPE_MARK in found:
+        return not is_prose(text)
+    when = bool(found & (Sign.YEAR | Sign.IDENTIFIER))
+    who = bool(found & (Sign.AUTHOR | Sign.AUTHOR_DATE | Sign.ET_AL | Sign.QUOTED))
+    return when and who and is_citation(text) and (text.count(" ") >= 4 or _CJK.search(text) is not None)
+
+
 def is_back_reference(text: str) -> bool:
     """Whether `text` points to an earlier note ("Ibid.", "同上")."""
     return _BACK.match(text.strip()) is not None

@@ -261,6 +261,7 @@ def stem_of(file: str) -> str:
     return re.sub(r"[-_.]+", " ", file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
+_SURE_NAME = re.compile(r"bibliogra|litt?erat|referen|文献|文獻|书目|書目|参考文|참고문|литерат|библиог")
 _LIST_NAMES = frozenset(
     {"references", "reference", "bibliography", "citations", "refs", "参考文献", "参考链接", "参考资料"}
 )
@@ -268,4 +269,8 @@ _LIST_NAMES = frozenset(
 
 def named_as_list(file: str) -> bool:
     """Whether the file name says that the whole page is a list: "references.md", "ch3-bibliography.md"."""
-    return stem_of(file).casefold().rsplit(" ", 1)[-1] in _LIST_NAMES or role_of(stem_of(file)) is Role.LIST
+    stem = stem_of(file)
+    # "sources.md" and "reading.md" may be anything; their items have to bear it out.
+    return stem.casefold().rsplit(" ", 1)[-1] in _LIST_NAMES or (
+        _SURE_NAME.search(_fold(stem)) is not None and role_of(stem) is Role.LIST
+    )

@@ -26,7 +26,7 @@ def unread_sections(page: Page, found: Sequence[Found], file: str) -> list[Probl
         items = [i for i in content if page.blocks[i].kind in ("item", "row")]
         sample = content[:_SAMPLE]
         citations = sum(1 for i in sample if is_citation(page.inline(i).text))
-        called = (place.hinted and place.first == first) and len(items) >= _FEW
+        called = place.hinted and _is_short(place.title) and len(items) >= _FEW
         if not called and (citations < _FEW or citations < _SHARE * len(sample)):
             continue
         reason = (
@@ -36,6 +36,11 @@ def unread_sections(page: Page, found: Sequence[Found], file: str) -> list[Probl
         )
         problems.append(_problem(page, first, place.title, reason, file))
     return problems
+
+
+def _is_short(title: str) -> bool:
+    """Whether a heading is a name, and no sentence that happens to speak of references."""
+    return len(title.split()) <= 4
 
 
 def _sections(page: Page) -> dict[int, list[int]]:
