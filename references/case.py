@@ -4,7 +4,8 @@ A style that wants sentence case lowers what is not protected; records come in T
 among their words must be told from the rest. Four signs tell them: capitals inside a word and capitals beside digits
 (``ImageNet``, ``R-CNN``, ``3D``); single letters (``Q-learning``); a table of words that are capitals in the middle of
 most sentence-case titles (`references/data/capitals.txt`, made by ``benchmarks.title_case`` from a large corpus); and,
-in a title that already is in sentence case, every capital that stands there. docs/adr/0006-title-case.md has figures.
+in a title that already is in sentence case, every capital that stands there. docs/adr/0014-the-printed-page.md has
+figures.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from references.text import has_cjk, letters
+from references.text import has_cjk
 
 Form = Literal["sentence", "title", "capitals", "unknown"]
 
@@ -224,29 +225,3 @@ def _as_name(text: str, known: Collection[str]) -> str:
         return capital if capital in names or capital in known else part[0]
 
     return _PARTS.sub(write, text)
-
-
-def with_case_of(title: str, spelling: str) -> str:
-    """`title` with the small letters of `spelling`, the same title in sentence case; what is a name stays one.
-
-    The two must have the same letters and digits; otherwise `title` is returned. So the record keeps its words and
-    its punctuation, and no capital is lost that the signs of a name speak for (a spelling may say "bert").
-    """
-    if letters(title) != letters(spelling) or form_of(spelling) != "sentence":
-        return title
-    theirs = [char for char in spelling if char.isalnum()]
-    if len(theirs) != sum(char.isalnum() for char in title):
-        return title
-    kept = kept_words(title) if form_of(title) != "capitals" else []
-    position = 0
-    out = []
-    for index, char in enumerate(title):
-        if not char.isalnum():
-            out.append(char)
-            continue
-        other = theirs[position]
-        position += 1
-        guarded = any(start <= index < end for start, end in kept)
-        out.append(char if guarded or other.lower() != char.lower() else other)
-    text = "".join(out)
-    return text if text[:1] == title[:1] else title[:1] + text[1:]
