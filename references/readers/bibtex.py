@@ -15,6 +15,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
 
+from references.debris import cleaned
 from references.identifiers import normalise
 from references.model import Identifier, Problem, Reference, Severity, Work
 from references.pages.as_text import citation_text
@@ -179,7 +180,7 @@ def _work(kind: str, raw: Mapping[str, str]) -> Work:
         type_ = "article"
     elif not type_ and url:
         type_ = "webpage"
-    return Work(
+    work = Work(
         type=type_,
         title=": ".join(filter(None, (get("title"), get("subtitle")))),
         authors=authors,
@@ -206,6 +207,7 @@ def _work(kind: str, raw: Mapping[str, str]) -> Work:
         eprint_class=get("eprintclass", "primaryclass"),
         identifiers=identifiers,
     )
+    return cleaned(work)
 
 
 def _how(raw: Mapping[str, str]) -> str:
