@@ -11,6 +11,7 @@ figures.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -102,16 +103,23 @@ def _tokens(title: str) -> Iterable[tuple[re.Match[str], bool, bool]]:
 
 
 def names_in(titles: Iterable[str]) -> frozenset[str]:
-    """Words that stand with a capital, and never without, in the middle of those `titles` that are in sentence case."""
-    capital: set[str] = set()
+    """Words that stand with a capital in the middle of several `titles` in sentence case, and in none without.
+
+    One title is not enough: people slip.
+    """
+    capital: Counter[str] = Counter()
     plain: set[str] = set()
-    for title in titles:
+    for title in dict.fromkeys(titles):
         if form_of(title) != "sentence":
             continue
         for word, first in _told(title):
-            if not first and word[1:].islower():
-                (capital if word[0].isupper() else plain).add(word)
-    return frozenset(word for word in capital if word.lower() not in plain)
+            if first or not word[1:].islower():
+                continue
+            if word[0].isupper():
+                capital[word] += 1
+            else:
+                plain.add(word)
+    return frozenset(word for word, n in capital.items() if n > 1 and word.lower() not in plain)
 
 
 def kept_words(title: str, known: Collection[str] = ()) -> list[tuple[int, int]]:

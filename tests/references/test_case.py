@@ -70,7 +70,12 @@ def test_sentence_case(title: str, restored: str) -> None:
 
 def test_other_titles_of_the_book_show_names() -> None:
     names = names_in(
-        ["A study of convolution with Winograd transforms", "The Zorblatt Method In Title Case Shows None"]
+        [
+            "A study of convolution with Winograd transforms",
+            "On fast Winograd units for all",
+            "One slip of the Pen with effects",
+            "The Zorblatt Method In Title Case Shows None",
+        ]
     )
     assert names == {"Winograd"}
     assert braced("Fast Winograd Kernels for Everybody", names) == "Fast {Winograd} Kernels for Everybody"
