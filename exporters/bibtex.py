@@ -218,9 +218,10 @@ class _Writer:
             self.block.raw("eprint", ready.arxiv)
             self.block.raw("archiveprefix", "arXiv")
             self.block.raw("primaryclass", work.eprint_class)
-            if not ready.doi:  # pandoc makes an address of it, which styles print beside the DOI
-                self.block.raw("eprinttype", "arxiv")
-            elif not ready.preprint:  # for readers that know no eprint; no style prints annotations
+            self.block.raw("eprinttype", "arxiv")
+            if (
+                ready.doi and not ready.preprint
+            ):  # for readers that know no eprint; no style prints annotations
                 self.block.raw("annote", f"arXiv:{ready.arxiv}")
         elif work.eprint_class:
             self.block.lose("eprint_class", "means nothing without an arXiv id")

@@ -16,8 +16,8 @@ from tests.exporters.varied import VARIED
 
 # CSL 1.0.2, appendix IV, as far as the model goes.
 CSL_TEXTS = frozenset(
-    "annote container-title collection-title event-title volume issue page number edition publisher publisher-place genre "
-    "medium version title DOI ISBN ISSN PMID PMCID URL language note keyword id citation-key type".split()
+    "annote container-title collection-title event-title volume issue page number edition publisher publisher-place "
+    "genre medium version title DOI ISBN ISSN PMID PMCID URL language note keyword id citation-key type".split()
 )
 
 
@@ -108,6 +108,7 @@ def test_a_preprint_has_its_arxiv_id_wherever_readers_look() -> None:
         "eprint        = {2305.18290}",
         "archiveprefix = {arXiv}",
         "primaryclass  = {cs.LG}",
+        "eprinttype    = {arxiv}",
         "doi           = {10.48550/arXiv.2305.18290}",
     ):
         assert line in text
