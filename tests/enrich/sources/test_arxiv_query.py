@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from enrich.register import Query
 from enrich.sources.arxiv_query import LONGEST_TITLE, looser, title_words
 from enrich.sources.arxiv_titles import phrase
-from enrich.register import Query
 
 
 @pytest.mark.parametrize(
