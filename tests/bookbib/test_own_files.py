@@ -198,7 +198,7 @@ def test_a_chapter_that_cannot_be_read_keeps_its_entries(here: Path) -> None:
     (here / "bookbib.toml").write_text(settings, encoding="utf-8")
     assert build().exit_code == 0
     keys = [item["id"] for item in json.loads((here / "refs.json").read_text(encoding="utf-8"))]
-    (here / "ch.md").write_bytes(b"\xff\xff\xff\xfe broken \x80")
+    (here / "ch.md").write_bytes(b"\x00\x01 broken \x80")
     (here / "lib.bib").unlink()
     (here / "two.md").write_text(
         "# References\n\n1. Another pamphlet, 1703\n2. A third, 1705\n", encoding="utf-8"
