@@ -11,6 +11,7 @@ from typing import Literal
 from bookbib.build.duplicates import duplicates
 from bookbib.build.outputs import rendered
 from bookbib.build.run import Run
+from bookbib.build.verify import changed_records
 from references.model import Problem, Severity
 
 Level = Literal["none", "review", "all"]
@@ -27,6 +28,7 @@ FAILS = frozenset(
         "override-failed",
         "stale-override",
         "internal-error",
+        "record-differs",
     }
 )
 """Codes of problems that fail a check unless they are allowed."""
@@ -61,7 +63,7 @@ def findings(
         *((problem, built.key_of[p]) for p, problem in _doubles(done)),
         *((problem, key) for problem, key in _unlocked(done)),
         *((problem, built.key_of[p]) for p, problem in _open(done, unresolved)),
-        *((problem, "") for problem in (*done.problems, *_outputs(done))),
+        *((problem, "") for problem in (*done.problems, *_outputs(done), *changed_records(done))),
     ]
     ranked = sorted(
         found, key=lambda one: (order.get(one[0].file, len(order)), one[0].file, one[0].line, one[0].code)

@@ -90,6 +90,7 @@ PROBLEMS: Mapping[str, Said] = {
     "uncertain-match": Said("Match is uncertain", "匹配不确定"),
     "unknown-identifier": Said("Identifier is not registered", "标识符未登记"),
     "unverified-identifier": Said("Identifier could not be verified", "标识符未能核实"),
+    "record-differs": Said("Record is not the register's", "记录与登记机构不符"),
     "year-differs": Said("Year differs", "年份不一致"),
     "title-differs": Said("Title differs", "题名不一致"),
     "title-changed": Said("Title was changed later", "题名后来改过"),

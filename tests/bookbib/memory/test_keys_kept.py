@@ -129,3 +129,30 @@ def test_a_key_that_was_promised_stays_through_an_outage(tmp_path: Path, book: P
     assert before.items() <= keys(book).items()
     text = (book / "bookbib.lock").read_text(encoding="utf-8")
     assert len(re.findall('"provisional": true', text)) == 1
+
+
+def test_a_record_changed_with_its_checksum_is_found_by_the_cache(book: Path) -> None:
+    from bookbib.memory.digests import DIGEST, with_digest
+
+    write(book, RESNET)
+    assert build().exit_code == 0
+    assert CliRunner().invoke(commands, ["check"]).exit_code == 0
+    path = book / "bookbib.lock"
+    lock = json.loads(path.read_text(encoding="utf-8"))
+    (one,) = (
+        one
+        for shelf in lock["shelves"].values()
+        for page in shelf.values()
+        if isinstance(page, list)
+        for one in page
+    )
+    records = one["records"]
+    for number, record in enumerate(records):
+        rest = {name: value for name, value in record.items() if name != DIGEST}
+        rest["work"]["authors"][0]["family"] = "Mallory"
+        records[number] = with_digest(rest)
+    path.write_text(json.dumps(lock), encoding="utf-8")
+    found = CliRunner().invoke(commands, ["check"])
+    assert found.exit_code == 1
+    assert "record-differs" in found.stdout
+    assert "Crossref" in found.stdout
