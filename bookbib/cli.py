@@ -18,6 +18,7 @@ import click
 # Each module has its click command as `command`.
 UNREADABLE: Final = 2
 COMMANDS: Final[Mapping[str, str]] = {
+    "add": "bookbib.commands.add",
     "build": "bookbib.commands.build",
     "check": "bookbib.commands.check",
     "cite": "bookbib.commands.cite",

@@ -15,6 +15,7 @@ from bookbib.show.report.model import Requests
 from bookbib.show.safe import one_line
 from enrich.schedule import Progress as Told
 from enrich.schedule import Stage, silent
+from enrich.scope import is_page
 from references.model import Problem, Severity, Verdict
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
@@ -54,20 +55,24 @@ def summary(
     """The end of a run: what was found and where it came from, what is wrong, and what it cost."""
     resolved = built.resolution.resolved
     by_source = Counter(one.accepted[0].source for one in resolved if one.accepted)
-    printed = sum(not one.accepted for one in resolved)
-    review = sum(not one.accepted and one.match.verdict is Verdict.REVIEW for one in resolved)
+    left = [one for one in resolved if not one.accepted]
+    pages = sum(is_page(one.reference) for one in left)
+    review = len({str(one.match.candidate) for one in left if one.match.verdict is Verdict.REVIEW})
+    scholarly = len(resolved) - pages
     sources = ", ".join(f"{number} from {source}" for source, number in sorted(by_source.items())) or "none"
     all_problems = [*problems, *(problem for some in built.problems for problem in some)]
     kinds = Counter((problem.severity, problem.code) for problem in all_problems)
     rows = [
         ("references", str(len(built.references))),
         ("works", str(len(built.entries))),
-        ("matched", f"{sum(by_source.values())} ({sources})"),
-        ("as printed", f"{printed}" + (f" ({review} to be looked at)" if review else "")),
+        ("matched", f"{sum(by_source.values())} of {scholarly} scholarly references ({sources})"),
+        ("as printed", f"{len(left) - pages} scholarly, {pages} pages, videos and programs"),
         ("requests", f"{_asked(requests)}, {requests.cached} from the cache"),
         ("problems", _kinds(kinds) or "none"),
         ("written", ", ".join(written) or "nothing"),
     ]  # fmt: skip
+    if review:
+        rows.append(("to look at", f"{review} works that may be something else: bookbib review"))
     if losses:
         rows.append(("losses", f"{losses} values that a format cannot hold; the report lists them"))
     serious = [p for p in all_problems if p.severity is Severity.ERROR]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,12 @@ from references.text import squeeze
 
 # Longer texts are no citations: they are kept as they are, so that no step has to be fast on a megabyte.
 LONGEST = 20_000
+# A citation that is an identifier and nothing else claims no title.
+_IDENTIFIER_ALONE = re.compile(
+    r"\W*(?:arxiv\W{0,3}(?:preprint\W{0,3}(?:arxiv\W{0,3})?)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
+    r"(?:\s*\[[\w.-]{2,20}\])?|isbn(?:-1[03])?\W{0,3}[\dX -]{10,17}|pm(?:c?id|c)\W{0,3}\d{1,9})\W*",
+    re.IGNORECASE,
+)
 
 
 def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", label: str = "") -> Printed:
@@ -34,7 +41,7 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
     mended, repairs = repair(bare)
     lifted = lift(mended, urls, printed)
     body = lifted.body
-    if not any(char.isalnum() for char in body):
+    if not any(char.isalnum() for char in body) or _IDENTIFIER_ALONE.fullmatch(body):
         kind = kind_of_url(lifted.url) if lifted.url else ""
         return Printed(Work(type=kind, url=lifted.url, accessed=lifted.accessed), "url", "", repairs)
     flat = flatten(body)

@@ -90,3 +90,12 @@ def test_time_is_linear(piece: str, size: int) -> None:
     parse_citation(text)
     parse_citation(f"Smith, J. (2000). {text[: LONGEST - 60]} Press, 2010, 1(2): 3.")
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["arXiv:1512.03385", "arXiv:1512.03385v2 [cs.CV].", "arXiv preprint arXiv:1512.03385", "arXiv: cs/0001001",
+     "ISBN 978-3-16-148410-0", "isbn:9783161484100", "PMID: 1234567", "doi:10.1000/182"],
+)  # fmt: skip
+def test_an_identifier_alone_claims_no_title(text: str) -> None:
+    assert parse_citation(text).work.title == ""

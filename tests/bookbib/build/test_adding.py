@@ -1,0 +1,75 @@
+"""`bookbib add`: one work as an entry, on standard output or at the end of an author's file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bookbib.cli import commands
+from tests.services.server import Services, services
+
+BIB = "% mine\r\n@article{he2016deep,\r\n  title = {Another of that key},\r\n}\r\n@misc{x, eprint = {1706.03762}}\r\n"
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Services]:
+    with services() as started:
+        yield started
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    monkeypatch.setenv("BOOKBIB_ROUTES", running.routes_variable)
+    monkeypatch.setenv("BOOKBIB_PACE", "off")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def add(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, ["add", *arguments])
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "doi:10.1109/cvpr.2016.90", "10.1109/CVPR.2016.90", "https://doi.org/10.1109/cvpr.2016.90", "arxiv:1512.03385",
+        "https://arxiv.org/abs/1512.03385",
+        "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778.",
+    ],
+)  # fmt: skip
+def test_an_entry_on_standard_output(work: str) -> None:
+    done = add(work)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("@inproceedings{he2016deep,")
+    assert "10.1109/cvpr.2016.90" in done.stdout
+
+
+def test_other_forms() -> None:
+    assert '"DOI": "10.1109/cvpr.2016.90"' in add("doi:10.1109/cvpr.2016.90", "--format", "csl-json").stdout
+    assert add("doi:10.1109/cvpr.2016.90", "--key", "resnet").stdout.startswith("@inproceedings{resnet,")
+    assert add("a", "b", "--key", "resnet").exit_code == 2
+
+
+def test_an_authors_file_gets_it_at_its_end(here: Path) -> None:
+    (here / "refs.bib").write_bytes(BIB.encode())
+    done = add("doi:10.1109/cvpr.2016.90", "arxiv:1706.03762", "--to", "refs.bib")
+    assert done.exit_code == 0, done.output
+    now = (here / "refs.bib").read_bytes().decode()
+    assert now.startswith(BIB + "\r\n@inproceedings{he2016deep-2,\r\n")
+    assert now.count("@") == 3
+    assert "is there already, as x" in done.stderr
+    assert add("doi:10.1109/cvpr.2016.90", "--to", "refs.bib").exit_code == 0
+    assert (here / "refs.bib").read_bytes().decode() == now
+    assert add("doi:10.1109/cvpr.2016.90", "--to", "refs.md").exit_code == 2
+
+
+def test_what_nobody_knows_is_said(here: Path) -> None:
+    done = add("An unheard-of pamphlet by nobody about nothing, 1702")
+    assert done.exit_code == 1
+    assert "unheard-of pamphlet" in done.stdout
+    assert "no register knows this for sure" in done.stderr
