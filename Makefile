@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 EXAMPLES ?= 6000
+PANDOC = $$($(BIN)/python -c 'from exporters.pandoc import find_pandoc; print(find_pandoc())')
 
-.PHONY: demo demo-registers test test-slow fuzz lint accuracy parsing tagger cassettes acceptance bench clean
+.PHONY: demo demo-registers test test-slow fuzz edition lint accuracy parsing tagger cassettes acceptance bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -31,6 +32,16 @@ test-slow: $(STAMP) ## books that grow, merge and are killed, many runs each
 
 fuzz: $(STAMP) ## odd pages, files, answers and settings without end: about 20 minutes; EXAMPLES says how many
 	BOOKBIB_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest -q -n auto --dist worksteal tests/fuzz
+
+edition: $(STAMP) ## the example book as HTML and, where XeLaTeX and biber are there, as PDF: citations by key, one bibliography
+	@mkdir -p build/edition
+	$(BIN)/bookbib build examples/book -q -o build/edition/refs.bib --offline --cache cassettes
+	$(BIN)/bookbib cite examples/book -o build/edition/chapters --offline --cache cassettes
+	$(PANDOC) build/edition/chapters/0*.md --citeproc --bibliography build/edition/refs.bib --standalone --metadata title="The example book" --metadata link-citations=true -o build/edition/book.html
+	@if command -v xelatex >/dev/null && command -v biber >/dev/null; then \
+	  $(PANDOC) build/edition/chapters/0*.md --biblatex --bibliography refs.bib --standalone -V biblatexoptions=style=gb7714-2015 -V documentclass=ctexbook -V classoption=fontset=fandol -V title="The example book" -o build/edition/book.tex && \
+	  (cd build/edition && xelatex -interaction=batchmode book && biber --quiet book && xelatex -interaction=batchmode book && xelatex -interaction=batchmode book) >/dev/null && echo build/edition/book.pdf; \
+	else echo "no XeLaTeX and biber here: the PDF is left out" >&2; fi
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
