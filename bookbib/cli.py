@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "build": "bookbib.commands.build",
     "check": "bookbib.commands.check",
     "cite": "bookbib.commands.cite",
+    "completion": "bookbib.commands.completion",
     "diff": "bookbib.commands.diff",
     "explain": "bookbib.commands.explain",
     "fix": "bookbib.commands.fix",

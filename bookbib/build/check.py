@@ -12,9 +12,10 @@ from bookbib.build.duplicates import duplicates
 from bookbib.build.outputs import rendered
 from bookbib.build.run import Run
 from bookbib.build.verify import changed_records
+from enrich.scope import is_page
 from references.model import Problem, Severity
 
-Level = Literal["none", "review", "all"]
+Level = Literal["none", "review", "scholarly", "all"]
 FAILS = frozenset(
     {
         "not-in-lock",
@@ -55,7 +56,7 @@ def findings(
     failing = (FAILS | {*fail}) - {*allow}
     if unresolved != "none" and "uncertain-match" not in allow:
         failing |= {"uncertain-match"}
-    if unresolved == "all" and "unresolved" not in allow:
+    if unresolved in {"scholarly", "all"} and "unresolved" not in allow:
         failing |= {"unresolved"}
     built, order = done.built, {name: number for number, name in enumerate(done.inputs.files)}
     found = [
@@ -112,11 +113,13 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
 
 
 def _open(done: Run, level: Level) -> Iterator[tuple[int, Problem]]:
-    if level != "all":
+    if level not in {"scholarly", "all"}:
         return
     for position, one in enumerate(done.built.resolution.resolved):
         problems = {problem.code for problem in done.built.problems[position]}
         ignored = done.built.ignored.get(position, frozenset())
+        if level == "scholarly" and is_page(one.reference):
+            continue
         if not one.accepted and "uncertain-match" not in problems and "not-found" not in ignored:
             text = one.reference.text[:100]
             yield (

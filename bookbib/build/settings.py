@@ -16,7 +16,7 @@ from bookbib.suggest import suggest
 
 __all__ = ["NAME", "CheckSettings", "Project", "Settings", "find_project", "parse_settings", "read_project"]
 
-Level = Literal["none", "review", "all"]
+Level = Literal["none", "review", "scholarly", "all"]
 
 
 class _Part(BaseModel):
@@ -27,7 +27,7 @@ class CheckSettings(_Part):
     """What `bookbib check` fails on, beside a lock that is not up to date and errors.
 
     `unresolved`: ``none`` lets references without a record pass, ``review`` fails on those that a person should look
-    at, ``all`` on every one. `fail` and `allow` name problem codes.
+    at, ``scholarly`` on all but pages, videos and programs, ``all`` on every one. `fail` and `allow` name problem codes.
     """
 
     unresolved: Level = "none"

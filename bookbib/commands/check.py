@@ -23,6 +23,7 @@ from bookbib.commands.shared import (
     job_of,
     reading_options,
 )
+from bookbib.errors import ConfigError
 from bookbib.show.findings import as_github, as_json, as_sarif, as_text
 from bookbib.show.streams import echo, say
 from bookbib.suggest import suggest
@@ -35,9 +36,10 @@ from bookbib.suggest import suggest
 @click.option("--online", is_flag=True, help="Also ask the services about what is new.  [default: offline]")
 @click.option(
     "--unresolved",
-    type=click.Choice(["none", "review", "all"]),
+    type=click.Choice(["none", "review", "scholarly", "all"]),
     default=None,
-    help="Fail on references without a record: on none, on those that a person should look at, or on all.  "
+    help="Fail on references without a record: on none, on those that a person should look at, on all "
+    "scholarly ones, or on all.  "
     "[default: none]",
 )
 @click.option(
@@ -81,6 +83,9 @@ def command(
         job = job_of({**given, "offline": not online}, paths)
         done = run(job)
         settings = job.check
+        for code in (*(settings.fail if settings else ()), *(settings.allow if settings else ())):
+            if code not in CODES:
+                raise ConfigError(f"bookbib.toml: [check]: {code!r} is no problem{suggest(code, CODES)}")
         found = findings(
             done,
             unresolved=unresolved or (settings.unresolved if settings else "none"),  # type: ignore[arg-type]  # a choice

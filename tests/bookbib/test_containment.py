@@ -168,3 +168,20 @@ def test_numbers_and_nesting_without_end(here: Path) -> None:
         assert stopped.exit_code == 2
         assert stopped.stderr.startswith("bookbib.toml")
         assert len(stopped.stderr) < 1000
+
+
+def test_unknown_names_in_the_settings_of_check_are_errors(here: Path) -> None:
+    (here / "bookbib.toml").write_text(
+        'inputs = ["ch.md"]\n[check]\nfail = ["year-difers"]\n', encoding="utf-8"
+    )
+    done = CliRunner().invoke(commands, ["check"])
+    assert done.exit_code == 2
+    assert "year-differs" in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completions(shell: str) -> None:
+    done = CliRunner().invoke(commands, ["completion", shell])
+    assert done.exit_code == 0
+    assert "_BOOKBIB_COMPLETE" in done.stdout
+    assert "bookbib" in done.stdout
