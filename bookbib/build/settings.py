@@ -27,7 +27,8 @@ class CheckSettings(_Part):
     """What `bookbib check` fails on, beside a lock that is not up to date and errors.
 
     `unresolved`: ``none`` lets references without a record pass, ``review`` fails on those that a person should look
-    at, ``scholarly`` on all but pages, videos and programs, ``all`` on every one. `fail` and `allow` name problem codes.
+    at, ``scholarly`` on all but pages, videos and programs, ``all`` on every one. `fail` and `allow` name problem
+    codes.
     """
 
     unresolved: Level = "none"
