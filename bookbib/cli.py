@@ -15,20 +15,20 @@ from typing import Final
 
 import click
 
-# Each module has its click command as `command`.
+# Each module has its click command as `command`; what `bookbib --help` says of it stands here, so that help loads none.
 UNREADABLE: Final = 2
-COMMANDS: Final[Mapping[str, str]] = {
-    "add": "bookbib.commands.add",
-    "build": "bookbib.commands.build",
-    "check": "bookbib.commands.check",
-    "cite": "bookbib.commands.cite",
-    "completion": "bookbib.commands.completion",
-    "diff": "bookbib.commands.diff",
-    "explain": "bookbib.commands.explain",
-    "fix": "bookbib.commands.fix",
-    "init": "bookbib.commands.init",
-    "override": "bookbib.commands.override",
-    "review": "bookbib.commands.review",
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "add": ("bookbib.commands.add", "Print one work as an entry, or append it to a .bib file."),
+    "build": ("bookbib.commands.build", "Read references and write a bibliography."),
+    "check": ("bookbib.commands.check", "Check that lock and outputs are up to date; for CI."),
+    "cite": ("bookbib.commands.cite", "Write chapters that cite by key, for an edition."),
+    "completion": ("bookbib.commands.completion", "Print completions for a shell."),
+    "diff": ("bookbib.commands.diff", "Show what differs between two bibliographies."),
+    "explain": ("bookbib.commands.explain", "Tell what was read, asked and decided, and why."),
+    "fix": ("bookbib.commands.fix", "Correct a .bib file in place."),
+    "init": ("bookbib.commands.init", "Write a bookbib.toml that fits a folder."),
+    "override": ("bookbib.commands.override", "Write down a decision about a reference."),
+    "review": ("bookbib.commands.review", "Walk through what is undecided."),
 }
 
 
@@ -43,9 +43,14 @@ class _Lazy(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(COMMANDS[cmd_name]).command
+        command = import_module(COMMANDS[cmd_name][0]).command
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
