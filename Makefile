@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 EXAMPLES ?= 6000
 
-.PHONY: demo test test-slow fuzz lint accuracy parsing tagger cassettes acceptance bench clean
+.PHONY: demo demo-registers test test-slow fuzz lint accuracy parsing tagger cassettes acceptance bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -18,6 +18,10 @@ $(STAMP): pyproject.toml
 demo: $(STAMP) ## the example book, offline, from the committed cassettes
 	@mkdir -p build/demo
 	$(BIN)/bookbib build examples/book -o build/demo/refs.bib -o build/demo/refs.json -o build/demo/refs.ris --report build/demo/report.json --offline --cache cassettes
+
+demo-registers: $(STAMP) ## what further registers know, offline, from cassettes that are built from facts
+	@mkdir -p build/demo
+	$(BIN)/bookbib build examples/registers -o build/demo/registers.bib --offline --cache cassettes
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n auto --dist worksteal

@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "cite": "bookbib.commands.cite",
     "diff": "bookbib.commands.diff",
     "explain": "bookbib.commands.explain",
+    "fix": "bookbib.commands.fix",
     "init": "bookbib.commands.init",
     "override": "bookbib.commands.override",
     "review": "bookbib.commands.review",

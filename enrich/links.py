@@ -100,10 +100,12 @@ def _unknown(one: Resolved) -> list[Problem]:
     ] + [
         _problem(
             one, "unverified-identifier", Severity.INFO,
-            f"{identifier} is not in the registers that were asked; another agency may have it",
+            f"{identifier} is registered with {agency}, which offers no metadata; exported as printed" if agency
+            else f"{identifier} is not in the registers that were asked; another agency may have it",
             "Nothing to do if it opens; otherwise check it for a typing error or a cut-off end.",
         )
         for identifier in one.unverified
+        for agency in [next((a.agency for a in one.asked if a.agency and a.subject == str(identifier)), "")]
     ]  # fmt: skip
 
 

@@ -47,12 +47,14 @@ class Asked:
     """A question that was put to a register, and which kind of answer came.
 
     `subject` is an identifier (``doi:10.1/x``) for a record, and the title or text that was searched for.
+    `agency` has it registered, by the word of a register that has not ("ISTIC").
     """
 
     register: str
     kind: QuestionKind
     subject: str
     answer: AnswerKind = "found"
+    agency: str = ""
 
     @property
     def answered(self) -> bool:
@@ -69,7 +71,8 @@ def told(question: Question, answer: Answer) -> Asked:
         case FirstVersionOf(register, identifier):
             return Asked(register, "first-version", str(identifier), said)
         case RecordOf(register, identifier):
-            return Asked(register, "record", str(identifier), said)
+            agency = answer.agency if isinstance(answer, NotMine) else ""
+            return Asked(register, "record", str(identifier), said, agency)
 
 
 def kind_of(answer: Answer) -> AnswerKind:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from enrich.match.decide import acceptable, same_work
+from enrich.match.decide import acceptable, rivals, same_work
 from enrich.match.evidence import Assessment
-from enrich.match.weights import ACCEPT, GAP, REVIEW
+from enrich.match.weights import ACCEPT, REVIEW
 from references.model import Candidate, Match, Reference, Verdict
 
 ReasonCode = Literal[
@@ -123,7 +123,7 @@ def _taken(accepted: Sequence[Candidate], best: Assessment | None) -> Reason:
 
 
 def _doubted(reference: Reference, best: Assessment, considered: Sequence[Assessment]) -> Reason:
-    if best.points >= ACCEPT and acceptable(best) and (others := _rivals(best, considered)):
+    if best.points >= ACCEPT and acceptable(best) and (others := rivals(best, considered)):
         return Reason("two-works-fit", f"{others[0].candidate.work.title} ({others[0].candidate})")
     if best.authors.differs:
         return Reason("names-disagree")
@@ -135,12 +135,3 @@ def _doubted(reference: Reference, best: Assessment, considered: Sequence[Assess
     if best.title.holds and not best.corroborated and not printed.authors and not printed.year:
         return Reason("nothing-beside-title")
     return Reason("too-little-agrees")
-
-
-def _rivals(best: Assessment, considered: Sequence[Assessment]) -> tuple[Assessment, ...]:
-    """Other works that fit nearly as well as `best` does."""
-    return tuple(
-        other for other in ranked(considered)
-        if str(other.candidate) != str(best.candidate) and not other.contradicts and other.title.holds
-        and best.points - other.points < GAP and not same_work(best.candidate.work, other.candidate.work)
-    )  # fmt: skip

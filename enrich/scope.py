@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from enrich.match.title import telling
+from enrich.match.venue import is_preprint_server, may_be_arxiv
 from references.model import Reference, Work
 from references.text import has_cjk, squeeze, words
 from references.urls import host_of, path_of
@@ -51,7 +52,9 @@ _ICML_WITHOUT_DOI = 2010
 def worth_searching(reference: Reference) -> bool:
     """Whether the reference names a scholarly work clearly enough for a search to make sense."""
     printed = reference.claims
-    if not printed.title or telling(printed.title) < 0.2:
+    if not printed.title:
+        return _is_place(printed)
+    if telling(printed.title) < 0.2:
         return False
     if printed.type in _NOT_SCHOLARLY:
         return _is_paper_after_all(reference, printed)
@@ -60,6 +63,13 @@ def worth_searching(reference: Reference) -> bool:
     if any(_is_talk(url) for url in reference.urls):
         return False
     return bool(printed.authors and printed.year) or _is_paper_after_all(reference, printed)
+
+
+def _is_place(printed: Work) -> bool:
+    """Whether a reference without a title says all the same which paper it is, as physicists cite."""
+    return bool(
+        printed.authors and printed.container_title and printed.volume and printed.page and printed.year
+    )
 
 
 def _is_paper_after_all(reference: Reference, printed: Work) -> bool:
@@ -128,12 +138,22 @@ def is_page(reference: Reference) -> bool:
 
 def may_be_on_arxiv(work: Work) -> bool:
     """Whether a search at arXiv makes sense: it holds papers, in English as a rule, from 1991 on."""
+    if not work.title or _other_server(work):
+        return False
     if has_cjk(work.title) or work.type in {"book", "chapter", "thesis", "report"}:
         return False
     return not work.year or work.year >= 1991
 
 
 def says_arxiv(reference: Reference) -> bool:
-    """Whether the text itself cites a preprint."""
+    """Whether the text itself cites a preprint of arXiv: it names arXiv, or a preprint and no other server."""
     printed = reference.claims
-    return printed.type == "article" or bool(re.search(r"(?i)\barxiv\b|\bcorr\b", reference.text))
+    if re.search(r"(?i)\barxiv\b|\bcorr\b", reference.text):
+        return True
+    return printed.type == "article" and not _other_server(printed)
+
+
+def _other_server(printed: Work) -> bool:
+    """Whether a preprint server is printed whose preprints are registered at Crossref (bioRxiv, SSRN, ...)."""
+    named = (name for name in (printed.container_title, printed.publisher) if name)
+    return any(is_preprint_server(name) and not may_be_arxiv(name) for name in named)

@@ -219,6 +219,10 @@ class _Writer:
             self.block.raw("archiveprefix", "arXiv")
             self.block.raw("primaryclass", work.eprint_class)
             self.block.raw("eprinttype", "arxiv")
+            if (
+                ready.doi and not ready.preprint
+            ):  # for readers that know no eprint; no style prints annotations
+                self.block.raw("annote", f"arXiv:{ready.arxiv}")
         elif work.eprint_class:
             self.block.lose("eprint_class", "means nothing without an arXiv id")
         if self.dialect == "bibtex" and self.type == "misc" and work.url:

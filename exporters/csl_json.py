@@ -84,7 +84,7 @@ def processor_item(ready: Prepared, kind: str) -> dict[str, Any]:
     `kind` is the type that the work had before it was prepared.
     """
     item = _item(ready, {}, "")
-    for ours in ("citation-key", "custom", "keyword", "note"):
+    for ours in ("citation-key", "custom", "keyword", "note", "annote"):
         item.pop(ours, None)
     for role, people in (("author", ready.work.authors), ("editor", ready.work.editors)):
         if role in item:  # or styles would put a comma, a full stop or a space into Chinese names
@@ -137,6 +137,7 @@ def _item(ready: Prepared, origins: Mapping[str, str], here: str) -> dict[str, A
     item["URL"] = work.url
     item["language"] = work.language
     item["note"] = "; ".join(part for part in (work.note, _extra(ready)) if part)
+    item["annote"] = _extra(ready)  # pandoc drops notes, and no style prints annotations
     item["keyword"] = ", ".join(k.replace(",", ";") for k in ready.keywords)
     custom = _custom(ready, csl_origins(origins, here, line=False), item)
     item["custom"] = {"bookbib": custom} if custom else None

@@ -14,7 +14,7 @@ from exporters.punctuation import curled
 from exporters.text import clean, clean_id, clean_url, plain_math, plain_quotes
 from exporters.types import CSL_TYPES
 from references.case import form_of, kept_words, names_in, sentence_case
-from references.language import is_english, language_of
+from references.language import is_english, language_of, tag_of
 from references.model import Entry, Identifier, Name, Work
 from references.text import has_cjk
 from references.venues import one_spelling, undoubled
@@ -157,7 +157,7 @@ def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection
     return Prepared(
         key, replace(work, url=url, language=language, title=title), doi, arxiv, keywords, tuple(losses),
         title_kept=tuple(kept_words(title, names)), title_whole=whole,
-        title_restored=title != work.title, language_said=bool(work.language) and language == work.language,
+        title_restored=title != work.title, language_said=bool(work.language) and language == tag_of(work.language),
     )  # fmt: skip
 
 
@@ -213,7 +213,7 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
         if new != old:
             changed[name] = new
     if work.number and work.type in {"report", "standard"}:
-        number = _REPORT.sub("", changed.get("number", work.number)).rstrip(" .,;")  # type: ignore[arg-type, call-overload]
+        number = _REPORT.sub("", changed.get("number", work.number)).rstrip(" .,;")  # type: ignore[call-overload]
         changed |= {"number": number} if number and number != work.number else {}
     for name in ("authors", "editors", "translators"):
         people = getattr(work, name)

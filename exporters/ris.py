@@ -136,7 +136,9 @@ def _numbers(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
 
 def _addresses(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
     work = ready.work
-    lines: list[Line] = [("DO", ready.doi), ("UR", work.url)]
+    # RIS is read by programs, not printed: the arXiv address is where all of them find the id.
+    arxiv = f"https://arxiv.org/abs/{ready.arxiv}" if ready.arxiv else ""
+    lines: list[Line] = [("DO", ready.doi), ("UR", arxiv or work.url)]
     # Zotero keeps M2 as Extra and turns these lines into fields when it imports.
     zotero = _ZOTERO.get(work.type, "document" if kind == "GEN" else "")
     lines.append(("M2", f"type: {zotero}" if zotero else ""))

@@ -4,19 +4,21 @@ A style that wants sentence case lowers what is not protected; records come in T
 among their words must be told from the rest. Four signs tell them: capitals inside a word and capitals beside digits
 (``ImageNet``, ``R-CNN``, ``3D``); single letters (``Q-learning``); a table of words that are capitals in the middle of
 most sentence-case titles (`references/data/capitals.txt`, made by ``benchmarks.title_case`` from a large corpus); and,
-in a title that already is in sentence case, every capital that stands there. docs/adr/0006-title-case.md has figures.
+in a title that already is in sentence case, every capital that stands there. docs/adr/0014-the-printed-page.md has
+figures.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from references.text import has_cjk, letters
+from references.text import has_cjk
 
 Form = Literal["sentence", "title", "capitals", "unknown"]
 
@@ -101,16 +103,23 @@ def _tokens(title: str) -> Iterable[tuple[re.Match[str], bool, bool]]:
 
 
 def names_in(titles: Iterable[str]) -> frozenset[str]:
-    """Words that stand with a capital, and never without, in the middle of those `titles` that are in sentence case."""
-    capital: set[str] = set()
+    """Words that stand with a capital in the middle of several `titles` in sentence case, and in none without.
+
+    One title is not enough: people slip.
+    """
+    capital: Counter[str] = Counter()
     plain: set[str] = set()
-    for title in titles:
+    for title in dict.fromkeys(titles):
         if form_of(title) != "sentence":
             continue
         for word, first in _told(title):
-            if not first and word[1:].islower():
-                (capital if word[0].isupper() else plain).add(word)
-    return frozenset(word for word in capital if word.lower() not in plain)
+            if first or not word[1:].islower():
+                continue
+            if word[0].isupper():
+                capital[word] += 1
+            else:
+                plain.add(word)
+    return frozenset(word for word, n in capital.items() if n > 1 and word.lower() not in plain)
 
 
 def kept_words(title: str, known: Collection[str] = ()) -> list[tuple[int, int]]:
@@ -224,29 +233,3 @@ def _as_name(text: str, known: Collection[str]) -> str:
         return capital if capital in names or capital in known else part[0]
 
     return _PARTS.sub(write, text)
-
-
-def with_case_of(title: str, spelling: str) -> str:
-    """`title` with the small letters of `spelling`, the same title in sentence case; what is a name stays one.
-
-    The two must have the same letters and digits; otherwise `title` is returned. So the record keeps its words and
-    its punctuation, and no capital is lost that the signs of a name speak for (a spelling may say "bert").
-    """
-    if letters(title) != letters(spelling) or form_of(spelling) != "sentence":
-        return title
-    theirs = [char for char in spelling if char.isalnum()]
-    if len(theirs) != sum(char.isalnum() for char in title):
-        return title
-    kept = kept_words(title) if form_of(title) != "capitals" else []
-    position = 0
-    out = []
-    for index, char in enumerate(title):
-        if not char.isalnum():
-            out.append(char)
-            continue
-        other = theirs[position]
-        position += 1
-        guarded = any(start <= index < end for start, end in kept)
-        out.append(char if guarded or other.lower() != char.lower() else other)
-    text = "".join(out)
-    return text if text[:1] == title[:1] else title[:1] + text[1:]

@@ -34,6 +34,13 @@ _WORDS = {
 }
 _LOCAL = {name: frozenset(text.split()) for name, text in _WORDS.items()}
 _SAME_SCRIPT = {"zh": ("ja", "ko"), "ru": ("uk", "be", "bg", "sr"), "ar": ("fa", "ur")}
+_NAMED = {
+    "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
+    "german": "de", "ngerman": "de", "austrian": "de-AT", "french": "fr", "spanish": "es", "italian": "it",
+    "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "polish": "pl", "swedish": "sv", "danish": "da",
+    "czech": "cs", "finnish": "fi", "russian": "ru", "ukrainian": "uk", "greek": "el", "arabic": "ar",
+    "hebrew": "he", "japanese": "ja", "korean": "ko", "chinese": "zh",
+}  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+")
 
 
@@ -43,6 +50,7 @@ def language_of(title: str, said: str = "") -> str:
     The script wins over the record: registers give "en" to Chinese papers. Latin titles that show nothing else are
     English, the language that references of this kind are in as a rule; a title without letters has none.
     """
+    said = tag_of(said)
     by_script = _by_script(title)
     base = re.split("[-_]", said.lower())[0]
     if by_script and base not in {by_script, *_SAME_SCRIPT.get(by_script, ())}:
@@ -56,6 +64,11 @@ def language_of(title: str, said: str = "") -> str:
     best = max(found, key=lambda name: (found[name], name == "en"))
     # One short word proves nothing: "a", "o" and "de" stand in names and formulas.
     return best if found[best] >= 2 and found[best] > found["en"] else "en"
+
+
+def tag_of(language: str) -> str:
+    """A language by its tag of BCP 47, where `language` is the name that LaTeX has for it ("ngerman")."""
+    return _NAMED.get(language.strip().lower(), language)
 
 
 def _by_script(title: str) -> str:

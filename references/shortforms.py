@@ -9,7 +9,9 @@ from dataclasses import replace
 from references.model import Printed, Reference, Work
 from references.text import has_cjk, words
 
-_IBID = re.compile(r"\A\W*(?:ibid(?:em)?|idem|op\.?\s?cit|loc\.?\s?cit|同上|同前)(?![a-z])", re.I)
+_IBID = re.compile(
+    r"\A\W*(?:ibid(?:em)?|idem|ebd|ebenda|op\.?\s?cit|loc\.?\s?cit|там же|同上|同前|同書)(?![a-z])", re.I
+)
 _FILLER = frozenset(
     "et al and others p pp page pages see also cf vol no note in the a an of op cit ibid".split()
 )

@@ -8,22 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.cassettes import BOOK, CASSETTES, ROOT, rebuild
+from enrich.http.services import SERVICES
+from tests.services.cassettes import BOOK, CASSETTES, REGISTERS, ROOT, rebuild
 
 FILES = sorted(CASSETTES.rglob("*.json"))
 
 
-def test_there_are_look_ups_and_searches_of_both_services() -> None:
+def test_there_are_look_ups_and_searches_of_the_services_that_need_no_key() -> None:
     asked = [json.loads(path.read_text(encoding="utf-8"))["url"] for path in FILES]
     kinds = {
         "crossref look-ups": "https://api.crossref.org/works/10.",
         "crossref searches": "query.bibliographic=",
         "arxiv look-ups": "id_list=1",
         "arxiv searches": "search_query=ti",
+        "datacite look-ups": "https://api.datacite.org/dois/10.",
+        "datacite searches": "query=titles.title",
+        "agencies": "https://doi.org/doiRA/",
+        "handles": "https://doi.org/api/handles/",
     }
     for kind, part in kinds.items():
         assert any(part in url for url in asked), kind
-    assert all(url.startswith(("https://api.crossref.org/", "https://export.arxiv.org/")) for url in asked)
+    assert all(url.startswith(tuple(f"{service.base}/" for service in SERVICES)) for url in asked)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,7 @@ def test_the_readme_says_what_they_are() -> None:
 
 def test_rebuilding_gives_the_same_bytes(tmp_path: Path) -> None:
     """Also that they are up to date: when this fails after a change, `make cassettes` renews them."""
-    rebuild([BOOK], tmp_path)
+    rebuild([BOOK, REGISTERS], tmp_path)
     built = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.json")}
     committed = {path.relative_to(CASSETTES): path.read_bytes() for path in FILES}
     assert len(built) > 50

@@ -34,4 +34,6 @@ def test_top_level_names(tmp_path: Path) -> None:
     tops = {name.partition("/")[0] for name in names if ".dist-info" not in name}
     assert tops == {"references", "enrich", "exporters", "bookbib"}
     assert {f"{top}/py.typed" for top in tops} <= set(names)
+    tagger = "references/citation/tagger"
+    assert {f"{tagger}/model.crfsuite", f"{tagger}/given_names.txt"} <= set(names)
     assert "bookbib = bookbib.cli:main" in entry_points

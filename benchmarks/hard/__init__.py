@@ -1,1 +1,1 @@
-"""Hard pairs, written from knowledge of the literature: venues that are or are not the same, references and look-alikes."""
+"""Hard cases, written from knowledge of the literature: pairs of venues, and references with their look-alikes."""

@@ -13,14 +13,18 @@ from benchmarks.hard.replay import Neighbours, reference
 from enrich.match.decide import decide
 from enrich.match.evidence import assess
 from enrich.scope import is_page, worth_searching
-from references.model import Match, Verdict
+from references.model import Candidate, Match, Verdict
+from references.text import letters
 
 NEIGHBOURS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A reference and what was made of it: ``right``, ``wrong``, ``review``, ``missed``; `without` the right records."""
+    """A reference and what was made of it, as it is and without the right records.
+
+    `said` is ``right``, ``wrong``, ``review`` (the right record is named) or ``missed``.
+    """
 
     case: Hard
     frozen: bool
@@ -43,13 +47,24 @@ def play(some: Sequence[Block]) -> Iterator[Outcome]:
                 offered = {}
             considered = [assess(cited, record) for record in offered.values()]
             match = decide(considered)
-            without = decide([one for one in considered if not _is(one.candidate, case)])
+            meant = [record for record in offered.values() if _is(record, case)]
+            without = decide(
+                [one for one in considered if not any(_is_version(one.candidate, m) for m in meant)]
+            )
             yield Outcome(case, block.frozen, _said(match, case), match, without)
 
 
 def _is(candidate: object, case: Hard) -> bool:
     name = str(candidate).removeprefix("crossref:").lower()
     return name in case.right
+
+
+def _is_version(one: Candidate, meant: Candidate) -> bool:
+    """Whether a record is the one meant, its preprint, or its twin by the letters of title and page."""
+    if letters(one.work.title) != letters(meant.work.title):
+        return one is meant
+    preprint = "article" in (one.work.type, meant.work.type)
+    return one is meant or preprint or bool(one.work.page and one.work.page == meant.work.page)
 
 
 def _said(match: Match, case: Hard) -> str:
@@ -97,9 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _show(said: str, case: Hard, match: Match) -> None:
     evidence = ", ".join(f"{piece.name} {piece.points:+g}" for piece in match.evidence)
     right = ", ".join(sorted(case.right)) or "-"
-    print(
-        f"\n{said} ({case.kind}, line {case.line}): {case.text}\n    {right} | {match.candidate} {match.verdict} {evidence}"
-    )
+    print(f"\n{said} ({case.kind}, line {case.line}): {case.text}")
+    print(f"    {right} | {match.candidate} {match.verdict} {evidence}")
 
 
 if __name__ == "__main__":

@@ -126,9 +126,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             evidence = ", ".join(f"{piece.name} {piece.points:+g}" for piece in one.match.evidence)
             print(f"\n{one.outcome}: {one.text}\n    {one.doi} | {one.match.candidate} {evidence}")
     for one in false:
-        print(
-            f"\nwithheld {one.doi}: {one.text}\n    {one.without.candidate} {one.without.candidate and one.without.candidate.work.title}"
-        )
+        taken = one.without.candidate
+        print(f"\nwithheld {one.doi}: {one.text}\n    {taken} {taken.work.title if taken else ''}")
     return 0
 
 

@@ -17,12 +17,14 @@ from anyascii import anyascii
 
 from bookbib.errors import ConfigError
 from references.model import Name, Work
+from references.surnames import leading_surname, surname_reading
 from references.text import has_cjk, letters, words
 from references.urls import host_of
 
 DEFAULT = "{auth}{year}{title}"
 FIELDS = frozenset({"auth", "year", "title", "venue"})
 
+_FAR = 400  # characters of a title that can matter for a key
 _MAX_WORD = 20  # letters of one part: enough for every real word, short enough to type
 _CJK_CHARACTERS = 4  # of a Chinese title: two words as a rule
 _STOP = frozenset(
@@ -36,6 +38,7 @@ _HOST_NOISE = frozenset(
 )
 _ALNUM = re.compile(r"[^a-z0-9]+")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_GROUP = re.compile("[会社所院部局馆组系网司厂台学店]$")  # how organisations end
 _JOINTS = re.compile(r"(?<=\w)[-‐‑'’](?=\w)")  # "U-Net" is one word of a key, and so is "Don't"
 _PARTICLES = re.compile(r"^(?:[a-z][a-z'’]*\s+)+(?=[A-Z])")
 _UNSAFE = re.compile(r"[^a-z0-9:_-]+")
@@ -91,9 +94,33 @@ def base_key(work: Work, pattern: str = DEFAULT) -> str:
         "title": _title_word(work.title),
         "venue": _title_word(work.container_title),
     }
+    parts |= _undoubled(parts, work)
     key = _UNSAFE.sub("", pattern.format(**parts).lower()).strip(":_-")
     shown = fingerprint(work).encode("utf-8", "surrogatepass")
     return key or f"ref{sha256(shown).hexdigest()[:6]}"
+
+
+def _undoubled(parts: Mapping[str, str], work: Work) -> dict[str, str]:
+    """The word of the title without what the author's part says already: ``knime`` once, and another word where there
+    is one that tells more."""
+    author, title = parts["auth"], parts["title"]
+    if not author or not title or not (title.startswith(author) or author.startswith(title)):
+        return {}
+    if _HAN.search(work.title[:_FAR]) and title != author and title.startswith(author):
+        return {"title": title.removeprefix(author)}
+    rest = _title_word(_drop_first(work.title))
+    return {"title": "" if rest == author else rest}
+
+
+def _drop_first(title: str) -> str:
+    """What follows the first telling word of `title`."""
+    seen = False
+    for match in re.finditer(r"[^\W_]+", title[:_FAR]):
+        if seen:
+            return title[match.start() :]
+        word = match[0].lower()
+        seen = word not in _STOP and not word.isdigit()
+    return ""
 
 
 def fingerprint(work: Work) -> str:
@@ -136,7 +163,11 @@ def _author(work: Work) -> str:
 @lru_cache(maxsize=4096)
 def _short_name(name: Name) -> str:
     if name.literal:
-        return _organisation(name.literal)
+        reading, rest = leading_surname(name.literal)
+        # Nobody parted the name: a surname of many readings, or a length that only persons have.
+        return reading if reading and not _GROUP.search(rest) else _organisation(name.literal)
+    if reading := surname_reading(name.family):
+        return reading
     family = _PARTICLES.sub("", name.family)  # sources put "van der" before the family name or into it
     return _ascii(family or name.family or name.given)[:_MAX_WORD]
 

@@ -105,7 +105,9 @@ def read_inputs(
             problems += reading.problems
     return Inputs(
         tuple(references),
-        tuple(problems),
+        tuple(
+            dict.fromkeys(problems)
+        ),  # what is wrong with a book's bibliography is said by every page that names it
         tuple(errors),
         tuple(readable(Path(p).as_posix()) for p in paths),
         tuple(files),

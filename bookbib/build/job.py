@@ -165,6 +165,8 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             dialect=value("bibtex_dialect", dialect, "biblatex"),
             ascii=bool(given.get("ascii_only") or (settings.ascii if settings else False)),
             here=str(root if whole else Path.cwd()),
+            title_case=settings.title_case if settings else "record",
+            venues=settings.venues if settings else "full",
             style=value("csl", settings.csl if settings else None, LIST_STYLE),
         ),
         check=settings.check if settings else None,

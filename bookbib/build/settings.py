@@ -50,6 +50,8 @@ class Settings(_Part):
     language: Literal["en", "zh"] = "en"
     style: Literal["biblatex", "bibtex"] = "biblatex"
     csl: str = ""
+    title_case: Literal["record", "sentence", "as-is"] = "record"
+    venues: Literal["full", "short", "as-is"] = "full"
     keymap: str = ""
     ascii: bool = False
     keys: str = DEFAULT

@@ -117,7 +117,9 @@ def memory_value(memory: Outcome) -> dict[str, Any]:
         "shared": sorted(memory.shared),
         "versions": [str(candidate) for candidate in memory.versions],
         "asked": [
-            {"register": one.register, one.kind: one.subject, "answer": one.answer} for one in memory.asked
+            {"register": one.register, one.kind: one.subject, "answer": one.answer}
+            | ({"agency": one.agency} if one.agency else {})
+            for one in memory.asked
         ],
         "wish": _wish_value(memory.wish),
     }
@@ -179,14 +181,18 @@ def _reason(value: object) -> Reason:
 
 
 def _asked(value: object) -> Asked:
-    given = _mapping(value, ("register", *KINDS, "answer"), "asked")
+    given = _mapping(value, ("register", *KINDS, "answer", "agency"), "asked")
     kinds = [kind for kind in KINDS if kind in given]
     answer = _text(given.get("answer", ""), "answer")
     if len(kinds) != 1 or answer not in ANSWERS:
         raise BadValue("asked: one subject and one answer are needed")
     kind = kinds[0]
     return Asked(
-        _text(given.get("register", ""), "register"), kind, _text(given[kind], kind), cast("Any", answer)
+        _text(given.get("register", ""), "register"),
+        kind,
+        _text(given[kind], kind),
+        cast("Any", answer),
+        _text(given.get("agency", ""), "agency"),
     )
 
 

@@ -173,7 +173,8 @@ def _read(reference: Reference, language: Language) -> RenderableType:
 def _asked(one: Asked, language: Language) -> Text:
     said = QUESTIONS[one.kind].in_(language).replace("{n}", fit(one.subject))
     text = Text(f"{source_name(one.register)}: {said}")
-    text.append(f"  {ANSWERS[one.answer].in_(language)}", style="dim" if one.answered else "yellow")
+    agency = f" ({one.agency})" if one.agency else ""
+    text.append(f"  {ANSWERS[one.answer].in_(language)}{agency}", style="dim" if one.answered else "yellow")
     return text
 
 

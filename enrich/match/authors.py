@@ -12,7 +12,6 @@ from rapidfuzz.distance import OSA
 from references.model import Name
 from references.text import fold, has_cjk, letters
 
-
 ALL = 4
 """From how many names on it says something that all of them agree."""
 
@@ -32,7 +31,7 @@ class Agreement:
 
     @property
     def all_agree(self) -> bool:
-        """Whether the printed names are all of the record's names, and the record has no others; of few, says little."""
+        """Whether the printed names are all of the record's names, and not too few to say something."""
         return bool(self.first) and self.printed == self.found == self.recorded >= ALL
 
     @property
@@ -54,7 +53,8 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
     theirs = _people_first([_parted(name) for name in recorded if name.full_family], printed)
     if not theirs:
         return Agreement()
-    ours = [name for name in printed if _is_somebody(name) and _comparable(name, theirs)]
+    cjk = any(has_cjk(name.full_family) for name in theirs)
+    ours = [name for name in printed if _is_somebody(name) and has_cjk(name.full_family) == cjk]
     if not ours:
         return _in_text(theirs, text) if not printed and text else Agreement()
     found = [any(same(name, other) for other in theirs) for name in ours]
@@ -140,10 +140,6 @@ _NOBODY = frozenset({"anonymous", "anon", "unknown", "author", "authors", "ä½šå
 
 def _is_somebody(name: Name) -> bool:
     return bool(name.full_family) and letters(name.full_family) not in _NOBODY
-
-
-def _comparable(name: Name, recorded: Sequence[Name]) -> bool:
-    return has_cjk(name.full_family) == any(has_cjk(other.full_family) for other in recorded)
 
 
 def _in_text(recorded: Sequence[Name], text: str, at_least: int = 1) -> Agreement:

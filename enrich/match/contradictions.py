@@ -5,6 +5,7 @@ from __future__ import annotations
 from enrich.match.twins import first_page, number_of
 from references.model import Work
 
+_REISSUED = frozenset({"book", "report", "standard", "dataset", "software"})
 _CONFIRMS = frozenset({"first-page", "volume"})
 
 
@@ -16,6 +17,8 @@ def place_contradicts(names: frozenset[str], work: Work) -> bool:
     """
     if "edition-differs" in names:
         return True
+    if work.type in _REISSUED and {"year-differs", "year-far"} & names:
+        return True  # the same title by the same people in another year is another edition
     if work.type == "article" or _CONFIRMS & names:
         return "venue" in names and _elsewhere_in_journal(names, work)
     if "venue-differs" in names:

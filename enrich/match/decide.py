@@ -8,7 +8,7 @@ from enrich.match import authors, title
 from enrich.match.contradictions import place_contradicts
 from enrich.match.evidence import DIFFERS, Assessment
 from enrich.match.twins import are_twins, is_copy_of
-from enrich.match.weights import ACCEPT, GAP, REVIEW, SHORTENED, TITLE_ALONE, confidence
+from enrich.match.weights import ACCEPT, GAP, POINTS, REVIEW, SHORTENED, TITLE_ALONE, confidence
 from references.model import Candidate, Evidence, Match, Verdict, Work
 
 _NOTHING = Match(Verdict.UNRESOLVED)
@@ -24,12 +24,8 @@ def decide(assessments: Sequence[Assessment]) -> Match:
     if not eligible:
         return _best_rejected(assessments)
     best = _original(eligible)
-    rivals = [
-        other for other in eligible
-        if other is not best and best.points - other.points < GAP and not _one_work(best, other)
-    ]  # fmt: skip
     verdict = Verdict.REVIEW
-    if best.points >= ACCEPT and not rivals and acceptable(best):
+    if best.points >= ACCEPT and not rivals(best, eligible) and acceptable(best):
         verdict = Verdict.ACCEPT
     elif best.points < REVIEW:
         verdict = Verdict.REJECT
@@ -37,6 +33,15 @@ def decide(assessments: Sequence[Assessment]) -> Match:
     if verdict is not Verdict.ACCEPT:
         sure = min(sure, 0.79)  # a cap: what a person has to look at is never shown as nearly certain
     return Match(verdict, best.candidate, sure, best.evidence + _twins(best, eligible))
+
+
+def rivals(best: Assessment, assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """Other works that are nearly as good as `best`, the nearest first."""
+    return tuple(
+        other for other in sorted(assessments, key=_rank)
+        if str(other.candidate) != str(best.candidate) and _eligible(other)
+        and best.points - other.points < GAP and not _one_work(best, other)
+    )  # fmt: skip
 
 
 def _original(ranked: Sequence[Assessment]) -> Assessment:
@@ -61,7 +66,7 @@ def _twins(best: Assessment, eligible: Sequence[Assessment]) -> tuple[Evidence, 
         str(one.candidate) for one in eligible
         if one is not best and are_twins(best.candidate.work, one.candidate.work)
     )  # fmt: skip
-    return (Evidence("twin", 0.0, f"registered as {', '.join(found)}, too"),) if found else ()
+    return (Evidence("twin", POINTS["twin"], f"registered as {', '.join(found)}, too"),) if found else ()
 
 
 def acceptable(one: Assessment) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from enrich.match import authors, kinds, title, venue
 from enrich.match.title_in_text import compare_titles
-from enrich.match.twins import first_page, number_of
+from enrich.match.twins import edition_in, first_page, number_of
 from enrich.match.weights import FURTHER_AUTHORS, POINTS, TITLE_ALONE
 from references.model import Candidate, Evidence, Identifier, Reference, Work
 from references.text import letters, squeeze, words
@@ -78,7 +78,7 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
         names = authors.compare(printed.authors, work.authors, text)
     _add_authors(pieces, names, work)
     _add_venue(pieces, printed, text, candidate)
-    number_agrees = _add_numbers(pieces, printed, work)
+    number_agrees = _add_numbers(pieces, printed, text, work)
     certain = _certain(pieces, title_agreement, names)
     year_agrees = _add_year(
         pieces, printed, candidate, _unread_year(printed, text), elsewhere_certain=certain
@@ -210,17 +210,15 @@ def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate
     if said and is_kind and said != is_kind and (not certain or said in kinds.TOLD):
         _note(pieces, "kind-differs", f"the text cites a {said}, the record is a {candidate.work.type}")
     posted = candidate.source == "crossref" and candidate.work.type == "article"
-    if posted and printed.year and candidate.work.year and candidate.work.year > printed.year:
-        if candidate.online is None or candidate.online > printed.year:
-            _note(
-                pieces, "record-younger-copy", f"posted in {candidate.work.year}, cited as of {printed.year}"
-            )
+    since = candidate.online or candidate.work.year
+    if posted and printed.year and since and since > printed.year:
+        _note(pieces, "record-younger-copy", f"posted in {since}, cited as of {printed.year}")
 
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
 
 
-def _add_numbers(pieces: list[Evidence], printed: Work, work: Work) -> bool:
+def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -> bool:
     if work.type == "article":
         return False
     agrees = False
@@ -236,10 +234,10 @@ def _add_numbers(pieces: list[Evidence], printed: Work, work: Work) -> bool:
             agrees = agrees or name != "issue"
         else:
             _note(pieces, f"{name}-differs", f"{ours} against {theirs}")
-    editions = number_of(printed.edition), number_of(work.edition)
+    editions = number_of(printed.edition) or edition_in(text), number_of(work.edition)
     if all(editions):
         same = editions[0] == editions[1]
-        _note(pieces, "edition" if same else "edition-differs", f"{printed.edition} against {work.edition}")
+        _note(pieces, "edition" if same else "edition-differs", f"{editions[0]} against {editions[1]}")
     return agrees
 
 
@@ -272,9 +270,16 @@ def _add_circumstances(
     ):
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
     said = {piece.name for piece in pieces}
-    if title_is.kind == "unknown" and said >= _PLACE and {"year-equal", "year-near"} & said and names.holds:
+    if (
+        title_is.kind in {"unknown", "partly"}
+        and said >= _PLACE
+        and {"year-equal", "year-near"} & said
+        and names.holds
+    ):
         _note(
-            pieces, "place-alone", "no title is printed; names, volume, page and year say which paper it is"
+            pieces,
+            "place-alone",
+            "names, venue, volume, page and year say which paper it is, whatever its title",
         )
     differs = DIFFERS & {piece.name for piece in pieces}
     if title_is.holds and title_is.telling >= TITLE_ALONE and bare and not differs:

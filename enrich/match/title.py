@@ -24,7 +24,9 @@ _COMMON = frozenset(
     "processing recognition representation review scale segmentation semantic study survey system systems "
     "theory through training transformer transformers understanding vision visual".split()
 )
-_SAID_BOTH_WAYS = {"net", "network"}  # titles change between them from preprint to print
+_BOTH_WAYS = frozenset(
+    {"net", "nets", "network", "networks"}
+)  # titles change between them on the way to print
 _NUMBER = re.compile(r"\A(?:\w*\d\w*|i{2,3}|iv|vi{0,3}|ix)\Z")
 _MEASURE = re.compile(r"\A\d+(?!d\Z)[a-z]{1,3}\Z")
 _SUBTITLE = re.compile(r"\s*[:：]\s+|\s*[:：](?=[^\s/])|\s+[–—-]\s+|\.\s+(?=[A-Z])|\?\s+(?=[A-Z])")
@@ -162,9 +164,9 @@ def _difference(
 
 def _slip(one: str, other: str) -> bool:
     """Whether two words differ by an error of typing or scanning; never in their digits."""
+    if abs(len(one) - len(other)) > 2:  # most pairs of words end here
+        return one in _BOTH_WAYS and other in _BOTH_WAYS
     shorter = min(len(one), len(other))
-    if {one.rstrip("s"), other.rstrip("s")} == _SAID_BOTH_WAYS:
-        return True
     if shorter < 5 or _NUMBER.match(one) or _NUMBER.match(other):
         return False
     if one.rstrip("s") == other.rstrip("s"):

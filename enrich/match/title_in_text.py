@@ -21,6 +21,9 @@ _SERIES_BEHIND = re.compile(
     r"\s*[(（][^()（）]{0,80}\b(?:series|lecture notes|monographs?|studies|texts)\b[^()（）]{0,80}[)）]\W*\Z",
     re.I,
 )
+_EDITION_BEHIND = re.compile(
+    r"(?i)\s*[,.:;(\[]\s*(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh)(?:\s+ed(?:ition|n)?\b\.?)?\W*\Z"
+)
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
 _SUBTITLE = re.compile(r"[\"”’'»]?\s?[:：]\s*(\w[\w -]{3,30})")
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
@@ -64,7 +67,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
 
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
-    return _SERIES_BEHIND.sub("", bare) or printed
+    bare = _SERIES_BEHIND.sub("", bare) or printed
+    return _EDITION_BEHIND.sub("", bare) or bare
 
 
 def _is_link_text(recorded: str, raw: str) -> bool:
@@ -75,14 +79,33 @@ def _is_link_text(recorded: str, raw: str) -> bool:
 
 def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], text: str) -> Agreement:
     """The record's title may stand in the text, but have been read with something around it, or not at all."""
+    if best.kind == "number-differs" and not _is_cut(best):
+        return best  # "Title 2" is no "Title", although that stands in it
     for name in recorded:
         if not title.stands_in(name, text):
             continue
+        if best.kind == "differs" and _opens(name, text):
+            return Agreement("equal", 1.0, title.telling(name))
+        if best.kind == "number-differs":
+            return Agreement("near", 1.0, title.telling(name))
         left = [word for word in best.extra if title.weight(word) > 0.4 and not _YEAR.match(word)]
         unread = reference.printed is not None and reference.printed.style == "unknown"
         if unread or not left or not best.extra:
             return Agreement("near", 1.0, title.telling(name))
     return best
+
+
+def _opens(recorded: str, text: str) -> bool:
+    """Whether a text begins with the record's title as a sentence of its own, whatever was read as the title."""
+    return text.casefold().startswith(recorded.casefold()) and text[len(recorded) :][:1] in {".", "?", "!"}
+
+
+def _is_cut(agreement: Agreement) -> bool:
+    """Whether all that a title has more is the beginning of what it lacks: "in 199" of "in 1992"."""
+    return all(
+        any(len(mine) > 1 and theirs.startswith(mine) for theirs in agreement.missing)
+        for mine in agreement.extra
+    )
 
 
 def _goes_on(printed: str, recorded: str, text: str) -> bool:

@@ -19,6 +19,9 @@ COPY_LAG = 2
 COPY_SHARE = 10
 """How many times oftener than a copy the original is cited."""
 _FIRST = re.compile(r"[A-Za-z]?\d+")
+_EDITION = re.compile(
+    r"(?i)\b(\d{1,2}(?:st|nd|rd|th)?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:ed\b|edn\b|edition\b)"
+)
 _ACM_NUMBER = re.compile(r"\A10\.1145/\d+\.(\d+)\Z")
 
 
@@ -77,6 +80,12 @@ def first_page(work: Work) -> str:
     """The first page, or the article number, of a work; ``""`` where it has none."""
     found = _FIRST.search(work.page or work.number)
     return found.group().lower() if found else ""
+
+
+def edition_in(text: str) -> str:
+    """The number of the edition that a citation names ("3rd ed.", "Second edition"), ``""`` where it names none."""
+    found = _EDITION.search(text)
+    return number_of(found[1]) if found else ""
 
 
 _ORDINALS = {

@@ -26,7 +26,7 @@ from enrich.match.venue_words import (
 from references.model import Work
 from references.text import fold, has_cjk, letters
 
-_WORKSHOP = re.compile(r"(?i)\b(?:workshops?|wkshps?|wksps?)\b|\b[A-Z]{3,}W\b")
+_WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[.;]\s+(?=[A-Z]{2,}\b)|,\s+(?=[A-Z]{2,}[ '’]*(?:19|20)?\d\d\b)")
 _BEHIND = re.compile(r"\s*[:;]\s+|,\s*(?:(?:19|20)\d\d|held\b|vol(?:ume)?\b)|,?\s+part\s+[IVX\d]+\b", re.I)
@@ -179,9 +179,8 @@ def _compare(one: str, other: str) -> bool | None:
         if is_event(one) != is_event(other) and len(mine) <= 2:
             return None  # "Machine Learning" is a journal, and a conference's subject
         societies = sponsors(one), sponsors(other)
-        if not is_event(one) and all(societies) and not societies[0] & societies[1]:
-            return False
-        return True
+        rivals = not is_event(one) and all(societies) and not societies[0] & societies[1]
+        return not rivals
     if is_event(one) and is_event(other):
         short, long_ = sorted((mine, yours), key=len)
         if len(short) >= _LONG and all(map(abbreviates, short, long_)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from enrich.match.venue_words import EVENTS, aligned, is_event, telling, tokens, whole
+from enrich.match.venue_words import EVENTS, SPONSORS, aligned, is_event, sponsors, telling, tokens, whole
 
 _FILE = "venue_names.tsv"
 
@@ -79,8 +79,16 @@ def keys_of(name: str) -> frozenset[str]:
     rows_of = _by_start().get((words[0][0], len(words)), ())
     exact = frozenset(key for _, theirs, key, _ in rows_of if theirs == all_words)
     return exact or frozenset(
-        key for theirs, _, key, event in rows_of if _fits(name, key, event=event) and aligned(words, theirs)
+        key
+        for theirs, theirs_whole, key, event in rows_of
+        if _fits(name, key, event=event) and aligned(words, theirs) and not _rivals(name, key, theirs_whole)
     )
+
+
+def _rivals(name: str, key: str, theirs: tuple[str, ...]) -> bool:
+    """Whether a name is that of another society's journal; meetings are held by several."""
+    mine, yours = sponsors(name), SPONSORS & frozenset(theirs)
+    return rows()[key].kind == "j" and bool(mine and yours) and not mine & yours
 
 
 def _fits(name: str, key: str, *, event: bool) -> bool:

@@ -47,6 +47,7 @@ POINTS = MappingProxyType(
         "edition": 1.0,
         "edition-differs": -3.0,
         "place-alone": 4.0,
+        "twin": 0.0,
         # Identifiers that stand in the text or can be read off its link.
         "identifier-in-text": 6.0,
         "identifier-in-link": 5.0,

@@ -17,6 +17,7 @@ from enrich.http.services import ARXIV
 from enrich.http.session import Session
 from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
 from enrich.sources import arxiv_titles as titles
+from enrich.sources.arxiv_query import looser
 from enrich.sources.arxiv_record import candidate_from_result
 from enrich.sources.asking import Online
 from references.identifiers import normalise
@@ -95,10 +96,28 @@ class Arxiv(Online):
         answers: dict[str, Answer] = {"": Unknown()}
         held = [one for one in wanted if self._session.holds(title_address(one))]
         for party in titles.parties([one for one in wanted if one not in held]):
-            held += self._titles(party, answers)
+            with self._session.asking(map(title_address, party)) as left:
+                asked = [one for one in party if title_address(one) in left]
+                held += [one for one in party if one not in asked]  # another run has asked in the meantime
+                held += self._titles(asked, answers) if asked else []
         for one in held:
             self._titles([one], answers)
-        return {query: answers[one] for query, one in phrases.items()}
+        return {
+            query: self._loosely(query) if isinstance(answers[one], Unknown) else answers[one]
+            for query, one in phrases.items()
+        }
+
+    def _loosely(self, query: Query) -> Answer:
+        """What telling words and the first author find, where the phrase found nothing and the case deserves it."""
+        question = looser(query)
+        if not question:
+            return Unknown()
+        try:
+            results, _ = self._ask(arxiv.Search(query=question, max_results=ROWS), ROWS)
+        except (NoAnswer, arxiv.ArxivError) as error:
+            return _failed(error)
+        found = tuple(one for result in results if (one := candidate_from_result(result)))
+        return Found(found) if found else Unknown()
 
     def _titles(self, party: Sequence[str], answers: dict[str, Answer]) -> list[str]:
         """Asks for the titles of `party`; after a failure gives back what the cache still knows of before."""

@@ -13,13 +13,13 @@ from typing import Final
 from urllib.parse import quote_plus
 
 from enrich.match.title import telling
+from enrich.sources.arxiv_query import title_words
 
 JOINED: Final = 20
 """Titles that one request asks for at most."""
 MOST: Final = 60
 """Entries that one request asks for; where more fit, the titles are asked for in smaller parties."""
 _LONGEST: Final = 3500  # of an address; arXiv refuses from about 7 000 on
-_LONGEST_TITLE: Final = 24  # words: enough to tell titles apart
 _COMMON: Final = 0.5  # a title that says less than this fits so many papers that it would crowd out others
 _FEWEST: Final = 3  # words of a title that may go with others
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -27,7 +27,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 def phrase(title: str) -> str:
     """The words of `title` that are searched for, in their order; ``""`` when there are none."""
-    return " ".join(_WORD.findall(title)[:_LONGEST_TITLE])
+    return " ".join(title_words(title))
 
 
 def asked(phrases: Sequence[str]) -> str:

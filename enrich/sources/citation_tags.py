@@ -1,4 +1,4 @@
-"""The `citation_*` tags of a publisher's page as a candidate. Pure.
+"""The `citation_*` tags of a publisher's page as a work. Pure.
 
 What they mean: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. A page that carries them is the
 publisher's own word about one paper: USENIX, PMLR, NeurIPS, JMLR, the ACL Anthology and CVF put them where no DOI is.
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from html.parser import HTMLParser
 from typing import Final
 
 from enrich.sources.markup import plain
 from enrich.sources.people import given_first, is_organisation, person
 from references.identifiers import normalise
-from references.model import Candidate, Date, Identifier, Name, Work
+from references.model import Date, Identifier, Name, Work
 from references.text import has_cjk
 
 Tags = Mapping[str, Sequence[str]]
@@ -33,43 +32,27 @@ _IDENTIFIERS: Final = (
 _LONGEST: Final = 5000
 
 
-class _Collector(HTMLParser):
-    """Collects the tags; a page that ends in the middle gives what came before."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: dict[str, list[str]] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag != "meta":
-            return
-        given = {name: value or "" for name, value in attrs}
-        name = (given.get("name") or given.get("property") or "").strip().lower()
-        content = plain(given.get("content", "")[:_LONGEST])
-        if name.startswith("citation_") and content:
-            self.found.setdefault(name.removeprefix("citation_"), []).append(content)
+def tags_among(metas: Mapping[str, Sequence[str]]) -> Tags:
+    """The `citation_*` tags among all meta tags of a page, by their names in lower case."""
+    return {
+        name.removeprefix("citation_"): texts
+        for name, values in metas.items()
+        if name.startswith("citation_") and (texts := [text for v in values if (text := plain(v[:_LONGEST]))])
+    }
 
 
-def tags_of(html: str) -> Tags:
-    """The `citation_*` tags of a page."""
-    collector = _Collector()
-    collector.feed(html)
-    return collector.found
-
-
-def candidate_from_tags(tags: Tags, url: str) -> Candidate | None:
+def paper_of(tags: Tags, url: str) -> Work | None:
     """The paper that the page at `url` is about, or None when the tags do not say."""
     title = _first(tags, "title")
     if not title:
         return None
-    authors = tuple(_people(tags))
     csl_type = _type(tags)
     first, last = _first(tags, "firstpage"), _first(tags, "lastpage")
     institution = _first(tags, "dissertation_institution") or _first(tags, "technical_report_institution")
-    work = Work(
+    return Work(
         type=csl_type,
         title=title,
-        authors=authors,
+        authors=tuple(_people(tags)),
         issued=_issued(tags),
         container_title=_first(tags, "conference_title", "journal_title", "inbook_title", "book_title"),
         volume=_first(tags, "volume"),
@@ -81,7 +64,6 @@ def candidate_from_tags(tags: Tags, url: str) -> Candidate | None:
         url=url,
         identifiers=tuple(_identifiers(tags)),
     )
-    return Candidate(work, "page", url, () if authors else ("no-authors",))
 
 
 def _type(tags: Tags) -> str:

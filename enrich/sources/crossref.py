@@ -17,6 +17,7 @@ from enrich.http.habanero import through
 from enrich.http.services import CROSSREF
 from enrich.http.session import Session
 from enrich.http.validate import UNREADABLE
+from enrich.match.evidence import NEVER
 from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
 from enrich.sources.asking import Online
 from enrich.sources.crossref_record import candidate_from_record
@@ -27,6 +28,8 @@ BATCH: Final = 50
 """DOIs per request; more is not promised to work."""
 ROWS: Final = 5
 """Search hits that are asked for."""
+MORE_ROWS: Final = 25
+"""Hits that are asked for where none of the first can be what is cited."""
 _LONGEST_FILTER: Final = 3000  # of the 4096 bytes that a request line may have
 _LONGEST_QUERY: Final = 2400
 # What habanero raises, and leaks, when an answer is no good.
@@ -88,7 +91,17 @@ class Crossref(Online):
         text = _shortened(squeeze(query.text))
         if not text:
             return Unknown()
-        answer = self._works(query_bibliographic=text, limit=ROWS)
+        answer = self._hits(text, ROWS)
+        # Reviews, figures and copies of one paper can fill the first rows; then the paper stands behind them.
+        crowded = (
+            isinstance(answer, Found)
+            and len(answer.candidates) == ROWS
+            and all(NEVER.keys() & set(one.flags) for one in answer.candidates)
+        )
+        return self._hits(text, MORE_ROWS) if crowded else answer
+
+    def _hits(self, text: str, rows: int) -> Answer:
+        answer = self._works(query_bibliographic=text, limit=rows)
         if isinstance(answer, _Failed):
             return answer.answer
         candidates = _readable(list(_items(answer)))

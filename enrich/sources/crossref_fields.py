@@ -130,20 +130,22 @@ def _without_stop(text: str) -> str:
     return text if len(last) < 2 or "." in last or last.lower() in _ABBREVIATED else text[:-1].rstrip()
 
 
+_NOTES = "corresp|invited|extended abstract|abstract only|keynote|reprint(?:ed)?|tutorial"
 _NOTE_BEHIND = re.compile(
-    r"(?i)\s*[(\[](?:[^()\[\]]*\b(?:corresp|invited|extended abstract|abstract only|keynote|reprint(?:ed)?|tutorial)\b[^()\[\]]*"
-    r"|[^()\[\]]{4,60}\((?:18|19|20)\d\d\))[)\]]\Z"
+    rf"(?i)\s*[(\[](?:[^()\[\]]*\b(?:{_NOTES})\b[^()\[\]]*|[^()\[\]]{{4,60}}\((?:18|19|20)\d\d\))[)\]]\Z"
 )
+_PROGRAMME_NUMBER = re.compile(r"\A\d{1,2}\.\d{1,2}[:.]?\s+(?=[^\W\d])")
 
 
 def other_titles(record: Record, main: str) -> tuple[str, ...]:
-    """What else the record is called: its original title, further titles, and the title without a note behind it.
+    """What else the record is called: its original title, further titles, and the title without the publisher's notes.
 
-    Notes are those of the publisher: "(Corresp.)", "[Extended Abstract]", "[Phys. Rev. Lett. 77, 3865 (1996)]".
+    Notes are "(Corresp.)", "[Extended Abstract]", "[Phys. Rev. Lett. 77, 3865 (1996)]" behind a title, and the number
+    in a conference's programme before it ("14.5 Eyeriss: ...").
     """
     found = [*texts(record.get("original-title")), *texts(record.get("title"))[1:]]
-    if _NOTE_BEHIND.search(main):
-        found.append(_NOTE_BEHIND.sub("", main))
+    bare = _PROGRAMME_NUMBER.sub("", _NOTE_BEHIND.sub("", main))
+    found += [bare] if bare != main else []
     seen = {letters(main)}
     kept = []
     for name in found:

@@ -8,9 +8,7 @@ from references.citation import (
     author_date,
     chinese,
     comma,
-    east_asian,
     gbt7714,
-    gost,
     page_forms,
     quoted,
     sentence,
@@ -19,9 +17,33 @@ from references.citation import (
 from references.citation.base import Citation, Reading
 from references.model import Work
 
+
+def _gost(citation: Citation) -> Reading | None:
+    """GOST, whose patterns are compiled when the first citation has its marks."""
+    if (
+        "//" not in citation.flat
+        and " – " not in citation.flat
+        and " — " not in citation.flat
+        and " - " not in citation.flat
+    ):
+        return None
+    from references.citation import gost
+
+    return gost.read(citation)
+
+
+def _east_asian(citation: Citation) -> Reading | None:
+    """Chinese and Japanese orders, whose patterns are compiled when the first citation is in such writing."""
+    if citation.flat.isascii() or max(citation.flat, default="") < "\u3040":
+        return None
+    from references.citation import east_asian
+
+    return east_asian.read(citation)
+
+
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, gost.read, east_asian.read, chinese.read,
+    gbt7714.read, _gost, _east_asian, chinese.read,
     page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
     title_first.read,
 )  # fmt: skip

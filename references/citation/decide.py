@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from references.citation.base import Citation, Reading
 from references.citation.choose import CERTAIN, weigh
 from references.citation.dates import YEAR
-from references.citation.signs import contradictions, signs
 from references.model import Readers, Work
 from references.names import CJK
 from references.text import letters
@@ -70,6 +69,11 @@ def decide(citation: Citation, reading: Reading) -> Decision:
     by_rules = Decision(reading.work, reading.style, Readers("rules", confidence))
     if reading.evidence & _MARKS or not _taggable(citation.flat):
         return by_rules
+    from references.citation.signs import (  # many patterns: compiled for the first citation
+        contradictions,
+        signs,
+    )
+
     found = signs(citation, reading)
     if not found or _is_bare_title(citation, reading) or (found <= _OF_NAMES and _mended(citation)):
         return by_rules

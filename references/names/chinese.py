@@ -19,6 +19,9 @@ SURNAMES = frozenset(
     "裴尚施柳耿路俞温芦关柴焦纪翁项苗曲祁岳盛单支战储卜冉游鲁阮詹涂兰瞿柯管骆欧谷鲍霍辛凌殷时左季童申尤阳车褚娄宁甘房麦艾"
     "章梅卓简饶符楼傅牟仇滕屈聂成辜强佟闵宗靳解沙席卫包桂柏隋应查冷池慕臧竺冒萧張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蕭葉蘇呂盧鍾陸"
 )
+RARER_SURNAMES = frozenset(
+    "区翟缪薄阚盖朴乐冼逄逯晁郗仝谌佘亓仉冀厉吉巩栾桑楚毕濮燕甄眭窦糜綦缑胥芮荀荆荣莘蔚蔺虞宓昝妫訾诸费郁郎郜鄂钮闵阙隗雍靖鞠韶鲜麻"
+)
 # Characters that write foreign names by sound: a "given name" made of them alone is no Chinese given name.
 BY_SOUND = frozenset(
     "克斯尔特德罗杰森思姆恩格基夫洛诺里拉尼亚曼伊阿奥巴布达多贝勒瑟赛赫茨兹维托普顿根比迪蒂玛塔纳卡柯"
@@ -36,7 +39,7 @@ def cjk_name(text: str) -> Name:
     given = text[1:]
     if (
         length <= 3
-        and text[0] in SURNAMES
+        and text[0] in (SURNAMES | RARER_SURNAMES)
         and not (len(given) > 1 and all(char in BY_SOUND for char in given))
     ):
         return Name(family=text[0], given=given)

@@ -54,6 +54,10 @@ class Page:
         """Position of the last block that begins at or before the line at position `line`, -1 for none."""
         return bisect_right(self.blocks, line, key=lambda block: block.first) - 1
 
+    def block_of(self, one: Found) -> int:
+        """Position of the block that a reference stands in."""
+        return one.block if one.block >= 0 else self.block_at(one.first)
+
     def section_at(self, line: int) -> str:
         """Title of the section that the line at position `line` stands in."""
         at = self.block_at(line)
@@ -69,4 +73,5 @@ class Page:
             block.label if label is None else label,
             self.places[i].title,
             tuple(dict.fromkeys(urls)),
+            block=i,
         )

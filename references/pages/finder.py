@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -42,30 +43,55 @@ def find_references(page: Page) -> list[Found]:
 
 
 def _weighed(page: Page, found: Sequence[Found]) -> list[Found]:
-    """`found` without what only looked like a reference: among citations, a bare name or a site is none.
+    """`found` without what only looked like a reference: what is said of one depends on what the others are.
 
     On a page of links a site is what is cited; on a page of full citations "Journal X" and the address of a portal are
-    hints for readers. A section that has no citation at all loses its bare names, any section its sites' front doors.
+    hints for readers.
     """
-    found = _without_introductions(page, found)
-    strong = [is_weighty(one.text) for one in found]
+    return _without_hints(page, _without_bare_sections(page, _without_introductions(page, found)))
+
+
+def _without_hints(page: Page, found: list[Found]) -> list[Found]:
+    """Where most are full citations: no bare names of another kind of block or in a section of their own, no sites."""
+    kinds = _kinds(page, found)
+    strong = [
+        is_weighty(one.text) or (kind == "row" and bool(one.urls))
+        for one, kind in zip(found, kinds, strict=True)
+    ]
     if sum(strong) < max(_ENOUGH, _MOSTLY * len(found)):
-        return list(found)
-    sections = [page.places[page.block_at(one.first)].first for one in found]
+        return found
+    usual = Counter(kind for kind, is_strong in zip(kinds, strong, strict=True) if is_strong).most_common(1)[
+        0
+    ][0]
+    sections = _sections(page, found)
     borne_out = {section for section, is_strong in zip(sections, strong, strict=True) if is_strong}
     return [
         one
-        for one, is_strong, section in zip(found, strong, sections, strict=True)
+        for one, is_strong, section, kind in zip(found, strong, sections, kinds, strict=True)
         if is_strong
         or one.label.startswith("^")
-        or (section in borne_out and not one.urls)
+        or (section in borne_out and not one.urls and kind == usual)
         or (any(not _is_front_door(url) for url in one.urls) and not _MORE.fullmatch(one.text))
+    ]
+
+
+def _without_bare_sections(page: Page, found: list[Found]) -> list[Found]:
+    """Where most have a sign or a link: no section in which nothing has either."""
+    bare = [not one.urls and not is_weighty(one.text) for one in found]
+    if len(found) - sum(bare) < max(_FEW, _MOSTLY * len(found)):
+        return found
+    sections = _sections(page, found)
+    borne_out = {section for section, is_bare in zip(sections, bare, strict=True) if not is_bare}
+    return [
+        one
+        for one, section in zip(found, sections, strict=True)
+        if section in borne_out or one.label.startswith("^")
     ]
 
 
 def _without_introductions(page: Page, found: Sequence[Found]) -> list[Found]:
     """`found` without paragraphs that are no citation and have no link, where the references are list items."""
-    kinds = [page.blocks[page.block_at(one.first)].kind for one in found]
+    kinds = _kinds(page, found)
     items = sum(kind in ("item", "row", "entry") for kind in kinds)
     if items < max(_FEW, _MOSTLY * len(found)):
         return list(found)
@@ -74,6 +100,14 @@ def _without_introductions(page: Page, found: Sequence[Found]) -> list[Found]:
         for one, kind in zip(found, kinds, strict=True)
         if kind != "paragraph" or one.urls or is_citation(one.text)
     ]
+
+
+def _kinds(page: Page, found: Sequence[Found]) -> list[str]:
+    return [page.blocks[page.block_of(one)].kind for one in found]
+
+
+def _sections(page: Page, found: Sequence[Found]) -> list[int]:
+    return [page.places[page.block_of(one)].first for one in found]
 
 
 def _is_front_door(url: str) -> bool:

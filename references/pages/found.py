@@ -9,7 +9,7 @@ from references.model import Work
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Positions of the first and last line of a reference, and what was read of it."""
+    """Positions of the first and last line of a reference, what was read of it, and the `block` that it stands in."""
 
     first: int
     last: int
@@ -18,3 +18,4 @@ class Found:
     section: str = ""
     urls: tuple[str, ...] = ()
     record: Work | None = None
+    block: int = -1

@@ -18,6 +18,10 @@ _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
 _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
 _DASH = re.compile(r"\.\s[—–]{1,2}\s")
+# Remarks in Chinese or Japanese behind a citation in Latin letters: "… 553–563. （the origin） checked".
+_WIDE_REMARK = re.compile(
+    r"(?:\s{0,3}(?:[（(][^（）()]{0,300}[\u3040-\u9fff](?:[^（）()]|\([^()]{0,40}\)){0,300}[）)]|\[?[\u3040-\u9fff]{2,8}\]?)){1,6}\s{0,3}\Z"
+)
 _BY = re.compile(
     r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
 )
@@ -105,7 +109,9 @@ def citation_of(page: Page, i: int) -> str:
 
 
 def _without_annotation(page: Page, source: str) -> str:
-    """`source` without the lines at its end that are wholly in italics, below a citation; ``""`` when there are none."""
+    """`source` without the lines in italics at its end, below a citation; ``""`` when there are none."""
+    if "\n" not in source:
+        return ""
     lines = source.split("\n")
     last = len(lines)
     while last > 1 and _ITALIC_LINE.match(lines[last - 1]):
@@ -116,9 +122,14 @@ def _without_annotation(page: Page, source: str) -> str:
 
 def _up_to_remark(text: str) -> str:
     """`text` without the remark behind a whole citation: after the DOI or address it ends with, or after a dash."""
-    ends = [found.end() for found in _ADDRESS.finditer(text)][-1:]
-    if dash := _DASH.search(text):
+    ends = []
+    if "://" in text or "10." in text or "rXiv:" in text:
+        ends = [found.end() for found in _ADDRESS.finditer(text)][-1:]
+    if ("—" in text or "–" in text) and (dash := _DASH.search(text)):
         ends.append(dash.start() + 1)
+    wide = _WIDE_REMARK.search(text, max(0, len(text) - 700)) if has_cjk(text[-12:]) else None
+    if wide and not has_cjk(text[: wide.start()]) and is_citation(text[: wide.start()]):
+        return text[: wide.start()].rstrip()
     for end in ends:
         rest = text[end:]
         if len(_WORD.findall(rest)) > 1 and not has_facts(rest) and is_citation(text[:end]):

@@ -20,6 +20,7 @@ _BRACKETED = re.compile(
     r"(?P<link>\(#[^()\s]{0,200}\)|\[\])?(?P<tail>[:：.]?)(?(bold)(?P=bold))[:：.]?"
 )
 _LINKED = re.compile(r"\[\\?\[(?P<label>[^\[\]\n]{1,40}?)\\?\]\]\(#[^()\s]{0,200}\)[:.]?\s*")
+_SUFFIXED = re.compile(r"(?P<label>\d{1,4}(?!st|nd|rd|th)[a-z]{1,2})[.)]\s+(?=\S)")
 _BOLD_NUMBER = re.compile(r"(?P<bold>\*\*|__)(?P<number>\d{1,5})(?P=bold)[.:)]?\s+")
 _SUPERSCRIPT = re.compile(r"<sup[^<>]{0,100}>\s*[\[(]?(?P<number>\d{1,5})[\])]?\s*</sup>[.:]?\s*", re.I)
 _CIRCLED = re.compile(r"[①-⑳]\s*")
@@ -76,6 +77,8 @@ def _numbered(head: str) -> Marker | None:
     if found:
         number = int(found["number"])
         return Marker(str(number), found.end(), number, doubtful=number >= 1000)
+    if first.isdigit() and (found := _SUFFIXED.match(head)):
+        return Marker(found["label"], found.end(), None, doubtful=True)
     if first in "[【［(（*_\\":
         if found := _LINKED.match(head):
             return Marker(

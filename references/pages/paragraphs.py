@@ -39,7 +39,7 @@ def read_paragraph(page: Page, i: int) -> list[Found]:
         one = page.make(i, text, (*above.urls, *inline.urls))
         takes_heading = place.role is Role.LIST and is_link_only(above)
         first = page.blocks[heading].first if takes_heading else one.first
-        return [Found(first, one.last, one.text, one.label, place.title, one.urls)]
+        return [Found(first, one.last, one.text, one.label, place.title, one.urls, block=i)]
     if citation:
         return [page.make(i, without_link_words(text, inline.links), inline.urls)]
     return _uncertain(page, i, inline) if place.role is Role.LIST else []
@@ -117,6 +117,6 @@ def _split(page: Page, i: int) -> list[Found]:
             return []
     section = page.places[i].title
     return [
-        Found(block.first + at, block.first + at, undecorated(part.text), "", section, part.urls)
+        Found(block.first + at, block.first + at, undecorated(part.text), "", section, part.urls, block=i)
         for at, part in enumerate(parts)
     ]

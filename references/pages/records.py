@@ -51,9 +51,7 @@ def read_records(
                 if not _repeats(reference, one, found, start)
             )
         notes = all(one.label.startswith("^") for one in new)
-        beside = any(
-            one.first >= start and page.places[page.block_at(one.first)].first == heading for one in found
-        )
+        beside = any(one.first >= start and page.places[page.block_of(one)].first == heading for one in found)
         if new and _says_how_to_cite(place, len(new), notes, beside):
             problems.append(_how_to_cite(new[0], file))
             continue

@@ -34,6 +34,8 @@ def row_text(block: Block, definitions: Mapping[str, str]) -> str:
     """Authors, title, venue, year where the header names them; else every cell that says something."""
     cells = [plain(cell, definitions).text if len(cell) <= 20_000 else "" for cell in block.cells]
     columns = _columns(block)
+    if "title" not in columns and (at := _linked_title(block, definitions)) >= 0:
+        columns["title"] = at
     if "title" in columns:
         chosen = [cells[columns[name]] for name, _ in _COLUMNS if name in columns]
     else:
@@ -65,6 +67,16 @@ def _columns(block: Block) -> dict[str, int]:
     columns: dict[str, int] = {}
     for name, pattern in _COLUMNS:
         for at, title in enumerate(header[: len(block.cells)]):
-            if pattern.fullmatch(title) and at not in columns.values():
+            parts = [title, *re.split(r"\s*[/&、,，]\s*", title)]
+            if any(pattern.fullmatch(part) for part in parts) and at not in columns.values():
                 columns.setdefault(name, at)
     return columns
+
+
+def _linked_title(block: Block, definitions: Mapping[str, str]) -> int:
+    """The first column whose cell is one link of several words, -1 for none: in a table of works, that is the title."""
+    for at, cell in enumerate(block.cells):
+        made = plain(cell, definitions) if "](" in cell and len(cell) <= 20_000 else None
+        if made and len(made.links) == 1 and made.links[0].text == made.text and " " in made.text:
+            return at
+    return -1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from references.pages.block import Block
-from references.pages.evidence import is_citation, is_prose
+from references.pages.evidence import is_citation, is_full_citation, is_prose
 from references.pages.inline import Inline
 from references.pages.titles import (
     Role,
@@ -115,12 +115,13 @@ def _judge_sections(
         content = _content(blocks, start + 1, end)
         if len(content) < _FEW and not (suggests_list(titles[start]) and content):
             continue
-        share = _HINTED if suggests_list(titles[start]) else _SHARE
+        hinted = suggests_list(titles[start])
+        share, judge = (_HINTED, is_citation) if hinted else (_SHARE, is_full_citation)
         sample = content[:: max(1, len(content) // _SAMPLE)]
         listed = [i for i in sample if blocks[i].kind != "paragraph"]
-        if not suggests_list(titles[start]) and 2 * len(listed) < len(sample):
+        if not hinted and 2 * len(listed) < len(sample):
             continue  # paragraphs with names and years are how chapters are written
-        citations = sum(1 for i in sample if is_reference(inline(i)))
+        citations = sum(1 for i in sample if judge(inline(i).text))
         if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
             roles[start] = Role.LIST
 

@@ -110,7 +110,8 @@ _CITE_US = frozenset(
     for title in """
     citation|citing|cite|cite us|cite this|how to cite|how to cite us|how to cite this|bibtex|cite as|citing this work
     citation information|citing us|cite our work|cite me|preferred citation|suggested citation|zitieren|zitation
-    zitierweise|zitiervorschlag|wie zitieren|citer|comment citer|pour citer|como citar|citar|citacion|citacao|come citare
+    zitierweise|zitiervorschlag|wie zitieren|citer|comment citer|pour citer|como citar|citar|citacion|citacao
+    come citare
     цитирование|как цитировать|引用|引用本文|如何引用|引用方式|引用格式|引用我们|引用方法|인용
     """.strip()
     .replace("\n", "|")
@@ -235,7 +236,8 @@ def _phrase(form: str) -> Role:
 _STEM = re.compile(
     r"(?:^|[^a-zа-яёα-ω])(?:[a-z]{3,20})?"
     r"(?:bibliogra|literatur(?!e?[a-z]*wiss)|litteratur|literatuur|litterature|quellen|einzelnachweis|schrifttum|lekture"
-    r"|referen(?:c|z|t|s)(?!.{0,3}(?:model|implem|manual|guide|api|type|level|doc))|riferiment|reading|citation|cited|works consulted"
+    r"|referen(?:c|z|t|s)(?!.{0,3}(?:model|implem|manual|guide|api|type|level|doc))|riferiment|reading|citation|cited"
+    r"|works consulted"
     r"|fuentes|fonti\b|fontes\b|sources\b|lectur|leitur|lettur|obras|ouvrages|publica[ct]|kildeliste|kallforteckning|bronnen"
     r"|kaynak|zrodla|zdroje|literatura|pismiennictwo|irodalom|lahteet|viitteet"
     r"|библиогра|литератур|источник|почитать|ссылки|публикац|βιβλιογραφ|αναφορ)"
@@ -246,7 +248,7 @@ _STEM = re.compile(
 def suggests_list(title: str) -> bool:
     """Whether words of a heading or a file name speak of literature: a hint, which its items must bear out.
 
-    >>> suggests_list("Kommentiertes Literatur- und Linkverzeichnis"), suggests_list("Bibliographie pour le cours de maths")
+    >>> suggests_list("Kommentiertes Literatur- und Linkverzeichnis"), suggests_list("Bibliographie pour le cours")
     (True, True)
     >>> suggests_list("Installation")
     False
@@ -259,6 +261,7 @@ def stem_of(file: str) -> str:
     return re.sub(r"[-_.]+", " ", file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
+_SURE_NAME = re.compile(r"bibliogra|litt?erat|referen|文献|文獻|书目|書目|参考文|참고문|литерат|библиог")
 _LIST_NAMES = frozenset(
     {"references", "reference", "bibliography", "citations", "refs", "参考文献", "参考链接", "参考资料"}
 )
@@ -266,4 +269,8 @@ _LIST_NAMES = frozenset(
 
 def named_as_list(file: str) -> bool:
     """Whether the file name says that the whole page is a list: "references.md", "ch3-bibliography.md"."""
-    return stem_of(file).casefold().rsplit(" ", 1)[-1] in _LIST_NAMES or role_of(stem_of(file)) is Role.LIST
+    stem = stem_of(file)
+    # "sources.md" and "reading.md" may be anything; their items have to bear it out.
+    return stem.casefold().rsplit(" ", 1)[-1] in _LIST_NAMES or (
+        _SURE_NAME.search(_fold(stem)) is not None and role_of(stem) is Role.LIST
+    )

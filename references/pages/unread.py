@@ -17,7 +17,7 @@ _SAMPLE = 200
 
 def unread_sections(page: Page, found: Sequence[Found], file: str) -> list[Problem]:
     """A warning for every section that is called a list of references, or has citations, and gave none."""
-    read = {page.places[at].first for one in found if (at := page.block_at(one.first)) >= 0}
+    read = {page.places[at].first for one in found if (at := page.block_of(one)) >= 0}
     problems = []
     for first, content in _sections(page).items():
         place = page.places[content[0]]
@@ -26,7 +26,7 @@ def unread_sections(page: Page, found: Sequence[Found], file: str) -> list[Probl
         items = [i for i in content if page.blocks[i].kind in ("item", "row")]
         sample = content[:_SAMPLE]
         citations = sum(1 for i in sample if is_citation(page.inline(i).text))
-        called = (place.hinted and place.first == first) and len(items) >= _FEW
+        called = place.hinted and _is_short(place.title) and len(items) >= _FEW
         if not called and (citations < _FEW or citations < _SHARE * len(sample)):
             continue
         reason = (
@@ -36,6 +36,11 @@ def unread_sections(page: Page, found: Sequence[Found], file: str) -> list[Probl
         )
         problems.append(_problem(page, first, place.title, reason, file))
     return problems
+
+
+def _is_short(title: str) -> bool:
+    """Whether a heading is a name, and no sentence that happens to speak of references."""
+    return len(title.split()) <= 4
 
 
 def _sections(page: Page) -> dict[int, list[int]]:

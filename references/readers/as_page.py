@@ -12,14 +12,21 @@ from typing import NamedTuple
 from rapidfuzz import process
 
 from references.model import Problem, Reference, Severity
+from references.names import leading_names
 from references.pages.as_text import citation_text
 from references.pages.inline import Inline, plain
 from references.pages.page import read_page
 from references.readers.base import Reading, ReadSettings
+from references.readers.labelled import labelled_work
 from references.text import has_cjk
 
 _MARKUP = re.compile(r"https?://[^\s<>\"]+|[\\`*_\[\]<>@#|{}~^$]")
 _QUOTED = re.compile(r"[\"“”„«»《》‘]|''")
+_EMPHASISED = re.compile(r"(?<![\w\\*])(?P<mark>\*|_)(?P<text>[^*_\\]{6,400})(?P=mark)(?![\w*])")
+_NUMBERED = re.compile(r"\\?\[(\d{1,4})\\?\]\s+\S")
+_NUMBER = re.compile(r"\A\s*(?:\[\d{1,4}\]|\d{1,4}[.)、]|[-*+])\s*")
+_ENOUGH = 5
+_HEADING = "# References"
 _NEAR = 84  # of 100: one letter in six may differ
 
 
@@ -48,11 +55,14 @@ def escape(text: str) -> str:
 
 
 def substitute(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str) -> str:
-    """`pattern.sub`, after which every line is still on its line: line ends that `replace` drops come after it."""
+    """`pattern.sub`, after which every line is still on its line: line ends that `replace` drops come after it.
+
+    The lines that are left are not blank, or a paragraph would end there: they hold a space without width.
+    """
 
     def one(found: re.Match[str]) -> str:
         new = replace(found)
-        return new + "\n" * (found.group().count("\n") - new.count("\n"))
+        return new + "\u200b\n" * (found.group().count("\n") - new.count("\n"))
 
     return pattern.sub(one, text)
 
@@ -67,9 +77,14 @@ def item(
 ) -> Reference:
     """A reference that the page's own markup marks as one; `raw` are its lines from `line` on."""
     inline = plain(markdown, {})
+    text = with_title(inline)
+    emphasised = _EMPHASISED.search(markdown)
+    if emphasised and text == inline.text and not _QUOTED.search(text):
+        parts = (markdown[: emphasised.start()], emphasised["text"], markdown[emphasised.end() :])
+        text = after_names(*(plain(part, {}).text for part in parts)) or text
     return Reference(
         raw="\n".join(raw),
-        text=with_title(inline),
+        text=text,
         file=file,
         line=line,
         end_line=line + len(raw) - 1,
@@ -77,6 +92,19 @@ def item(
         section=section,
         urls=inline.urls,
     )
+
+
+def after_names(before: str, title: str, after: str) -> str:
+    """The text of a reference whose `title` stands apart, in quotation marks; ``""`` unless `before` is all names.
+
+    An emphasised run behind the authors is the title of a book; one behind a title is its journal.
+    """
+    before = before.strip(" ,;")
+    names = leading_names(before) if 3 < len(before) < 600 else None
+    if names is None or before[names.end :].strip(" .,:;()0123456789abcd") or not title.strip(" .,"):
+        return ""
+    comma = "" if before[-1] in ".:)" else ","
+    return f"{before}{comma} “{title.strip().rstrip('.,')}.” {after.strip().lstrip('.,').strip()}".strip()
 
 
 def with_title(inline: Inline) -> str:
@@ -116,9 +144,18 @@ def read_as_page(
     `lines` is the file; `texts` is the same in Markdown without what `items` hold, and `numbers` are the lines that
     `texts` come from.
     """
+    is_list = _is_numbered_list(texts)
+    if is_list:
+        texts, numbers = [_HEADING, "", *texts], [1, 1, *numbers]
     found, problems = read_page(texts, numbers, file, all_links=settings.prose_links, bib={})
     page = [
-        replace(one, raw="\n".join(lines[one.line - 1 : one.end_line]), label=one.label.removeprefix("^"))
+        replace(
+            one,
+            raw="\n".join(lines[one.line - 1 : one.end_line]),
+            label=one.label.removeprefix("^"),
+            section="" if is_list else one.section,
+            record=labelled_work(_NUMBER.sub("", lines[one.line - 1]), lines[one.line : one.end_line]),
+        )
         for one in found
     ]
     keyed, unknown = _cited(cited, file, settings, {one.label for one in items})
@@ -127,6 +164,19 @@ def read_as_page(
     if unknown:
         said = [one for one in said if one.code != "no-references"]
     return Reading(tuple(references), (*said, *unknown))
+
+
+def _is_numbered_list(texts: Sequence[str]) -> bool:
+    """Whether a page without headings is one list ``[1]``, ``[2]``, …: its form says what no heading does."""
+    starts = [text for at, text in enumerate(texts) if text.strip() and not (at and texts[at - 1].strip())]
+    found = [int(mark[1]) for text in starts if (mark := _NUMBERED.match(text))]
+    in_order = found == list(range(1, len(found) + 1))
+    return (
+        in_order
+        and len(found) >= _ENOUGH
+        and 2 * len(found) > len(starts)
+        and not any(text.startswith("#") for text in starts)
+    )
 
 
 def _cited(

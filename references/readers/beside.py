@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -49,7 +51,7 @@ def with_bibliographies(
         works = {**works, **_inline(text, shown, problems)}
     if not settings.bib:
         for where, named in found.missing:
-            at = shown if where == path else where.as_posix()
+            at = shown if where == path else _beside(shown, os.path.relpath(where, path.parent))
             message = f"the bibliography {named.name} is not there"
             problems.append(
                 Problem(
@@ -64,6 +66,11 @@ def with_bibliographies(
     return replace(settings, bib={**works, **settings.bib}, defined=settings.defined | found.defined), tuple(
         problems
     )
+
+
+def _beside(shown: str, name: str) -> str:
+    """A file as messages name it, by its place from a page that they call `shown`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(shown), name.replace(os.sep, "/")))
 
 
 @lru_cache(maxsize=64)

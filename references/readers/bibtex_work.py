@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from references.debris import cleaned
 from references.identifiers import normalise
 from references.model import Identifier, Work
 from references.readers.bibtex_values import decode, field_names
@@ -57,7 +58,7 @@ def work_of(kind: str, raw: Mapping[str, str]) -> Work:
         type_ = "article"
     elif not type_ and url:
         type_ = "webpage"
-    return Work(
+    work = Work(
         type=type_,
         title=": ".join(filter(None, (get("title"), get("subtitle")))),
         authors=authors,
@@ -84,6 +85,7 @@ def work_of(kind: str, raw: Mapping[str, str]) -> Work:
         eprint_class=get("eprintclass", "primaryclass"),
         identifiers=identifiers,
     )
+    return cleaned(work)
 
 
 def _how(raw: Mapping[str, str]) -> str:

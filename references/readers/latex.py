@@ -17,7 +17,7 @@ from references.readers.biber import read_entries
 from references.readers.bibinfo import labelled_work
 from references.readers.bibtex_work import work_of
 from references.readers.latex_source import citations_of, visible
-from references.readers.latex_text import brace_end, plain_latex
+from references.readers.latex_text import brace_end, plain_latex, printed_item
 from references.readers.records import reference_of, says_nothing, unreadable
 
 _BIBITEM = re.compile(r"\\(?:bibitem|bibAnnoteFile|harvarditem|reference)\b")
@@ -75,7 +75,7 @@ def _bibitems(source: str, lines: Sequence[str], file: str) -> Iterator[Referenc
         body = source[close:stop]
         line += source.count("\n", counted, found.start())
         counted = found.start()
-        printed = plain_latex(body)
+        printed = printed_item(body)
         if not printed.text:
             continue
         record = labelled_work(body, printed.urls)

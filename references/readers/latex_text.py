@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from references.readers.as_page import escape
+from references.readers.as_page import after_names, escape
 from references.readers.bibtex_values import decode
 from references.text import squeeze
 from references.urls import clean_url, urls_in
@@ -41,6 +41,10 @@ _GLUE = re.compile(
 _ORDINAL = re.compile(
     r"\$\s*\^\s*\{?\s*(?:\\(?:rm|mathrm|text|textrm)\s*\{?)?(?P<sign>st|nd|rd|th|er|e|o|a|\d)\s*\}{0,2}\s*\$|\\textsuperscript\{(?P<sign2>[^{}]{0,20})\}"
 )
+_EMPHASIS = re.compile(
+    r"\\(?:emph|textit|textbf|textsl)\s*\{|\{\s*\\(?:em|it|bf|sl|bfseries|itshape|slshape)(?![a-z])\s*"
+)
+_QUOTES = re.compile(r"[\"“”„«»]|''")
 _LONGEST = 20_000
 
 
@@ -103,6 +107,18 @@ def plain_latex(source: str, *, markdown: bool = False) -> LatexText:
         if url not in urls:
             urls.append(url)
     return LatexText(escape(text) + _targets(urls, text) if markdown else text, tuple(urls))
+
+
+def printed_item(body: str) -> LatexText:
+    """What an item of a reference list prints, its title in quotation marks where emphasis says which words it is."""
+    whole = plain_latex(body)
+    found = _EMPHASIS.search(body[:_LONGEST])
+    end = brace_end(body, body.index("{", found.start())) if found else -1
+    if found is None or end < 0 or _QUOTES.search(whole.text):
+        return whole
+    before, title, after = body[: found.start()], body[found.end() : end - 1], body[end:]
+    text = after_names(*(plain_latex(part).text for part in (before, title, after)))
+    return LatexText(text, whole.urls) if text else whole
 
 
 def _targets(urls: list[str], text: str) -> str:

@@ -72,13 +72,12 @@ def child_text(element: Element | None, *names: str) -> str:
 def last_line(element: Element) -> int:
     """The line that an element ends on."""
     line = int(element.sourceline or 0)
-    tail = element
     after = element.getnext()
     while after is not None and not isinstance(after.tag, str):
         after = after.getnext()
     if after is not None and after.sourceline and element.tail is not None:
-        return max(line, int(after.sourceline) - element.tail.count("\n"))
-    for tail in element.iter():
-        line = max(line, int(tail.sourceline or 0))
-    inside: int = (tail.text or "").count("\n")
-    return line + inside
+        return max(line, int(after.sourceline) - str(element.tail).count("\n"))
+    last = element
+    for last in element.iter():
+        line = max(line, int(last.sourceline or 0))
+    return line + str(last.text or "").count("\n")

@@ -1,5 +1,5 @@
-from benchmarks.accuracy.parsing import judge_biomedical, judge_gbt7714
-from references.model import Name, Printed, Work
+from benchmarks.accuracy.parsing import judge_biomedical, judge_gbt7714, judge_wanted
+from references.model import Date, Name, Printed, Work
 
 
 def parser(**fields: object) -> object:
@@ -35,3 +35,21 @@ def test_biomedical_needs_all_that_is_labelled() -> None:
     assert figures["parsed_all"].misses[0].got == "wrong: firstPage"
     figures = judge_biomedical([{**row, "firstAuthor": None}], parser(**{**whole, "authors": ()}))  # type: ignore[arg-type]
     assert figures["parsed_all"].share == 1
+
+
+def test_key3_needs_title_first_author_and_any_printed_year() -> None:
+    want = {"title": "Slow rivers", "first": "Moor", "year": [1999, 2001], "volume": "12"}
+    right = parser(title="Slow rivers.", authors=(Name("Moor", "J."),), issued=Date(2001), volume="13")
+    wrong = parser(title="Slow rivers. River Studies", authors=(Name("Moor", "J."),), issued=Date(2001))
+    rows = [{"id": "1", "text": "x", "want": want}]
+    assert judge_wanted(rows, right)["parsed_key3"].share == 1  # type: ignore[arg-type]
+    assert judge_wanted(rows, right)["parsed_volume"].share == 0  # type: ignore[arg-type]
+    assert judge_wanted(rows, wrong)["parsed_key3"].share == 0  # type: ignore[arg-type]
+
+
+def test_a_title_where_none_is_printed_is_wrong() -> None:
+    rows = [{"id": "1", "text": "x", "want": {"title": "", "first": "Moor"}}]
+    invented = parser(title="River Stud", authors=(Name("Moor", "J."),))
+    empty = parser(authors=(Name("Moor", "J."),))
+    assert judge_wanted(rows, invented)["parsed_untitled"].share == 0  # type: ignore[arg-type]
+    assert judge_wanted(rows, empty)["parsed_key3"].share == 1  # type: ignore[arg-type]

@@ -104,7 +104,11 @@ def test_what_stands_in_the_outputs(page: Path, tmp_path: Path, running: Service
         ("missing.md", None, "missing.md: no such file"),
         ("empty.md", b"", "empty.md: is empty"),
         ("binary.md", b"\x00\x01\x02" * 99, "binary.md: is binary"),
-        ("latin.md", "Caf\xe9\n".encode("latin-1"), "latin.md:1: is not UTF-8"),
+        (
+            "chapter.xyz",
+            b"# References\n\n1. Doe. Deep. 2010.\n",
+            "chapter.xyz: is of a kind that is not known",
+        ),
     ],
 )
 def test_an_input_that_cannot_be_read(

@@ -65,14 +65,20 @@ def contents(folder: Path) -> dict[str, object]:
 
 
 def questions(running: Services) -> list[str]:
-    """What was asked since the log was cleared: every identifier of a batch by itself, every search."""
+    """What was asked since the log was cleared: every identifier and title of a batch by itself, every search."""
     asked = []
     for request in running.log.requests:
         parts = urlsplit(request.target)
         given = dict(parse_qsl(parts.query))
         batch = given.get("id_list") or given.get("filter")
         rest = {name: value for name, value in given.items() if name.startswith(("query", "search"))}
-        asked += batch.split(",") if batch else [f"{parts.path} {sorted(rest.items())}"]
+        titles = given.get("search_query", "").split(" OR ")
+        if batch:
+            asked += batch.split(",")
+        elif titles[1:]:
+            asked += [f"{parts.path} {[('search_query', title)]}" for title in titles]
+        else:
+            asked.append(f"{parts.path} {sorted(rest.items())}")
     return asked
 
 

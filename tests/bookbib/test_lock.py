@@ -39,7 +39,11 @@ RESNET = record(
     related=(arxiv("1512.03385"),),
 )
 PREPRINT = replace(
-    record("Deep Residual Learning", ("He, Kaiming",), 2015, arxiv="1512.03385"), former_title="Deep"
+    record("Deep Residual Learning", ("He, Kaiming",), 2015, arxiv="1512.03385"),
+    former_title="Deep",
+    also_called=("Deep Rest",),
+    venues=("CVPR",),
+    online=2014,
 )
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12)

@@ -16,8 +16,8 @@ from tests.exporters.varied import VARIED
 
 # CSL 1.0.2, appendix IV, as far as the model goes.
 CSL_TEXTS = frozenset(
-    "container-title collection-title event-title volume issue page number edition publisher publisher-place genre "
-    "medium version title DOI ISBN ISSN PMID PMCID URL language note keyword id citation-key type".split()
+    "annote container-title collection-title event-title volume issue page number edition publisher publisher-place "
+    "genre medium version title DOI ISBN ISSN PMID PMCID URL language note keyword id citation-key type".split()
 )
 
 
@@ -110,12 +110,13 @@ def test_a_preprint_has_its_arxiv_id_wherever_readers_look() -> None:
         "primaryclass  = {cs.LG}",
         "eprinttype    = {arxiv}",
         "doi           = {10.48550/arXiv.2305.18290}",
-        "url           = {https://arxiv.org/abs/2305.18290}",
     ):
         assert line in text
+    assert "https://arxiv.org" not in text  # the DOI leads there, and styles print both
     item = csl_item(of)
     assert (item["type"], item["number"], item["publisher"]) == ("article", "arXiv:2305.18290", "arXiv")
-    assert (item["DOI"], item["URL"]) == ("10.48550/arXiv.2305.18290", "https://arxiv.org/abs/2305.18290")
+    assert item["DOI"] == "10.48550/arXiv.2305.18290"
+    assert "URL" not in item
     ris = export("ris", [of]).text
     for line in (
         "TY  - RPRT",
@@ -132,7 +133,7 @@ def test_a_published_work_keeps_its_arxiv_id() -> None:
     of = entry(identifiers=ids, url="https://publisher.example/x")
     assert "eprint        = {1706.03762}" in bib(of)
     assert "doi           = {10.1000/x}" in bib(of)
-    assert csl_item(of)["URL"] == "https://arxiv.org/abs/1706.03762"
+    assert csl_item(of)["URL"] == "https://publisher.example/x"
     assert csl_item(of)["custom"]["bookbib"]["arxiv"] == "1706.03762"
     assert "url" not in losses("ris", of)  # the DOI leads to the publisher
     without_doi = entry(identifiers=ids[:1], url="https://publisher.example/x")
@@ -292,10 +293,21 @@ def test_nothing_is_lost_of_an_ordinary_article() -> None:
 
 
 def test_origins_of_what_is_written_stand_under_custom_by_csl_names() -> None:
-    origins = {"title": "crossref:10.1/x", "container_title": "printed:a.md:1", "url": "printed:a.md:1"}
+    origins = {
+        "language": "detected",
+        "title": "crossref:10.1/x",
+        "container_title": "printed:a.md:1",
+        "url": "printed:a.md:1",
+    }
     of = Entry("k", Work(type="book", title="T", container_title="C"), origins)
     assert csl_item(of)["custom"] == {
-        "bookbib": {"origins": {"container-title": "printed:a.md", "title": "crossref:10.1/x"}}
+        "bookbib": {
+            "origins": {
+                "container-title": "printed:a.md",
+                "language": "detected",
+                "title": "crossref:10.1/x",
+            }
+        }
     }
     assert csl_origins({"url": "x", "authors": "y", "doi": "z"}) == {"URL": "x", "author": "y", "DOI": "z"}
 

@@ -82,7 +82,7 @@ def test_bibtex(text: str, settings: ExportSettings) -> None:
     for name, value in fields.items():
         for command in ("\\input", "\\write", "\\immediate", "\\evil"):
             assert command not in value, name
-    assert written.entries["good"].fields["title"] == "{Harmless}"
+    assert written.entries["good"].fields["title"] == "Harmless"
     library = bibtexparser.parse_string(exported.text)
     assert not library.failed_blocks
     assert [entry.key for entry in library.entries] == ["bad", "good"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from references.model import Reference
 from references.parse import parse
+from references.readers import markdown
+from references.readers.base import ReadSettings
 from references.shortforms import link_short_forms
 
 
@@ -32,3 +36,14 @@ def test_what_is_not_short_for_anything() -> None:
     assert not any(one.short_for for one in notes(WU, "Kraus, Something Else, 3."))
     assert not any(one.short_for for one in notes("Ibid."))
     assert not any(one.short_for for one in notes(WU, "Language Models", label=""))
+
+
+@pytest.mark.parametrize(
+    "note", ["Ebd., S. 23.", "Ebenda.", "Там же. С. 5.", "同上，第 3 页。", "Ibidem, p. 4."]
+)
+def test_back_references_of_other_languages(note: str) -> None:
+    page = f"[^1]: Smith, J. The book of it. Oxford University Press, 2010.\n[^2]: {note}\n"
+    first, second = link_short_forms(
+        [parse(one) for one in markdown.read(page, "p.md", ReadSettings()).references]
+    )
+    assert second.short_for == first.place

@@ -24,6 +24,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 CASSETTES: Final = ROOT / "cassettes"
 PAGE: Final = Path("..") / "shared" / "pages" / "ai-system-references.md"
 BOOK: Final = Path("examples") / "book"
+REGISTERS: Final = Path("examples") / "registers"
 _KEPT: Final = frozenset({"README.md", ".gitattributes"})
 _OUTPUTS: Final = ("refs.bib", "refs.json", "refs.ris", "report.json")
 
@@ -108,7 +109,7 @@ def _empty(folder: Path) -> None:
 def main() -> int:
     page = (ROOT / PAGE).is_file()
     try:
-        counted = rebuild([BOOK, PAGE] if page else [BOOK], keep_others=not page)
+        counted = rebuild([BOOK, REGISTERS, PAGE] if page else [BOOK, REGISTERS], keep_others=not page)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

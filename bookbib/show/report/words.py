@@ -62,7 +62,9 @@ EVIDENCE: Mapping[str, Said] = {
     "first-page-differs": Said("another first page", "起始页不同"),
     "edition": Said("the edition", "版次"),
     "edition-differs": Said("another edition", "版次不同"),
-    "place-alone": Said("no title is printed, but the place of one paper is", "未印题名，但出处唯一"),
+    "place-alone": Said(
+        "names, volume, page and year say which paper it is", "作者、卷、页与年份足以确定文献"
+    ),
     "all-authors": Said("all authors agree", "全部作者一致"),
     "twin": Said("registered twice", "重复注册"),
     "identifier-in-text": Said("its identifier is printed in the text", "文中印有它的标识符"),
@@ -88,15 +90,13 @@ PROBLEMS: Mapping[str, Said] = {
     "uncertain-match": Said("Match is uncertain", "匹配不确定"),
     "unknown-identifier": Said("Identifier is not registered", "标识符未登记"),
     "unverified-identifier": Said("Identifier could not be verified", "标识符未能核实"),
-    "key-conflict": Said("One key was given to two works", "同一引文键对应两篇文献"),
-    "override-failed": Said("A decision could not be carried out", "人工决定未能执行"),
-    "page-from-lock": Said("Page could not be read; its entries are kept", "页面无法读取，保留原有条目"),
-    "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
     "year-differs": Said("Year differs", "年份不一致"),
     "title-differs": Said("Title differs", "题名不一致"),
     "title-changed": Said("Title was changed later", "题名后来改过"),
     "unknown-citation-key": Said("Citation key without an entry", "引文键没有条目"),
     "duplicate-citation-key": Said("Citation key is used twice", "引文键重复"),
+    "missing-bibliography": Said("Bibliography that is named is not there", "所指文献库不存在"),
+    "encoding": Said("Encoding of the file", "文件编码"),
     "unreadable-record": Said("Record cannot be read", "记录无法读取"),
     "unfinished-record": Said("Record has no end", "记录不完整"),
     "unresolved": Said("No record", "没有记录"),
@@ -110,6 +110,10 @@ PROBLEMS: Mapping[str, Said] = {
     "duplicate-entry": Said("Entry stands twice", "条目重复"),
     "override": Said("A person decided", "人工决定"),
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
+    "override-failed": Said("Chosen record could not be had", "人工选定的记录无法获取"),
+    "key-conflict": Said("One key for two works", "一个引文键对应两部著作"),
+    "page-from-lock": Said("Page could not be read", "页面无法读取"),
+    "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
 }
 
 ADVICE: Mapping[str, Said] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,16 +18,22 @@ NAME: Final = "web"
 def candidate_of(record: PageRecord, day: date | None = None) -> Candidate:
     """The work that `record` describes; `day` is when the page answered, and becomes its access date.
 
-    A page is a `webpage` unless it says what it is. Bodies that sign are the publisher, where the site is not called
-    so. Identifiers that the page claims are `related`: they are for the text to confirm (`enrich.pages`).
+    A publisher's page with the tags of a paper is that paper: this is how papers without a DOI have their venue and
+    pages. Any other page is a `webpage` unless it says what it is. Bodies that sign are the publisher, where the site
+    is not called so. Identifiers that the page claims are `related`: they are for the text to confirm (`enrich.pages`).
     """
+    accessed = Date(day.year, day.month, day.day) if day else None
+    if record.paper and record.paper.container_title and record.paper.authors:
+        own = tuple(i for i in record.paper.identifiers if i.scheme in ("isbn", "issn"))
+        work = replace(record.paper, accessed=accessed, url=record.url, identifiers=own)
+        return Candidate(work, NAME, record.url, related=record.identifiers)
     publisher = record.publisher or next((body for body in record.organisations if body != record.site), "")
     work = Work(
         type=record.kind or "webpage",
         title=record.title,
         authors=tuple(_name(text) for text in record.authors),
         issued=record.date,
-        accessed=Date(day.year, day.month, day.day) if day else None,
+        accessed=accessed,
         container_title=record.container_title or record.site,
         publisher="" if publisher == record.site else publisher,
         language=record.language,

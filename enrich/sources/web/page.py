@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from enrich.sources.citation_tags import paper_of, tags_among
 from enrich.sources.web.authors import page_authors
 from enrich.sources.web.dates import page_date
 from enrich.sources.web.html import Page, parse, types_of
@@ -53,6 +54,7 @@ def page_record(html: str, url: str) -> PageRecord:
         ),
         publisher=next(iter(page.meta("citation_publisher", "dc.publisher")), ""),
         identifiers=_identifiers(page),
+        paper=paper_of(tags_among(page.metas), url),
     )
 
 

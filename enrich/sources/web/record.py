@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from references.model import Date, Identifier
+from references.model import Date, Identifier, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class PageRecord:
     `url` is the address that was asked, `canonical` what the page gives for its own. `authors` are persons as
     printed, in order; `organisations` are bodies that sign in their place. `language` is a BCP 47 tag. `kind` is a CSL
     item type, or ``""``. `identifiers` are those that the page itself claims (`citation_doi`, an arXiv id).
+    `paper` is the paper that a publisher's page is about, by its `citation_*` tags: venue, volume and pages, too.
     """
 
     url: str
@@ -28,3 +29,4 @@ class PageRecord:
     container_title: str = ""
     publisher: str = ""
     identifiers: tuple[Identifier, ...] = ()
+    paper: Work | None = None

@@ -95,6 +95,7 @@ _DIGITS = re.compile(r"[A-Za-z]{0,4}-?\d[\w.]*(?:\s?[-–—/]{1,2}\s?[A-Za-z]{0
 _EDITOR_WORDS = re.compile(
     r"\(?\s*\b(?:[Ee]ditors?|[Ee]ds?|[Ee]dited|[Hh]rsg|[Hh]gg?|[Hh]erausgegeben|[Oo]rgs?|[Cc]oords?|[Cc]omps?|by|von|v|bei|durch)\b\.?\s*\)?"
 )
+_INITIAL_AT_END = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$|\b[JS]r\.$")
 _IN = re.compile(r"^(?:[Ii][Nn]|[Dd]ans|[Ee]n|[Ee]m)\s?:?\s+")
 
 
@@ -178,7 +179,9 @@ def kind_of_genre(genre: str) -> str:
 
 def _people(text: str) -> tuple[tuple[Name, ...] | None, bool]:
     """The names in `text`; None in place of them when it cannot be a list of names: it holds a year, or prose."""
-    text = text.strip(" .,;:([-–—/&")
+    text = text.lstrip(" .,;:([-–—/&").rstrip(" ,;:([-–—/&")
+    if text.endswith(".") and not _INITIAL_AT_END.search(text):
+        text = text.rstrip(" .,;:")
     if not text:
         return (), False
     if _YEAR.search(text) or (CONFERENCE.search(text) and not is_organisation(text)):

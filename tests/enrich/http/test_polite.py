@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
-import itertools
 import socket
-import subprocess
-import sys
 import threading
 import time
-import tracemalloc
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from pathlib import Path
 
 import pytest
 
 from enrich.http.errors import NoAnswer, Refused, ServiceFailure
-from enrich.http.polite import Timeouts
 from enrich.http.services import CROSSREF
-from enrich.http.session import HttpSettings, Session, open_session
-from tests.enrich.http.loopback import Asked, FakeTime, Loopback, Reply, json_reply, serving
+from enrich.http.session import HttpSettings, open_session
+from tests.enrich.http.asking import LIST, OK, PREPRINTS, QUICK, RECORD, asking, replies
+from tests.enrich.http.loopback import Asked, FakeTime, Reply, json_reply, serving
 
-RECORD = "https://api.crossref.org/works/10.1%2F{}"
-LIST = "https://api.crossref.org/works?query.bibliographic=q{}"
-PREPRINTS = "https://export.arxiv.org/api/query?search_query=q{}"
-OK = json_reply({"status": "ok", "message": {}})
-ROOT = Path(__file__).resolve().parents[3]
 _REFUSALS = ("refuses us", "a web page", "keeps its doors shut")
-QUICK = Timeouts(connect=0.5, read=0.3, whole=0.6)
-
-
-@contextmanager
-def asking(
-    answer: Callable[[Asked], Reply], *, mailto: str = "me@example.org", pace: bool = True
-) -> Iterator[tuple[Loopback, Session, FakeTime]]:
-    moment = FakeTime()
-    with serving(answer) as server:
-        settings = HttpSettings(mailto=mailto, routes=server.routes, timeouts=QUICK, pace=pace)
-        with open_session(settings, clock=moment.clock, sleep=moment.sleep) as session:
-            yield server, session, moment
-
-
-def replies(*given: Reply) -> Callable[[Asked], Reply]:
-    """The given replies one after the other, the last one for ever."""
-    left = list(given)
-    return lambda _: left.pop(0) if len(left) > 1 else left[0]
 
 
 @pytest.mark.parametrize(
@@ -232,72 +200,6 @@ def test_one_refusal_is_about_one_question_and_three_are_about_us() -> None:
         assert len(server.asked) == 6
 
 
-def test_a_pause_holds_for_other_runs_and_their_threads(tmp_path: Path) -> None:
-    moment = FakeTime()
-    with serving(replies(Reply(429, headers={"Retry-After": "40"}), OK)) as server:
-        settings = HttpSettings(routes=server.routes, shared=tmp_path, mailto="a@b.c")
-
-        def opened() -> AbstractContextManager[Session]:
-            return open_session(settings, clock=moment.clock, sleep=moment.sleep)
-
-        with opened() as one, opened() as other:
-            assert one.get(RECORD.format(1)).status_code == 200
-            assert moment.slept == [40.0]
-            server.answer = replies(Reply(503, headers={"Retry-After": "50"}), OK)
-            begun = moment.now
-            assert one.get(RECORD.format(2)).status_code == 200
-            assert other.get(RECORD.format(3)).status_code == 200
-            assert moment.now - begun >= 50
-        server.answer = lambda _: Reply(429, headers={"Retry-After": "7200"})
-        with opened() as one, pytest.raises(ServiceFailure):
-            one.get(RECORD.format(4))
-        before = len(server.asked)
-        with opened() as later, pytest.raises(ServiceFailure, match="longer pause than a run waits"):
-            later.get(RECORD.format(5))
-        assert len(server.asked) == before
-
-
-_OTHER_RUN = """
-import sys, time
-from pathlib import Path
-from enrich.http.session import HttpSettings, open_session
-address, folder, number = sys.argv[1:]
-routes = {"https://api.crossref.org": address}
-with open_session(HttpSettings(routes=routes, shared=Path(folder), mailto="a@b.c")) as session:
-    for turn in range(3):
-        session.get(f"https://api.crossref.org/works?query.bibliographic=q{number}{turn}")
-"""
-
-
-def test_pace_and_places_hold_for_all_runs_on_a_machine(tmp_path: Path) -> None:
-    """Four processes together keep what one must keep: three lists a second, three at once."""
-    starts = []
-
-    def answer(_: Asked) -> Reply:
-        starts.append(time.monotonic())
-        return Reply(200, OK.body, OK.headers, delay=0.5)
-
-    with serving(answer) as server:
-        command = [sys.executable, "-c", _OTHER_RUN, server.address, str(tmp_path)]
-        runs = [subprocess.Popen([*command, str(number)], cwd=ROOT) for number in range(4)]
-        assert [run.wait() for run in runs] == [0] * 4
-        assert server.most_at_once <= 3
-    starts.sort()
-    assert len(starts) == 12
-    gaps = [later - earlier for earlier, later in itertools.pairwise(starts)]
-    assert min(gaps) > 0.15  # 0.33 apart when they leave; the network may bring them closer
-    assert starts[-1] - starts[0] > 11 * 0.33 - 0.3
-
-
-def test_a_folder_that_cannot_be_used_costs_no_answer(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with serving(lambda _: OK) as server:
-        settings = HttpSettings(tmp_path / "c", routes=server.routes, shared=tmp_path / "file" / "x")
-        with open_session(settings, sleep=lambda _: None) as session:
-            assert session.get(RECORD.format(1)).status_code == 200
-            assert any("cannot be used" in notice for notice in session.notices)
-
-
 @pytest.mark.parametrize(
     ("reply", "words", "tries"),
     [
@@ -320,79 +222,6 @@ def test_what_is_no_answer_is_a_failure(reply: Reply, words: str, tries: int) ->
             session.get(RECORD.format(1))
         assert isinstance(failure.value, Refused) == (words in _REFUSALS)
         assert session.counts.asked == {"crossref": tries}
-
-
-def test_headers_that_drip_cannot_hold_us() -> None:
-    """The time for an answer counts from the start of the request, not from its last byte."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def drip() -> None:
-            for _ in range(2):
-                connection, _address = server.accept()
-                with connection, contextlib.suppress(OSError):
-                    connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-                    for _ in range(60):
-                        connection.sendall(b"x")
-                        time.sleep(0.05)
-
-        thread = threading.Thread(target=drip)
-        thread.start()
-        routes = {CROSSREF.base: f"http://127.0.0.1:{server.getsockname()[1]}"}
-        began = time.monotonic()
-        with (
-            open_session(HttpSettings(routes=routes, timeouts=QUICK, pace=False)) as session,
-            pytest.raises(ServiceFailure, match="did not answer in time"),
-        ):
-            session.get(RECORD.format(1))
-        assert time.monotonic() - began < 2.5
-        thread.join()
-
-
-def test_a_bomb_is_found_before_it_is_unpacked() -> None:
-    """A third of a megabyte that would become three hundred."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    bomb = b"".join(packer.compress(b" " * 2**20) for _ in range(300)) + packer.flush()
-    assert len(bomb) < 400_000
-    with (
-        serving(lambda _: Reply(200, bomb, {"Content-Encoding": "gzip"})) as server,
-        open_session(HttpSettings(routes=server.routes, pace=False)) as session,
-    ):
-        tracemalloc.start()
-        with pytest.raises(ServiceFailure, match="too large"):
-            session.get(RECORD.format(1))
-        _now, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        assert len(server.asked) == 1
-    assert peak < 130_000_000
-
-
-def test_an_answer_that_announces_too_much_is_not_read() -> None:
-    with asking(lambda _: Reply(200, b"{}", length=51 * 2**20), pace=False) as (server, session, _):
-        with pytest.raises(ServiceFailure, match="too large"):
-            session.get(RECORD.format(1))
-        assert len(server.asked) == 1
-
-
-def test_redirects_go_round_three_times_at_most() -> None:
-    def answer(asked: Asked) -> Reply:
-        return Reply(301, b"", {"Location": f"/works/10.1%2F{len(asked.path)}{time.monotonic_ns()}"})
-
-    with asking(answer, pace=False) as (server, session, _):
-        with pytest.raises(ServiceFailure, match="3 redirects"):
-            session.get(RECORD.format(1))
-        assert len(server.asked) == 4
-
-
-def test_an_address_that_is_none_leads_nowhere() -> None:
-    with (
-        asking(lambda _: Reply(301, b"", {"Location": "https://[your-domain]/"}), pace=False) as (
-            _,
-            session,
-            _t,
-        ),
-        pytest.raises(Refused, match="another address"),
-    ):
-        session.get(RECORD.format(1))
 
 
 def test_a_damaged_answer_is_asked_for_again_and_not_kept() -> None:

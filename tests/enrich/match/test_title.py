@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from enrich.match.title import compare, stands_in, telling
+from enrich.match.title_in_text import compare_titles
+from references.model import Printed, Reference, Work
+from tests.enrich.match.builders import record
 
 
 @pytest.mark.parametrize(
@@ -52,3 +57,48 @@ def test_short_and_common_titles_tell_little() -> None:
 def test_a_title_stands_in_a_text_however_it_was_split() -> None:
     assert stands_in("Rethinking bottleneck structure", "A. B. Rethinking bottle- neck struc ture for mobile")
     assert not stands_in("Deep learning", "Deep learning inference in data centers")
+
+
+def read_as(printed: str, text: str) -> Reference:
+    return Reference(
+        raw=text, text=text, file="page.md", line=1, end_line=1,
+        printed=Printed(Work(title=printed), "test", text),
+    )  # fmt: skip
+
+
+def test_a_title_with_a_number_behind_is_another_title() -> None:
+    name = "Congestion Graphs for Automated Time Predictions"
+    assert (
+        compare_titles(read_as(f"{name} 2", f"A. Author: {name} 2. AAAI"), record(name)).kind
+        == "number-differs"
+    )
+    assert compare_titles(read_as(f"{name}", f"A. Author: {name}. AAAI 2"), record(name)).kind == "equal"
+
+
+def test_a_number_that_was_cut_off_while_reading_is_no_other_number() -> None:
+    name = "Survey of Shiraz from South Australian vineyards in 1992"
+    assert compare_titles(read_as(name[:-1], f"A. Author. {name}. Grapes 3"), record(name)).holds
+
+
+def test_the_sentence_that_opens_a_text_is_the_title_whatever_was_read() -> None:
+    name = "Cascaded Human-Object Interaction Recognition"
+    misread = "2020 Conference on Computer Vision and Pattern Recognition, pp. 4262"
+    assert compare_titles(read_as(misread, f"{name}. In: {misread}"), record(name)).kind == "equal"
+    assert not compare_titles(read_as(misread, f"{name} Revisited. In: {misread}"), record(name)).holds
+
+
+def test_nets_and_networks_are_said_both_ways() -> None:
+    assert compare("Generative adversarial nets", "Generative Adversarial Networks").holds
+    assert not compare("Generative adversarial nets", "Generative Adversarial Imitation").holds
+
+
+def test_further_titles_of_the_record_count_and_editions_behind_a_title_do_not() -> None:
+    translated = replace(
+        record("Survey on deep learning for databases"), also_called=("深度学习在数据库中的应用综述",)
+    )
+    assert compare_titles(
+        read_as("深度学习在数据库中的应用综述", "王宏志. 深度学习在数据库中的应用综述"), translated
+    ).holds
+    book = record("Computer Architecture: A Quantitative Approach")
+    printed = "Computer Architecture: A Quantitative Approach, 6th ed"
+    assert compare_titles(read_as(printed, f"J. Hennessy, {printed}"), book).kind == "equal"

@@ -197,3 +197,15 @@ def test_a_habanero_that_cannot_be_routed_is_a_loud_error(monkeypatch: pytest.Mo
             lookup(Crossref(opened), dois("10.1/a"))
         with pytest.raises(RuntimeError, match=r"habanero\.request does not ask"):
             search(Crossref(opened), Query("x"))
+
+
+@pytest.mark.parametrize(("barred", "asked"), [(5, ["5", "25"]), (4, ["5"])])
+def test_more_is_asked_for_only_where_none_of_the_first_can_be_meant(barred: int, asked: list[str]) -> None:
+    known = {
+        d: {**record(d), "type": "peer-review" if n < barred else "journal-article"}
+        for n, d in enumerate(MANY[:9])
+    }
+    with session(crossref(known)) as (opened, server):
+        hits = search(Crossref(opened), Query("x"))
+        assert [one.params["rows"] for one in server.asked] == asked
+        assert any(c.work.type == "article-journal" for c in hits.candidates)

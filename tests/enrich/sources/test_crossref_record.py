@@ -316,3 +316,41 @@ def test_no_json_makes_it_raise(record: dict[str, Any]) -> None:
     candidate = candidate_from_record(record)
     assert candidate.source == "crossref"
     assert candidate == candidate_from_record(record)
+
+
+@pytest.mark.parametrize(
+    ("fields", "also_called"),
+    [
+        ({"title": ["Survey"], "original_title": ["综述研究"]}, ("综述研究",)),
+        ({"title": ["The rule (Corresp.)"]}, ("The rule",)),
+        ({"title": ["Gradients made simple [Phys. Rev. Lett. 77, 3865 (1996)]"]}, ("Gradients made simple",)),
+        ({"title": ["14.5 Eyeriss: An accelerator"]}, ("Eyeriss: An accelerator",)),
+        ({"title": ["Mapping (SLAM)"], "original_title": ["MAPPING (SLAM)"]}, ()),
+    ],
+)
+def test_what_else_a_record_is_called(fields: dict[str, Any], also_called: tuple[str, ...]) -> None:
+    assert mapped(**fields).also_called == also_called
+
+
+def test_further_names_of_the_venue() -> None:
+    candidate = mapped(
+        container_title=["Proceedings of a meeting"],
+        short_container_title=["Proc. Meet."],
+        event={"name": "A meeting", "acronym": "PLDI '13"},
+    )
+    assert candidate.venues == ("PLDI '13", "Proc. Meet.")
+
+
+@pytest.mark.parametrize(
+    ("created", "online"), [(2018, 2018), (2020, None), (2021, None), (2016, 2016), (2015, None)]
+)
+def test_early_access_is_older_than_print_by_a_few_years(created: int, online: int | None) -> None:
+    fields = {"issued": {"date-parts": [[2020]]}, "created": {"date-parts": [[created, 5, 1]]}}
+    assert mapped(**fields).online == online
+
+
+@pytest.mark.parametrize(
+    ("count", "cited_by"), [(7, 7), (0, 0), (None, None), ("7", None), (True, None), (-1, None)]
+)
+def test_citation_counts(count: object, cited_by: int | None) -> None:
+    assert mapped(is_referenced_by_count=count).cited_by == cited_by

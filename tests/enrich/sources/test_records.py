@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from enrich.sources.citation_tags import candidate_from_tags, tags_of
 from enrich.sources.datacite_record import candidate_from_attributes
 from enrich.sources.doi_org_record import candidate_from_csl
 from enrich.sources.openalex_record import candidate_from_work
 from enrich.sources.openlibrary_record import candidate_from_book, candidate_from_doc
 from enrich.sources.semantic_scholar_record import candidate_from_paper
+from enrich.sources.web.candidate import candidate_of
+from enrich.sources.web.page import page_record
 from references.model import Candidate, Date, Identifier, Name
 
 RECORDED = Path(__file__).resolve().parents[4] / "shared" / "api" / "recorded"
@@ -205,8 +206,7 @@ def test_citation_tags_of_a_page() -> None:
     <meta name="citation_author" content="Thomas E. Anderson"><meta name="citation_publication_date" content="2022/4/5">
     <meta name="citation_conference_title" content="NSDI 22"><meta name="citation_firstpage" content="779">
     <meta name="citation_lastpage" content="805"><meta name="citation_doi" content="10.1000/Abc"><meta name="citation_title"""
-    found = candidate_from_tags(tags_of(page), "https://example.org/p")
-    assert found
+    found = candidate_of(page_record(page, "https://example.org/p"))
     assert found.work.title == "Backpressure & Flow"
     assert found.work.authors == (Name("Goyal", "Prateesh"), Name("Anderson", "Thomas E."))
     assert (found.work.type, found.work.page, found.work.issued) == (
@@ -214,8 +214,8 @@ def test_citation_tags_of_a_page() -> None:
         "779-805",
         Date(2022, 4, 5),
     )
-    assert found.work.id("doi") == "10.1000/abc"
-    assert candidate_from_tags(tags_of("<title>nothing</title>"), "https://example.org/") is None
+    assert found.related == (Identifier("doi", "10.1000/abc"),)  # for the text to confirm
+    assert candidate_of(page_record("<title>nothing</title>", "https://example.org/")).work.type == "webpage"
 
 
 @genuine
@@ -251,8 +251,7 @@ def test_genuine_pages_have_their_papers() -> None:
     files = sorted((RECORDED / "meta_tags").glob("*.html"))
     assert len(files) == 4
     for file in files:
-        found = candidate_from_tags(tags_of(file.read_text(encoding="utf-8")), "https://example.org/")
-        assert found
+        found = candidate_of(page_record(file.read_text(encoding="utf-8"), "https://example.org/"))
         assert found.work.type == "paper-conference"
         assert found.work.page
         assert len(found.work.authors) > 1

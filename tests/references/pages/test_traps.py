@@ -36,7 +36,7 @@ def codes(reading: Reading) -> list[str]:
         "# Chapter\n\nText[^1].\n\n[^1]: This is only what we think about it, see [there](#there).\n",
         "# Chapter\n\n<!--\n## References\n1. Doe, J. (2010). Hidden things. Journal, 3(2), 1-10.\n-->\n",
         "# Chapter\n\n{/*\n- Doe, J. (2010). Hidden things. Journal, 3(2), 1-10.\n*/}\n",
-        "## References\n\n`Doe, J. (2010)` is how it is written.\n\n```\n1. Doe, J. (2010). Hidden. Journal, 3(2), 1.\n```\n",
+        "## References\n\n`Doe, J. (2010)` is how it is written.\n\n```\n1. Doe, J. (2010). Hidden. Journal, 3(2), 1.\n```\n",  # noqa: E501
     ],
     ids=["tools", "see-also", "changes", "people", "steps", "remark", "comment", "mdx-comment", "code"],
 )
@@ -92,16 +92,16 @@ def test_introductions_annotations_and_sites_around_a_list_of_citations() -> Non
 @pytest.mark.parametrize(
     ("item", "text"),
     [
-        ("[2004.05150] Longformer: The long-document transformer", "Longformer: The long-document transformer. arXiv:2004.05150"),
+        ("[2004.05150] Longformer: The long-document transformer", "Longformer: The long-document transformer. arXiv:2004.05150"),  # noqa: E501
         ("[CVPR 2020] [136:fire:] A title of many words", "A title of many words. CVPR 2020"),
         ("[**\\[id\\] A title of many words**](https://x.org/a): a comment on it for you", "A title of many words"),
         ("**[A guide to it](https://x.org/a)** - rigorous open textbook for everybody", "A guide to it"),
         ("[A guide to it](https://x.org/a) by Tyler Veness - a rigorous open textbook", "Tyler Veness. A guide to it"),
-        ("Kevin Lynch and Frank Park, **[Modern Robotics](https://x.org/a)**", "Kevin Lynch and Frank Park. Modern Robotics"),
+        ("Kevin Lynch and Frank Park, **[Modern Robotics](https://x.org/a)**", "Kevin Lynch and Frank Park. Modern Robotics"),  # noqa: E501
         ("[Faster R-CNN: Towards real-time detection](https://x.org/a)", "Faster R-CNN: Towards real-time detection"),
-        ("**A title of words.** ICML 2017. [paper](https://x.org/a)\n\n    *Jie Zhou, Ann Lee.*", "Jie Zhou, Ann Lee. A title of words. ICML 2017."),
-        ("**A title of words**<br>Jie Zhou, Ann Lee<br>*ICML 2017*<br>[[pdf](https://x.org/a)]", "Jie Zhou, Ann Lee. A title of words. ICML 2017."),
-        ("[美] 约翰·霍普克罗夫特. 自动机理论[M]. 北京: 机械工业出版社, 2008.", "[美] 约翰·霍普克罗夫特. 自动机理论[M]. 北京: 机械工业出版社, 2008."),
+        ("**A title of words.** ICML 2017. [paper](https://x.org/a)\n\n    *Jie Zhou, Ann Lee.*", "Jie Zhou, Ann Lee. A title of words. ICML 2017."),  # noqa: E501
+        ("**A title of words**<br>Jie Zhou, Ann Lee<br>*ICML 2017*<br>[[pdf](https://x.org/a)]", "Jie Zhou, Ann Lee. A title of words. ICML 2017."),  # noqa: E501
+        ("[美] 约翰·霍普克罗夫特. 自动机理论[M]. 北京: 机械工业出版社, 2008.", "[美] 约翰·霍普克罗夫特. 自动机理论[M]. 北京: 机械工业出版社, 2008."),  # noqa: E501
         ("Doe, J. A title of it. 2010. **[Doe10]**", "Doe, J. A title of it. 2010."),
     ],
 )  # fmt: skip
@@ -116,7 +116,7 @@ def test_two_references_in_a_cell() -> None:
         | No. | Name | Reference |
         |---|---|---|
         | 1 | VM | Lempert T, Olesen J, et al. Vestibular migraine. *J Vestib Res*. 2012;22(4):167-172.<br>Lempert T, et al. Vestibular migraine (update). *J Vestib Res*. 2022;32(1):1-6. |
-        """
+        """  # noqa: E501
     assert [one.line for one in read(page).references] == [5, 5]
 
 

@@ -160,3 +160,10 @@ def test_asciidoc_and_rst_include_too(book: Path, monkeypatch: pytest.MonkeyPatc
     assert [one.shown for one in find_inputs(["book.adoc", "index.rst"])] == [
         "book.adoc", "part/a.adoc", "index.rst", "part/b.rst",
     ]  # fmt: skip
+
+
+def test_what_a_configuration_names_in_vain_is_said_of_it(book: Path) -> None:
+    (book / "_quarto.yml").write_text("title: B\nbibliography: gone.bib\n")
+    (book / "part/a.md").write_text(_CITING[".md"])
+    [first, *_] = read_file(book / "part/a.md", "part/a.md", ReadSettings()).problems
+    assert (first.code, first.file, first.line) == ("missing-bibliography", "_quarto.yml", 2)

@@ -69,7 +69,7 @@ def test_keys_in_directives_and_wrapped_paragraphs_know_their_lines() -> None:
 
 
 def test_manubots_tags_stand_for_identifiers() -> None:
-    page = "See [@tag:deep; @doi:10.1016/0370-2693(95)00361-P].\n\n[@tag:deep]: doi:10.1038/nature14539\n[@tag:unused]: pmid:1\n"
+    page = "See [@tag:deep; @doi:10.1016/0370-2693(95)00361-P].\n\n[@tag:deep]: doi:10.1038/nature14539\n[@tag:unused]: pmid:1\n"  # noqa: E501
     reading = markdown.read(page, "p.md", ReadSettings())
     assert [(one.label, one.text) for one in reading.references] == [
         ("tag:deep", "doi:10.1038/nature14539"),

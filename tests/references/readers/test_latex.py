@@ -143,3 +143,22 @@ def test_biber_repeats_entries_for_every_section() -> None:
     reading = read(entry * 2 + "\\entry{cut}{book}{}\n\\field{title}{No end}\n", "a.bbl", ReadSettings())
     assert [one.label for one in reading.references] == ["doe"]
     assert [(one.code, one.line) for one in reading.problems] == [("unreadable-record", 9)]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            "F. R. Adler, {\\bfseries Modeling the Dynamics of Life}, Brooks, 2005.",
+            "F. R. Adler, “Modeling the Dynamics of Life.” Brooks, 2005.",
+        ),
+        ("J. Doe. Deep nets. {\\em Journal of Nets}, 2005.", "J. Doe. Deep nets. Journal of Nets, 2005."),
+        ("J. Doe, ``Deep nets'', \\emph{Nets}, 2005.", "J. Doe, “Deep nets”, Nets, 2005."),
+    ],
+)
+def test_titles_that_emphasis_names(body: str, text: str) -> None:
+    """An emphasised run behind the authors is the title; one behind a title is the journal."""
+    [one] = read(
+        f"\\begin{{thebibliography}}{{9}}\\bibitem{{a}} {body}\\end{{thebibliography}}", "a.tex", _BIB
+    ).references
+    assert one.text == text

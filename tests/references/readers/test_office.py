@@ -51,7 +51,8 @@ def test_links_lists_deletions_and_styles() -> None:
     )
     styles = (
         '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="X1">'
-        '<w:name w:val="heading 1"/></w:style><w:style w:styleId="Lit"><w:name w:val="Bibliography"/></w:style></w:styles>'
+        '<w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="Lit"><w:name w:val="Bibliography"/></w:style></w:styles>'
     )
     item = (
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>Doe, J. </w:t></w:r>'
@@ -90,7 +91,8 @@ def test_odt() -> None:
     body = (
         "<text:p>Text<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Doe, J. Deep nets. "
         "Journal of Nets, 3(2), 2010.</text:p></text:note-body></text:note>.</text:p>"
-        '<text:p><text:bibliography-mark text:identifier="roe" text:bibliography-type="book" text:author="Roe, Richard" '
+        '<text:p><text:bibliography-mark text:identifier="roe" text:bibliography-type="book" '
+        'text:author="Roe, Richard" '
         'text:title="Wide nets" text:year="2011" text:publisher="ACM">[roe]</text:bibliography-mark></text:p>'
         '<text:h text:outline-level="1">References</text:h><text:list><text:list-item><text:p>Poe, E. '
         '<text:a xlink:href="https://example.org/far">Far nets for near problems</text:a>. Nets 4(1), 2012.</text:p>'

@@ -68,7 +68,8 @@ def test_endnote_xml_old_and_new() -> None:
     [new] = works(
         ".xml",
         "<xml><records><record><ref-type name='Book Section'>5</ref-type><contributors>"
-        "<authors><author>Doe, J.</author></authors><secondary-authors><author>Roe, R.</author></secondary-authors></contributors><titles>"
+        "<authors><author>Doe, J.</author></authors>"
+        "<secondary-authors><author>Roe, R.</author></secondary-authors></contributors><titles>"
         "<title>Deep</title><secondary-title>Wide</secondary-title></titles><pages>1-9</pages><dates><year>2001</year>"
         "</dates><isbn>0-262-03561-8</isbn><urls><related-urls><url>https://example.org/b</url></related-urls></urls>"
         "</record></records></xml>",

@@ -1,0 +1,1 @@
+"""Corrections of an author's own files, as patches: only the characters concerned change."""

@@ -1,0 +1,101 @@
+"""Corrections written into the text of a .bib file in that file's own layout. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from bookbib.fixing.bib_layout import BibEntry, BibField, entries
+from bookbib.fixing.corrections import Correction
+
+
+def patched(text: str, corrections: Iterable[Correction]) -> str:
+    """`text` with `corrections`; only the values concerned change, new fields stand at the end of their entry.
+
+    Indentation, alignment, letter case of names, quoting and line ends are those of the entry's other fields.
+    """
+    by_key: dict[str, list[Correction]] = defaultdict(list)
+    for one in corrections:
+        by_key[one.key].append(one)
+    edits: list[tuple[int, int, str]] = []
+    seen: set[str] = set()
+    for entry in entries(text):
+        if (
+            entry.key in by_key and entry.key not in seen
+        ):  # of two entries with one key BibTeX takes the first
+            seen.add(entry.key)
+            edits += _edits(text, entry, by_key[entry.key])
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tuple[int, int, str]]:
+    out: list[tuple[int, int, str]] = []
+    new: list[Correction] = []
+    for one in corrections:
+        field = entry.field(one.field.lower()) if one.field else None
+        if not one.field:
+            out.append((*entry.type_span, one.value))
+        elif field is None:
+            new.append(one)
+        else:
+            out.append((field.start, field.end, _delimited(one.value, field)))
+    if new:
+        out.append(_added(text, entry, new))
+    return out
+
+
+def _delimited(value: str, like: BibField) -> str:
+    if like.value.startswith('"') and '"' not in value:
+        return f'"{value}"'
+    if like.value.isdigit() and value.isdigit():
+        return value
+    return f"{{{value}}}"
+
+
+def _added(text: str, entry: BibEntry, new: list[Correction]) -> tuple[int, int, str]:
+    """The edit that puts `new` fields behind the last one of the entry."""
+    newline = "\r\n" if "\r\n" in text[entry.start : entry.end] else "\n"
+    last = entry.fields[-1] if entry.fields else None
+    if last is None:
+        at = text.index(entry.key, entry.start) + len(entry.key)
+        rest = text[at : entry.end]
+        lines = "".join(f",{newline}  {one.field} = {{{one.value}}}" for one in new)
+        return at, entry.end, lines + newline if not rest.strip(", \t\r\n") else lines + rest
+    line_start = text.rfind("\n", 0, last.at) + 1
+    before = text[line_start : last.at]
+    one_line = bool(before.strip())
+    trailing = bool(re.match(r"[ \t\r\n]*,", text[last.end : entry.end]))
+    like = last if one_line else _like(text, entry)
+    parts = []
+    for one in new:
+        name = one.field.upper() if last.name.isupper() else one.field
+        pad = _padding(text, like, name)
+        shown = f"{name}{pad}{_delimited(one.value, last if not last.value.isdigit() else _BRACED)}"
+        parts.append(f", {shown}" if one_line else f",{newline}{before}{shown}")
+    added = "".join(parts)
+    if trailing:
+        comma = text.index(",", last.end)
+        return last.end, comma + 1, added + ","
+    return last.end, last.end, added
+
+
+_BRACED = BibField("", 0, 0, 0, "{}")
+
+
+def _like(text: str, entry: BibEntry) -> BibField:
+    """The field whose layout new ones take: of those that begin a line, the last in the commonest column."""
+    columns = {one.at: text.find("=", one.at) - text.rfind("\n", 0, one.at) for one in entry.fields}
+    common = Counter(columns.values()).most_common(1)[0][0]
+    return [one for one in entry.fields if columns[one.at] == common][-1]
+
+
+def _padding(text: str, like: BibField, name: str) -> str:
+    """What stands between a field's name and its value, with the equals sign in the column of the other fields."""
+    between = text[like.at + len(like.name) : like.start]
+    before, _, after = between.partition("=")
+    if len(before) > 1:
+        before = " " * max(1, len(like.name) + len(before) - len(name))
+    return f"{before}={after}"

@@ -1,0 +1,165 @@
+"""An author's .bib file is corrected in its own layout: what is not corrected keeps every byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+
+from bookbib.cli import commands
+from bookbib.fixing.bib_layout import entries
+from bookbib.fixing.corrections import CODES, Correction, of_the_text
+from bookbib.fixing.patch import patched
+from tests.fuzz import strategies as domain
+from tests.services.server import Services, services
+
+BIB = """\ufeff% my library, do not touch\r
+@string{cvpr = "CVPR"}\r
+@inproceedings{resnet,\r
+    title     = "Deep Residual Learning for Image Recognition",\r
+    author    = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun},\r
+    booktitle = cvpr,\r
+    year      = 2016,\r
+    file      = {:home/me/resnet.pdf:PDF},\r
+    pages     = {770-778}\r
+}\r
+@comment{jabref-meta: x}\r
+@Book{mine, TITLE = {Mine & yours}, author = {Nobody, A.}, year = 1702, keywords = {a, b}, }\r
+"""
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Services]:
+    with services() as started:
+        yield started
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    monkeypatch.setenv("BOOKBIB_ROUTES", running.routes_variable)
+    monkeypatch.setenv("BOOKBIB_PACE", "off")
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "refs.bib").write_bytes(BIB.encode())
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def fix(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, ["fix", *arguments])
+
+
+def test_what_is_missing_is_added_in_the_layout_of_the_file(book: Path) -> None:
+    shown = fix("refs.bib")
+    assert shown.exit_code == 0, shown.output
+    assert (
+        "refs.bib:3: resnet: missing-doi: doi = '10.1109/cvpr.2016.90' (crossref:10.1109/cvpr.2016.90)"
+        in shown.stdout
+    )
+    assert (book / "refs.bib").read_bytes() == BIB.encode(), "nothing is written without --write"
+    assert fix("refs.bib", "--check").exit_code == 1
+    assert fix("refs.bib", "--write").exit_code == 0
+    now = (book / "refs.bib").read_bytes().decode()
+    assert "    pages     = {770--778},\r\n    doi       = {10.1109/cvpr.2016.90}" in now
+    kept = [line for line in BIB.split("\r\n") if "pages" not in line]
+    left = now.split("\r\n")
+    assert [line for line in left if line in kept] == kept, "every other line is as it was, and in its order"
+    assert now.count("\n") == now.count("\r\n")
+    again = fix("refs.bib", "--write")
+    assert (book / "refs.bib").read_bytes().decode() == now, "a second fix changes nothing"
+    assert "written" not in again.stdout
+    assert fix("refs.bib", "--check").exit_code == 0
+
+
+def test_what_an_author_wrote_is_changed_only_on_demand(book: Path) -> None:
+    text = BIB.replace("year      = 2016", "year      = 2012").replace(
+        "Image Recognition", "Picture Recognition"
+    )
+    text = text.replace("pages     = {770-778}", "doi = {10.1109/cvpr.2016.90}")
+    (book / "refs.bib").write_bytes(text.encode())
+    plain = fix("refs.bib", "--write")
+    assert "with --unsafe" in plain.stdout
+    assert b"2012" in (book / "refs.bib").read_bytes()
+    assert fix("refs.bib", "--write", "--select", "wrong-year").exit_code == 0
+    now = (book / "refs.bib").read_bytes().decode()
+    assert "year      = 2016," in now
+    assert "Picture Recognition" in now
+
+
+def test_choosing(book: Path) -> None:
+    only = fix("refs.bib", "--select", "page-dashes")
+    assert only.stdout.count("page-dashes") == 1
+    assert "missing-" not in only.stdout
+    assert "missing-doi" not in fix("refs.bib", "--ignore", "missing-doi").stdout
+    assert fix("refs.bib", "--select", "mising-doi").exit_code == 2
+    (book / "a.md").write_text("# References\n\n1. A pamphlet, 1702\n", encoding="utf-8")
+    assert fix("a.md").exit_code == 2
+
+
+def test_a_record_that_is_refused_corrects_nothing(book: Path) -> None:
+    (book / "overrides.toml").write_text(
+        '[[override]]\nkey = "resnet"\nreject = ["doi:10.1109/cvpr.2016.90", "arxiv:1512.03385"]\n',
+        encoding="utf-8",
+    )
+    shown = fix("refs.bib", "--lock", "l.lock", "--overrides", "overrides.toml")
+    assert "missing-doi" not in shown.stdout
+    assert "page-dashes" in shown.stdout
+
+
+def test_where_things_stand() -> None:
+    text = '@a{k1, x = {a {b}, \\{c\\}}, y="q {"} r" , z = m # "n" # 3,}\n@comment{@b{no,}}\n@c(k2, t = {u)}) @d{open, '
+    first, second = entries(text)
+    assert (first.key, [(one.name, one.text) for one in first.fields]) == (
+        "k1", [("x", "a {b}, \\{c\\}"), ("y", 'q {"} r'), ("z", 'm # "n" # 3')],
+    )  # fmt: skip
+    assert [one.is_plain for one in first.fields] == [True, True, False]
+    assert text[first.fields[0].start : first.fields[0].end] == "{a {b}, \\{c\\}}"
+    assert (second.key, [one.text for one in second.fields]) == ("k2", ["u)"])
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "value"),
+    [
+        ("pages = {1–9}", "page-dashes", "1--9"),
+        ("pages = {S1 - S9}", "page-dashes", "S1--S9"),
+        ("pages = {1--9}", "", ""),
+        ("pages = {1-2, 5}", "", ""),
+        ("doi = {https://doi.org/10.1/x}", "doi-address", "10.1/x"),
+        ("doi = {10.1/x}", "", ""),
+        ("title = {R&amp;D &ndash; x &#233;}", "html-entity", "R\\&D -- x é"),
+        ("url = {https://a.example/?a=1&amp;b=2}", "", ""),
+        ('title = "A" # b', "", ""),
+    ],
+)
+def test_what_the_text_shows(field: str, code: str, value: str) -> None:
+    (entry,) = entries(f"@a{{k, {field}}}")
+    assert [(one.code, one.value) for one in of_the_text(entry)] == ([(code, value)] if code else [])
+
+
+def test_new_fields_take_the_habits_of_the_entry() -> None:
+    new = [Correction("missing-doi", "k", "doi", "10.1/x")]
+    for text, after in (
+        ("@a{k, t={x}}", "@a{k, t={x}, doi={10.1/x}}"),
+        ("@a{k,\n\tt = {x},\n}", "@a{k,\n\tt = {x},\n\tdoi = {10.1/x},\n}"),
+        ("@A{k,\n  TITLE = {x}\n}", "@A{k,\n  TITLE = {x},\n  DOI = {10.1/x}\n}"),
+        ('@a{k,\n  t = "x",\n}', '@a{k,\n  t = "x",\n  doi = "10.1/x",\n}'),
+        ("@a{k}", "@a{k,\n  doi = {10.1/x}\n}"),
+        ("@a{k,\n}", "@a{k,\n  doi = {10.1/x}\n}"),
+    ):
+        assert patched(text, new) == after
+        assert patched(text, []) == text
+
+
+@settings(suppress_health_check=[*HealthCheck], deadline=None, max_examples=50)
+@given(domain.bib_files)
+def test_nothing_is_touched_that_is_not_corrected(text: str) -> None:
+    assert patched(text, []) == text
+    for entry in entries(text):
+        for field in entry.fields:
+            assert text[field.start : field.end] == field.value
+        assert all(one.code in CODES for one in of_the_text(entry))

@@ -1,0 +1,36 @@
+"""What is searched for, and where: preprints of other servers are Crossref's, and places need no titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from enrich.scope import may_be_on_arxiv, says_arxiv, worth_searching
+from tests.enrich.match.builders import cited
+
+PLACE = {"type": "article-journal", "container_title": "Phys. Rev.", "volume": "136", "page": "B864"}
+
+
+def test_a_place_without_a_title_is_searched_for() -> None:
+    assert worth_searching(cited("", ("Kohn, W.",), 1964, **PLACE))
+    assert not may_be_on_arxiv(cited("", ("Kohn, W.",), 1964, **PLACE).claims)
+
+
+@pytest.mark.parametrize("missing", ["container_title", "volume", "page"])
+def test_half_a_place_is_not(missing: str) -> None:
+    assert not worth_searching(cited("", ("Kohn, W.",), 1964, **{**PLACE, missing: ""}))
+
+
+@pytest.mark.parametrize(
+    ("server", "is_arxiv"),
+    [("bioRxiv", False), ("SSRN Electronic Journal", False), ("arXiv preprint", True), ("", True)],
+)
+def test_servers(server: str, is_arxiv: bool) -> None:
+    reference = cited(
+        "A telling study of oscillators in glass",
+        ("Okada, H.",),
+        2020,
+        type="article",
+        container_title=server,
+    )
+    assert says_arxiv(reference) is is_arxiv
+    assert may_be_on_arxiv(reference.claims) is is_arxiv

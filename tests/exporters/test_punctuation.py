@@ -1,0 +1,115 @@
+"""Quotes, apostrophes and dashes, in all formats and in TeX's spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporters import ExportSettings, csl_items, export
+from exporters.punctuation import as_tex, curled, marked
+from references.model import Date, Entry, Identifier, Name, Work
+
+
+@pytest.mark.parametrize(
+    ("text", "tex"),
+    [
+        ("AMD’s chip", "AMD's chip"),
+        ("Adaptive “Adaline” neuron", "Adaptive ``Adaline'' neuron"),
+        ("Vision – ECCV", "Vision -- ECCV"),
+        ("a ‘so-called’ thing", "a `so-called' thing"),
+        ("谷歌’s chip", "谷歌's chip"),
+        ("论“深度”学习", "论“深度”学习"),
+        ("论“deep learning”方法", "论“deep learning”方法"),
+        ("wait…", r"wait{\ldots}"),
+        ('"Lone', "``Lone"),
+    ],
+)
+def test_marks_in_tex(text: str, tex: str) -> None:
+    assert as_tex(marked(text)) == tex
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('The "big" one', "The “big” one"),
+        ("A 'small' one, don't", "A ‘small’ one, don't"),
+        ('A 19" rack', 'A 19" rack'),
+        ("the '90s", "the '90s"),
+    ],
+)
+def test_straight_marks_are_curled(text: str, printed: str) -> None:
+    assert curled(text) == printed
+
+
+def _bib(**fields: object) -> str:
+    return export("bibtex", [Entry("key", Work(**fields))]).text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["book", "report", "thesis", "webpage"])
+def test_publishers_are_not_parted_at_and(kind: str) -> None:
+    assert "= {{Chips and Cheese}}" in _bib(type=kind, title="T", publisher="Chips and Cheese")
+
+
+def test_one_link_a_work() -> None:
+    text = _bib(type="article-journal", title="T", url="https://arxiv.org/abs/1706.03762",
+                identifiers=(Identifier("doi", "10.1/x"), Identifier("arxiv", "1706.03762")))  # fmt: skip
+    assert "url " not in text
+    assert "eprint        = {1706.03762}" in text
+
+
+def test_titles_by_setting() -> None:
+    work = Work(type="book", title="Deep Learning with BERT and Bayesian Networks", authors=(Name("A", "B"),))
+    entries = [Entry("key", work, {"title": "crossref:10.1/x"})]
+    written = {
+        case: export("bibtex", entries, ExportSettings(title_case=case)).text
+        for case in ("record", "sentence", "as-is")
+    }
+    assert "{Deep Learning with {BERT} and {Bayesian} Networks}" in written["record"]
+    assert "{Deep learning with {BERT} and {Bayesian} networks}" in written["sentence"]
+    assert "{{Deep Learning with BERT and Bayesian Networks}}" in written["as-is"]
+    (item,) = csl_items(entries, ExportSettings(title_case="sentence"))
+    assert item["custom"]["bookbib"]["origins"]["title"] == "case:crossref:10.1/x"
+    assert any(
+        x.field == "title" for x in export("ris", entries, ExportSettings(title_case="sentence")).losses
+    )
+
+
+def test_capitals_are_restored_and_said_so() -> None:
+    entries = [Entry("key", Work(type="book", title="DEEP LEARNING FOR EVERYBODY", issued=Date(2020)))]
+    (item,) = csl_items(entries, ExportSettings())
+    assert item["title"] == "Deep learning for everybody"
+    assert item["custom"]["bookbib"]["origins"]["title"] == "case"
+
+
+def test_titles_in_other_languages_are_whole() -> None:
+    assert "{{Über die Grundlagen der Geometrie und der Physik}}" in _bib(
+        type="book", title="Über die Grundlagen der Geometrie und der Physik"
+    )
+    assert "langid        = {german}" in _bib(
+        type="book", title="Über die Grundlagen der Geometrie und der Physik"
+    )
+
+
+def test_a_venue_has_one_spelling_and_its_origin_says_so() -> None:
+    entries = [
+        Entry(
+            str(n),
+            Work(type="paper-conference", title=f"T{n}", container_title=name),
+            {"container_title": "x:1"},
+        )
+        for n, name in enumerate(("ICLR", "International Conference on Learning Representations"))
+    ]
+    items = csl_items(entries, ExportSettings())
+    assert len({item["container-title"] for item in items}) == 1
+    assert items[0]["custom"]["bookbib"]["origins"]["container-title"] == "venues:x:1"
+    as_is = csl_items(entries, ExportSettings(venues="as-is"))
+    assert as_is[0]["container-title"] == "ICLR"
+
+
+def test_report_numbers_leave_out_what_styles_print() -> None:
+    assert "number        = {1553-2}" in _bib(type="report", title="T", number="Technical Report 1553-2.")
+
+
+def test_a_number_is_no_part_of_a_title() -> None:
+    text = _bib(type="paper-conference", title="T", number="721", container_title="C")
+    assert "pages         = {721}" in text
+    assert "number" not in text

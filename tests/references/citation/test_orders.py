@@ -1,0 +1,146 @@
+"""Orders and marks that one rule knows each: GB/T 7714's second order, GOST, Chinese in Western orders, notes."""
+
+import pytest
+
+from references.citation import parse_citation
+from references.model import Work
+
+
+def names(work: Work) -> list[str]:
+    return [name.literal or f"{name.full_family} {name.given}".strip() for name in work.authors]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "year", "title"),
+    [
+        (
+            "王一鸣, 李明远, 2014. 山地草甸的演替研究[J]. 草业科学, 31 (2): 14-21.",
+            2,
+            2014,
+            "山地草甸的演替研究",
+        ),
+        (
+            "HARRIS J T, BOYLE P, et al., 2003a. Slow rivers[M]. Leeds: Moor Press: 12.",
+            2,
+            2003,
+            "Slow rivers",
+        ),
+        ("Harris J T，Boyle P，2003b. Slow rivers[M]. Leeds：Moor Press：12.", 2, 2003, "Slow rivers"),
+        ("HARRIS J T. 2003. Slow rivers[M]. Leeds: Moor Press.", 1, 2003, "Slow rivers"),
+        ("佚名, 无日期-b. 山地草甸的演替研究[R].", 0, None, "山地草甸的演替研究"),
+        ("Harris J T, c1980. Slow rivers[M]//River Studies. Leeds: Moor Press: 1-9.", 1, 1980, "Slow rivers"),
+        (
+            "Moorland Society, [2012]. Slow rivers[EB/OL]. [2013-02-01]. http://example.org/a.",
+            1,
+            2012,
+            "Slow rivers",
+        ),
+    ],
+)
+def test_second_order_of_gbt7714(text: str, authors: int, year: int | None, title: str) -> None:
+    work = parse_citation(text).work
+    assert (len(work.authors), work.year, work.title) == (authors, year, title)
+
+
+def test_pages_behind_a_publisher_without_a_year() -> None:
+    work = parse_citation("陈一, 2008. 山地自选集[M]. 北京: 山地出版社: 第1版自序.").work
+    assert (work.publisher_place, work.publisher, work.page) == ("北京", "山地出版社", "第1版自序")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Орлов И. И., Зимин П. П. Реки и озера // География. 2010. Т. 5. № 3. С. 12–20.",
+            ("Реки и озера", 2010, "География", "5", "3", "12-20"),
+        ),
+        (
+            "Miller A. B. et al. Slow rivers // River Studies. – 2016. – Vol. 6, No. 1. – P. 3-4.",
+            ("Slow rivers", 2016, "River Studies", "6", "1", "3-4"),
+        ),
+    ],
+)
+def test_gost_parts_a_journal_by_a_double_slash(text: str, expected: tuple[object, ...]) -> None:
+    printed = parse_citation(text)
+    work = printed.work
+    assert printed.style == "gost"
+    assert (work.title, work.year, work.container_title, work.volume, work.issue, work.page) == expected
+
+
+def test_gost_parts_a_publisher_by_a_dash() -> None:
+    work = parse_citation("Орлов И. И., Зимин П. П. Реки и озера. — М.: Наука, 2005. — 300 с.").work
+    assert (work.title, work.publisher_place, work.publisher, work.year) == (
+        "Реки и озера",
+        "Москва",
+        "Наука",
+        2005,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title", "year", "publisher"),
+    [
+        ("周小华, 山地生态学, 清华大学出版社, 2016.", ["周 小华"], "山地生态学", 2016, "清华大学出版社"),
+        ("费小通: 山地中国. 北京: 三联书店, 1985.", ["费 小通"], "山地中国", 1985, "三联书店"),
+        ("费小通：《山地中国》，商务印书馆2010年版，第12页。", ["费 小通"], "山地中国", 2010, "商务印书馆"),
+        (
+            "（美）约翰·希尔：《山地论》，何小宏等译，社会出版社1988年版。",
+            ["约翰·希尔"],
+            "山地论",
+            1988,
+            "社会出版社",
+        ),
+        ("山田太郎『山の歴史』岩波書店、1990年。", ["山田太郎"], "山の歴史", 1990, "岩波書店"),
+        (
+            "李小航（2012）。山地学习方法。北京：清华大学出版社。",
+            ["李 小航"],
+            "山地学习方法",
+            2012,
+            "清华大学出版社",
+        ),
+    ],
+)
+def test_books_in_chinese_and_japanese(
+    text: str, authors: list[str], title: str, year: int, publisher: str
+) -> None:
+    work = parse_citation(text).work
+    assert (names(work), work.title, work.year, work.publisher) == (authors, title, year, publisher)
+
+
+def test_article_cited_in_a_chinese_note() -> None:
+    work = parse_citation("苏小力：《山地法律中的习惯》，载《山地科学》2000年第3期，第125页。").work
+    assert (work.title, work.container_title, work.issue, work.page) == (
+        "山地法律中的习惯",
+        "山地科学",
+        "3",
+        "125",
+    )
+
+
+def test_the_page_that_a_note_cites_is_its_locator() -> None:
+    western = parse_citation("Jane Moor, An Enchantment of Rivers (New York: Moor Books, 2020), 118.")
+    chinese = parse_citation("王小明：《民法总则》，法律出版社2017年版，第100-105页。")
+    assert (western.work.page, western.locator) == ("", "118")
+    assert (chinese.work.page, chinese.locator) == ("", "100-105")
+
+
+def test_pages_of_an_article_stay_pages() -> None:
+    printed = parse_citation("Moor, J., Hill, K.: Slow rivers. River Studies 12(3), 45-67 (2020)")
+    assert (printed.work.page, printed.locator) == ("45-67", "")
+
+
+def test_year_behind_a_bracket_is_no_page_back_reference() -> None:
+    assert parse_citation("Moor J, Hill K. Slow rivers of the north (SRN). 2019.").work.year == 2019
+
+
+def test_number_of_a_list_before_names_is_cut() -> None:
+    assert (
+        names(parse_citation("17.Moor PA, Hill RE. Slow rivers. River Stud. 1998;71:171-91.").work)[0]
+        == "Moor P. A."
+    )
+
+
+def test_date_of_access_in_another_language() -> None:
+    work = parse_citation("Moor, J. (o. J.). Wie Flüsse fließen. Abgerufen 4. Dezember 2024, von").work
+    assert work.accessed is not None
+    assert (work.accessed.year, work.year) == (2024, None)
