@@ -142,6 +142,10 @@ def asking_options(function: F) -> F:
                 "--mailto", envvar="BOOKBIB_MAILTO", default="", metavar="ADDRESS",
                 help="Your mail address, for Crossref's faster pool. Sent to Crossref and arXiv, stored nowhere.",
             ),
+            click.option(
+                "--no-web", is_flag=True, envvar="BOOKBIB_NO_WEB",
+                help="Do not read the web pages that are cited.  [default: web = true in bookbib.toml]",
+            ),
             click.option("--routes", envvar="BOOKBIB_ROUTES", default="", hidden=True),
             click.option("--pace", envvar="BOOKBIB_PACE", type=click.Choice(["on", "off"]), default="on", hidden=True),
         ],
