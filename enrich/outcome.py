@@ -46,7 +46,8 @@ class Outcome:
     def records(self) -> tuple[Candidate, ...]:
         """Every record that is mentioned, each once: accepted ones first, the others by name."""
         first = (*self.accepted, *((self.candidate,) if self.candidate else ()))
-        rest = sorted((*self.considered, *self.found.values(), *self.versions, *([self.page] if self.page else [])), key=str)
+        page = (self.page,) if self.page else ()
+        rest = sorted((*self.considered, *self.found.values(), *self.versions, *page), key=str)
         return tuple(
             {str(candidate): candidate for candidate in (*reversed(rest), *reversed(first))}.values()
         )[::-1]
@@ -60,8 +61,9 @@ class Resolved:
     best first, with their evidence; `contradicted` are identifiers whose record is another work than the text says.
     `unknown` are identifiers that do not exist: a register that knows all of their kind does not know them;
     `unverified` those that registers do not know which know only some. `found` is the record that each printed
-    identifier leads to; `page` is what the cited web page said about itself, or that it is gone; `versions` are records that may be the published version of an accepted preprint; `known` is
-    what was remembered, where nothing has been added to it.
+    identifier leads to; `page` is what the cited web page said about itself, or that it is gone; `versions` are
+    records that may be the published version of an accepted preprint; `known` is what was remembered, where nothing
+    has been added to it.
     """
 
     reference: Reference

@@ -138,10 +138,11 @@ class Register:
     so that asking for them is vain. `vouches_for` are the schemes of which it knows every identifier that there is:
     what it does not know does not exist. `searches` and `renames` say whether it can be searched by words, and
     whether it remembers first versions under other titles. `load` makes the client, and imports what it needs only
-    then. `ids_at_once` and `queries_at_once` are how many questions one request takes. `needs` is what the user has to
-    give before it can be asked: a mail address, a key, a downloaded file, leave to read pages. `last` registers are asked about an
-    identifier only when all others have answered, and none knows it; `stands_in_for` are schemes of which this one is
-    asked when the one before could not be. `only_points` says that its records are good for their identifiers only.
+    then. `ids_at_once` and `queries_at_once` are how many questions one request takes. `needs` is what the user has
+    to give before it can be asked: a mail address, a key, a downloaded file, leave to read pages. `last` registers
+    are asked about an identifier only when all others have answered, and none knows it; `stands_in_for` are schemes
+    of which this one is asked when the one before could not be. `only_points` says that its records are good for
+    their identifiers only.
     """
 
     service: Service

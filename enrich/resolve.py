@@ -112,7 +112,8 @@ def _resolved(
     )  # fmt: skip
     unknown, unverified = _not_known(ids, found, answers, registers)
     versions = memory.versions if memory and memory.versions else hits
-    same = memory is not None and (mine, _deciding(asked), match.verdict) == (
+    deciding = _deciding(asked)
+    same = memory is not None and (mine, deciding, match.verdict) == (
         memory.accepted,
         _deciding(memory.asked),
         memory.verdict,
@@ -124,7 +125,7 @@ def _resolved(
         match=match,
         reason=known.reason if known and known.reason else reason_of(
             citation.reference, match, mine, citation.considered,
-            was_asked=any(one.decides for one in asked), unreached=any(one.decides and not one.answered for one in asked),
+            was_asked=bool(deciding), unreached=any(not one.answered for one in deciding),
         ),
         accepted=mine,
         considered=considered,
@@ -174,9 +175,7 @@ def _not_known(
 def _asked(case: Case) -> tuple[Asked, ...]:
     """What was asked about a work, in this run or before: records first. It concerns all references to the work."""
     facts = {one for citation in case.citations if citation.memory for one in citation.memory.asked}
-    facts |= {
-        told(question, answer) for question, answer in case.asked if not isinstance(answer, NotAsked)
-    }
+    facts |= {told(question, answer) for question, answer in case.asked if not isinstance(answer, NotAsked)}
     return tuple(
         sorted(facts, key=lambda one: (KINDS.index(one.kind), one.register, one.subject, one.answer))
     )

@@ -151,7 +151,9 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             refresh=bool(given.get("refresh")),
             routes=services,
             # Who asks servers of their own in place of the services asks no stranger's pages either.
-            web=not given.get("no_web") and (settings.web if settings else True) and not (services and not pages),
+            web=not given.get("no_web")
+            and (settings.web if settings else True)
+            and not (services and not pages),
             pages=pages,
             pace=given.get("pace") != "off",
             shared=given.get("shared"),

@@ -20,8 +20,8 @@ from enrich.join import entries as join_entries
 from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links
 from enrich.merge import merge
-from enrich.page_fields import with_page
 from enrich.outcome import Outcome, Resolution, Resolved
+from enrich.page_fields import with_page
 from enrich.register import Opened
 from enrich.resolve import resolve
 from enrich.schedule import Stage, silent

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from enrich.pages import access_date, confirmed_ids, fill_from_page

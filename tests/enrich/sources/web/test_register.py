@@ -57,7 +57,9 @@ def test_a_dead_page_has_the_address_of_its_copy() -> None:
         servers.replies |= {path: data(rows) for path in _any_cdx()}
         answer = ROW.load(session).look_up([LOST])[LOST]
     assert isinstance(answer, Gone)
-    assert answer.record.work.url == "https://web.archive.org/web/20200102030405/https://notes.example.org/lost"
+    assert (
+        answer.record.work.url == "https://web.archive.org/web/20200102030405/https://notes.example.org/lost"
+    )
 
 
 def _any_cdx() -> list[str]:
