@@ -126,7 +126,7 @@ def page_read(answers: Mapping[Question, Answer], reference: Reference) -> Candi
 def claimed_by_page(answers: Mapping[Question, Answer], reference: Reference) -> tuple[Identifier, ...]:
     """The identifiers that the cited page claims for itself, where the words of `reference` agree with it."""
     page = page_read(answers, reference)
-    return confirmed_ids(page, reference.citation, reference.claims.title) if page else ()
+    return confirmed_ids(page, reference.citation or reference.text, reference.claims.title) if page else ()
 
 
 def recalled(memory: Outcome) -> dict[Question, Answer]:
