@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from enrich.case import Case, Citation, claimed_by_page, record_of
+from enrich.case import Case, Citation, claimed_by_page, page_read, record_of
 from enrich.match.decide import decide
 from enrich.match.evidence import Assessment, assess, cited_in_full
 from enrich.outcome import assessments, is_shared, match_of
+from enrich.pages import is_paper
 from enrich.plan import asking_citation, query_of, version_query
 from enrich.published import only_preprint, put_first, version_of_record
 from enrich.question import Question, SearchFor
@@ -75,8 +76,13 @@ def _own_records(case: Case, citation: Citation, answers: Mapping[Question, Answ
         known = [(c.reference, c.memory) for c in case.citations if c.memory]
         return assessments(citation.reference, citation.memory, known)
     claimed = claimed_by_page(answers, citation.reference)
-    records = (record_of(answers, identifier) for identifier in (*citation.reference.ids, *claimed))
-    return _consider(citation, {}, [record for record in records if record], claimed)
+    records = [
+        record for i in (*citation.reference.ids, *claimed) if (record := record_of(answers, i)) is not None
+    ]
+    page = page_read(answers, citation.reference)
+    if page and not any(record_of(answers, i) for i in claimed) and is_paper(page, citation.reference.claims):
+        records.append(page)
+    return _consider(citation, {}, records, claimed)
 
 
 def _hits(case: Case) -> list[Candidate]:

@@ -82,6 +82,17 @@ def confirmed_ids(page: Candidate, text: str, title: str = "") -> tuple[Identifi
     return page.related if agreed else ()
 
 
+def is_paper(page: Candidate, printed: Work) -> bool:
+    """Whether `page` is the publisher's own record of a paper that `printed` seems to name.
+
+    Papers of venues that register no DOIs have no other record. It is judged like that of any register.
+    """
+    said = page.work
+    scholarly = said.type in {"article-journal", "paper-conference", "chapter", "thesis", "report"}
+    named = bool(printed.title) and compare(printed.title, said.title).holds
+    return scholarly and named and bool(said.authors and said.container_title)
+
+
 def access_date(
     printed: Date | None, setting: Date | None, answered: Date | None, gone: bool = False
 ) -> Date | None:

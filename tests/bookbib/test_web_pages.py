@@ -272,3 +272,48 @@ def test_a_page_that_is_a_paper_becomes_that_paper(book: Path, running: Services
     assert first["author"][0]["family"] == "He"
     assert "DOI" not in second
     assert "author" not in second
+
+
+TIDES = "https://proceedings.example.org/tides-2019-lindqvist"
+OWN = """<html><head><title>Slow disks and the tides of a cache | Proceedings</title>
+<meta name="citation_title" content="Slow disks and the tides of a cache">
+<meta name="citation_author" content="Lindqvist, Otto"><meta name="citation_author" content="Marit Solheim">
+<meta name="citation_publication_date" content="2019/06/03">
+<meta name="citation_conference_title" content="Proceedings of the 3rd Conference on Invented Storage">
+<meta name="citation_firstpage" content="17"><meta name="citation_lastpage" content="29"></head>
+<body><h1>Slow disks and the tides of a cache</h1><p>Otto Lindqvist and Marit Solheim</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("Lindqvist O, Solheim M. Slow disks and the tides of a cache. 2019.", "17-29"),
+        ("Wood, A. Clocks, 2001.", None),
+    ],
+)
+def test_a_paper_without_a_doi_has_its_publishers_record_if_the_text_names_it(
+    text: str, pages: str | None, book: Path, running: Services, web: WebServers
+) -> None:
+    (book / "book.md").write_text(f"## References\n\n1. {text} {TIDES}\n", encoding="utf-8")
+    web.replies[TIDES] = page(OWN)
+    assert build(running, web, "--report", "report.json").exit_code == 0
+    (item,) = items(book)
+    assert item.get("page") == pages
+    assert (item["author"][0]["family"] == "Lindqvist") == bool(pages)
+    report = json.loads((book / "report.json").read_text(encoding="utf-8"))
+    (one,) = report["references"]
+    assert one["page"]["title"] == "Slow disks and the tides of a cache"
+    assert (one["page"]["day"], one["page"]["gone"]) == ("2026-11-24", "")
+    before = files(book)
+    assert build(running, web).exit_code == 0
+    assert files(book) == before
+
+
+def test_explain_shows_what_the_page_said(book: Path, running: Services, web: WebServers) -> None:
+    build(running, web)
+    shown = build(running, web, "book.md:5", command="explain").output
+    assert "What the cited web page says" in shown
+    assert "read on 2026-11-24" in shown
+    assert "Marit Solheim" in shown
+    gone = build(running, web, "book.md:9", command="explain").output
+    assert "gone, seen on 2026-11-24" in gone
