@@ -24,7 +24,9 @@ def _row(one: Register) -> tuple[str, ...]:
     schemes = ", ".join(sorted(one.answers_for)) or "—"
     sizes = f"{one.ids_at_once} identifiers" if one.answers_for and one.ids_at_once > 1 else ""
     sizes += f"{', ' if sizes else ''}{one.queries_at_once} titles" if one.queries_at_once > 1 else ""
-    hosts = ", ".join(f"`{host}`" for host in one.hosts) or ("each page" if one.name == PAGES else "your download")
+    hosts = ", ".join(f"`{host}`" for host in one.hosts) or (
+        "each page" if one.name == PAGES else "your download"
+    )
     needs = {
         "": "—", "mailto": "your mail address", "key": "your key", "snapshot": "a download",
         "web": "no `--no-web`",
