@@ -8,8 +8,10 @@ from typing import Literal
 
 from enrich.match.evidence import Assessment
 from enrich.outcome import Outcome
+from enrich.pages import GONE, confirmed_ids
 from enrich.question import FirstVersionOf, Question, RecordOf
-from enrich.register import Answer, Found, Unknown
+from enrich.register import PAGES, Answer, Found, Gone, Unknown
+from enrich.scope import page_of
 from enrich.wish import NO_WISH, Wish
 from references.model import Candidate, Identifier, Match, Reference, Verdict
 
@@ -112,9 +114,27 @@ def record_of(answers: Mapping[Question, Answer], identifier: Identifier) -> Can
     return replace(found, former_title=former) if found and former else found
 
 
+def page_read(answers: Mapping[Question, Answer], reference: Reference) -> Candidate | None:
+    """What the page that `reference` cites said about itself, or that it is gone; None when that is not known."""
+    address = page_of(reference)
+    answer = answers.get(RecordOf(PAGES, address)) if address else None
+    if isinstance(answer, Gone):
+        return answer.record
+    return answer.candidates[0] if isinstance(answer, Found) else None
+
+
+def claimed_by_page(answers: Mapping[Question, Answer], reference: Reference) -> tuple[Identifier, ...]:
+    """The identifiers that the cited page claims for itself, where the words of `reference` agree with it."""
+    page = page_read(answers, reference)
+    return confirmed_ids(page, reference.citation or reference.text, reference.claims.title) if page else ()
+
+
 def recalled(memory: Outcome) -> dict[Question, Answer]:
     """What an earlier run knows of questions: a record answers for the identifier that it is registered by, too."""
     out: dict[Question, Answer] = {}
+    if (page := memory.page) is not None:
+        said = Gone(page) if GONE in page.flags else Found((page,))
+        out[RecordOf(PAGES, Identifier("url", page.id))] = said
     for identifier, candidate in memory.found.items():
         out[RecordOf(candidate.source, identifier)] = Found((candidate,))
     for candidate in memory.records:

@@ -9,15 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from enrich.case import Case, Citation, record_of
+from enrich.case import Case, Citation, claimed_by_page, page_read, record_of
 from enrich.match.decide import decide
 from enrich.match.evidence import Assessment, assess, cited_in_full
 from enrich.outcome import assessments, is_shared, match_of
+from enrich.pages import is_paper
 from enrich.plan import asking_citation, query_of, version_query
 from enrich.published import only_preprint, put_first, version_of_record
 from enrich.question import Question, SearchFor
 from enrich.register import Answer, Found
-from references.model import Candidate, Evidence, Match, Reference, Verdict
+from references.model import Candidate, Evidence, Identifier, Match, Reference, Verdict
 
 _Judged = dict[str, Assessment]
 
@@ -74,8 +75,14 @@ def _own_records(case: Case, citation: Citation, answers: Mapping[Question, Answ
     if citation.memory:
         known = [(c.reference, c.memory) for c in case.citations if c.memory]
         return assessments(citation.reference, citation.memory, known)
-    records = (record_of(answers, identifier) for identifier in citation.reference.ids)
-    return _consider(citation, {}, [record for record in records if record])
+    claimed = claimed_by_page(answers, citation.reference)
+    records = [
+        record for i in (*citation.reference.ids, *claimed) if (record := record_of(answers, i)) is not None
+    ]
+    page = page_read(answers, citation.reference)
+    if page and not any(record_of(answers, i) for i in claimed) and is_paper(page, citation.reference.claims):
+        records.append(page)
+    return _consider(citation, {}, records, claimed)
 
 
 def _hits(case: Case) -> list[Candidate]:
@@ -98,11 +105,20 @@ def _pointed_to(pointer: Candidate, answers: Mapping[Question, Answer]) -> list[
     return [record for record in records if record]
 
 
-def _consider(citation: Citation, seen: _Judged, candidates: Sequence[Candidate]) -> _Judged:
+def _consider(
+    citation: Citation,
+    seen: _Judged,
+    candidates: Sequence[Candidate],
+    claimed: tuple[Identifier, ...] = (),
+) -> _Judged:
+    """`seen` and `candidates`; identifiers that the cited page `claimed` count like those of the link to it."""
     out = dict(seen)
+    reference = citation.reference
+    if claimed:
+        reference = replace(reference, link_ids=(*reference.link_ids, *claimed))
     for candidate in candidates:
         if str(candidate) not in out and not citation.wish.forbids(candidate):
-            out[str(candidate)] = _assess(citation.reference, candidate)
+            out[str(candidate)] = _assess(reference, candidate)
     return out
 
 

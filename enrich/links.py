@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from enrich.match import authors, title
 from enrich.match.decide import same_work
 from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
 from enrich.outcome import Resolved
+from enrich.pages import GONE
 from references.identifiers import SCHEMES, ids_of_url
-from references.model import Identifier, Problem, Reference, Severity, Verdict
+from references.model import Candidate, Identifier, Problem, Reference, Severity, Verdict
 from references.urls import comparable, path_of
 
+DEATHS: Final = {
+    "not-found": "the server has no such page any more",
+    "parked": "its domain has lapsed or is for sale",
+    "sent-home": "it leads to the start page of the site",
+}
+"""Why a page is gone, in words."""
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
 
 
@@ -28,6 +36,7 @@ def problems_of(position: int, resolved: Sequence[Resolved]) -> list[Problem]:
         *_not_found(one),
         *_year(one),
         *_title(one),
+        *([dead_link(one.reference, one.page)] if one.page and GONE in one.page.flags else []),
     ]
     order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
     return sorted(found, key=lambda problem: order.index(problem.severity))
@@ -147,6 +156,16 @@ def _title(one: Resolved) -> list[Problem]:
             f"“{said}” is printed, the record is called “{one.match.candidate.work.title}”", "Check the title.",
         )
     ]  # fmt: skip
+
+
+def dead_link(reference: Reference, page: Candidate) -> Problem:
+    """What there is to say about a cited page that is gone (`enrich.register.Gone`)."""
+    why = next((DEATHS[flag] for flag in page.flags if flag in DEATHS), "it is gone")
+    copy = f"; an archived copy is at {page.work.url}" if page.work.url else ""
+    return Problem(
+        "dead-link", Severity.WARNING, f"the link {page.id} is dead: {why}{copy}", reference.file, reference.line,
+        "Link to where the page is now, or to an archived copy.",
+    )  # fmt: skip
 
 
 def _year(one: Resolved) -> list[Problem]:

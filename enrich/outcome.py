@@ -23,7 +23,8 @@ class Outcome:
     `accepted` are its records, the deciding one first; `considered` other candidates that a person may want to see.
     `found` says which record its identifiers led to; `shared` names candidates that it has from a fuller citation of
     the same work. `versions` are records that could be the published version of a preprint, where it was not sure
-    which. `asked` is what was asked about its work, and which kinds of answers came. `wish` is what a person had
+    which. `asked` is what was asked about its work, and which kinds of answers came. `page` is what the cited web page
+    said about itself, and when; it is no record of a work. `wish` is what a person had
     asked for.
     """
 
@@ -38,13 +39,15 @@ class Outcome:
     shared: frozenset[str] = frozenset()
     versions: tuple[Candidate, ...] = ()
     asked: tuple[Asked, ...] = ()
+    page: Candidate | None = None
     wish: Wish = NO_WISH
 
     @property
     def records(self) -> tuple[Candidate, ...]:
         """Every record that is mentioned, each once: accepted ones first, the others by name."""
         first = (*self.accepted, *((self.candidate,) if self.candidate else ()))
-        rest = sorted((*self.considered, *self.found.values(), *self.versions), key=str)
+        page = (self.page,) if self.page else ()
+        rest = sorted((*self.considered, *self.found.values(), *self.versions, *page), key=str)
         return tuple(
             {str(candidate): candidate for candidate in (*reversed(rest), *reversed(first))}.values()
         )[::-1]
@@ -58,8 +61,9 @@ class Resolved:
     best first, with their evidence; `contradicted` are identifiers whose record is another work than the text says.
     `unknown` are identifiers that do not exist: a register that knows all of their kind does not know them;
     `unverified` those that registers do not know which know only some. `found` is the record that each printed
-    identifier leads to; `versions` are records that may be the published version of an accepted preprint; `known` is
-    what was remembered, where nothing has been added to it.
+    identifier leads to; `page` is what the cited web page said about itself, or that it is gone; `versions` are
+    records that may be the published version of an accepted preprint; `known` is what was remembered, where nothing
+    has been added to it.
     """
 
     reference: Reference
@@ -73,18 +77,21 @@ class Resolved:
     asked: tuple[Asked, ...] = ()
     versions: tuple[Candidate, ...] = ()
     found: Mapping[Identifier, Candidate] = field(default_factory=dict)
+    page: Candidate | None = None
     wish: Wish = NO_WISH
     known: Outcome | None = None
 
     @property
     def unreached(self) -> bool:
         """Whether a register that was asked about it could not answer."""
-        return any(not one.answered for one in self.asked)
+        return any(one.decides and not one.answered for one in self.asked)
 
     def remember(self) -> Outcome:
         """What the next run needs to know, so that it asks nothing."""
+        # A page that could not be reached is asked for again: an outage decides nothing for ever.
+        asked = tuple(one for one in self.asked if one.decides or one.answer != "failed")
         if self.known is not None:
-            return self.known if self.known.reason else replace(self.known, reason=self.reason)
+            return replace(self.known, reason=self.known.reason or self.reason, page=self.page, asked=asked)
         return Outcome(
             verdict=self.match.verdict,
             confidence=self.match.confidence,
@@ -96,7 +103,8 @@ class Resolved:
             contradicted=self.contradicted,
             shared=frozenset(str(a.candidate) for a in self.considered if _IN_FULL in a.names),
             versions=self.versions,
-            asked=self.asked,
+            asked=asked,
+            page=self.page,
             wish=self.wish,
         )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Final
 
 from enrich.match.title import compare, stands_in
@@ -17,6 +16,8 @@ from references.model import Candidate, Date, Identifier, Work
 from references.text import letters
 from references.urls import clean_url, host_of
 
+GONE: Final = "gone"
+"""The flag of a page that is not there any more; the flag after it says why."""
 _FILLED: Final = ("container_title", "publisher", "language")
 _BARE: Final = re.compile(r"(?i)\A(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?\Z")
 _LOOSE_TYPES: Final = frozenset({"", "webpage", "document", "misc"})
@@ -81,8 +82,19 @@ def confirmed_ids(page: Candidate, text: str, title: str = "") -> tuple[Identifi
     return page.related if agreed else ()
 
 
+def is_paper(page: Candidate, printed: Work) -> bool:
+    """Whether `page` is the publisher's own record of a paper that `printed` seems to name.
+
+    Papers of venues that register no DOIs have no other record. It is judged like that of any register.
+    """
+    said = page.work
+    scholarly = said.type in {"article-journal", "paper-conference", "chapter", "thesis", "report"}
+    named = bool(printed.title) and compare(printed.title, said.title).holds
+    return scholarly and named and bool(said.authors and said.container_title)
+
+
 def access_date(
-    printed: Date | None, setting: Date | None, answered: date | None, gone: bool = False
+    printed: Date | None, setting: Date | None, answered: Date | None, gone: bool = False
 ) -> Date | None:
     """When the page was read: what the text prints, else what the person sets, else the day when the page answered.
 
@@ -90,7 +102,7 @@ def access_date(
     """
     if printed or setting:
         return printed or setting
-    return None if answered is None or gone else Date(answered.year, answered.month, answered.day)
+    return None if gone else answered
 
 
 def _refines(said: Date, printed: Date) -> bool:

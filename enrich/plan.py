@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from enrich.case import Case, Citation, record_of
+from enrich.case import Case, Citation, claimed_by_page, record_of
 from enrich.match.title import telling
 from enrich.published import only_preprint, query, version_of_record
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
-from enrich.register import Failed, Found, Query, Refused, Register, Unknown
+from enrich.register import PAGES, Failed, Found, Query, Refused, Register, Unknown
 from enrich.scope import (
     is_page,
     may_be_on_arxiv,
     may_have_doi,
+    page_of,
     says_arxiv,
     worth_searching,
 )
@@ -32,7 +33,7 @@ def next_questions(case: Case, registers: Sequence[Register]) -> tuple[Question,
     answers = case.answers
     for questions in (
         _records(case, registers), _first_versions(case, registers),
-        _searches(case, registers), _published(case, registers),
+        _searches(case, registers), _pages(case, registers), _published(case, registers),
     ):  # fmt: skip
         if waiting := tuple(dict.fromkeys(q for q in questions if q not in answers)):
             return waiting
@@ -105,6 +106,27 @@ def _searches(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
                 for candidate in answer.candidates if name in pointing else ():
                     for identifier in candidate.work.identifiers:
                         yield from _record(case, identifier, registers)
+
+
+def _pages(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
+    """The web pages of a work that nothing else has settled, and the records of what they claim to be.
+
+    What is remembered without an answer about its page, of an older run or one without a network, asks now.
+    """
+    for citation in case.citations:
+        page = page_of(citation.reference)
+        if case.is_settled or page is None or _knows_page(citation, page):
+            continue
+        yield from _record(case, page, registers)
+        for identifier in claimed_by_page(case.answers, citation.reference) if citation.is_new else ():
+            yield from _record(case, identifier, registers)
+
+
+def _knows_page(citation: Citation, page: Identifier) -> bool:
+    memory = citation.memory
+    return memory is not None and any(
+        one.register == PAGES and one.subject == str(page) and one.answer != "failed" for one in memory.asked
+    )
 
 
 def _published(case: Case, registers: Sequence[Register]) -> Iterator[Question]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
+from enrich.register import PAGES, Answer, Failed, Found, NotMine, Query, Refused, Unknown
 from references.model import Identifier
 
 
@@ -55,6 +55,11 @@ class Asked:
     subject: str
     answer: AnswerKind = "found"
     agency: str = ""
+
+    @property
+    def decides(self) -> bool:
+        """Whether a work may be found by it; a page only describes."""
+        return self.register != PAGES
 
     @property
     def answered(self) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
 from references.model import Candidate, Identifier
 
@@ -43,6 +43,13 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone(Unknown):
+    """A web page that was cited is not there any more; `record` holds its address, why, and where a copy is."""
+
+    record: Candidate
+
+
+@dataclass(frozen=True, slots=True)
 class NotMine:
     """The register does not register this kind of thing, so that it says nothing about it. `agency` names who does."""
 
@@ -61,11 +68,21 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAsked(Failed):
+    """Offline, and nothing is kept: nobody was asked, and no fact about the question is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """The register does not let programs in (403, or a gate's page in place of an answer)."""
 
     reason: str
 
+
+PAGES: Final = "web"
+"""The row of the web's pages. A page says what it is, and never which work was meant: it decides nothing, and what
+cannot be read leaves an entry as it is printed.
+"""
 
 Answer: TypeAlias = Found | Unknown | NotMine | Failed | Refused
 
@@ -107,6 +124,10 @@ class Given(Protocol):
     def snapshots(self) -> Mapping[str, Path]:
         """Downloaded registers, by their names."""
 
+    @property
+    def web(self) -> bool:
+        """Whether the pages of the web may be asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -117,10 +138,11 @@ class Register:
     so that asking for them is vain. `vouches_for` are the schemes of which it knows every identifier that there is:
     what it does not know does not exist. `searches` and `renames` say whether it can be searched by words, and
     whether it remembers first versions under other titles. `load` makes the client, and imports what it needs only
-    then. `ids_at_once` and `queries_at_once` are how many questions one request takes. `needs` is what the user has to
-    give before it can be asked: a mail address, a key, a downloaded file. `last` registers are asked about an
-    identifier only when all others have answered, and none knows it; `stands_in_for` are schemes of which this one is
-    asked when the one before could not be. `only_points` says that its records are good for their identifiers only.
+    then. `ids_at_once` and `queries_at_once` are how many questions one request takes. `needs` is what the user has
+    to give before it can be asked: a mail address, a key, a downloaded file, leave to read pages. `last` registers
+    are asked about an identifier only when all others have answered, and none knows it; `stands_in_for` are schemes
+    of which this one is asked when the one before could not be. `only_points` says that its records are good for
+    their identifiers only.
     """
 
     service: Service
@@ -132,7 +154,7 @@ class Register:
     renames: bool = False
     ids_at_once: int = 1
     queries_at_once: int = 1
-    needs: Literal["", "mailto", "key", "snapshot"] = ""
+    needs: Literal["", "mailto", "key", "snapshot", "web"] = ""
     last: bool = False
     stands_in_for: frozenset[str] = frozenset()
     only_points: bool = False
@@ -146,6 +168,8 @@ class Register:
                 return bool(settings.keys.get(self.name))
             case "snapshot":
                 return self.name in settings.snapshots
+            case "web":
+                return settings.web
         return True
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from enrich.case import Case, Citation, Settings, recalled, record_of
+from enrich.case import Case, Citation, Settings, page_read, recalled, record_of
 from enrich.cluster import group
 from enrich.judge import version_hits
 from enrich.match.decide import leads_elsewhere
@@ -13,7 +13,7 @@ from enrich.outcome import Failure, Outcome, Resolution, Resolved, condense
 from enrich.published import may_be_version
 from enrich.question import KINDS, Asked, Question, RecordOf, SearchFor, told
 from enrich.reason import Reason, reason_of
-from enrich.register import Answer, Failed, Opened, Refused, Register, Unknown
+from enrich.register import PAGES, Answer, Failed, NotAsked, Opened, Refused, Register, Unknown
 from enrich.schedule import Stage, run, silent
 from references.containment import contained
 from references.model import Candidate, Identifier, Match, Verdict
@@ -112,9 +112,10 @@ def _resolved(
     )  # fmt: skip
     unknown, unverified = _not_known(ids, found, answers, registers)
     versions = memory.versions if memory and memory.versions else hits
-    same = memory is not None and (mine, asked, match.verdict) == (
+    deciding = _deciding(asked)
+    same = memory is not None and (mine, deciding, match.verdict) == (
         memory.accepted,
-        memory.asked,
+        _deciding(memory.asked),
         memory.verdict,
     )
     considered = condense(citation.considered, mine, match, found.values())
@@ -124,7 +125,7 @@ def _resolved(
         match=match,
         reason=known.reason if known and known.reason else reason_of(
             citation.reference, match, mine, citation.considered,
-            was_asked=bool(asked), unreached=any(not one.answered for one in asked),
+            was_asked=bool(deciding), unreached=any(not one.answered for one in deciding),
         ),
         accepted=mine,
         considered=considered,
@@ -135,9 +136,14 @@ def _resolved(
         versions=tuple(hit for hit in versions if may_be_version(mine[0], hit))
         if mine and mine[0].work.type == "article" else (),
         found=found,
+        page=page_read(answers, citation.reference) or (memory.page if memory else None),
         wish=wish,
         known=known,
     )  # fmt: skip
+
+
+def _deciding(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    return tuple(one for one in asked if one.decides)
 
 
 def _names(memory: Outcome) -> set[str]:
@@ -169,7 +175,7 @@ def _not_known(
 def _asked(case: Case) -> tuple[Asked, ...]:
     """What was asked about a work, in this run or before: records first. It concerns all references to the work."""
     facts = {one for citation in case.citations if citation.memory for one in citation.memory.asked}
-    facts |= {told(question, answer) for question, answer in case.asked}
+    facts |= {told(question, answer) for question, answer in case.asked if not isinstance(answer, NotAsked)}
     return tuple(
         sorted(facts, key=lambda one: (KINDS.index(one.kind), one.register, one.subject, one.answer))
     )
@@ -182,8 +188,8 @@ def _failures(cases: Sequence[Case], citations: Sequence[Citation]) -> tuple[Fai
     concerned: dict[str, set[int]] = {}
     for case in cases:
         for question, answer in case.asked:
-            if not isinstance(answer, Failed | Refused):
-                continue
+            if not isinstance(answer, Failed | Refused) or question.register == PAGES:
+                continue  # a page that cannot be read leaves the entry as it is printed, and no key open
             reasons.setdefault(question.register, answer.reason)
             mine = [
                 c for c in case.citations

@@ -6,7 +6,8 @@ import re
 
 from enrich.match.title import telling
 from enrich.match.venue import is_preprint_server, may_be_arxiv
-from references.model import Reference, Work
+from references.identifiers import ids_of_url
+from references.model import Identifier, Reference, Work
 from references.text import has_cjk, squeeze, words
 from references.urls import host_of, path_of
 
@@ -134,6 +135,14 @@ def is_page(reference: Reference) -> bool:
     printed = reference.claims
     told = printed.type in _NOT_SCHOLARLY or any(_is_talk(url) for url in reference.urls)
     return told and bool(reference.urls) and not worth_searching(reference)
+
+
+def page_of(reference: Reference) -> Identifier | None:
+    """The web page that the reference cites, as an identifier: its one address, where no register answers for that."""
+    urls = [url for url in dict.fromkeys(reference.urls or (reference.claims.url,)) if url]
+    if len(urls) != 1 or not urls[0].lower().startswith(("http://", "https://")) or ids_of_url(urls[0]):
+        return None
+    return Identifier("url", urls[0])
 
 
 def may_be_on_arxiv(work: Work) -> bool:

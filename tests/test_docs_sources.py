@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from enrich.register import Register
+from enrich.register import PAGES, Register
 from enrich.sources import REGISTERS
 
 PAGE = Path(__file__).parents[1] / "docs" / "sources.md"
@@ -24,8 +24,13 @@ def _row(one: Register) -> tuple[str, ...]:
     schemes = ", ".join(sorted(one.answers_for)) or "—"
     sizes = f"{one.ids_at_once} identifiers" if one.answers_for and one.ids_at_once > 1 else ""
     sizes += f"{', ' if sizes else ''}{one.queries_at_once} titles" if one.queries_at_once > 1 else ""
-    hosts = ", ".join(f"`{host}`" for host in one.hosts) or "your download"
-    needs = {"": "—", "mailto": "your mail address", "key": "your key", "snapshot": "a download"}[one.needs]
+    hosts = ", ".join(f"`{host}`" for host in one.hosts) or (
+        "each page" if one.name == PAGES else "your download"
+    )
+    needs = {
+        "": "—", "mailto": "your mail address", "key": "your key", "snapshot": "a download",
+        "web": "no `--no-web`",
+    }[one.needs]  # fmt: skip
     return f"**{one.title}**", hosts, schemes, "yes" if one.searches else "no", sizes or "one question", needs
 
 

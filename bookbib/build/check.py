@@ -4,7 +4,7 @@ reading the outputs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from enrich.scope import is_page
 from references.model import Problem, Severity
 
 Level = Literal["none", "review", "scholarly", "all"]
+DEAD_LINK = "dead-link"
 FAILS = frozenset(
     {
         "not-in-lock",
@@ -36,7 +37,7 @@ FAILS = frozenset(
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
     "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
-    "page-from-lock", "unread-section", "how-to-cite",
+    "page-from-lock", "unread-section", "how-to-cite", "dead-link",
 }  # fmt: skip
 
 
@@ -50,17 +51,38 @@ class Finding:
 
 
 def findings(
-    done: Run, *, unresolved: Level = "none", fail: Collection[str] = (), allow: Collection[str] = ()
+    done: Run,
+    *,
+    unresolved: Level = "none",
+    fail: Collection[str] = (),
+    allow: Collection[str] = (),
+    dead: Sequence[tuple[int, Problem]] | None = None,
 ) -> list[Finding]:
-    """Everything that is to be said about a run, in order of the pages; what belongs to no line comes last."""
+    """Everything that is to be said about a run, in order of the pages; what belongs to no line comes last.
+
+    `dead` are the dead links of references (positions) as they were just found; None: the lock's word counts, and
+    fails nothing.
+    """
     failing = (FAILS | {*fail}) - {*allow}
     if unresolved != "none" and "uncertain-match" not in allow:
         failing |= {"uncertain-match"}
     if unresolved in {"scholarly", "all"} and "unresolved" not in allow:
         failing |= {"unresolved"}
+    if dead is not None and DEAD_LINK not in allow:
+        failing |= {DEAD_LINK}
     built, order = done.built, {name: number for number, name in enumerate(done.inputs.files)}
     found = [
-        *((problem, built.key_of[p]) for p, some in enumerate(built.problems) for problem in some),
+        *(
+            (problem, built.key_of[p])
+            for p, some in enumerate(built.problems)
+            for problem in some
+            if dead is None or problem.code != DEAD_LINK
+        ),
+        *(
+            (problem, built.key_of[p])
+            for p, problem in dead or ()
+            if DEAD_LINK not in built.ignored.get(p, ())
+        ),
         *((problem, built.key_of[p]) for p, problem in _doubles(done)),
         *((problem, key) for problem, key in _unlocked(done)),
         *((problem, built.key_of[p]) for p, problem in _open(done, unresolved)),

@@ -16,6 +16,7 @@ from bookbib.errors import ConfigError
 from bookbib.memory.lock import NAME as LOCK
 from bookbib.people.overrides import NAME as OVERRIDES
 from enrich.case import Settings
+from enrich.sources import REGISTERS
 from exporters import ExportSettings
 from exporters.base import LIST_STYLE
 
@@ -123,6 +124,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
     mailto = value("mailto", settings.mailto if settings else None, "")
     if mailto and not _MAILTO.fullmatch(mailto):
         raise ConfigError(f"{mailto!r} is no mail address; write it as you@your.domain, or leave it out")
+    services, pages = _routes(given.get("routes") or {})
     by_hand = {name for name in ("outputs", "report", "keymap", "new", "cache") if given.get(name)}
     prefer = value("prefer", settings.prefer if settings else None, "published")
     return Job(
@@ -147,7 +149,12 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             mailto=mailto,
             offline=bool(given.get("offline")),
             refresh=bool(given.get("refresh")),
-            routes=given.get("routes") or {},
+            routes=services,
+            # Who asks servers of their own in place of the services asks no stranger's pages either.
+            web=not given.get("no_web")
+            and (settings.web if settings else True)
+            and not (services and not pages),
+            pages=pages,
             pace=given.get("pace") != "off",
             shared=given.get("shared"),
             keys=given.get("register_keys") or {},
@@ -160,6 +167,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             Settings(prefer=prefer),
             value("keys", settings.keys if settings else None, DEFAULT),
             rekey=bool(given.get("rekey")),
+            accessed=settings.access_date if settings else None,
         ),
         export=ExportSettings(
             dialect=value("bibtex_dialect", dialect, "biblatex"),
@@ -174,6 +182,13 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         settings_file=project.file,
         named_by_settings=_named_by_settings(settings, root, by_hand, whole) if settings else (),
     )
+
+
+def _routes(given: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Which services, and which origins of the web, are asked elsewhere."""
+    bases = {register.service.base for register in REGISTERS}
+    services = {real: other for real, other in given.items() if real in bases}
+    return services, {real: other for real, other in given.items() if real not in bases}
 
 
 def _named_by_settings(

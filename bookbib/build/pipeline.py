@@ -21,12 +21,13 @@ from enrich.join import records
 from enrich.links import misleading, problems_of, shared_links
 from enrich.merge import merge
 from enrich.outcome import Outcome, Resolution, Resolved
+from enrich.page_fields import with_page
 from enrich.register import Opened
 from enrich.resolve import resolve
 from enrich.schedule import Stage, silent
 from enrich.wish import NO_WISH, Wish
 from references.containment import contained
-from references.model import Entry, Identifier, Match, Problem, Reference
+from references.model import Date, Entry, Identifier, Match, Problem, Reference
 from references.parse import parse, unparsed
 from references.shortforms import link_short_forms
 
@@ -35,9 +36,12 @@ __all__ = ["BuildSettings", "Built", "Known", "build"]
 
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
+    """`accessed` is the day on which a person says that pages were read whose text names none."""
+
     resolve: Settings = field(default_factory=Settings)
     key_pattern: str = DEFAULT
     rekey: bool = False
+    accessed: Date | None = None
 
 
 _NOTHING = Known()
@@ -126,7 +130,7 @@ def _build(
     joined = decisions.with_merged(overrides, subject, keys, named)
     groups = join_entries(resolution)
     members = decisions.regrouped(groups if settings.rekey else apart(groups, references), overrides, joined)
-    made = [_entry(one, resolution, problems, wishes) for one in members]
+    made = [_entry(one, resolution, problems, wishes, settings.accessed) for one in members]
     names = [known.name_of(reference.file) for reference in references]
     given = inherited(known.lock, made, references, fingerprints, names)
     given = given if settings.rekey else with_own_keys(given, made, references)
@@ -207,6 +211,7 @@ def _entry(
     resolution: Resolution,
     problems: Sequence[Sequence[Problem]],
     wishes: Mapping[int, Wish],
+    accessed: Date | None = None,
 ) -> Entry:
     resolved = [resolution.resolved[position] for position in members]
     dropped = frozenset(
@@ -220,6 +225,12 @@ def _entry(
     if chosen:  # a person's word against every other version
         found = tuple(candidate for candidate in found if str(candidate) in chosen)
     merged = merge([one.reference for one in resolved], found, dropped)
+    if not found:
+        pages = [
+            page for p in members if (page := resolution.resolved[p].page)
+            and not any(problem.code == "link-mismatch" for problem in problems[p])
+        ]  # fmt: skip
+        merged = with_page(merged, pages, accessed)
     return Entry(
         "", merged.work, merged.origins, tuple(members),
         keywords=_chapters(resolution, members), match=_best([one.match for one in resolved]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from bookbib.build.citekey import DEFAULT, BadPattern, check_pattern
 from bookbib.build.project import NAME, Project, find_project
 from bookbib.errors import ConfigError
 from bookbib.suggest import suggest
+from references.model import Date
 
 __all__ = ["NAME", "CheckSettings", "Project", "Settings", "find_project", "parse_settings", "read_project"]
 
@@ -59,8 +61,15 @@ class Settings(_Part):
     prefer: Literal["published", "preprint", "cited"] = "published"
     cache: str = ""
     overrides: str = "overrides.toml"
+    web: bool = True
+    accessed: str = ""
     snapshots: dict[Literal["dblp", "acl", "pmlr"], str] = {}
     check: CheckSettings = CheckSettings()
+
+    @property
+    def access_date(self) -> Date | None:
+        """The day that `accessed` names."""
+        return _day(self.accessed)
 
 
 def read_project(path: Path) -> Project:
@@ -92,10 +101,25 @@ def parse_settings(data: Mapping[str, Any], text: str, name: str) -> Settings:
             what = f"{path}: {first['msg'][0].lower()}{first['msg'][1:]}"
         raise ConfigError(f"{name}:{_line(text, str(first['loc'][0]), key)}: {what}") from error
     try:
+        _day(settings.accessed)
+    except ValueError as error:
+        raise ConfigError(f"{name}:{_line(text, 'accessed', 'accessed')}: accessed: {error}") from error
+    try:
         check_pattern(settings.keys)
     except BadPattern as error:
         raise ConfigError(f"{name}:{_line(text, 'keys', 'keys')}: keys: {error}") from error
     return settings
+
+
+def _day(text: str) -> Date | None:
+    """The date that `text` says (ISO 8601), None for no text. Raises `ValueError`."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f'{text!r} is no day; write it as "2026-11-24"') from error
+    return Date(day.year, day.month, day.day)
 
 
 def _line(text: str, table: str, key: str) -> int:

@@ -30,6 +30,8 @@ class AskSettings:
     shared: Path | None = None
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     snapshots: Mapping[str, Path] = field(default_factory=dict)
+    web: bool = False
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class _Door:
         settings = HttpSettings(
             cache=given.cache, mailto=given.mailto, offline=given.offline, refresh=given.refresh,
             routes=given.routes, pace=given.pace, shared=given.shared, keys=given.keys,
-            snapshots=given.snapshots,
+            snapshots=given.snapshots, web=given.web, pages=given.pages,
         )  # fmt: skip
         self._session = session = self._stack.enter_context(open_session(settings))
 

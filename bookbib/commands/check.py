@@ -12,6 +12,7 @@ import click
 
 from bookbib.build.check import CODES, Finding, findings
 from bookbib.build.job import Job
+from bookbib.build.links import check_links
 from bookbib.build.run import run
 from bookbib.commands.shared import (
     FINE,
@@ -21,7 +22,7 @@ from bookbib.commands.shared import (
     asking_options,
     explained,
     job_of,
-    reading_options,
+    page_options,
 )
 from bookbib.errors import ConfigError
 from bookbib.show.findings import as_github, as_json, as_sarif, as_text
@@ -31,7 +32,7 @@ from bookbib.suggest import suggest
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@reading_options
+@page_options
 @asking_options
 @click.option("--online", is_flag=True, help="Also ask the services about what is new.  [default: offline]")
 @click.option(
@@ -54,6 +55,12 @@ from bookbib.suggest import suggest
     show_default=True,
     help="For people, for programs, as annotations in GitHub Actions, or as SARIF 2.1.0 for code scanning.",
 )
+@click.option(
+    "--links",
+    "links",
+    is_flag=True,
+    help="Also ask whether the web pages that are linked to are still there; dead links fail.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show problems that do not fail, too (text).")
 @click.pass_context
 def command(
@@ -65,6 +72,7 @@ def command(
     fail: tuple[str, ...],
     allow: tuple[str, ...],
     form: str,
+    links: bool,
     everything: bool,
     **given: Any,
 ) -> None:
@@ -72,6 +80,8 @@ def command(
 
     Fails on citations that are not in the lock, outputs that a build would change, misleading links, retracted works
     and duplicate entries. docs/problems.md explains every code.
+
+    What is read out of running text for references is what bookbib.toml says (links = true).
 
     Exit codes: 0 nothing that fails, 1 something does, 2 an input could not be read, 3 (--online) a service could not
     be reached.
@@ -86,11 +96,13 @@ def command(
         for code in (*(settings.fail if settings else ()), *(settings.allow if settings else ())):
             if code not in CODES:
                 raise ConfigError(f"bookbib.toml: [check]: {code!r} is no problem{suggest(code, CODES)}")
+        checked = check_links(done) if links else None
         found = findings(
             done,
             unresolved=unresolved or (settings.unresolved if settings else "none"),  # type: ignore[arg-type]  # a choice
             fail=(*fail, *(settings.fail if settings else ())),
             allow=(*allow, *(settings.allow if settings else ())),
+            dead=checked.dead if checked else None,
         )
         shown = [_from_here(one, job) for one in found]
         if form == "text":
@@ -107,6 +119,8 @@ def command(
             echo(text, nl=False)
     for message in done.inputs.errors:
         say(message, bold=True)
+    for link in checked.unread if checked else ():
+        say(f"could not be read: {link}", "yellow")
     if done.inputs.errors:
         context.exit(UNREADABLE)
     if any(one.fails for one in found):

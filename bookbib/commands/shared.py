@@ -94,12 +94,17 @@ def _apply(options: list[Callable[[F], F]], function: F) -> F:
 
 def reading_options(function: F) -> F:
     """What to read, and where the project's files are."""
+    links = click.option(
+        "--links", is_flag=True, default=None, help="Also take the links of the running text for references."
+    )
+    return links(page_options(function))
+
+
+def page_options(function: F) -> F:
+    """The same without ``--links``, which means something else where links are checked."""
     file = click.Path(path_type=Path, dir_okay=False)
     return _apply(
         [
-            click.option(
-                "--links", is_flag=True, default=None,
-                help="Also take the links of the running text for references."),
             click.option(
                 "--bib", "bibs", multiple=True, type=file,
                 help="BibTeX file with the entries that citation keys (@key, \\cite{key}) in the text stand for.",
@@ -141,6 +146,10 @@ def asking_options(function: F) -> F:
             click.option(
                 "--mailto", envvar="BOOKBIB_MAILTO", default="", metavar="ADDRESS",
                 help="Your mail address, for Crossref's faster pool. Sent to Crossref and arXiv, stored nowhere.",
+            ),
+            click.option(
+                "--no-web", is_flag=True, envvar="BOOKBIB_NO_WEB",
+                help="Do not read the web pages that are cited.  [default: web = true in bookbib.toml]",
             ),
             click.option("--routes", envvar="BOOKBIB_ROUTES", default="", hidden=True),
             click.option("--pace", envvar="BOOKBIB_PACE", type=click.Choice(["on", "off"]), default="on", hidden=True),

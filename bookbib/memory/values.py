@@ -18,7 +18,7 @@ _FLAGS = frozenset({"authors_cut"})
 _WORK = tuple(field.name for field in fields(Work))
 _NAME = tuple(field.name for field in fields(Name))
 _MEMORY = frozenset(
-    "verdict confidence reason candidate accepted considered found contradicted shared versions asked wish".split()
+    "verdict confidence reason candidate accepted considered found contradicted shared versions asked page wish".split()
 )
 
 
@@ -121,6 +121,7 @@ def memory_value(memory: Outcome) -> dict[str, Any]:
             | ({"agency": one.agency} if one.agency else {})
             for one in memory.asked
         ],
+        "page": str(memory.page) if memory.page else "",
         "wish": _wish_value(memory.wish),
     }
     return out | {name: value for name, value in parts.items() if value}
@@ -162,6 +163,7 @@ def memory_of(value: object, records: Iterable[object]) -> Outcome:
         versions=some("versions"),
         reason=_reason(given["reason"]) if given.get("reason") else None,
         asked=tuple(_asked(one) for one in _list(given.get("asked", ()), "asked")),
+        page=record(given["page"]) if given.get("page") else None,
         wish=_wish(given["wish"]) if given.get("wish") else NO_WISH,
     )
 

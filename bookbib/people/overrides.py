@@ -23,7 +23,7 @@ NAME = "overrides.toml"
 SELECTORS = ("key", "id", "file", "text")
 ACTIONS = ("accept", "reject", "set", "rename", "type", "skip", "merge", "split", "ignore")
 PROBLEMS = frozenset(
-    "link-mismatch retracted withdrawn uncertain-match unknown-identifier unverified-identifier year-differs "
+    "link-mismatch retracted withdrawn uncertain-match unknown-identifier unverified-identifier dead-link year-differs "
     "title-differs unknown-citation-key not-found duplicate-entry".split()
 )
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*override[ \t]*\]\]", re.M)

@@ -37,6 +37,7 @@ from bookbib.show.report.words import (
 from bookbib.show.safe import fit
 from enrich.match.evidence import Assessment
 from enrich.outcome import Resolved
+from enrich.pages import GONE
 from enrich.question import Asked
 from enrich.reason import Reason, ranked, why_not
 from references.model import Candidate, Evidence, Problem, Reference, Severity, Work
@@ -51,6 +52,7 @@ _HEADS = {
     "read": Said("What was read", "识别结果"),
     "asked": Said("What was asked", "查询"),
     "found": Said("What was found", "查到的记录"),
+    "web": Said("What the cited web page says", "所引网页的内容"),
     "verdict": Said("What was decided, and why", "结论与依据"),
     "problems": Said("What to look at", "需要查看"),
     "entry": Said("What stands in the bibliography", "条目"),
@@ -69,6 +71,8 @@ _WORDS = {
     "et-al": Said("and others", "等"),
     "page": Said("the page", "原文"),
     "key": Said("Key", "引文键"),
+    "read": Said("read on {n}", "读取于 {n}"),
+    "gone": Said("gone, seen on {n}", "已失效，确认于 {n}"),
     "to-do": Said(
         "To decide it: bookbib review, or print its identifier on the page.",
         "处理方法：运行 bookbib review，或在页面上补印标识符。",
@@ -102,6 +106,8 @@ def _blocks(told: Told, language: Language) -> Iterator[RenderableType]:
     asked = [_asked(question, language) for question in told.resolved.asked]
     yield from _block("asked", asked or [_dim(_WORDS["nothing-asked"].in_(language))], language)
     yield from _block("found", list(_found(told.resolved, language)), language)
+    if told.resolved.page is not None:
+        yield from _block("web", [_page(told.resolved.page, language)], language)
     yield from _block("verdict", list(_verdict(told, language)), language)
     if told.problems:
         yield from _block(
@@ -219,6 +225,16 @@ def _record(candidate: Candidate, said: str, style: str) -> RenderableType:
     if line := record_line(candidate.work):
         text.append(f"\n{line}", style="not bold dim")
     return text
+
+
+def _page(page: Candidate, language: Language) -> RenderableType:
+    """What the cited page said about itself, and when."""
+    gone = GONE in page.flags
+    day = "-".join(f"{part:02}" for part in page.work.accessed.parts) if page.work.accessed else ""
+    said = _record(
+        page, _WORDS["gone" if gone else "read"].in_(language).format(n=day), "red" if gone else "green"
+    )
+    return Group(said, Text(fit(page.work.url))) if gone and page.work.url else said
 
 
 def record_line(work: Work) -> str:

@@ -179,14 +179,16 @@ SEMANTIC_SCHOLAR = Service(
 )
 
 
-def _downloaded(name: str, title: str) -> Service:
-    """A register that is read from a file: nobody is asked, and nothing has to wait."""
+def _without_address(name: str, title: str) -> Service:
+    """What has no server of its own to be asked at a pace: a register that is read from a file, or the web at large."""
     return Service(name, title, "", json_judge(lambda _url, _body: ()), 0, 0, 0, 0, 1, 1, ())
 
 
-DBLP = _downloaded("dblp", "DBLP")
-ACL = _downloaded("acl", "ACL Anthology")
-PMLR = _downloaded("pmlr", "PMLR")
+DBLP = _without_address("dblp", "DBLP")
+ACL = _without_address("acl", "ACL Anthology")
+PMLR = _without_address("pmlr", "PMLR")
+WEB = _without_address("web", "the web")
+"""Servers of all kinds, without an address in common; `enrich.sources.web` has its own manners, a host at a time."""
 SERVICES: tuple[Service, ...] = (
     CROSSREF,
     ARXIV,

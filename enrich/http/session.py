@@ -54,7 +54,8 @@ class HttpSettings:
     nothing twice at once; None keeps to this process. A "not found" is asked again after `not_found_days`; None
     keeps it for ever. `keys` are the user's keys, by the name of the service: they go out with its requests only.
     `snapshots` are downloaded registers (files or folders), by name; their indexes are kept in `shared`, or for this
-    process in a temporary folder.
+    process in a temporary folder. `web` says whether the pages of the web may be asked, too; `pages` maps origins
+    ("https://example.org") to a server of one's own that is asked in their place.
 
     Raises:
         ValueError: `mailto` is no mail address, `routes` names no service, or both `offline` and `refresh`.
@@ -71,6 +72,8 @@ class HttpSettings:
     not_found_days: int | None = 30
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     snapshots: Mapping[str, Path] = field(default_factory=dict)
+    web: bool = False
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.mailto and not _MAIL.fullmatch(self.mailto):

@@ -19,6 +19,7 @@ from enrich.http.services import (
     OPENLIBRARY,
     PMLR,
     SEMANTIC_SCHOLAR,
+    WEB,
 )
 from enrich.register import Client, Register
 
@@ -66,6 +67,12 @@ def _doi_org(session: Session) -> Client:
     from enrich.sources.doi_org import DoiOrg
 
     return DoiOrg(session)
+
+
+def _web(session: Session) -> Client:
+    from enrich.sources.web.register import Pages
+
+    return Pages(session)
 
 
 def _snapshot(name: str, session: Session) -> Client:
@@ -144,6 +151,14 @@ REGISTERS: Final[tuple[Register, ...]] = (
         searches=False,
         load=_doi_org,
         last=True,
+    ),
+    Register(
+        WEB,
+        answers_for=frozenset({"url"}),
+        searches=False,
+        load=_web,
+        ids_at_once=64,  # of as many hosts: those are asked side by side
+        needs="web",
     ),
 )
 BY_NAME: Final = {register.name: register for register in REGISTERS}

@@ -14,7 +14,8 @@ def environment(cwd: Path, routes: str = "", seed: str = "0", **more: str) -> di
     """What a process needs to find our code, the stand-in, and no file of the person who runs the tests."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("BOOKBIB_", "GIT_"))},
-        "BOOKBIB_ROUTES": routes, "BOOKBIB_PACE": "off", "PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(cwd / "xdg"),
+        "BOOKBIB_ROUTES": routes, "BOOKBIB_PACE": "off", "BOOKBIB_NO_WEB": "1",
+        "PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(cwd / "xdg"),
         "PYTHONPATH": str(ROOT), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
         "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b.example",
         "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b.example", **more,

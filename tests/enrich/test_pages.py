@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from enrich.pages import access_date, confirmed_ids, fill_from_page
@@ -87,7 +85,7 @@ def test_a_claimed_doi_counts_only_when_the_text_names_the_page() -> None:
 
 
 def test_access_dates() -> None:
-    day = date(2026, 11, 24)
+    day = Date(2026, 11, 24)
     assert access_date(Date(2024, 1, 2), Date(2025), day) == Date(2024, 1, 2)
     assert access_date(None, Date(2025), day) == Date(2025)
     assert access_date(None, None, day) == Date(2026, 11, 24)

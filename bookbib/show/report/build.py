@@ -13,6 +13,7 @@ from bookbib.show.report.model import (
     ReportedEntry,
     ReportedEvidence,
     ReportedMatch,
+    ReportedPage,
     ReportedProblem,
     ReportedQuestion,
     ReportedReason,
@@ -20,12 +21,13 @@ from bookbib.show.report.model import (
     Requests,
 )
 from bookbib.show.report.verdict import status_of
+from enrich.links import DEATHS
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
 from exporters import csl_item, csl_origins
-from references.model import Candidate, Evidence, Name, Problem, Reference, Severity, Work
+from references.model import Candidate, Date, Evidence, Name, Problem, Reference, Severity, Work
 
 _CANDIDATES = 3  # records that were not taken, which a reference shows
 _AUTHORS = 10  # of such a record
@@ -97,7 +99,26 @@ def _reference(
             for one in resolved.asked
         ],
         candidates=_others(resolved) if wanted else [],
+        page=_page(resolved.page) if resolved.page else None,
     )
+
+
+def _page(page: Candidate) -> ReportedPage:
+    work, gone = page.work, next((flag for flag in page.flags if flag in DEATHS), "")
+    return ReportedPage(
+        url=page.id,
+        day=_iso(work.accessed),
+        title=work.title,
+        authors=[_person(name) for name in work.authors],
+        issued=_iso(work.issued),
+        site="" if gone else work.container_title,
+        gone=gone,
+        archived=work.url if gone else "",
+    )
+
+
+def _iso(date: Date | None) -> str:
+    return "-".join(f"{part:02}" for part in date.parts) if date else ""
 
 
 def _printed(reference: Reference) -> PrintedFields:

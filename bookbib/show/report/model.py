@@ -92,11 +92,28 @@ class ReportedMatch(_Part):
     barred: str = ""
 
 
+class ReportedPage(_Part):
+    """What the cited web page said about itself on `day` (ISO 8601).
+
+    `gone` says why it is not there any more (``""``: it is), `archived` where a copy of it is.
+    """
+
+    url: str
+    day: str = ""
+    title: str = ""
+    authors: list[Person] = []
+    issued: str = ""
+    site: str = ""
+    gone: Literal["", "not-found", "parked", "sent-home"] = ""
+    archived: str = ""
+
+
 class ReportedReference(_Part):
     """One occurrence on a page. `key` names the entry that it became.
 
     `asked` are the questions that were put to sources for it. `candidates` are records that were looked at and not
-    taken, best first, three at most, for references that a person may want to look at.
+    taken, best first, three at most, for references that a person may want to look at. `page` is what the cited web
+    page said, where it was asked.
     """
 
     file: str
@@ -115,6 +132,7 @@ class ReportedReference(_Part):
     reason: ReportedReason | None = None
     asked: list[ReportedQuestion] = []
     candidates: list[ReportedMatch] = []
+    page: ReportedPage | None = None
 
 
 class ReportedEntry(_Part):

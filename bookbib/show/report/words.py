@@ -91,6 +91,7 @@ PROBLEMS: Mapping[str, Said] = {
     "unknown-identifier": Said("Identifier is not registered", "标识符未登记"),
     "unverified-identifier": Said("Identifier could not be verified", "标识符未能核实"),
     "record-differs": Said("Record is not the register's", "记录与登记机构不符"),
+    "dead-link": Said("Link is dead", "链接已失效"),
     "year-differs": Said("Year differs", "年份不一致"),
     "title-differs": Said("Title differs", "题名不一致"),
     "title-changed": Said("Title was changed later", "题名后来改过"),
@@ -131,6 +132,9 @@ ADVICE: Mapping[str, Said] = {
     "unverified-identifier": Said(
         "Nothing to do if it opens; otherwise check it for a typing error or a cut-off end.",
         "若能打开则无需处理；否则请检查是否有误或被截断。",
+    ),
+    "dead-link": Said(
+        "Link to where the page is now, or to an archived copy.", "请改为该页面的现址，或链接到存档副本。"
     ),
     "year-differs": Said("Check the year.", "请核对年份。"),
     "title-differs": Said("Check the title.", "请核对题名。"),

@@ -17,7 +17,7 @@ _LEAD: Final = re.compile(
     r"|ein beitrag|ein artikel)\s+"
     r"(?:author\s+)?)?(?:by|von|par|por|door|przez|(?-i:di|da|av|od))\b:?"
     r"|(?:post\s+)?(?:authors?|autor(?:in|en|es|e|s)?|auteurs?"
-    r"|verfasser(?:in)?|redakteur(?:in)?|text|foto)(?:\(s\))?\s*[:：]"
+    r"|interview|verfasser(?:in)?|redakteur(?:in)?|text|foto)(?:\(s\))?\s*[:：]"
     r"|(?:作者|著者|文|撰文|執筆|記者|编辑|編集|翻訳者?|取材・文)\s*[:：／/ ])\s*",
     re.I,
 )
@@ -40,7 +40,8 @@ _AND: Final = re.compile(
 _ROLE: Final = re.compile(
     r"(?i)\A(?:.*\b(?:editor|reporter|writer|staff|correspondent|contributor|journalist(?:in)?"
     r"|redakteur(?:in)?|redaktion|author|autor"
-    r"|editorial|team|admin(?:istrator)?|webmaster|press(?:e)?|news|founder|ceo|phd|md|mba|professor|prof"
+    r"|editorial|team|\w*admin(?:istrator)?|\w+leiter(?:in)?(?: \w+)*|webmaster|press(?:e)?|news"
+    r"|founder|ceo|phd|md|mba|professor|prof"
     r"|student|guest|user|blog"
     r"|magazin(?:e)?|online|desk|agency|agentur|dpa|afp|reuters|apa|sid|red|editors|kolumnist(?:in)?"
     r"|producer|director|manager"
@@ -60,6 +61,7 @@ _WORD: Final = re.compile(
     rf"(?:[{UPPER}][{LETTER}'’.]*(?:[-‐–][{LETTER}'’.]+)*|[dDlLO]['’][{UPPER}][{LETTER}]+(?:-[{LETTER}]+)*)\Z"
 )
 _HANDLE: Final = re.compile(rf"[{LETTER}][{LETTER}\d_.-]{{2,24}}\Z")
+_HOST: Final = re.compile(r"\.[A-Za-z]{2,4}\Z")
 _CJK_NAME: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々・· ]{1,11}\Z"
 )
@@ -79,6 +81,9 @@ def people_in(text: str, *, inverted: bool = False) -> Iterator[str]:
     text = _TAIL.sub("", text)
     for piece in _AND.split(text):
         name = _TITLE.sub("", _LEAD.sub("", piece.strip(" .:*-–—|()\"'“”"))).strip(" ,.:")
+        half = len(name) // 2
+        if name[:half] == name[half + 1 :]:
+            name = name[:half]  # printed twice: for the eye, and for a picture that is missing
         if name and len(name) <= 60:
             yield name
 
@@ -91,7 +96,7 @@ def looks_like_person(name: str) -> bool:
         return bool(_CJK_NAME.match(name))
     words = name.split()
     if len(words) == 1:
-        return bool(_HANDLE.match(name)) and not name.isdigit()
+        return bool(_HANDLE.match(name)) and not _HOST.search(name)
     capitals = [word for word in words if _WORD.match(word)]
     return (
         len(words) <= 5

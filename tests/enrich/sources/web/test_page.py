@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from enrich.sources.web.html import decode
@@ -198,3 +200,15 @@ def test_character_sets() -> None:
     assert decode('<meta charset="gb2312">缓存'.encode("gb18030")) == '<meta charset="gb2312">缓存'
     assert decode("Märchen".encode(), "text/html; charset=nonsense") == "Märchen"
     assert decode(b"\xff\xfeM\x00") == "M"
+
+
+def test_a_page_of_by_lines_costs_what_its_length_costs(count_steps: Callable[..., float]) -> None:
+    def signed_by(number: int) -> str:
+        lines = "".join(
+            f'<p class="byline">By <a rel="author">Marit Solheim{"a" * (n % 7)}</a></p>'
+            for n in range(number)
+        )
+        return f"<html><head><title>A list of posts</title></head><body><h1>A list of posts</h1>{lines}</body></html>"
+
+    few, many = (count_steps(page_record, signed_by(n), URL) for n in (2_000, 16_000))
+    assert many < 20 * few  # eight times as long; the square of that would be 64
