@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 EXAMPLES ?= 6000
 
-.PHONY: demo test test-slow fuzz lint accuracy parsing tagger cassettes acceptance bench clean
+.PHONY: demo snapshot-demo test test-slow fuzz lint accuracy parsing tagger cassettes acceptance bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -18,6 +18,12 @@ $(STAMP): pyproject.toml
 demo: $(STAMP) ## the example book, offline, from the committed cassettes
 	@mkdir -p build/demo
 	$(BIN)/bookbib build examples/book -o build/demo/refs.bib -o build/demo/refs.json -o build/demo/refs.ris --report build/demo/report.json --offline --cache cassettes
+
+snapshot-demo: $(STAMP) ## registers of one's own, made of the stand-in's facts, and the example book from them: no network, no cassette
+	@mkdir -p build/snapshot-demo
+	$(BIN)/python -m tests.services.dumps build/snapshot-demo/dumps
+	for source in crossref arxiv datacite; do $(BIN)/bookbib snapshot build build/snapshot-demo/dumps/$$source* --source $$source --part -o build/snapshot-demo/$$source || exit 1; done
+	$(BIN)/bookbib build examples/book -o build/snapshot-demo/refs.bib -o build/snapshot-demo/refs.json --report build/snapshot-demo/report.json --offline --cache build/snapshot-demo/empty-cache --source crossref=snapshot:build/snapshot-demo/crossref --source arxiv=snapshot:build/snapshot-demo/arxiv --source datacite=snapshot:build/snapshot-demo/datacite
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n auto --dist worksteal

@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "init": "bookbib.commands.init",
     "override": "bookbib.commands.override",
     "review": "bookbib.commands.review",
+    "snapshot": "bookbib.commands.snapshot",
 }
 
 

@@ -15,7 +15,11 @@ from bookbib.build.sources import AskSettings
 from bookbib.errors import ConfigError
 from bookbib.memory.lock import NAME as LOCK
 from bookbib.people.overrides import NAME as OVERRIDES
+from bookbib.suggest import suggest
 from enrich.case import Settings
+from enrich.snapshot.rows import Local, local
+from enrich.sources import BY_NAME
+from enrich.sources.snapshots.index import SnapshotError
 from exporters import ExportSettings
 from exporters.base import LIST_STYLE
 
@@ -155,6 +159,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
                 name: (root / path).expanduser()
                 for name, path in sorted((settings.snapshots if settings else {}).items())
             },
+            sources=_sources(settings, given, root),
         ),
         build=BuildSettings(
             Settings(prefer=prefer),
@@ -172,6 +177,27 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         settings_file=project.file,
         named_by_settings=_named_by_settings(settings, root, by_hand, whole) if settings else (),
     )
+
+
+def _sources(settings: ProjectSettings | None, given: Mapping[str, Any], root: Path) -> dict[str, Local]:
+    """The registers that are answered from elsewhere than their service: bookbib.toml's, then the command line's."""
+    fallback = bool(given.get("fallback") or (settings and settings.fallback))
+    said = [
+        ("bookbib.toml: sources", name, says, root)
+        for name, says in (settings.sources if settings else {}).items()
+    ]
+    for text in given.get("sources") or ():
+        name, _, says = text.partition("=")
+        said.append(("--source", name, says, Path.cwd()))
+    found: dict[str, Local | None] = {}
+    for where, name, says, base in said:
+        if name not in BY_NAME:
+            raise ConfigError(f"{where}: {name!r} is no source{suggest(name, BY_NAME)}")
+        try:
+            found[name] = local(name, says, base, fallback=fallback)
+        except SnapshotError as error:
+            raise ConfigError(f"{where}: {name}: {error}") from error
+    return {name: one for name, one in sorted(found.items()) if one is not None}
 
 
 def _named_by_settings(

@@ -57,6 +57,8 @@ class Settings(_Part):
     cache: str = ""
     overrides: str = "overrides.toml"
     snapshots: dict[Literal["dblp", "acl", "pmlr"], str] = {}
+    sources: dict[str, str] = {}
+    fallback: bool = False
     check: CheckSettings = CheckSettings()
 
 

@@ -142,6 +142,14 @@ def asking_options(function: F) -> F:
                 "--mailto", envvar="BOOKBIB_MAILTO", default="", metavar="ADDRESS",
                 help="Your mail address, for Crossref's faster pool. Sent to Crossref and arXiv, stored nowhere.",
             ),
+            click.option(
+                "--source", "sources", multiple=True, metavar="NAME=WHERE",
+                help="Where a register's answers come from: crossref=snapshot:FOLDER, crossref=off, crossref=network.",
+            ),
+            click.option(
+                "--fallback", is_flag=True, default=None,
+                help="Ask the service for what a snapshot does not know.",
+            ),
             click.option("--routes", envvar="BOOKBIB_ROUTES", default="", hidden=True),
             click.option("--pace", envvar="BOOKBIB_PACE", type=click.Choice(["on", "off"]), default="on", hidden=True),
         ],
