@@ -59,19 +59,18 @@ class Snapshot:
         """
         text = query.text or query.title
         said = set(terms(f"{query.text} {query.title}"))
-        ranked: list[tuple[float, int, Candidate]] = []
+        ranked: list[tuple[float, int, Mapping[str, Any]]] = []
         for place, number in enumerate(self._words.search(text, _LOOKED_AT)):
             record = self._store.record(number)
             if record is not None:  # else a newer one has taken its place
-                candidate = self._candidate(record)
-                ranked.append((-self._share(candidate, said), place, candidate))
+                ranked.append((-self._share(record, said), place, record))
         ranked.sort(key=lambda one: one[:2])
         known = bool(ranked) and -ranked[0][0] >= _KNOWN
-        return tuple(candidate for _, _, candidate in ranked[:rows]), known
+        return tuple(self._candidate(record) for _, _, record in ranked[:rows]), known
 
-    def _share(self, candidate: Candidate, said: set[str]) -> float:
+    def _share(self, record: Mapping[str, Any], said: set[str]) -> float:
         """How much of a title stands in what was said; a short title says little by that."""
-        title = set(terms(candidate.work.title))
+        title = set(terms(self._kind.title(record)))
         return round(len(title & said) / (len(title) + 1), 3) if title else 0.0
 
     def _candidate(self, record: Mapping[str, Any]) -> Candidate:

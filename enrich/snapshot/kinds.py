@@ -37,8 +37,8 @@ class Kind:
     """How one register's dump is read.
 
     `values` gives the records of a file as the register wrote them, `item` what is kept of one (None: it is no work,
-    or the filters leave it out), `candidate` what a kept one means. `whole` is how many records a whole dump has at
-    least: with fewer, and no filters, something else was downloaded.
+    or the filters leave it out), `title` what a kept one is called, and `candidate` all that it means. `whole` is how
+    many records a whole dump has at least: with fewer, and no filters, something else was downloaded.
     """
 
     source: str
@@ -46,6 +46,7 @@ class Kind:
     suffixes: tuple[str, ...]
     values: Callable[[Path, Trouble], Iterator[Any]]
     item: Callable[[Record, Filters], Item | None]
+    title: Callable[[Record], str]
     candidate: Callable[[Record, Find], Candidate]
     whole: int
     filters: frozenset[str]
@@ -205,16 +206,20 @@ def _arxiv_candidate(record: Record, _find: Find) -> Candidate:
 KINDS: Final[Mapping[str, Kind]] = {
     kind.source: kind
     for kind in (
-        Kind("crossref", frozenset({"doi"}), _JSON, values, _crossref, lambda r, _: candidate_from_record(r),
+        Kind("crossref", frozenset({"doi"}), _JSON, values, _crossref,
+             lambda r: next(iter(_strings(r.get("title"))), ""),
+             lambda r, _: candidate_from_record(r),
              100_000_000, frozenset({"since", "prefixes", "types", "subjects"})),
-        Kind("arxiv", frozenset({"arxiv"}), _JSON, values, _arxiv, _arxiv_candidate,
-             1_000_000, frozenset({"since", "subjects"})),
+        Kind("arxiv", frozenset({"arxiv"}), _JSON, values, _arxiv, lambda r: str(r.get("title") or ""),
+             _arxiv_candidate, 1_000_000, frozenset({"since", "subjects"})),
         Kind("datacite", frozenset({"doi", "arxiv"}), _JSON, values, _datacite,
+             lambda r: next((str(one.get("title") or "") for one in _mappings(r.get("titles"))), ""),
              lambda r, _: candidate_from_attributes(r), 10_000_000,
              frozenset({"since", "prefixes", "types", "subjects"})),
-        Kind("openalex", frozenset({"doi"}), _JSON, values, _openalex, lambda r, _: candidate_from_work(r),
+        Kind("openalex", frozenset({"doi"}), _JSON, values, _openalex,
+             lambda r: str(r.get("title") or r.get("display_name") or ""), lambda r, _: candidate_from_work(r),
              100_000_000, frozenset({"since", "prefixes", "types", "subjects"})),
-        Kind("dblp", frozenset(), (".xml", ".xml.gz"), _dblp_values, _dblp, _dblp_candidate,
+        Kind("dblp", frozenset(), (".xml", ".xml.gz"), _dblp_values, _dblp, lambda r: str(r["title"]), _dblp_candidate,
              100_000, frozenset({"since", "prefixes", "types"})),
     )
 }  # fmt: skip

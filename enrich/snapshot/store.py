@@ -13,6 +13,9 @@ from typing import Any, Final
 NAME: Final = "records.sqlite"
 _DICTIONARY: Final = 8192  # bytes of sample records that every record is packed against
 _LEVEL: Final = 6
+_WINDOW: Final = (
+    -14
+)  # raw deflate, 16 KiB: records are short, and making a larger window ready takes longer than they do
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS records (number INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS ids (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
@@ -82,7 +85,7 @@ class Store:
             if self._raw(row[0]) == record:
                 return False
             self._db.execute("DELETE FROM records WHERE number = ?", row)
-        packer = zlib.compressobj(_LEVEL, zdict=self._dictionary)
+        packer = zlib.compressobj(_LEVEL, wbits=_WINDOW, memLevel=7, zdict=self._dictionary)
         packed = packer.compress(record) + packer.flush()
         self._db.execute("INSERT INTO records VALUES (?, ?)", (number, packed))
         self._db.executemany("INSERT OR REPLACE INTO ids VALUES (?, ?)", [(one, number) for one in ids])
@@ -120,4 +123,4 @@ class Store:
         row = self._db.execute("SELECT record FROM records WHERE number = ?", (number,)).fetchone()
         if row is None:
             return None
-        return zlib.decompressobj(zdict=self._dictionary).decompress(row[0])
+        return zlib.decompressobj(wbits=_WINDOW, zdict=self._dictionary).decompress(row[0])
