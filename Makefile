@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 EXAMPLES ?= 6000
 PANDOC = $$($(BIN)/python -c 'from exporters.pandoc import find_pandoc; print(find_pandoc())')
 
-.PHONY: demo demo-registers test test-slow fuzz edition lint accuracy parsing tagger cassettes acceptance bench clean
+.PHONY: demo demo-registers snapshot-demo test test-slow fuzz edition lint accuracy parsing tagger cassettes acceptance bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -23,6 +23,12 @@ demo: $(STAMP) ## the example book, offline, from the committed cassettes
 demo-registers: $(STAMP) ## what further registers know, offline, from cassettes that are built from facts
 	@mkdir -p build/demo
 	$(BIN)/bookbib build examples/registers -o build/demo/registers.bib --offline --cache cassettes
+
+snapshot-demo: $(STAMP) ## registers of one's own, made of the stand-in's facts, and the example book from them: no network, no cassette
+	@mkdir -p build/snapshot-demo
+	$(BIN)/python -m tests.services.dumps build/snapshot-demo/dumps
+	for source in crossref arxiv datacite; do $(BIN)/bookbib snapshot build build/snapshot-demo/dumps/$$source* --source $$source --part -o build/snapshot-demo/$$source || exit 1; done
+	$(BIN)/bookbib build examples/book -o build/snapshot-demo/refs.bib -o build/snapshot-demo/refs.json --report build/snapshot-demo/report.json --offline --cache build/snapshot-demo/empty-cache --source crossref=snapshot:build/snapshot-demo/crossref --source arxiv=snapshot:build/snapshot-demo/arxiv --source datacite=snapshot:build/snapshot-demo/datacite
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n auto --dist worksteal

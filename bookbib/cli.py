@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "init": ("bookbib.commands.init", "Write a bookbib.toml that fits a folder."),
     "override": ("bookbib.commands.override", "Write down a decision about a reference."),
     "review": ("bookbib.commands.review", "Walk through what is undecided."),
+    "snapshot": ("bookbib.commands.snapshot", "Make a register of your own from a download."),
 }
 
 

@@ -15,8 +15,11 @@ from bookbib.build.sources import AskSettings
 from bookbib.errors import ConfigError
 from bookbib.memory.lock import NAME as LOCK
 from bookbib.people.overrides import NAME as OVERRIDES
+from bookbib.suggest import suggest
 from enrich.case import Settings
-from enrich.sources import REGISTERS
+from enrich.snapshot.rows import Local, local
+from enrich.sources import BY_NAME, REGISTERS
+from enrich.sources.snapshots.index import SnapshotError
 from exporters import ExportSettings
 from exporters.base import LIST_STYLE
 
@@ -162,6 +165,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
                 name: (root / path).expanduser()
                 for name, path in sorted((settings.snapshots if settings else {}).items())
             },
+            sources=_sources(settings, given, root),
         ),
         build=BuildSettings(
             Settings(prefer=prefer),
@@ -189,6 +193,27 @@ def _routes(given: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, s
     bases = {register.service.base for register in REGISTERS}
     services = {real: other for real, other in given.items() if real in bases}
     return services, {real: other for real, other in given.items() if real not in bases}
+
+
+def _sources(settings: ProjectSettings | None, given: Mapping[str, Any], root: Path) -> dict[str, Local]:
+    """The registers that are answered from elsewhere than their service: bookbib.toml's, then the command line's."""
+    fallback = bool(given.get("fallback") or (settings and settings.fallback))
+    said = [
+        ("bookbib.toml: sources", name, says, root)
+        for name, says in (settings.sources if settings else {}).items()
+    ]
+    for text in given.get("sources") or ():
+        name, _, says = text.partition("=")
+        said.append(("--source", name, says, Path.cwd()))
+    found: dict[str, Local | None] = {}
+    for where, name, says, base in said:
+        if name not in BY_NAME:
+            raise ConfigError(f"{where}: {name!r} is no source{suggest(name, BY_NAME)}")
+        try:
+            found[name] = local(name, says, base, fallback=fallback)
+        except SnapshotError as error:
+            raise ConfigError(f"{where}: {name}: {error}") from error
+    return {name: one for name, one in sorted(found.items()) if one is not None}
 
 
 def _named_by_settings(

@@ -64,6 +64,8 @@ class Settings(_Part):
     web: bool = True
     accessed: str = ""
     snapshots: dict[Literal["dblp", "acl", "pmlr"], str] = {}
+    sources: dict[str, str] = {}
+    fallback: bool = False
     check: CheckSettings = CheckSettings()
 
     @property

@@ -8,9 +8,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from enrich.register import Client, Given, Register
+from enrich.snapshot.rows import Local, answered_from
 from enrich.sources import REGISTERS
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AskSettings:
-    """How the services are asked; see `enrich.http.session.HttpSettings`, which checks it when it is first used."""
+    """How the services are asked; see `enrich.http.session.HttpSettings`, which checks it when it is first used.
+
+    `sources` are the registers that are answered from elsewhere than their service, by their names.
+    """
 
     cache: Path | None = None
     mailto: str = ""
@@ -32,6 +36,7 @@ class AskSettings:
     snapshots: Mapping[str, Path] = field(default_factory=dict)
     web: bool = False
     pages: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Local] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +95,20 @@ class _Door:
         return session
 
 
-def available(given: Given) -> tuple[Register, ...]:
-    """The registers that have what they need, in the order of the table."""
-    return tuple(register for register in REGISTERS if register.is_available(given))
+_NONE: Final[Mapping[str, Local]] = {}
 
 
-def opened_through(session: Session) -> tuple[OnDemand, ...]:
+def available(given: Given, sources: Mapping[str, Local] = _NONE) -> tuple[Register, ...]:
+    """The registers that have what they need, in the order of the table; a snapshot needs nothing else."""
+    there = (one for one in REGISTERS if one.is_available(given) or one.name in sources)
+    return answered_from(there, sources)
+
+
+def opened_through(session: Session, sources: Mapping[str, Local] = _NONE) -> tuple[OnDemand, ...]:
     """Every register, ready to be asked through a session that is open already."""
     return tuple(
         OnDemand(one, lru_cache(maxsize=1)(lambda row: row.load(session)))
-        for one in available(session.settings)
+        for one in available(session.settings, sources)
     )
 
 
@@ -111,5 +120,7 @@ def asking(settings: AskSettings) -> Iterator[Asking]:
     """
     with ExitStack() as stack:
         door = _Door(settings, stack)
-        door.asking.opened = tuple(OnDemand(one, door.client) for one in available(settings))
+        door.asking.opened = tuple(
+            OnDemand(one, door.client) for one in available(settings, settings.sources)
+        )
         yield door.asking

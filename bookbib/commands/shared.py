@@ -151,6 +151,14 @@ def asking_options(function: F) -> F:
                 "--no-web", is_flag=True, envvar="BOOKBIB_NO_WEB",
                 help="Do not read the web pages that are cited.  [default: web = true in bookbib.toml]",
             ),
+            click.option(
+                "--source", "sources", multiple=True, metavar="NAME=WHERE",
+                help="Where a register's answers come from: crossref=snapshot:FOLDER, crossref=off, crossref=network.",
+            ),
+            click.option(
+                "--fallback", is_flag=True, default=None,
+                help="Ask the service for what a snapshot does not know.",
+            ),
             click.option("--routes", envvar="BOOKBIB_ROUTES", default="", hidden=True),
             click.option("--pace", envvar="BOOKBIB_PACE", type=click.Choice(["on", "off"]), default="on", hidden=True),
         ],

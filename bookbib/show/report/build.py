@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 
 from bookbib.build.pipeline import Built
@@ -18,6 +18,7 @@ from bookbib.show.report.model import (
     ReportedQuestion,
     ReportedReason,
     ReportedReference,
+    ReportedSnapshot,
     Requests,
 )
 from bookbib.show.report.verdict import status_of
@@ -26,6 +27,7 @@ from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
+from enrich.snapshot.rows import Local
 from exporters import csl_item, csl_origins
 from references.model import Candidate, Date, Evidence, Name, Problem, Reference, Severity, Work
 
@@ -34,9 +36,13 @@ _AUTHORS = 10  # of such a record
 
 
 def make_report(
-    built: Built, requests: Requests, problems: Sequence[Problem] = (), losses: Sequence[str] = ()
+    built: Built,
+    requests: Requests,
+    problems: Sequence[Problem] = (),
+    losses: Sequence[str] = (),
+    sources: Mapping[str, Local] | None = None,
 ) -> Report:
-    """The report of a run; `problems` are those of inputs, which belong to no reference."""
+    """The report of a run; `problems` are those of inputs, which belong to no reference; `sources` as it was asked."""
     return Report(
         tool=f"bookbib {version('bookbib')}",
         references=[
@@ -61,6 +67,16 @@ def make_report(
         requests=requests,
         problems=_problems(problems),
         losses=list(losses),
+        snapshots=[
+            ReportedSnapshot(
+                source=name,
+                name=one.folder.name,
+                records=one.manifest.records,
+                digest=one.manifest.digest,
+            )
+            for name, one in sorted((sources or {}).items())
+            if one.folder and one.manifest
+        ],
     )
 
 

@@ -161,6 +161,15 @@ class Requests(_Part):
         return {name: number for name, number in self.model_dump().items() if name != "cached"}
 
 
+class ReportedSnapshot(_Part):
+    """A register that was answered from a snapshot: the folder's name, how many records it has, and their digest."""
+
+    source: str
+    name: str
+    records: int
+    digest: str
+
+
 class Report(_Part):
     version: Literal[1] = 1
     tool: str
@@ -169,3 +178,4 @@ class Report(_Part):
     requests: Requests
     problems: list[ReportedProblem] = []
     losses: list[str] = []
+    snapshots: list[ReportedSnapshot] = []
