@@ -33,7 +33,7 @@ FAILS = frozenset(
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
     "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
-    "page-from-lock", "unread-section", "how-to-cite",
+    "page-from-lock", "unread-section", "how-to-cite", "uncertain-reading",
 }  # fmt: skip
 
 

@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import sentence_ends, split_title
+from references.citation.boundary import only_preprint, split_title
 from references.citation.dates import MONTH, SEASON, UNDATED, YEAR, read_date
+from references.citation.journal import is_journal_name
 from references.citation.locator import dash
 from references.model import Name, Work
 from references.names import CJK, LETTER, UPPER, is_organisation, loose_names
@@ -147,8 +148,21 @@ def _rest(
     if not rest:
         return None
     date = read_date(found["date"])
+    if authors and date and only_preprint(rest):
+        return Reading(
+            "aps",
+            Work(
+                type="article",
+                authors=authors,
+                authors_cut=cut,
+                issued=date,
+                accessed=citation.accessed,
+                url=citation.url,
+            ),
+            frozenset({"names", "journal-without-title", "preprint", *evidence}),
+        )
     journal = _JOURNAL_AT_ONCE.fullmatch(rest) if authors and not editors else None
-    if journal and _is_journal(journal["journal"]):
+    if journal and is_journal_name(journal["journal"]):
         return _untitled(citation, journal, Work(authors=authors, authors_cut=cut, issued=date), evidence)
     bracketed = "bracketed-year" in evidence
     title, tail = split_title(
@@ -172,13 +186,6 @@ def _rest(
         issued=date,
         evidence=evidence,
     )
-
-
-def _is_journal(text: str) -> bool:
-    """Whether words before a volume are a journal's name: none of them runs, and no sentence ends among them."""
-    words = [word.strip(".&") for word in text.split()]
-    running = [word for word in words if word[:1].islower() and word not in _CONNECTIVE]
-    return len(words) <= 9 and not running and not sentence_ends(text, abbreviated=True)
 
 
 def _untitled(citation: Citation, journal: re.Match[str], work: Work, evidence: set[str]) -> Reading:

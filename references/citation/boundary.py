@@ -18,6 +18,9 @@ PREPRINT = re.compile(
     r"(?:(?:arXiv|arxiv|ArXiv|abs)?[:/ ]{0,2}(?:abs/)?(?:\d{4}\.\d{4,5}(?:v\d{1,2})?"
     r"|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}))?(?:\s?\[[a-zA-Z.-]{2,20}\])?\)?"
 )
+_ONLY_PREPRINT = re.compile(
+    rf"(?:(?:{PREPRINT.pattern.replace('?P<server>', '?:')})[\s,.;()\[\]]*){{1,2}}(?:\(?{YEAR}\)?)?[\s.]*"
+)
 THESIS = re.compile(
     r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?"
     r"|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)"
@@ -98,6 +101,15 @@ def _word_before(text: str, start: int, stop: int) -> str:
         return ""
     word = words[-1].lstrip("(['\"“‘")
     return word if word and (word[-1].isalnum()) else ""
+
+
+def only_preprint(rest: str) -> bool:
+    """Whether nothing but a preprint server and a number is printed: no title ("arXiv:1606.03121 (2017)")."""
+    return (
+        len(rest) < 90
+        and MAYBE_PREPRINT.search(rest) is not None
+        and _ONLY_PREPRINT.fullmatch(rest) is not None
+    )
 
 
 def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     if (
         not (work.container_title or work.publisher or work.volume or work.page)
         and _more(work, flat, "year-behind-names" in reading.evidence)
-        and not reading.evidence & {"names-behind-title", "quoted-title"}
+        and not reading.evidence & {"names-behind-title", "quoted-title", "journal-without-title"}
     ):
         found.add("nothing-behind-title")
     if work.container_title and _NUMBERS.search(work.container_title):
