@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from enrich.case import Case, Citation, claimed_by_page, page_read, record_of
 from enrich.match.decide import decide
-from enrich.match.evidence import Assessment, assess, cited_in_full
+from enrich.match.evidence import Assessment, cited_in_full
+from enrich.match.readings import assess_readings
 from enrich.outcome import assessments, is_shared, match_of
 from enrich.pages import is_paper
 from enrich.plan import asking_citation, query_of, version_query
@@ -24,7 +25,7 @@ _Judged = dict[str, Assessment]
 
 POINTER = "only-identifiers"
 """The flag of records that are good for their identifiers only."""
-_assess = lru_cache(maxsize=20_000)(assess)
+_assess = lru_cache(maxsize=20_000)(assess_readings)
 
 
 def learn(case: Case, question: Question, answer: Answer) -> Case:

@@ -13,7 +13,8 @@ from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
 from enrich.outcome import Resolved
 from enrich.pages import GONE
 from references.identifiers import SCHEMES, ids_of_url
-from references.model import Candidate, Identifier, Problem, Reference, Severity, Verdict
+from references.model import Candidate, Identifier, Problem, Reference, Severity, Verdict, Work
+from references.text import letters
 from references.urls import comparable, path_of
 
 DEATHS: Final = {
@@ -34,6 +35,7 @@ def problems_of(position: int, resolved: Sequence[Resolved]) -> list[Problem]:
         *_review(one),
         *_unknown(one),
         *_not_found(one),
+        *_read_twice(one),
         *_year(one),
         *_title(one),
         *([dead_link(one.reference, one.page)] if one.page and GONE in one.page.flags else []),
@@ -131,6 +133,42 @@ def _not_found(one: Resolved) -> list[Problem]:
             "Nothing to do if the work has no DOI and no preprint; otherwise add its identifier.",
         )
     ]  # fmt: skip
+
+
+def _read_twice(one: Resolved) -> list[Problem]:
+    """Two readings that disagree, where no record says which is right: one of them is exported as printed."""
+    printed = one.reference.printed
+    if one.accepted or one.reference.record or printed is None or printed.readers.other is None:
+        return []
+    work, other = printed.work, printed.readers.other
+    pairs = {
+        "title": (work.title, other.title),
+        "first author": (_first(work), _first(other)),
+        "year": (str(work.year or ""), str(other.year or "")),
+    }
+    told = [
+        f"{name} {_quoted(one_way)} or {_quoted(the_other)}"
+        for name, (one_way, the_other) in pairs.items()
+        if letters(one_way) != letters(the_other)
+    ]
+    if not told:
+        return []
+    return [
+        _problem(
+            one, "uncertain-reading", Severity.INFO,
+            f"can be read in two ways: {'; '.join(told)}; the first one was taken",
+            "Compare the entry with the page; correct it with an override, or add an identifier.",
+        )
+    ]  # fmt: skip
+
+
+def _first(work: Work) -> str:
+    people = work.authors or work.editors
+    return (people[0].literal or people[0].full_family) if people else ""
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "none"
 
 
 def _title(one: Resolved) -> list[Problem]:

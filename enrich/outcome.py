@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from enrich.match.evidence import Assessment, assess, cited_in_full
+from enrich.match.evidence import Assessment, cited_in_full
+from enrich.match.readings import assess_readings
 from enrich.question import Asked
 from enrich.reason import Reason
 from enrich.wish import NO_WISH, Wish
@@ -149,7 +150,7 @@ def assessments(
         name = str(candidate)
         if name in out:
             continue
-        assessment = assess(reference, candidate)
+        assessment = assess_readings(reference, candidate)
         if name in memory.shared:
             fuller = (
                 other.place for other, its in others

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bookbib.show.read_by import read_by, summary
 from bookbib.show.report.cite import fields
 from bookbib.show.report.model import ReportedEntry
 from bookbib.show.report.verdict import decided_by, status_of
@@ -59,6 +60,8 @@ _HEADS = {
 }
 _WORDS = {
     "style": Said("Read as", "识别格式"),
+    "read-by": Said("Read by", "识别者"),
+    "read-otherwise": Said("Or else", "另一读法"),
     "identifiers": Said("Identifiers", "标识符"),
     "links": Said("Links", "链接"),
     "mended": Said("Mended", "修复"),
@@ -165,6 +168,10 @@ def _read(reference: Reference, language: Language) -> RenderableType:
     if reference.printed:
         style = reference.printed.style
         extra["style"] = STYLES.get(style, style)
+        if reference.record is None and reference.text:
+            extra["read-by"] = read_by(reference.printed.readers, language)
+            other = reference.printed.readers.other
+            extra["read-otherwise"] = summary(other) if other else ""
         mended = dict.fromkeys(
             f"{repair.name.replace('-', ' ')}: “{repair.before}” → “{repair.after}”"
             for repair in reference.printed.repairs

@@ -59,6 +59,8 @@ POINTS = MappingProxyType(
         "record-without-authors": -1.0,
         "record-younger-copy": -4.0,
         "kind-differs": -3.0,
+        # The text was read in two ways, and it is the less trusted one that fits.
+        "other-reading": -1.0,
     }
 )
 

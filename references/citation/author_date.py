@@ -8,34 +8,47 @@ Frontiers, Royal Society.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import split_title
-from references.citation.dates import MONTH, SEASON, YEAR, read_date
-from references.model import Name
+from references.citation.boundary import only_preprint, split_title
+from references.citation.dates import MONTH, SEASON, UNDATED, YEAR, read_date
+from references.citation.journal import is_journal_name
+from references.citation.locator import dash
+from references.model import Name, Work
 from references.names import CJK, LETTER, UPPER, is_organisation, loose_names
 
 _WHEN = (
     rf"{YEAR}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?(?:,?\s(?:{MONTH}"
     rf"|{SEASON})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?(?:/{YEAR})?"
 )
+# "2022, Juni 4", "2021, 3 de mayo": what stands in brackets between names and title is a date in any language.
+_DAY_BEHIND = r"[a-z]?,\s(?:\d{1,2}(?:[-–]\d{1,2})?\.?\s)?(?:de\s)?[^\W\d_]{3,11}\.?(?:\s\d{1,2}\.?)?"
 _BRACKETED = re.compile(
     rf"[\s,.]*[(\[]\s?(?P<date>(?:(?:\d{{1,2}}\s)?(?:{MONTH}"
-    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|n\.\s?d\.|o\.\s?[JD]\.(?:-[a-z])?|s\.\s?[fad]\.|s/f|in press"
-    rf"|forthcoming)\s?[)\]][.,:]?\s*"
+    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|{YEAR}{_DAY_BEHIND}|{UNDATED}"
+    rf"|(?:[Ii]n press|[Ff]orthcoming|[Ii]m Druck|[Ii]m Erscheinen|[Ee]n prensa|[Ss]ous presse|[Nn]o prelo)"
+    rf"(?:,?\s{YEAR})?)\s?[)\]][.,:]?\s*"
 )
 _BARE = re.compile(
     rf"(?:\.?,?\s|,|\.)\s*(?P<date>{YEAR}[a-z]?)(?:[.,:]\s*"
     rf"|\s)(?=[\"“‘'《\[({UPPER}{CJK}0-9α-ω]|[a-z]{{2,}} ?[A-Z]|[a-z]+[- ])"
 )
 _BRACKETED_ANYWHERE = re.compile(
-    rf"\s?\(\s?(?P<date>{_WHEN}|n\.\s?d\.)\s?\)[.,:]?\s+(?=[\"“‘'《\[{LETTER}{CJK}0-9α-ω])"
+    rf"\s?\(\s?(?P<date>{_WHEN}|{YEAR}{_DAY_BEHIND}|{UNDATED})\s?\)[.,:]?\s+(?=[\"“‘'《\[{LETTER}{CJK}0-9α-ω])"
 )
 _BARE_ANYWHERE = re.compile(rf"[.,]\s(?P<date>{YEAR}[a-z]?)\.\s+(?=[\"“‘'《\[{UPPER}{CJK}0-9])")
-_UNDATED = re.compile(rf"(?<=[{LETTER}.])\s\[(?P<date>n\.\s?d\.)\][.,:]?\s+(?=[{UPPER}{CJK}])")
+_UNDATED = re.compile(rf"(?<=[{LETTER}.])\s\[(?P<date>{UNDATED})\][.,:]?\s+(?=[{UPPER}{CJK}])")
 # Nobody is named: "2016. Title. In ...", "(2015). Title. In ...", "Title. (2015). In ..."
 _FIRST = re.compile(rf"(?P<open>\()?(?P<date>{YEAR})[a-z]?(?(open)\))\.\s+(?=[\"“‘'{UPPER}{CJK}])")
 _BEHIND_TITLE = re.compile(rf"[.?!]\s\((?P<date>{_WHEN})\)\.\s+(?=[{UPPER}])")
+UNDATED_ALONE = re.compile(UNDATED)
+# "2012, AJ, 144, 134": volume and page follow the first words at once, which are a journal's name.
+_JOURNAL_AT_ONCE = re.compile(
+    rf"(?P<journal>[{UPPER}][^,;:\"“”()]{{0,70}}),\s(?:[Vv]ol\.\s?)?(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?)"
+    rf"(?:\s?\((?P<issue>\d{{1,4}})\))?,\s(?:pp?\.\s?)?(?P<page>[A-Z]{{0,3}}\d[\w.]*(?:\s?[-–]\s?[A-Z]?\d+)?)"
+    r"(?:\s?[(;][^\n]*)?\.?"
+)
 _WORD = re.compile(r"\S+")
 _CONNECTIVE = frozenset("and of the for de la on in et und et. & von van der del di da".split())
 
@@ -135,8 +148,26 @@ def _rest(
     if not rest:
         return None
     date = read_date(found["date"])
+    if authors and date and only_preprint(rest):
+        return Reading(
+            "aps",
+            Work(
+                type="article",
+                authors=authors,
+                authors_cut=cut,
+                issued=date,
+                accessed=citation.accessed,
+                url=citation.url,
+            ),
+            frozenset({"names", "journal-without-title", "preprint", *evidence}),
+        )
+    journal = _JOURNAL_AT_ONCE.fullmatch(rest) if authors and not editors else None
+    if journal and is_journal_name(journal["journal"]):
+        return _untitled(citation, journal, Work(authors=authors, authors_cut=cut, issued=date), evidence)
     bracketed = "bracketed-year" in evidence
-    title, tail = split_title(rest)
+    title, tail = split_title(
+        rest, dated=date is not None or UNDATED_ALONE.fullmatch(found["date"]) is not None
+    )
     style = "apa" if bracketed else "acm"
     if authors and citation.names:
         form = citation.names.form
@@ -155,3 +186,18 @@ def _rest(
         issued=date,
         evidence=evidence,
     )
+
+
+def _untitled(citation: Citation, journal: re.Match[str], work: Work, evidence: set[str]) -> Reading:
+    """Names, year and journal, as astronomers print them: the work has no printed title."""
+    found = replace(
+        work,
+        type="article-journal",
+        accessed=citation.accessed,
+        container_title=journal["journal"].strip(" ."),
+        volume=journal["volume"],
+        issue=journal["issue"] or "",
+        page=dash(journal["page"].rstrip(".")),
+        url=citation.url,
+    )
+    return Reading("aps", found, frozenset({"names", "journal-without-title", "locator", *evidence}))

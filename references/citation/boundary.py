@@ -18,6 +18,9 @@ PREPRINT = re.compile(
     r"(?:(?:arXiv|arxiv|ArXiv|abs)?[:/ ]{0,2}(?:abs/)?(?:\d{4}\.\d{4,5}(?:v\d{1,2})?"
     r"|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}))?(?:\s?\[[a-zA-Z.-]{2,20}\])?\)?"
 )
+_ONLY_PREPRINT = re.compile(
+    rf"(?:(?:{PREPRINT.pattern.replace('?P<server>', '?:')})[\s,.;()\[\]]*){{1,2}}(?:\(?{YEAR}\)?)?[\s.]*"
+)
 THESIS = re.compile(
     r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?"
     r"|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)"
@@ -100,8 +103,19 @@ def _word_before(text: str, start: int, stop: int) -> str:
     return word if word and (word[-1].isalnum()) else ""
 
 
-def split_title(rest: str) -> tuple[str, str]:
+def only_preprint(rest: str) -> bool:
+    """Whether nothing but a preprint server and a number is printed: no title ("arXiv:1606.03121 (2017)")."""
+    return (
+        len(rest) < 90
+        and MAYBE_PREPRINT.search(rest) is not None
+        and _ONLY_PREPRINT.fullmatch(rest) is not None
+    )
+
+
+def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     """A text "Title. Where, when" as title and the rest of it.
+
+    `dated`: the date stands elsewhere, so that a year at the end ("Global energy outlook 2018") is the title's own.
 
     The marks tried, in order: "In ...", a preprint server, a thesis or report, volume and pages behind a journal's
     name, the first sentence. Without any the whole text is the title.
@@ -132,33 +146,36 @@ def split_title(rest: str) -> tuple[str, str]:
     for end in ends:
         if _PROCEEDINGS.match(rest, end) and end > 4:
             return rest[:end], rest[end:].strip()
-    _, dated = take_date(rest)
-    locator = last_locator(dated)
+    _, undated = take_date(rest)
+    locator = last_locator(undated)
     if locator:
         # the date can stand before the locator ("Science. 2006 Jul 28;313(5786):504-7")
-        before = dated[: locator.start()]
-        journal = _journal_start(before)
+        journal = _journal_start(undated[: locator.start()])
         if journal > 0:
-            tail = _tail_from(rest, dated, journal)
-            return dated[:journal].strip() if DATE_HERE not in dated[:journal] else rest[
-                :journal
-            ].strip(), tail
+            return _parted(rest, undated, journal)
     for end in ends:
         tail = rest[end:].strip()
         if len(rest[:end]) >= 4 and tail:
             return rest[:end], tail
     if not ends:
-        date, dated = take_date(rest)
-        place = dated.find(DATE_HERE)
-        if date and place > 3 and not dated[place + 1 :].strip(" .,;)"):
+        date, undated = take_date(rest)
+        place = undated.find(DATE_HERE)
+        own = dated and rest[place - 1 :][:1] == " " and rest[place - 2 :][:1].isalnum()  # "Outlook 2018"
+        if date and place > 3 and not own and not undated[place + 1 :].strip(" .,;)"):
             return rest[:place].rstrip(" ,.("), rest[place:]
     return rest, ""
 
 
-def _tail_from(rest: str, dated: str, position: int) -> str:
-    """What of `rest` corresponds to `dated[position:]`, whichever side of `position` the date stands on."""
-    place = dated.find(DATE_HERE)
-    return (rest[position:] if place < 0 or place >= position else dated[position:]).strip()
+def _parted(rest: str, undated: str, position: int) -> tuple[str, str]:
+    """`rest` parted where `undated`, the same with its date taken out, is parted at `position`.
+
+    A date before that stays in the title ("between 1830 and 1860. Data, 1, 146-157").
+    """
+    place = undated.find(DATE_HERE)
+    if 0 <= place < position:
+        cut = position + len(rest) - len(undated)
+        return rest[:cut].strip(), rest[cut:].strip()
+    return rest[:position].strip(), rest[position:].strip()
 
 
 def _journal_start(before: str) -> int:

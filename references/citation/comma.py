@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import sentence_ends, split_title
+from references.citation.boundary import only_preprint, sentence_ends, split_title
 from references.citation.dates import YEAR, take_date
+from references.citation.journal import journal_only
 from references.citation.locator import last_locator
 from references.citation.sentence import untitled as inside_something
-from references.citation.venue import Venue, journal_only, read_venue
+from references.citation.venue import Venue, read_venue
 from references.citation.words import JOURNAL_ABBREVIATIONS
 from references.model import Work
 
@@ -36,7 +37,7 @@ def read(citation: Citation) -> Reading | None:
     """A reading, or None when the text does not begin with names and a comma."""
     names, flat = citation.names, citation.flat
     if not names:
-        return None
+        return _nobody(citation)
     comma = _COMMA.match(flat, names.end)
     start = comma.end() if comma else -1
     if start < 0:
@@ -80,6 +81,8 @@ def _untitled(citation: Citation, rest: str) -> Reading | None:
     """Names, then nothing but a journal, its volume and pages: the work has no printed title."""
     names = citation.names
     assert names is not None
+    if only_preprint(rest):
+        return inside_something(citation, rest, {"names-comma"})
     venue = journal_only(rest)
     if not venue:
         return None
@@ -109,6 +112,27 @@ def _untitled(citation: Citation, rest: str) -> Reading | None:
         ),
         frozenset({"names", "journal-without-title", *venue.evidence}),
     )
+
+
+def _nobody(citation: Citation) -> Reading | None:
+    """A journal with volume, year and page, and neither names nor title: "Acta Materialia 56 (2011) 6562-6567"."""
+    flat = citation.flat
+    if not flat[:1].isupper() or not flat.rstrip(" .;)")[-1:].isdigit() or len(flat) > 120:
+        return None
+    venue = journal_only(flat)
+    if not (venue and venue.issued and venue.volume and venue.page and venue.container):
+        return None
+    work = Work(
+        type="article-journal",
+        issued=venue.issued,
+        accessed=citation.accessed,
+        container_title=venue.container,
+        volume=venue.volume,
+        issue=venue.issue,
+        page=venue.page,
+        url=citation.url,
+    )
+    return Reading("aps", work, frozenset({"journal-without-title", *venue.evidence}))
 
 
 def _split(rest: str) -> tuple[str, str]:

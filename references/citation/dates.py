@@ -11,10 +11,14 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january enero janvier januar", "feb february febrero février februar", "mar march marzo mars märz",
-            "apr april abril avril", "may mayo mai", "jun june junio juin juni", "jul july julio juillet juli",
-            "aug august agosto août", "sep sept september septiembre septembre", "oct october octubre octobre oktober",
-            "nov november noviembre novembre", "dec december diciembre décembre dezember",
+            "jan january enero janvier januar jänner janeiro gennaio januari",
+            "feb february febrero février februar fevereiro febbraio februari",
+            "mar march marzo mars märz março maart",
+            "apr april abril avril aprile", "may mayo mai maio maggio mei", "jun june junio juin juni junho giugno",
+            "jul july julio juillet juli julho luglio", "aug august agosto août augustus augusti",
+            "sep sept september septiembre septembre setembro settembre",
+            "oct october octubre octobre oktober outubro ottobre",
+            "nov november noviembre novembre novembro", "dec december diciembre décembre dezember dezembro dicembre",
         ),
         start=1,
     )
@@ -23,6 +27,10 @@ _MONTHS = {
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+# "o. J." and its like in other languages: the date that an undated work has in author-date styles.
+UNDATED = (
+    r"(?:n\.\s?d\.|o\.\s?[JD]\.|s\.\s?[fad]\.|s/f|z\.\s?[jd]\.|u\.\s?å\.|б\.\s?г\.)(?:\s?-?[a-z](?![a-z]))?"
 )
 SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"

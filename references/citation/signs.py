@@ -55,8 +55,8 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     found |= _in_names(people)
     if (
         not (work.container_title or work.publisher or work.volume or work.page)
-        and _more(work, flat)
-        and not reading.evidence & {"names-behind-title", "quoted-title"}
+        and _more(work, flat, "year-behind-names" in reading.evidence)
+        and not reading.evidence & {"names-behind-title", "quoted-title", "journal-without-title"}
     ):
         found.add("nothing-behind-title")
     if work.container_title and _NUMBERS.search(work.container_title):
@@ -119,12 +119,15 @@ def _begins_with_given_name(title: str) -> bool:
     return found["given"].lower() in given_names()
 
 
-def _more(work: Work, flat: str) -> bool:
-    """Whether a citation of which nothing but a title was read says more: behind the title, or swallowed by it."""
+def _more(work: Work, flat: str, dated: bool) -> bool:
+    """Whether a citation of which nothing but a title was read says more: behind the title, or swallowed by it.
+
+    `dated`: a date parts names and title, so that a colon in the title is none behind names.
+    """
     at = flat.find(work.title[-20:])
     behind = flat[at + 20 :] if at >= 0 else ""
     return len(_WORDS.findall(behind)) > 1 or (
-        (": " in work.title or ", " in work.title) and bool(work.authors)
+        ((": " in work.title and not dated) or ", " in work.title) and bool(work.authors)
     )
 
 
@@ -186,12 +189,22 @@ def _in_names(people: tuple[Name, ...]) -> set[str]:
     return found
 
 
+# "R Core Team. R": the full stop behind an organisation parts it from the title; behind "Univ." it does not.
+_SENTENCE_IN_NAME = re.compile(
+    r"(?i:team|group|consortium|association|foundation|organi[sz]ation|institute|society|committee|agency|council)\. \S"
+)
+
+
 def contradictions(work: Work, flat: str) -> frozenset[str]:
     """Why a tagger's reading cannot be taken: its parts are not what they claim."""
     people = work.authors or work.editors
     found = {"digit-in-names", "long-name"} & _in_names(people)
     if any(name.literal.count("(") != name.literal.count(")") for name in people):
         found.add("bracket-in-names")
+    if any(_SENTENCE_IN_NAME.search(name.literal) for name in people):
+        found.add("sentence-in-names")
+    if work.title.count(")") > work.title.count("("):
+        found.add("bracket-unopened")
     if work.issued is None and _YEAR.search(flat):
         found.add("year-unread")
     if not people and _BEGINS_AS_NAME.match(flat):

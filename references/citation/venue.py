@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass, replace
 
 from references.citation.boundary import MAYBE_GREY, MAYBE_PREPRINT, PREPRINT, REPORT, THESIS, sentence_ends
-from references.citation.dates import DATE_HERE, YEAR, read_date, take_date
-from references.citation.locator import dash, last_locator, take_locator, take_pages
+from references.citation.dates import DATE_HERE, YEAR, take_date
+from references.citation.locator import take_locator, take_pages
 from references.citation.words import (
     CONFERENCE,
-    JOURNAL_ABBREVIATIONS,
     NEWSPAPER,
     PUBLISHER,
     SERIES,
@@ -358,41 +357,3 @@ def kind_of_venue(container: str, publisher: str, volume: bool, issue: bool, evi
     if publisher:
         return "paper-conference" if _PROCEEDINGS_PUBLISHER.search(publisher) else "book"
     return "article-journal" if _JOURNAL.search(container) else ""
-
-
-_YEAR_VOLUME_PAGE = re.compile(
-    rf"(?P<name>(?:(?:[A-ZÀ-Þ][\w&:-]*\.?|of|and|in|on|the|for|de|la|&) ){{0,8}}[A-ZÀ-Þ][\w&-]*\.?)"
-    rf",? (?P<year>{YEAR}), (?P<volume>\d{{1,4}})(?:\s?\((?P<issue>\d{{1,3}})\))?"
-    r"[,:] (?P<page>[A-Z]?\d{1,6}(?:\s?[-–]\s?[A-Z]?\d{1,6})?)\.?"
-)
-
-
-def journal_only(rest: str) -> Venue | None:
-    """`rest` as a journal's name, volume, pages and year with no title before them, or None."""
-    if len(rest) > 160:
-        return None
-    found = _YEAR_VOLUME_PAGE.fullmatch(rest)
-    if found:  # the number behind the volume is a page, were it 1979
-        return Venue(
-            type="article-journal",
-            container=found["name"].rstrip("."),
-            volume=found["volume"],
-            issue=found["issue"] or "",
-            page=dash(found["page"]),
-            issued=read_date(found["year"]),
-            evidence=frozenset({"date", "locator"}),
-        )
-    _, dated = take_date(rest)
-    locator = last_locator(dated)
-    if not locator or dated[locator.end() :].strip(f" .,;(){DATE_HERE}"):
-        return None
-    name = dated[: locator.start()].strip(f" ,;.{DATE_HERE}")
-    name = re.sub(r"\s\([A-Z][a-z]{2,15}\)$", "", name)  # "Nature (London)"
-    words = name.replace(".", " ").split()
-    if not words or len(words) > 8 or '"' in name or ":" in name:
-        return None
-    if not all(word[:1].isupper() or word in ("of", "and", "the", "für", "der", "&", "de") for word in words):
-        return None
-    if sum(word.lower() in JOURNAL_ABBREVIATIONS for word in words) * 2 < len(words) and len(words) > 2:
-        return None
-    return read_venue(rest)

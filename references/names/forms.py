@@ -61,10 +61,12 @@ LOOSE = re.compile(rf"(?P<family>{WORD})(?=,)")
 CJK_NAME = re.compile(rf"[{CJK}][{CJK}·•]{{0,40}}(?:[ ]?\([{CJK}]{{1,40}}\))?")
 ANY_CJK = re.compile(f"[{CJK}]")
 
+_AND_WORD = r"(?:and|und|et(?!\.? al)|y|e|i|en|og|och|&|и|с)"
 SEPARATOR = re.compile(
-    r"\s*(?:[,，、]|\.?\s?[;；])?\s*(?:(?:and|und|&|и|и|с)\s+|&)|\s*(?:[,，、]|\.?\s?[;；])\s*|(?<=[.\w])\s?/\s?(?=[^\W\d_])"
+    rf"\s*(?:[,，、]|\.?\s?[;；])?\s*(?:{_AND_WORD}\s+|&)|\s*(?:[,，、]|\.?\s?[;；])\s*"
+    r"|(?<=[.\w])\s?/\s?(?=[^\W\d_])"
 )
-AND = re.compile(r"and|und|&|и|和")
+AND = re.compile(r"\b(?:and|und|et|y|e|i|en|og|och|и)\b|[&和]")
 ET_AL = re.compile(
     r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\."
     r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"

@@ -81,6 +81,7 @@ EVIDENCE: Mapping[str, Said] = {
     "record-without-authors": Said("the record names no authors", "记录中没有作者"),
     "override": Said("a person chose it", "由人工选定"),
     "record-younger-copy": Said("the record looks like a later copy", "记录像是后来的复制品"),
+    "other-reading": Said("it fits the text as it can be read otherwise", "与文字的另一种读法相符"),
 }
 
 PROBLEMS: Mapping[str, Said] = {
@@ -106,6 +107,7 @@ PROBLEMS: Mapping[str, Said] = {
     "not-on-page": Said("On no page any more", "已不在任何页面上"),
     "output-not-current": Said("Output is not current", "输出文件不是最新"),
     "not-found": Said("Nothing found", "未找到记录"),
+    "uncertain-reading": Said("Text can be read in two ways", "文字有两种读法"),
     "no-references": Said("No references on the page", "页面没有参考文献"),
     "unread-section": Said("Section may be references and was not read", "疑似参考文献而未读取的章节"),
     "how-to-cite": Said("How to cite the page itself", "本页自身的引用方式"),
@@ -138,6 +140,10 @@ ADVICE: Mapping[str, Said] = {
     ),
     "year-differs": Said("Check the year.", "请核对年份。"),
     "title-differs": Said("Check the title.", "请核对题名。"),
+    "uncertain-reading": Said(
+        "Compare the entry with the page; correct it with an override, or add an identifier.",
+        "请对照原文核对条目；可用 override 更正，或补上标识符。",
+    ),
     "not-found": Said(
         "Nothing to do if the work has no DOI and no preprint; otherwise add its identifier.",
         "若该著作没有 DOI 也没有预印本，则无需处理；否则请补上标识符。",
