@@ -8,7 +8,7 @@ from dataclasses import replace
 from references.citation import parse_citation
 from references.identifiers import find_in_text, ids_of_url
 from references.model import Identifier, Printed, Reference, Work
-from references.text import squeeze
+from references.text import encodable, squeeze
 
 
 def parse(reference: Reference) -> Reference:
@@ -24,7 +24,7 @@ def parse(reference: Reference) -> Reference:
         printed = Printed(reference.record, "record", citation_text(reference.record) or reference.text)
     else:
         printed = parse_citation(
-            reference.text, urls=reference.urls, section=reference.section, label=reference.label
+            encodable(reference.text), urls=reference.urls, section=reference.section, label=reference.label
         )
     return replace(reference, printed=printed, text_ids=text_ids, link_ids=link_ids)
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_HALF = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
@@ -19,6 +20,15 @@ _PLAIN = str.maketrans(
 def squeeze(text: str) -> str:
     """`text` with every run of white space made one space, and none at the ends."""
     return " ".join(text.split())
+
+
+def encodable(text: str) -> str:
+    r"""`text` with U+FFFD for halves of surrogate pairs, which JSON can hold (``"\ud800"``) and no file or library can.
+
+    >>> encodable("a\ud800b") == "a\ufffdb"
+    True
+    """
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def fold(text: str) -> str:

@@ -51,6 +51,12 @@ _AUTHOR_DATE = re.compile(
     r"[^()（）]{2,200}[(（](?:1[5-9]\d\d|20\d\d|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.)"
     r"[^()（）]{0,20}[)）][.,:]?(?=\s|\Z)"
 )
+# A date behind names that a title follows: "Doe, J. (2010). Are we there?", not "Doe, J. (2010) says that we are".
+_DATED_HEAD = re.compile(
+    r"(?P<names>[^()（）]{2,300})[(（](?:1[5-9]\d\d|20\d\d|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.|in press)"
+    rf"[^()（）]{{0,20}}[)）](?:[.:]\s*(?=\w|[\"“„«‹'‘¿¡])|,?\s+(?=[{_UP}\d\"“„«‹¿¡]))"
+)
+_DATED_END = re.compile(r",\s(?:\w{3,9}\.?\s)?(?:1[5-9]|20)\d\d[a-z]?\.?\Z")
 _VENUE_WORDS = frozenset(
     "proceedings proc journal transactions trans conference symposium workshop press springer elsevier wiley packt "
     "reilly manning addison ieee acm usenix nature science thesis dissertation preprint corr lncs neurips nips "
@@ -271,4 +277,19 @@ def is_prose(text: str) -> bool:
         return len(_CJK_PROSE.findall(text)) >= 1 and (text.endswith(("。", "！", "；")) or len(text) > 60)
     found = [word.casefold() for word in _WORD.findall(text)]
     function = sum(1 for word in found if word in _FUNCTION)
-    return len(found) >= 6 and function >= 2 and function > len(found) * 0.07
+    return (
+        len(found) >= 6
+        and function >= 2
+        and function > len(found) * 0.07
+        and not _has_head_of_citation(text)
+    )
+
+
+def _has_head_of_citation(text: str) -> bool:
+    """Whether `text` begins as only references do: the words of a title after it may be those of a sentence."""
+    if not _AUTHOR.match(text):
+        return False
+    head = _DATED_HEAD.match(text)
+    if head:  # "May, R." is a name, "may" is none
+        return not any(word in _FUNCTION for word in _WORD.findall(head["names"]))
+    return _DATED_END.search(text[-30:]) is not None

@@ -8,12 +8,14 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
+from references.lines import unified
 from references.model import Work
 from references.readers.base import BinaryReader, InputError, Reader, Reading, ReadSettings
 from references.readers.beside import CITING, with_bibliographies
 from references.readers.encodings import decode
 from references.readers.files import Input, find_inputs, read_bytes, read_text
 from references.readers.sniff import foreign, format_of, records_format
+from references.text import encodable
 
 __all__ = [
     "ARCHIVES",
@@ -30,11 +32,14 @@ __all__ = [
 
 
 def _reader(module: str) -> Reader:
-    """The reader in `module`, which is loaded when a file of its format is read: some bring large libraries."""
+    """The reader in `module`, which is loaded when a file of its format is read: some bring large libraries.
+
+    What counts lines in it, be it ours or a library, is given one kind of line end.
+    """
 
     def read(text: str, file: str, settings: ReadSettings) -> Reading:
         chosen: Reader = import_module(f"references.readers.{module}").read
-        return chosen(text, file, settings)
+        return chosen(unified(encodable(text)), file, settings)
 
     return read
 
@@ -43,6 +48,7 @@ def _one_of(*modules: str, hint: str) -> Reader:
     """The first reader whose ``recognises`` takes the text: several formats share some suffixes."""
 
     def read(text: str, file: str, settings: ReadSettings) -> Reading:
+        text = unified(encodable(text))
         for name in modules:
             module = import_module(f"references.readers.{name}")
             if module.recognises(text):

@@ -41,14 +41,6 @@ class Cited(NamedTuple):
     line: int
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines of a text, whatever ends them; none after the last line end."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if lines and not lines[-1]:
-        lines.pop()
-    return lines
-
-
 def escape(text: str) -> str:
     """Running text as Markdown that reads the same; addresses are left as they are."""
     return _MARKUP.sub(lambda found: found.group() if len(found.group()) > 1 else "\\" + found.group(), text)

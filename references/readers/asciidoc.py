@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from references.lines import split_lines
 from references.model import Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
-from references.readers.as_page import Cited, item, nothing, read_as_page, split_lines, substitute
+from references.readers.as_page import Cited, item, nothing, read_as_page, substitute
 from references.readers.base import Reading, ReadSettings
 
 _FENCE = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}|_{4,}|={4,}|\*{4,}|--)(?P<rest>[\w, ]*)\s*\Z")

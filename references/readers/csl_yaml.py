@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from references.lines import split_lines
 from references.model import Problem, Reference, Work
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.csl_items import item_reference
@@ -38,7 +39,7 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
         raise InputError(
             file, "is not CSL-YAML", hint="a list of items, or one under references:, is expected"
         )
-    lines = text.splitlines()
+    lines = split_lines(text)
     references: list[Reference] = []
     problems: list[Problem] = []
     for number, node in enumerate(listed.value, 1):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from references.lines import split_lines
 from references.model import Name, Problem, Reference, Work
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.endnote import TYPES, date_in
@@ -64,7 +65,7 @@ def _records(text: str) -> Iterator[_Record]:
     record: _Record | None = None
     last: list[str] | None = None
     blank = True
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for number, line in enumerate(split_lines(text), 1):
         found = _LINE.match(line)
         if found and (record is None or found["tag"] == "0" or (blank and found["tag"] in record.values)):
             if record is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from references.lines import split_lines
 from references.model import Name, Problem, Reference, Work
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.endnote import TYPES, date_in
@@ -40,7 +41,7 @@ def recognises(text: str) -> bool:
 
 def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     """Every ``record`` as a reference with its `record`. Raises `InputError` for what is no XML or has no record."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = split_lines(text)
     references: list[Reference] = []
     problems: list[Problem] = []
     root = parse_xml("\n".join(lines), file)

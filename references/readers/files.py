@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
+from references.lines import split_lines
 from references.readers.base import InputError
 from references.readers.book import included_by
 from references.readers.encodings import decode
+from references.readers.ignore import ignore_spec
 
 PAGES = (
     ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".myst", ".ipynb",
@@ -46,7 +48,7 @@ def find_inputs(
     for given in paths:
         path = Path(given)
         if given != "-" and path.is_dir():
-            for one in _in_folder(path, GitIgnoreSpec.from_lines(include), GitIgnoreSpec.from_lines(exclude)):
+            for one in _in_folder(path, ignore_spec(include), ignore_spec(exclude)):
                 found.setdefault(str(one.path.absolute()), one)
         else:
             found.setdefault("-" if given == "-" else str(path.absolute()), Input(path, path.as_posix()))
@@ -56,42 +58,36 @@ def find_inputs(
 
 
 def _in_folder(folder: Path, include: GitIgnoreSpec, exclude: GitIgnoreSpec) -> Iterator[Input]:
-    above = list(_ignores_above(folder.resolve()))
-    yield from _walk(folder, folder, "", above, include, exclude)
+    """The files below `folder`, however deep, in the order of their names: a folder's own where its name sorts.
 
-
-def _walk(
-    root: Path,
-    folder: Path,
-    inside: str,
-    ignores: Sequence[tuple[str, GitIgnoreSpec]],
-    include: GitIgnoreSpec,
-    exclude: GitIgnoreSpec,
-) -> Iterator[Input]:
-    """`inside` is `folder` relative to `root`, "" or ending in "/"; `ignores` are specs with where they hold.
-
-    A place beginning with "/" is a path from an ancestor's .gitignore down to `root`.
+    What waits is a path, its name relative to `folder`, and the .gitignore files that hold there, each with its place:
+    the folder that it is in, "" or ending in "/"; "/…/" is a path from an ancestor's down to `folder`.
     """
-    own = _read_ignore(folder)
-    ignores = [*ignores, (inside, own)] if own else ignores
+    waiting = [(folder, "", tuple(_ignores_above(folder.resolve())), True)]
+    while waiting:
+        path, name, ignores, is_folder = waiting.pop()
+        if not is_folder:
+            yield Input(path, path.as_posix())
+            continue
+        own = _read_ignore(path)
+        ignores = (*ignores, (name, own)) if own else ignores
+        for entry in reversed(_entries(path)):
+            inner = name + entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith(".") or entry.name in _SKIPPED:
+                continue
+            whole = inner + "/" * is_folder
+            if _is_ignored(whole, ignores) or exclude.match_file(whole):
+                continue
+            if is_folder or (entry.is_file() and _is_wanted(inner, include)):
+                waiting.append((path / entry.name, whole, ignores, is_folder))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        names = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise InputError(folder.as_posix(), _reason(error)) from error
-    for entry in names:
-        name = inside + entry.name
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
-            continue
-        if _is_ignored(name + ("/" if is_folder else ""), ignores) or exclude.match_file(
-            name + "/" * is_folder
-        ):
-            continue
-        if is_folder:
-            yield from _walk(root, folder / entry.name, name + "/", ignores, include, exclude)
-        elif entry.is_file() and _is_wanted(name, include):
-            path = folder / entry.name
-            yield Input(path, path.as_posix())
 
 
 def _is_wanted(name: str, include: GitIgnoreSpec) -> bool:
@@ -125,7 +121,7 @@ def _read_ignore(folder: Path) -> GitIgnoreSpec | None:
         text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
     except OSError:  # mostly there is none; one that cannot be read excludes nothing
         return None
-    return GitIgnoreSpec.from_lines(text.splitlines())
+    return ignore_spec(split_lines(text))
 
 
 def read_bytes(path: Path, shown: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from references.lines import split_lines
 from references.model import Name, Problem, Reference, Work
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.records import (
@@ -52,7 +53,7 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
         raise InputError(
             file, "is not Hayagriva's YAML", hint="entries by key, each with a type, are expected"
         )
-    lines = text.splitlines()
+    lines = split_lines(text)
     references: list[Reference] = []
     problems: list[Problem] = []
     for key, entry in root.value.items():

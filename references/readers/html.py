@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml import html as lxml_html
 
+from references.lines import split_lines
 from references.model import Reference
 from references.pages.inline import plain
-from references.readers.as_page import escape, read_as_page, split_lines
+from references.readers.as_page import escape, read_as_page
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.coins import work_of_span
 from references.readers.xml import Element

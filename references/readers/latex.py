@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from references.lines import split_lines
 from references.model import Problem, Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.titles import Role, role_of
-from references.readers.as_page import Cited, read_as_page, split_lines
+from references.readers.as_page import Cited, read_as_page
 from references.readers.base import Reading, ReadSettings
 from references.readers.biber import read_entries
 from references.readers.bibinfo import labelled_work

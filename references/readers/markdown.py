@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from references.lines import split_lines
 from references.pages.page import read_page
 from references.readers.base import Reading, ReadSettings
 
 
 def read(text: str, file: str, settings: ReadSettings) -> Reading:
     """The references of a Markdown page (also Quarto and R Markdown, whose citations are pandoc's)."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if lines and not lines[-1]:
-        lines.pop()
+    lines = split_lines(text)
     references, problems = read_page(
         lines,
         range(1, len(lines) + 1),

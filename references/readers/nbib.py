@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from references.lines import split_lines
 from references.model import Date, Name, Problem, Reference, Work
 from references.names import split_name
 from references.readers.base import InputError, Reading, ReadSettings
@@ -69,7 +70,7 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
 def _records(text: str) -> Iterator[_Record]:
     record: _Record | None = None
     last: list[str] | None = None
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for number, line in enumerate(split_lines(text), 1):
         found = _LINE.match(line)
         if found and (record is None or found["tag"] == "PMID"):
             if record is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from references.pages.page import read_page
 from references.readers.base import InputError, Reading, ReadSettings
+from references.text import encodable
 
 _PATIENCE = 3  # cells whose text is not found as it stands in the file, before line numbers are given up
 
@@ -32,7 +33,7 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
     finder = _LineFinder(text)
     for source in _markdown_sources(cells):
         for line, number in _cell_lines(source, finder):
-            lines.append(line)
+            lines.append(encodable(line))
             numbers.append(number)
         lines.append("")  # a cell is a block of its own
         numbers.append(numbers[-1] if numbers else 1)

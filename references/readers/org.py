@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from references.lines import split_lines
 from references.model import Problem, Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
 from references.pages.titles import Role, named_as_list, role_of
-from references.readers.as_page import Cited, item, nothing, read_as_page, split_lines, substitute
+from references.readers.as_page import Cited, item, nothing, read_as_page, substitute
 from references.readers.base import Reading, ReadSettings
 from references.readers.bibtex_entries import read_entries
 from references.readers.bibtex_work import work_of

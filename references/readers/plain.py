@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from references.lines import split_lines
 from references.model import Problem, Reference, Severity
 from references.pages.evidence import is_citation
 from references.pages.labels import Marker, find_marker
@@ -38,7 +39,7 @@ class _Group:
 
 def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     """The references of a plain text; what stands above a line "References" is not one."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    lines = [line.lstrip("\f").replace("\f", " ") for line in split_lines(text)]  # page breaks end no line
     start, section = _start(lines)
     words = frozenset(word.casefold() for line in lines for word in _WORD.findall(line[:_LONGEST]))
     references = []

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from references.lines import split_lines
 from references.model import Reference
-from references.readers.as_page import EVERY, Cited, item, nothing, read_as_page, split_lines, substitute
+from references.readers.as_page import EVERY, Cited, item, nothing, read_as_page, substitute
 from references.readers.base import Reading, ReadSettings
 
 _CITATION = re.compile(

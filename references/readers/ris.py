@@ -13,6 +13,7 @@ from typing import Any
 import rispy
 
 from references.identifiers import normalise
+from references.lines import split_lines
 from references.model import Identifier, Name, Problem, Reference, Severity, Work
 from references.names import split_name
 from references.pages.as_text import citation_text
@@ -73,7 +74,7 @@ def _records(text: str) -> Iterator[tuple[str, int, bool]]:
     """Each record's text, its line, and whether it is ended."""
     lines: list[str] = []
     start = 0
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for number, line in enumerate(split_lines(text), 1):
         found = _LINE.match(line)
         tag = found["tag"] if found else ""
         if tag == "TY":

@@ -6,9 +6,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from references.lines import unified
 from references.readers.base import InputError
 
 _DEEPEST = 40
+# YAML 1.1 ends lines at these; editors do not, and the places that are told are theirs.
+_NO_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _TOO_DEEP = "is nested too deeply to be a list of references"
 
 
@@ -34,8 +37,14 @@ class Node(NamedTuple):
 
 def parse_yaml(text: str, file: str) -> Node:
     """The document's value. Raises `InputError` with the line of what is no YAML."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = unified(text).translate(_NO_LINE_ENDS)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(text, Loader=loader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, max(text.find(chr(error.character)), 0)) + 1
+        reason = f"the control character U+{error.character:04X} may not stand in it"
+        raise InputError(file, f"is not YAML ({reason})", line) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", "") or "cannot be parsed"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from references.lines import split_lines
 from references.model import Name, Problem, Reference, Work
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.records import (
@@ -51,7 +52,7 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
 
     Raises `InputError` for what is no XML or no RDF with items.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = split_lines(text)
     root = parse_xml("\n".join(lines), file)
     about = {
         key: element

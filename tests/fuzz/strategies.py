@@ -222,3 +222,153 @@ toml_files = st.lists(
     | st.sampled_from(["[[override]]", "[check]", "[", "# c", "a.b.c = 1"]),
     max_size=7,
 ).map("\n".join)
+
+# What stands in the other markups and record formats: their own words, mostly in order, some of them broken.
+keys = st.sampled_from(
+    ["he2016deep", "a b", "", "周2016", "x,y", "1", "*", "Müller:2010", "a" * 200, "\ud800"]
+)
+line_ends = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\n\x0c", "\u2028", "\x85", "\x0b", "\n \t"])
+
+
+def _mix(*parts: st.SearchStrategy[str], most: int = 12) -> st.SearchStrategy[str]:
+    """Some of `parts`, each on what is mostly a line of its own."""
+    one = st.builds("".join, st.tuples(st.one_of(*parts), line_ends))
+    return st.lists(one, max_size=most).map("".join)
+
+
+def _snippets(*texts: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(texts)
+
+
+tex_files = _mix(
+    _snippets(
+        "\\begin{thebibliography}{99}", "\\end{thebibliography}", "\\bibliography{refs}", "\\addbibresource{x.bib}",
+        "\\input{../a}", "\\newblock", "\\bibinfo{year}{2016}", "\\begin{verbatim}", "% !TEX root = ../b.tex",
+        "\\entry{a}{article}{}", "\\endentry", "\\bib{a}{article}{", "title={T}, }", "\\section*{References}", "\\iffalse",
+        "\\field{title}{T}", "\\name{author}{1}{}{{{hash=a}{family={He}}}}", "\\verb|", "$$", "\\item", "}", "{{", "\\",
+        "\\begin{itemize}", "\\end{itemize}", "\\footnote{", "\\href{http://[x]}{", "\\begin{references}",
+    ),
+    st.builds(lambda key, text: f"\\bibitem[{text}]{{{key}}} {text}", keys, citations),
+    st.builds(lambda key: f"\\citep[see][p. 3]{{{key},{key}}}", keys),
+    st.builds(lambda text: f"\\item \\emph{{{text}}}", citations),
+)  # fmt: skip
+rst_files = _mix(
+    _snippets("References", "==========", "----", "::", ".. bibliography:: refs.bib", ".. _a: http://[x]/", "   :style: x",
+              ".. code::", "``", "|a|", ".. |a| replace::", "+---+---+", "=== ===", ".. raw:: html", ".. [", "__ x"),
+    st.builds(lambda key, text: f".. [{key}] {text}", keys, citations),
+    st.builds(lambda key: f":cite:p:`{key}` [{key}]_", keys),
+    st.builds(lambda text: f"#. *{text}*, `x <http://{text}>`__", citations),
+)  # fmt: skip
+org_files = _mix(
+    _snippets("* References", "** x", "#+bibliography: refs.bib", "#+begin_src", "#+end_src", "#+print_bibliography:",
+              ":PROPERTIES:", ":END:", "| a | b |", "[fn:1]", "#+TITLE: x", "# c", "-----"),
+    st.builds(lambda key: f"cite:{key} [cite:@{key};see @{key}] [[cite:&{key}]]", keys),
+    st.builds(lambda url, text: f"- [[{url}][{text}]]", addresses, citations),
+    st.builds(lambda text: f"[fn:1] {text}", citations),
+)  # fmt: skip
+adoc_files = _mix(
+    _snippets("[bibliography]", "== References", "----", "====", "|===", "////", "++++", ":a: b", "include::x.adoc[]",
+              "bibliography::[]", "ifdef::a[]", "endif::[]", "[[a]]", "'''", "[qanda]", "a::", "+"),
+    st.builds(lambda key, text: f"* [[[{key},1]]] {text}", keys, citations),
+    st.builds(lambda key: f"cite:[{key}(3)] citenp:[{key}] <<{key}>>", keys),
+    st.builds(lambda url, text: f"* {url}[{text}]", addresses, citations),
+)  # fmt: skip
+html_files = _mix(
+    _snippets("<ol class='references'>", "</ol>", "<ul>", "</ul>", "<table>", "<tr><td>", "</table>", "<dl><dt>", "<dd>",
+              "<h2>References</h2>", "<!--", "-->", "<script>", "</script>", "<pre>", "<![CDATA[", "<div class=csl-entry>",
+              "</div>", "<p class=ref>", "<meta charset=utf-16>", "&#0;", "&#xD800;", "<b", "<?xml version='1.0'?>",
+              "<span class='Z3988' title='ctx_ver=Z39.88-2004&amp;rft.date=x&amp;rft.au='></span>", "<svg/>"),
+    st.builds(lambda tag, text: f"<{tag}>{text}", st.sampled_from("li p td cite a div span".split()), citations),
+    st.builds(lambda url, text: f"<a href='{url}'>{text}</a>", addresses, citations),
+)  # fmt: skip
+
+
+def _tagged(tags: str, form: str) -> st.SearchStrategy[str]:
+    """Lines of a tag and what it may hold, rightly or wrongly."""
+    value = texts | dates.map(str) | names | addresses | identifiers | keys
+    return _mix(
+        st.builds(lambda tag, one: form.format(tag, one), st.sampled_from(tags.split()), value),
+        texts.map(lambda text: "      " + text),
+        _snippets("", "PMID-", "%0", "%", "-", "PMID- 1", "%0 Book"),
+        most=16,
+    )
+
+
+nbib_files = _tagged("PMID OWN STAT TI FAU AU AD DP TA JT VI IP PG AID LID PHST PT LA XX", "{:<4}- {}")
+enw_files = _tagged("0 A T J B D V N P I C U R @ [ 7 9 G M E ? Z 8 X !", "%{} {}")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _elements(tags: str) -> st.SearchStrategy[str]:
+    """Elements in one another, closed and mostly well formed."""
+    names_of = st.sampled_from(tags.split())
+    leaves = (texts | dates.map(str) | names | addresses).map(_escaped)
+    return st.recursive(
+        leaves,
+        lambda inner: st.builds(
+            lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag.split()[0]}>",
+            names_of,
+            st.lists(inner, max_size=4),
+        ),
+        max_leaves=14,
+    )
+
+
+_ENDNOTE = _elements(
+    "record ref-type\u0020name='Book' contributors authors author titles title secondary-title dates year pub-dates date urls "
+    "related-urls url periodical full-title electronic-resource-num isbn pages style\u0020face='normal' rec-number"
+)
+_ZOTERO = _elements(
+    "bib:Article bib:Book rdf:Description dcterms:isPartOf bib:authors rdf:Seq rdf:li foaf:Person foaf:surname dc:title dc:date "
+    "dc:identifier dcterms:URI rdf:value bib:pages z:itemType prism:volume dc:description z:UserItem"
+)
+xml_files = st.builds(
+    lambda inner, end: f"<?xml version='1.0' encoding='UTF-16'?>\r\n<xml><records><record>{inner}</record>{end}</records></xml>",
+    _ENDNOTE, line_ends,
+) | _mix(_ENDNOTE, _snippets("<xml>", "<records>", "<record>", "</record>", "<!ENTITY a 'b'>", "<!--"))  # fmt: skip
+rdf_files = st.builds(
+    lambda inner, end: (
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:z='http://www.zotero.org/namespaces/export#' "
+        "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:dcterms='http://purl.org/dc/terms/' xmlns:foaf='http://xmlns.com/foaf/0.1/' "
+        f"xmlns:bib='http://purl.org/net/biblio#' xmlns:prism='http://prismstandard.org/namespaces/1.2/basic/'>{end}"
+        f"<bib:Article rdf:about='#a'>{inner}</bib:Article>{end}</rdf:RDF>"
+    ),
+    _ZOTERO, line_ends,
+)  # fmt: skip
+
+_YAML_VALUES = st.one_of(
+    st.sampled_from(["x", "2016", "2016-13-45", "'He, Kaiming'", "[a, [b]]", "{a: b}", "*a", "&a b", "|", ">-", "!!binary x",
+                     "null", "~", "'", "[", "\u2028", "0x1F", "1e999", "- a", "? b", "<<: *a", "\"\\ud800\""]),
+    texts, dates.map(str), names, addresses,
+)  # fmt: skip
+yaml_files = _mix(
+    st.builds(
+        lambda gap, field, value: f"{gap}{field}: {value}",
+        st.sampled_from(["", "  ", "    ", "- ", "  - ", "\t"]),
+        st.sampled_from("references id type title author editor date issued family given parent volume url doi year "
+                        "serial-number container-title page-range publisher he2016".split()),
+        _YAML_VALUES,
+    ),
+    _snippets("---", "...", "references:", "- id: a", "  title: b", "he2016:", "  type: Article", "  type: book", "# c"),
+    most=16,
+)  # fmt: skip
+notebooks = st.builds(
+    lambda sources, kinds: json.dumps(
+        {
+            "cells": [
+                {"cell_type": kind, "source": source} for source, kind in zip(sources, kinds, strict=False)
+            ]
+        }
+    ),
+    st.lists(pages | st.lists(pages, max_size=3) | numbers.map(str), max_size=3),
+    st.lists(st.sampled_from(["markdown", "raw", "code", "odd"]), min_size=3, max_size=3),
+)
+long_lines = st.builds(
+    lambda unit, times, tail: unit * times + tail,
+    st.sampled_from(["(", "[", "[a](", "{", "\\cite{", "<li>", "> ", "**", "http://", "a, ", "1. ", "《", '"', "$", "| "]),
+    st.sampled_from([30, 300, 3000]),
+    citations,
+)  # fmt: skip

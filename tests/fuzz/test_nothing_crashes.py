@@ -24,6 +24,7 @@ from bookbib.people.overrides import parse_overrides
 from bookbib.show.safe import fit, one_line
 from exporters import EXPORTERS, ExportSettings, export
 from references.identifiers import find_in_text, ids_of_url, normalise
+from references.lines import split_lines
 from references.model import Date, Entry, Identifier, Name, Reference, Work
 from references.parse import parse
 from references.readers import READERS
@@ -37,7 +38,16 @@ fuzz = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )  # fmt: skip
 _FILES: Mapping[str, st.SearchStrategy[str]] = {
-    ".bib": domain.bib_files, ".json": domain.json_files, ".ris": domain.ris_files,
+    ".bib": domain.bib_files, ".bibtex": domain.bib_files, ".biblatex": domain.bib_files,
+    ".json": domain.json_files, ".csljson": domain.json_files, ".ris": domain.ris_files,
+    ".tex": domain.tex_files, ".ltx": domain.tex_files, ".latex": domain.tex_files, ".bbl": domain.tex_files,
+    ".rst": domain.rst_files, ".rest": domain.rst_files, ".org": domain.org_files,
+    ".adoc": domain.adoc_files, ".asciidoc": domain.adoc_files, ".asc": domain.adoc_files,
+    ".html": domain.html_files, ".htm": domain.html_files, ".xhtml": domain.html_files,
+    ".nbib": domain.nbib_files, ".medline": domain.nbib_files,
+    ".enw": domain.enw_files, ".refer": domain.enw_files,
+    ".xml": domain.xml_files, ".rdf": domain.rdf_files,
+    ".yaml": domain.yaml_files, ".yml": domain.yaml_files, ".ipynb": domain.notebooks,
 }  # fmt: skip
 
 
@@ -46,17 +56,18 @@ def test_readers(suffix: str) -> None:
     own = _FILES.get(suffix, domain.pages)
 
     @fuzz
-    @given(own | domain.pages | domain.bib_files | domain.json_files)
+    @given(own | own | domain.pages | domain.bib_files | domain.json_files | domain.long_lines)
     def holds(text: str) -> None:
         try:
             reading = READERS[suffix](text, "file", ReadSettings(prose_links=True))
         except InputError as error:
             assert "file" in str(error)
             return
-        lines = text.count("\n") + 1
+        lines = len(split_lines(text))
         for reference in reading.references:
-            assert 0 <= reference.line <= reference.end_line <= lines + 1
+            assert 1 <= reference.line <= reference.end_line <= lines
             parse(reference)
+        assert all(0 <= problem.line <= lines for problem in reading.problems)
 
     holds()
 

@@ -155,3 +155,29 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_format_of(text: str, suffix: str) -> None:
     assert format_of(text) == suffix
     assert suffix in READERS
+
+
+def test_no_pattern_takes_long_and_each_matches_what_git_matches(book: Path) -> None:
+    (book / ".gitignore").write_text(
+        "*a*a*a*a*a*a*a*a*a*a*a*a*b\n**/a/**/a/**/a/**/a/**/a/**/b\n[z-a\n*f*r.md\n"
+    )
+    (book / ("a" * 240 + ".md")).write_text("x")
+    (book / "for.md").write_text("x")
+    found = names("book")
+    assert f"book/{'a' * 240}.md" in found
+    assert "book/for.md" not in found
+
+
+def test_folders_that_are_deeper_than_recursion_goes(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(book)
+    deep = 1100
+    for _ in range(deep):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("last.md").write_text("# References\n\n1. Doe. Deep. 2010.\n")
+    os.chdir(book)
+    assert names("d") == [f"{'d/' * deep}last.md"]
+    for step in range(deep, 0, -1):  # what removes folders of tests goes down by recursion
+        here = book / Path("d/" * step)
+        for one in here.iterdir():
+            one.unlink() if one.is_file() else one.rmdir()
