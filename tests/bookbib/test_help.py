@@ -34,7 +34,8 @@ def test_every_command_and_option_has_help(name: str) -> None:
 def test_help_loads_no_command() -> None:
     program = (
         "import sys\nfrom click.testing import CliRunner\nfrom bookbib.cli import commands\n"
-        "CliRunner().invoke(commands, ['--help'])\nprint([m for m in sys.modules if m.startswith(('references', 'enrich'))])"
+        "CliRunner().invoke(commands, ['--help'])\n"
+        "print([m for m in sys.modules if m.startswith(('references', 'enrich'))])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60

@@ -42,4 +42,6 @@ def test_every_citation_is_found_and_printed(edition: Path) -> None:
     printed = set(re.findall(r'id="ref-([^"]+)"', done.stdout))
     used = {key for key in cited if f'href="#ref-{key}"' in done.stdout}
     assert len(used) >= 8
-    assert used == printed & cited == printed, "every work that is cited is printed, once, and every marker is a link"
+    assert used == printed & cited == printed, (
+        "every work that is cited is printed, once, and every marker is a link"
+    )
