@@ -10,13 +10,13 @@ from enrich.match.title import compare, stands_in
 from enrich.merge import Merged
 from enrich.pages import GONE, access_date, fill_from_page, is_bare
 from references.model import Candidate, Date, Work
+from references.text import letters
 
 SETTING: Final = "setting:accessed"
 """The origin of an access date that bookbib.toml gives."""
 _SCHOLARLY: Final = frozenset(
     "article article-journal paper-conference chapter book thesis report patent standard".split()
 )
-_LOOSELY: Final = frozenset({"nickname", "partly"})
 
 
 def with_page(merged: Merged, pages: Sequence[Candidate], setting: Date | None = None) -> Merged:
@@ -51,4 +51,6 @@ def _is_about(page: Candidate, work: Work) -> bool:
     if not work.title or is_bare(work.title, work.url or page.work.url):
         return True
     agreed = compare(work.title, page.work.title)
-    return agreed.holds or agreed.kind in _LOOSELY or stands_in(page.work.title, work.title)
+    if agreed.kind == "nickname":  # any single word may be one; it must stand in what the page is called
+        return letters(work.title) in letters(page.work.title)
+    return agreed.holds or agreed.kind == "partly" or stands_in(page.work.title, work.title)
