@@ -97,9 +97,7 @@ def measured(
         manifest, _ = build_snapshot("crossref", dump, folder / "s", part=True)
         cpu = _cpu() - before
         data = folder / "s" / manifest.data
-        sizes = [
-            sum(f.stat().st_size for f in (data / name).rglob("*") if f.is_file()) for name in ("words",)
-        ]
+        words = sum(file.stat().st_size for file in (data / "words").rglob("*") if file.is_file())
         store = (data / "records.sqlite").stat().st_size
         snapshot = Snapshot(folder / "s")
         asked = chance.sample([one for one in made if one.get("title") and one.get("author")], _ASKED)
