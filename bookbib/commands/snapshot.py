@@ -11,6 +11,7 @@ from bookbib.show.streams import say
 from enrich.snapshot.manifest import Filters, Manifest, read_manifest
 from enrich.sources.snapshots.index import SnapshotError
 
+_EVERY = 200_000  # records
 _SOURCES = ("crossref", "arxiv", "dblp", "datacite", "openalex")
 
 
@@ -85,7 +86,7 @@ def build(
         try:
             manifest, unreadable = made(
                 source, dump, folder, Filters(since, prefixes, types, subjects), update=update, part=part,
-                progress=(lambda _number, _file: None) if quiet else _progress,
+                progress=(lambda _number, _file: None) if quiet else _Progress(),
             )  # fmt: skip
         except (SnapshotError, OSError) as error:
             stop(str(error))
@@ -117,5 +118,13 @@ def told(folder: Path, manifest: Manifest) -> str:
     return f"{folder}: {slice_}{manifest.source}, {manifest.records} records, digest {manifest.digest[:16]}"
 
 
-def _progress(number: int, file: str) -> None:
-    say(f"{number} records, {file}")
+class _Progress:
+    """Says now and then how far it is: whole dumps have thousands of batches."""
+
+    def __init__(self) -> None:
+        self._said = 0
+
+    def __call__(self, number: int, file: str) -> None:
+        if number >= self._said + _EVERY:
+            self._said = number
+            say(f"{number} records, {file}")
