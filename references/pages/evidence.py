@@ -278,10 +278,7 @@ def is_prose(text: str) -> bool:
     found = [word.casefold() for word in _WORD.findall(text)]
     function = sum(1 for word in found if word in _FUNCTION)
     return (
-        len(found) >= 6
-        and function >= 2
-        and function > len(found) * 0.07
-        and not _has_head_of_citation(text)
+        len(found) >= 6 and function >= 2 and function > len(found) * 0.07 and not _has_head_of_citation(text)
     )
 
 
