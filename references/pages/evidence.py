@@ -245,6 +245,25 @@ def is_short_form(text: str) -> bool:
     return len(text) <= 120 and _SHORT.match(text.strip()) is not None
 
 
+def says_too_little(text: str) -> bool:
+    """Whether the one sign of a citation in `text` may as well stand in a remark.
+
+    A name alone ("See MN:OPT"), a term in quotation marks, a date or a number in a sentence ("was coined in 1956").
+    """
+    found = signs_of(text)
+    if _count(found) != 1 or found & (Sign.TYPE_MARK | Sign.IDENTIFIER | Sign.ET_AL | Sign.AUTHOR_DATE):
+        return False
+    words = _WORD.findall(text)
+    if found is Sign.AUTHOR:
+        return len(words) <= 3
+    if found is Sign.QUOTED:
+        quoted = " ".join(_QUOTED.findall(text))
+        if len(_WORD.findall(quoted)) <= 2 and not _CJK.search(text):
+            return True
+    outside = _WORD.findall(_QUOTED.sub(" ", text[:_WINDOW]))
+    return len(words) >= 5 and any(word in _FUNCTION for word in outside[1:])
+
+
 def is_names(text: str) -> bool:
     """Whether `text` is a list of people and nothing else: "Jie Zhou, Ganqu Cui, and Maosong Sun".
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 
 from references.pages.context import Page
-from references.pages.evidence import is_back_reference, is_citation, is_prose, is_short_form, signs
+from references.pages.evidence import (
+    is_back_reference,
+    is_citation,
+    is_prose,
+    is_short_form,
+    says_too_little,
+    signs,
+)
 from references.pages.found import Found
-from references.pages.inline import plain
+from references.pages.inline import Inline, plain
 from references.pages.items import citation_of
 from references.pages.labels import find_marker
 from references.pages.rows import cited_cells, row_text
@@ -16,25 +23,36 @@ from references.text import has_cjk, letters
 
 _WORD = re.compile(r"\w+")
 _REMARK = 45  # words; a note that is longer, in sentences, is a remark even if it has a link
+_ASIDE = 20  # words of such a remark, when the link is only on one or two of them
 
 
 def read_note(page: Page, i: int) -> list[Found]:
     """The note at block `i`, unless it is a remark."""
     inline = page.inline(i)
     text = inline.text
-    if not text or _is_remark(text, len(inline.urls)):
+    if not text or _is_remark(text, inline):
         return []
     return [page.make(i, citation_of(page, i), inline.urls)]
 
 
-def _is_remark(text: str, links: int) -> bool:
+def _is_remark(text: str, inline: Inline) -> bool:
     if is_back_reference(text) or is_short_form(text):
         return False
     found = signs(text, 0)
     if is_prose(text):
-        long = len(_WORD.findall(text)) > _REMARK or (has_cjk(text) and len(text) > 3 * _REMARK)
-        return found < 2 and (not links or long)
-    return not found and not links
+        wide = has_cjk(text)
+        length = len(text) // 3 if wide else len(_WORD.findall(text))
+        long = length > (_ASIDE if not found and _links_in_passing(inline) else _REMARK)
+        return found < 2 and (not inline.urls or long)
+    return not inline.urls and (not found or says_too_little(text))
+
+
+def _links_in_passing(inline: Inline) -> bool:
+    """Whether only a word or two of a sentence are linked, as a service to readers: no title, no address."""
+    return bool(inline.links) and all(
+        "://" not in link.text and len(_WORD.findall(link.text)) <= 2 and not has_cjk(link.text)
+        for link in inline.links
+    )
 
 
 def read_row(page: Page, i: int) -> list[Found]:

@@ -11,6 +11,7 @@ from references.pages.cited import Citation, find_citations, nearest
 from references.pages.context import Page
 from references.pages.finder import find_references, prose_links
 from references.pages.found import Found
+from references.pages.how_to_cite import CODE, printed_how_to_cite
 from references.pages.records import read_records
 from references.pages.source import Source, read_source
 from references.pages.unread import unread_sections
@@ -34,6 +35,7 @@ def read_page(
     found = find_references(page)
     records, said = read_records(page, source.records, found, file)
     problems = [replace(problem, line=source.lines[problem.line - 1].number) for problem in said]
+    problems += printed_how_to_cite(page, found, file, [one.line - 1 for one in said if one.code == CODE])
     found += records
     if all_links:
         found += prose_links(page, found)

@@ -10,6 +10,7 @@ from references.pages.block import Block
 from references.pages.context import Page
 from references.pages.embedded import Embedded
 from references.pages.found import Found
+from references.pages.how_to_cite import how_to_cite
 from references.pages.sections import Place
 from references.pages.titles import Role
 from references.readers import bibtex, csl_json
@@ -53,7 +54,7 @@ def read_records(
         notes = all(one.label.startswith("^") for one in new)
         beside = any(one.first >= start and page.places[page.block_of(one)].first == heading for one in found)
         if new and _says_how_to_cite(place, len(new), notes, beside):
-            problems.append(_how_to_cite(new[0], file))
+            problems.append(how_to_cite("BibTeX", file, new[0].first + 1))
             continue
         taken.extend(new)
         problems.extend(said)
@@ -112,14 +113,3 @@ def _says_how_to_cite(place: Place, count: int, notes: bool, beside: bool) -> bo
     if place.role is Role.NONE:
         return True
     return (place.role is not Role.LIST or beside) and not notes and count < _LIST
-
-
-def _how_to_cite(one: Found, file: str) -> Problem:
-    return Problem(
-        "how-to-cite",
-        Severity.INFO,
-        "BibTeX that says how to cite this page itself is left out",
-        file,
-        one.first + 1,
-        "put it under a heading of references to have it read",
-    )

@@ -126,6 +126,13 @@ def _judge_sections(
             roles[start] = Role.LIST
 
 
+def asks_for_citation_here(block: Block) -> bool:
+    """Whether a section that begins with `block` says how to cite the page: by its heading, or in its first words."""
+    if block.kind == "heading":
+        return asks_for_citation(clean_title(block.text))
+    return block.kind == "paragraph" and _CITE_US.search(block.text[:2000]) is not None
+
+
 def is_reference(inline: Inline) -> bool:
     """Whether a block would be a reference wherever it stands."""
     return is_citation(inline.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 
 from references.text import squeeze
 
@@ -134,6 +135,9 @@ def clean_title(text: str) -> str:
     return squeeze(re.sub(r"\{[^{}]{0,200}\}\s*\Z", "", text[:500])).strip("#*_ :：")
 
 
+@lru_cache(
+    maxsize=2048
+)  # a heading is asked about as a name of several kinds; chapters have the same headings
 def _fold(text: str) -> str:
     """Lower case, compatibility forms, no accents, no emoji or other decoration at the ends."""
     text = unicodedata.normalize("NFKC", text[:200]).casefold()
@@ -145,6 +149,7 @@ def _fold(text: str) -> str:
     return squeeze(text).strip(" .:;!?*_#~-–—<>«»\"'`。：；·•")
 
 
+@lru_cache(maxsize=2048)
 def role_of(title: str) -> Role:
     """What the heading `title` (plain text) says about its section.
 

@@ -97,8 +97,10 @@ def _name(part: str) -> Name | None:
     if "=" in part and (parts := _extended(part)):
         return parts
     pieces = [decode(piece) for piece in _split(part, re.compile(r"\s*,\s*"))]
+    if not any(pieces):
+        return None  # nothing but commas
     if len(pieces) == 1:
-        return split_name(pieces[0]) if pieces[0] else None
+        return split_name(pieces[0])
     words = pieces[0].split(" ")
     cut = next((i for i, word in enumerate(words) if not word[:1].islower()), 0)
     family, particle = " ".join(words[cut:]), " ".join(words[:cut])

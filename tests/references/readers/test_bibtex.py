@@ -130,3 +130,11 @@ def test_names_with_and_inside_braces() -> None:
         Name("Cruz", "Ana", "de la"),
     )
     assert not cut
+
+
+@pytest.mark.parametrize("nobody", [",", ", ,", "{}", " and ", "{,}", ",,,"])
+def test_names_of_nothing_are_nobodys(nobody: str) -> None:
+    text = f"@book{{a, title = {{Deep nets}}, author = {{{nobody}}}, editor = {{{nobody} and Doe, J.}}}}"
+    [reference] = bibtex.read(text, "f.bib", ReadSettings()).references
+    assert reference.record is not None
+    assert [name.family for name in reference.record.editors if name.family] == ["Doe"]
