@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
     return _TOKEN.findall(fold(text))
 
 
-@lru_cache(maxsize=8192)  # names and titles are compared many times over
+@lru_cache(maxsize=65536)  # names and titles are compared many times over
 def letters(text: str) -> str:
     """Only the folded letters and digits of `text`: equal for texts that differ in spacing and punctuation."""
     return "".join(_WORD.findall(fold(text)))

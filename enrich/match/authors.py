@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,21 +50,22 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
 
     Chinese names against romanised ones cannot be compared and are left out.
     """
-    theirs = _people_first([_parted(name) for name in recorded if name.full_family], printed)
+    ours_all = [_folded(name) for name in printed]
+    theirs = _people_first([one for one in map(_folded_parts, recorded) if one.full], ours_all)
     if not theirs:
         return Agreement()
-    cjk = any(has_cjk(name.full_family) for name in theirs)
-    ours = [name for name in printed if _is_somebody(name) and has_cjk(name.full_family) == cjk]
+    cjk = any(one.cjk for one in theirs)
+    ours = [one for one in ours_all if one.is_somebody and one.cjk == cjk]
     if not ours:
         return _in_text(theirs, text) if not printed and text else Agreement()
-    found = [any(same(name, other) for other in theirs) for name in ours]
-    missing = tuple(name.full_family for name, there in zip(ours, found, strict=True) if not there)
+    found = [_among(one, theirs) for one in ours]
+    missing = tuple(one.name.full_family for one, there in zip(ours, found, strict=True) if not there)
     if sum(found) * 2 < len(ours) and text:
         # The list was misread (glued, torn, other order): look for the record's names in the text itself.
         rescue = _in_text(theirs, text, at_least=min(len(ours), len(theirs)))
         if rescue.found > sum(found):
             return rescue
-    first = found[0] and (same(ours[0], theirs[0]) or not any(same(ours[0], other) for other in theirs[1:]))
+    first = found[0] and (_same(ours[0], theirs[0]) or not _among(ours[0], theirs[1:]))
     return Agreement(len(ours), sum(found), first, missing, len(theirs))
 
 
@@ -82,18 +83,14 @@ def _parted(name: Name) -> Name:
     return Name(family=parts[-1], given=" ".join(parts[:-1]))
 
 
-def _people_first(theirs: list[Name], printed: Sequence[Name]) -> list[Name]:
+def _people_first(theirs: list[_Folded], printed: Sequence[_Folded]) -> list[_Folded]:
     """The record's names without a body that stands before them ("Qwen, An Yang, ...") and that the text leaves out."""
-    first = theirs[0] if theirs else Name()
-    if (
-        len(theirs) < 2
-        or not printed
-        or first.given
-        or first.particle
-        or any(same(first, one) for one in printed)
-    ):
+    if len(theirs) < 2 or not printed:
         return theirs
-    return theirs[1:] if any(same(theirs[1], one) for one in printed[:1]) else theirs
+    first = theirs[0]
+    if first.name.given or first.name.particle or _among(first, printed):
+        return theirs
+    return theirs[1:] if _same(theirs[1], printed[0]) else theirs
 
 
 _BODY = re.compile(
@@ -102,26 +99,68 @@ _BODY = re.compile(
 )
 
 
-@lru_cache(maxsize=131072)
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A name, and every form of it that is compared, folded once: comparing names is half of assessing."""
+
+    name: Name
+    family: str
+    full: str
+    given: str
+    whole: str
+    reverse: str
+    cjk: bool
+    is_somebody: bool
+
+
+@lru_cache(maxsize=65536)
+def _folded(name: Name) -> _Folded:
+    full = name.full_family
+    return _Folded(
+        name,
+        letters(name.family or name.literal),
+        letters(full),
+        letters(name.given),
+        letters(name.given + full),
+        letters(full + name.given),
+        has_cjk(full),
+        bool(full) and letters(full) not in _NOBODY,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _folded_parts(name: Name) -> _Folded:
+    return _folded(_parted(name))
+
+
 def same(one: Name, other: Name) -> bool:
     """Whether two names can be those of one person: family name equal but for a slip, initials not contradicting."""
-    mine, yours = letters(one.family or one.literal), letters(other.family or other.literal)
+    return _same(_folded(one), _folded(other))
+
+
+def _among(one: _Folded, others: Iterable[_Folded]) -> bool:
+    return any(_same(one, other) for other in others)
+
+
+def _same(one: _Folded, other: _Folded) -> bool:
+    mine, yours = one.family, other.family
     if not mine or not yours:
         return False
-    if _close(mine, yours) or _close(letters(one.full_family), letters(other.full_family)):
-        return _initials_agree(one, other)
-    whole, whole_other = letters(one.given + one.full_family), letters(other.given + other.full_family)
-    reverse = letters(one.full_family + one.given)
-    if len(whole) >= 5 and whole_other in (whole, reverse):
+    if _close(mine, yours) or _close(one.full, other.full):
+        return _initials_agree(one.name, other.name)
+    if len(one.whole) >= 5 and other.whole in (one.whole, one.reverse):
         return True
     # "Ze Liu" and "Liu, Ze": family and given name taken for each other.
-    return bool(one.given and other.given) and mine == letters(other.given) and yours == letters(one.given)
+    return bool(one.name.given and other.name.given) and mine == other.given and yours == one.given
 
 
 def _close(one: str, other: str) -> bool:
     if one == other:
         return True
-    shorter = min(len(one), len(other))
+    longer = len(other) - len(one)
+    if not -2 <= longer <= 2:  # most pairs of names end here
+        return False
+    shorter = len(one) if longer >= 0 else len(other)
     return shorter >= 5 and OSA.distance(one, other, score_cutoff=2) <= (1 if shorter < 9 else 2)
 
 
@@ -138,14 +177,10 @@ def _initials_agree(one: Name, other: Name) -> bool:
 _NOBODY = frozenset({"anonymous", "anon", "unknown", "author", "authors", "佚名", "匿名"})
 
 
-def _is_somebody(name: Name) -> bool:
-    return bool(name.full_family) and letters(name.full_family) not in _NOBODY
-
-
-def _in_text(recorded: Sequence[Name], text: str, at_least: int = 1) -> Agreement:
+def _in_text(recorded: Sequence[_Folded], text: str, at_least: int = 1) -> Agreement:
     """Which of the record's names stand in the text; nothing follows when none does."""
     run = letters(text)
-    found = [len(key := letters(name.full_family)) >= 4 and key in run for name in recorded]
+    found = [len(one.full) >= 4 and one.full in run for one in recorded]
     if sum(found) < max(1, at_least * 2 // 3):
         return Agreement()
     return Agreement(max(sum(found), at_least), sum(found), found[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from enrich.match import authors, kinds, title, venue
 from enrich.match.title_in_text import compare_titles
@@ -73,15 +74,17 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
 
     title_agreement = compare_titles(reference, candidate)
     _add_title(pieces, title_agreement, printed, work)
-    names = authors.compare(printed.authors, work.authors, "" if printed.authors else text)
-    if printed.authors and not names.holds:
-        names = authors.compare(printed.authors, work.authors, text)
+    names = authors.compare(printed.authors, work.authors, text)
     _add_authors(pieces, names, work)
     _add_venue(pieces, printed, text, candidate)
     number_agrees = _add_numbers(pieces, printed, text, work)
     certain = _certain(pieces, title_agreement, names)
     year_agrees = _add_year(
-        pieces, printed, candidate, _unread_year(printed, text), elsewhere_certain=certain
+        pieces,
+        printed,
+        candidate,
+        printed.year or _unread_year(printed.title, text),
+        elsewhere_certain=certain,
     )
     by_identifier = _add_identifier(pieces, reference, candidate)
     _add_kind(pieces, reference, candidate)
@@ -145,17 +148,17 @@ def _certain(pieces: Sequence[Evidence], title_is: title.Agreement, names: autho
     return bool({"venue", "first-page", "volume"} & said)
 
 
-def _unread_year(printed: Work, text: str) -> int:
+@lru_cache(maxsize=8192)
+def _unread_year(title: str, text: str) -> int:
     """The one year that stands in the text outside of the title and was not read as its date; 0 when there is none."""
-    years = set(_YEAR.findall(text.replace(printed.title, " ") if printed.title else text))
-    return int(years.pop()) if len(years) == 1 and not printed.year else 0
+    years = set(_YEAR.findall(text.replace(title, " ") if title else text))
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _add_year(
-    pieces: list[Evidence], printed: Work, candidate: Candidate, unread_year: int, *, elsewhere_certain: bool
+    pieces: list[Evidence], printed: Work, candidate: Candidate, year: int, *, elsewhere_certain: bool
 ) -> bool:
     work = candidate.work
-    year = printed.year or unread_year
     if not year or not work.year:
         return False
     distance, detail = abs(year - work.year), f"{year}, record {work.year}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from references.model import Reference, Work
 from references.urls import host_of, path_of
@@ -29,14 +30,19 @@ def said_kind(reference: Reference, printed: Work) -> str:
 
     Where a link leads decides before what was read: who links to a video cites the video.
     """
-    if reference.urls and not reference.ids:
-        hosts = [host_of(url) for url in reference.urls]
-        if all(_VIDEO_HOST.search(host) for host in hosts):
-            return "video"
-        paths = [path_of(url) for url in reference.urls]
-        if all(
-            _SLIDES_HOST.search(host) or _SLIDES_PATH.search(path)
-            for host, path in zip(hosts, paths, strict=True)
-        ):
-            return "talk"
-    return _SAID.get(printed.type, "")
+    linked = _kind_of_links(reference.urls) if reference.urls and not reference.ids else ""
+    return linked or _SAID.get(printed.type, "")
+
+
+@lru_cache(maxsize=8192)
+def _kind_of_links(urls: tuple[str, ...]) -> str:
+    hosts = [host_of(url) for url in urls]
+    if all(_VIDEO_HOST.search(host) for host in hosts):
+        return "video"
+    paths = [path_of(url) for url in urls]
+    if all(
+        _SLIDES_HOST.search(host) or _SLIDES_PATH.search(path)
+        for host, path in zip(hosts, paths, strict=True)
+    ):
+        return "talk"
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +59,7 @@ class Agreement:
         return self.kind == "partly" and self.score >= 0.75 and self.telling >= 0.9 and len(self.extra) <= 2
 
 
+@lru_cache(maxsize=65536)
 def weight(word: str) -> float:
     """How much a word says: numbers and names most, glue least."""
     if word in _STOP:
@@ -67,13 +69,15 @@ def weight(word: str) -> float:
     return 1.2 if len(word) > 1 or not word.isascii() else 0.4
 
 
+@lru_cache(maxsize=65536)
 def telling(title: str) -> float:
     """How well a title singles out a work, in [0, 1]: 1 from about five telling words on."""
-    distinct = set(words(title))
+    distinct = dict.fromkeys(_words(title))  # no set: the order of a sum is in its last digit
     total = sum(weight(word) * (0.35 if has_cjk(word) else 1.0) for word in distinct)
     return min(1.0, total / 4.5)
 
 
+@lru_cache(maxsize=65536)
 def parts(title: str) -> tuple[str, str]:
     """Main title and subtitle (``""`` when there is none)."""
     found = _SUBTITLE.search(title)
@@ -102,7 +106,7 @@ def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()
     missing, extra, shared = _difference(_words(printed), _words(recorded))
     extra = tuple(word for word in extra if word not in explained)
     numbers = _numbers(missing) ^ _numbers(extra)
-    if _tells_apart(missing, extra) and _otherwise_close(missing, extra, numbers, ours, theirs):
+    if _tells_apart(missing, extra, numbers) and _otherwise_close(missing, extra, numbers, ours, theirs):
         return Agreement("number-differs", _score(missing, extra, shared), telling(recorded), missing, extra)
     if not missing and not extra:
         return Agreement("near", 1.0, telling(recorded))
@@ -132,7 +136,7 @@ def _across_scripts(printed: str, recorded: str) -> Agreement:
     if letters(recorded) and letters(recorded) in letters(printed):
         return Agreement("near", 1.0, telling(recorded))
     if ours and telling(ours) >= 0.6:
-        score = sum(map(weight, shared)) / max(sum(map(weight, set(words(ours)))), 0.1)
+        score = sum(map(weight, sorted(shared))) / max(sum(map(weight, dict.fromkeys(words(ours)))), 0.1)
         return Agreement("incomparable" if score >= 0.3 else "differs", score, telling(recorded))
     return Agreement("incomparable")
 
@@ -151,8 +155,8 @@ def _difference(
             left.remove(word)
             right.remove(word)
             shared.append(word)
-    for word in tuple(left):
-        twin = next((other for other in right if _slip(word, other)), None)
+    for word in tuple(left) if right else ():
+        twin = _mistyped(word, right)
         if twin is not None:
             left.remove(word)
             right.remove(twin)
@@ -162,27 +166,52 @@ def _difference(
     return tuple(right), tuple(left), shared
 
 
+def _mistyped(word: str, others: Sequence[str]) -> str | None:
+    """The first of `others` that `word` differs from by an error of typing or scanning; never in its digits.
+
+    This is where comparing titles spends its time: lengths are compared before anything else is.
+    """
+    size = len(word)
+    both_ways, slips = word in _BOTH_WAYS, size >= _SLIPS and not is_number(word)
+    if not both_ways and not slips:
+        return None
+    for other in others:
+        length = len(other)
+        if not -2 <= length - size <= 2:
+            if both_ways and other in _BOTH_WAYS:
+                return other
+        elif slips and length >= _SLIPS and _slip(word, other):
+            return other
+    return None
+
+
+_SLIPS = 5  # letters from which on a word may be mistyped and still be known
+
+
+@lru_cache(maxsize=262144)
 def _slip(one: str, other: str) -> bool:
-    """Whether two words differ by an error of typing or scanning; never in their digits."""
-    if abs(len(one) - len(other)) > 2:  # most pairs of words end here
-        return one in _BOTH_WAYS and other in _BOTH_WAYS
-    shorter = min(len(one), len(other))
-    if shorter < 5 or _NUMBER.match(one) or _NUMBER.match(other):
+    """Whether two words of nearly the same length are one but for a slip of the pen."""
+    if is_number(other):
         return False
     if one.rstrip("s") == other.rstrip("s"):
         return True
-    return OSA.distance(one, other, score_cutoff=2) <= (1 if shorter < 9 else 2)  # a swap counts once
+    allowed = 1 if min(len(one), len(other)) < 9 else 2
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed  # a swap counts once
+
+
+@lru_cache(maxsize=65536)
+def is_number(word: str) -> bool:
+    """Whether a folded word is a number, or holds one."""
+    return _NUMBER.match(word) is not None
 
 
 def _numbers(some: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for word in some if _NUMBER.match(word))
+    return frozenset(filter(is_number, some))
 
 
-def _tells_apart(missing: tuple[str, ...], extra: tuple[str, ...]) -> bool:
+def _tells_apart(missing: tuple[str, ...], extra: tuple[str, ...], numbers: frozenset[str]) -> bool:
     """Whether numbers differ that count works ("Part II", "v2", "3D", "2019"); measures ("1MB") get corrected."""
-    numbers = _numbers(missing) ^ _numbers(extra)
-    measures = [any(_MEASURE.match(word) for word in some) for some in (missing, extra)]
-    return bool(numbers) and not all(measures)
+    return bool(numbers) and not all(any(map(_MEASURE.match, some)) for some in (missing, extra))
 
 
 def _content(*groups: tuple[str, ...]) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from enrich.match import title
 from enrich.match.title import Agreement
-from references.model import Candidate, Reference, Work
+from references.model import Candidate, Name, Reference, Work
 from references.text import letters, squeeze, words
 
 _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
@@ -65,6 +66,7 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     return best
 
 
+@lru_cache(maxsize=8192)
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
     bare = _SERIES_BEHIND.sub("", bare) or printed
@@ -74,7 +76,12 @@ def _trimmed(printed: str) -> str:
 def _is_link_text(recorded: str, raw: str) -> bool:
     """`[Title](link), names and venue around it`: the link's text is the title, whatever was read."""
     wanted = letters(recorded)
-    return len(wanted) >= 12 and any(letters(found[1]) == wanted for found in _LINK_TEXT.finditer(raw[:5000]))
+    return len(wanted) >= 12 and wanted in _link_texts(raw)
+
+
+@lru_cache(maxsize=8192)
+def _link_texts(raw: str) -> frozenset[str]:
+    return frozenset(letters(found[1]) for found in _LINK_TEXT.finditer(raw[:5000]))
 
 
 def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], text: str) -> Agreement:
@@ -129,5 +136,10 @@ def _is_another_part(printed: str, text: str, work: Work) -> bool:
 
 
 def _explained(work: Work) -> frozenset[str]:
-    people = (f"{name.given} {name.full_family}" for name in work.authors)
-    return frozenset(words(" ".join((*people, work.container_title, work.publisher))))
+    """The words that stand in a record's other fields."""
+    return _words_of(work.authors, work.container_title, work.publisher)
+
+
+@lru_cache(maxsize=16384)
+def _words_of(people: tuple[Name, ...], *others: str) -> frozenset[str]:
+    return frozenset(words(" ".join((*(f"{one.given} {one.full_family}" for one in people), *others))))

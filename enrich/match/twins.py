@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from enrich.match import authors, title, venue
 from references.model import Candidate, Work
@@ -78,10 +79,16 @@ def others(best: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate,
 
 def first_page(work: Work) -> str:
     """The first page, or the article number, of a work; ``""`` where it has none."""
-    found = _FIRST.search(work.page or work.number)
+    return _first_number(work.page or work.number)
+
+
+@lru_cache(maxsize=65536)
+def _first_number(pages: str) -> str:
+    found = _FIRST.search(pages)
     return found.group().lower() if found else ""
 
 
+@lru_cache(maxsize=8192)
 def edition_in(text: str) -> str:
     """The number of the edition that a citation names ("3rd ed.", "Second edition"), ``""`` where it names none."""
     found = _EDITION.search(text)
@@ -94,6 +101,7 @@ _ORDINALS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def number_of(edition: str) -> str:
     """The number of an edition ("2nd", "second ed.", "2"), ``""`` where none is named."""
     if found := re.search(r"\d+", edition):

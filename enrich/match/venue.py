@@ -88,6 +88,7 @@ def _variants(name: str) -> Iterable[str]:
             yield front
 
 
+@lru_cache(maxsize=16384)
 def is_preprint_server(name: str) -> bool:
     """Whether a printed venue names a preprint server ("arXiv preprint", "CoRR")."""
     return bool(_SERVERS & {letters(word) for word in tokens(name)}) or "p" in venue(name).kinds
@@ -96,6 +97,7 @@ def is_preprint_server(name: str) -> bool:
 _SERVERS = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "techrxiv", "chemrxiv", "psyarxiv"})
 
 
+@lru_cache(maxsize=16384)
 def may_be_arxiv(server: str) -> bool:
     """Whether a printed server can be arXiv: it is, or none is printed."""
     return not server or bool({"arxiv", "corr"} & {letters(word) for word in tokens(server)})
@@ -113,13 +115,20 @@ def stands_in(recorded: str, text: str, title: str) -> bool:
     """
     if len(letters(recorded)) < _TELLING:
         return False
-    rest = unescape(text)
-    rest = rest.replace(title, " ; ") if len(title) < len(rest) - len(recorded) else rest
+    whole, rest = _outside(text, title)
+    rest = rest if len(title) < len(whole) - len(recorded) else whole
     start = rest.casefold().rfind(recorded.casefold())
     if start < 0:
         return False
     before, behind = rest[:start].rstrip(), rest[start + len(recorded) :].lstrip()
     return (not before or before[-1] in '.?!,;:”"»/*_(（。，》—-') and (not behind or not behind[0].isalpha())
+
+
+@lru_cache(maxsize=8192)
+def _outside(text: str, title: str) -> tuple[str, str]:
+    """A text with its entities read, and the same without its title."""
+    whole = unescape(text)
+    return whole, whole.replace(title, " ; ")
 
 
 _TELLING = 4  # letters below which a name ("Mind" has four) may stand in a text by chance
