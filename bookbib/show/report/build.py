@@ -24,7 +24,7 @@ from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
-from exporters import csl_item, csl_origins
+from exporters import ExportSettings, csl_items, csl_origins
 from references.model import Candidate, Evidence, Name, Problem, Reference, Severity, Work
 
 _CANDIDATES = 3  # records that were not taken, which a reference shows
@@ -32,9 +32,16 @@ _AUTHORS = 10  # of such a record
 
 
 def make_report(
-    built: Built, requests: Requests, problems: Sequence[Problem] = (), losses: Sequence[str] = ()
+    built: Built,
+    requests: Requests,
+    problems: Sequence[Problem] = (),
+    losses: Sequence[str] = (),
+    export: ExportSettings | None = None,
 ) -> Report:
-    """The report of a run; `problems` are those of inputs, which belong to no reference."""
+    """The report of a run; `problems` are those of inputs, which belong to no reference.
+
+    Entries are reported as files of the settings `export` have them.
+    """
     return Report(
         tool=f"bookbib {version('bookbib')}",
         references=[
@@ -49,12 +56,14 @@ def make_report(
         entries=[
             ReportedEntry(
                 key=entry.key,
-                csl=csl_item(entry),
+                csl=item,
                 identifiers={i.scheme: i.value for i in entry.work.identifiers},
                 origins=csl_origins(entry.origins),
                 references=list(entry.references),
             )
-            for entry in built.entries
+            for entry, item in zip(
+                built.entries, csl_items(built.entries, export or ExportSettings()), strict=True
+            )
         ],
         requests=requests,
         problems=_problems(problems),
