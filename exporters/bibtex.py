@@ -218,7 +218,8 @@ class _Writer:
             self.block.raw("eprint", ready.arxiv)
             self.block.raw("archiveprefix", "arXiv")
             self.block.raw("primaryclass", work.eprint_class)
-            self.block.raw("eprinttype", "arxiv")
+            # pandoc makes an address of an eprint and prints it beside the DOI, unless braces are in the type.
+            self.block.raw("eprinttype", "{}arXiv" if ready.doi else "arxiv")
             if (
                 ready.doi and not ready.preprint
             ):  # for readers that know no eprint; no style prints annotations

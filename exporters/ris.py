@@ -136,9 +136,7 @@ def _numbers(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
 
 def _addresses(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
     work = ready.work
-    # RIS is read by programs, not printed: the arXiv address is where all of them find the id.
-    arxiv = f"https://arxiv.org/abs/{ready.arxiv}" if ready.arxiv else ""
-    lines: list[Line] = [("DO", ready.doi), ("UR", arxiv or work.url)]
+    lines: list[Line] = [("DO", ready.doi), ("UR", _link(ready))]
     # Zotero keeps M2 as Extra and turns these lines into fields when it imports.
     zotero = _ZOTERO.get(work.type, "document" if kind == "GEN" else "")
     lines.append(("M2", f"type: {zotero}" if zotero else ""))
@@ -155,6 +153,16 @@ def _addresses(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
         if identifier.scheme not in known or (identifier.scheme == "arxiv" and not work.url):
             lost.append(Loss(ready.key, identifier.scheme, "RIS has no tag for it"))
     return lines
+
+
+def _link(ready: Prepared) -> str:
+    """The link of all formats. Only where they have none, the arXiv address stands for an id that no DOI says.
+
+    Readers of RIS find an arXiv id nowhere else, take one address, and do not print it beside the DOI.
+    """
+    if ready.work.url or not ready.arxiv or ready.preprint:
+        return ready.work.url
+    return f"https://arxiv.org/abs/{ready.arxiv}"
 
 
 def _people(tag: str, names: Iterable[Name], ready: Prepared, field: str, lost: list[Loss]) -> list[Line]:

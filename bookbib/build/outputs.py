@@ -144,9 +144,9 @@ def _seen(path: Path) -> str:
 def _reports(done: Run, losses: Sequence[str], defects: Sequence[Problem]) -> Iterator[File]:
     from bookbib.show.report.build import make_report, to_json  # here: pydantic and its models cost 0.2 s
 
-    report = make_report(
-        done.built, requests_of(done), (*done.problems, *defects), losses, done.job.ask.sources
-    )
+    problems = (*done.problems, *defects)
+    sources = done.job.ask.sources
+    report = make_report(done.built, requests_of(done), problems, losses, sources, _settings(done))
     for path in done.job.reports:
         if path.suffix == ".json":
             yield File(path, path.suffix, to_json(report))

@@ -102,7 +102,9 @@ def _print(done: Run, positions: Sequence[int]) -> None:
     from bookbib.show.report.build import make_report
     from bookbib.show.report.model import Requests
 
-    entries = {entry.key: entry for entry in make_report(done.built, Requests()).entries}
+    entries = {
+        entry.key: entry for entry in make_report(done.built, Requests(), export=done.job.export).entries
+    }
     console = open_console(highlight=False)
     for number, position in enumerate(positions):
         if number:

@@ -9,12 +9,14 @@ from pathlib import PurePath
 from typing import Any
 
 from bookbib.errors import ConfigError
-from exporters import csl_item
+from exporters import ExportSettings, csl_items
 from references.model import Entry, Work
 from references.readers import READERS
 from references.readers.base import InputError, ReadSettings
 
 Item = Mapping[str, Any]
+# A file is compared as it stands: nothing about its venues and titles is to be decided again.
+_AS_WRITTEN = ExportSettings(title_case="as-is", venues="as-is")
 _LONGEST = 160  # characters of a value that are shown
 
 
@@ -125,7 +127,8 @@ def load(text: str, name: str) -> list[dict[str, Any]]:
         reading = READERS[suffix](text, name, ReadSettings())
     except InputError as error:
         raise ConfigError(str(error)) from error
-    return [csl_item(Entry(one.label, one.record or Work())) for one in reading.references]
+    entries = [Entry(one.label, one.record or Work()) for one in reading.references]
+    return csl_items(entries, _AS_WRITTEN)
 
 
 def _key(item: Item) -> str:

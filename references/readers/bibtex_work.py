@@ -94,7 +94,8 @@ def _how(raw: Mapping[str, str]) -> str:
 
 
 def _identifiers(raw: Mapping[str, str]) -> Iterator[Identifier]:
-    kind = (raw.get("eprinttype") or raw.get("archiveprefix") or raw.get("archive") or "").casefold()
+    said = raw.get("eprinttype") or raw.get("archiveprefix") or raw.get("archive") or ""
+    kind = said.strip("{} ").casefold()
     pairs: Sequence[tuple[str, str]] = (
         ("doi", raw.get("doi", "")),
         (

@@ -108,7 +108,7 @@ def test_a_preprint_has_its_arxiv_id_wherever_readers_look() -> None:
         "eprint        = {2305.18290}",
         "archiveprefix = {arXiv}",
         "primaryclass  = {cs.LG}",
-        "eprinttype    = {arxiv}",
+        "eprinttype    = {{}arXiv}",  # or pandoc would print its address beside the DOI
         "doi           = {10.48550/arXiv.2305.18290}",
     ):
         assert line in text

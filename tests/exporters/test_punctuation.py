@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from exporters import ExportSettings, csl_items, export
@@ -47,6 +49,37 @@ def _bib(**fields: object) -> str:
 @pytest.mark.parametrize("kind", ["book", "report", "thesis", "webpage"])
 def test_publishers_are_not_parted_at_and(kind: str) -> None:
     assert "= {{Chips and Cheese}}" in _bib(type=kind, title="T", publisher="Chips and Cheese")
+
+
+def test_single_marks_of_two_kinds_are_no_double_one() -> None:
+    assert "'{}'" in _bib(type="book", title="The dogs’' den")
+    assert "`{}'" in _bib(type="book", title="The ‘' den")
+
+
+@pytest.mark.parametrize(
+    ("url", "link"), [("https://publisher.example/x", "https://publisher.example/x"), ("", "")]
+)
+def test_formats_agree_on_one_link(url: str, link: str) -> None:
+    preprint = Work(type="article", title="T", url=url, identifiers=(Identifier("arxiv", "1706.03762"),))
+    published = Work(
+        type="paper-conference",
+        title="T",
+        url="https://publisher.example/x",
+        identifiers=(Identifier("doi", "10.1/x"), Identifier("arxiv", "1706.03762")),
+    )
+    for work, expected in ((preprint, link), (published, published.url)):
+        entries = [Entry("key", work)]
+        (item,) = csl_items(entries, ExportSettings())
+        assert item.get("URL", "") == expected
+        bib, ris = (export(form, entries).text for form in ("bibtex", "ris"))
+        assert (f"url           = {{{expected}}}" in bib) == bool(expected)
+        assert re.findall("^UR  - (.*)$", ris, re.MULTILINE) == ([expected] if expected else [])
+
+
+def test_an_arxiv_address_in_ris_where_no_doi_and_no_link_says_the_id() -> None:
+    ids = (Identifier("doi", "10.1/x"), Identifier("arxiv", "1706.03762"))
+    text = export("ris", [Entry("key", Work(type="paper-conference", title="T", identifiers=ids))]).text
+    assert "UR  - https://arxiv.org/abs/1706.03762\n" in text
 
 
 def test_one_link_a_work() -> None:

@@ -62,7 +62,7 @@ _STRAIGHT = str.maketrans("“”‘’–—", "\"\"''--")
 
 def told(text: str) -> str:
     """What a title says, whatever marks and letter case its printer likes: quotes are curled, capitals restored."""
-    text = clean(text).replace("``", '"').replace("''", '"').translate(_STRAIGHT).replace("`", "'").casefold()
+    text = clean(text).translate(_STRAIGHT).replace("``", '"').replace("''", '"').replace("`", "'").casefold()
     return re.sub("-+", "-", text)
 
 

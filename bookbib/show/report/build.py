@@ -28,7 +28,7 @@ from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
 from enrich.snapshot.rows import Local
-from exporters import csl_item, csl_origins
+from exporters import ExportSettings, csl_items, csl_origins
 from references.model import Candidate, Date, Evidence, Name, Problem, Reference, Severity, Work
 
 _CANDIDATES = 3  # records that were not taken, which a reference shows
@@ -41,8 +41,12 @@ def make_report(
     problems: Sequence[Problem] = (),
     losses: Sequence[str] = (),
     sources: Mapping[str, Local] | None = None,
+    export: ExportSettings | None = None,
 ) -> Report:
-    """The report of a run; `problems` are those of inputs, which belong to no reference; `sources` as it was asked."""
+    """The report of a run; `problems` are those of inputs, which belong to no reference; `sources` as it was asked.
+
+    Entries are reported as files of the settings `export` have them.
+    """
     return Report(
         tool=f"bookbib {version('bookbib')}",
         references=[
@@ -57,12 +61,14 @@ def make_report(
         entries=[
             ReportedEntry(
                 key=entry.key,
-                csl=csl_item(entry),
+                csl=item,
                 identifiers={i.scheme: i.value for i in entry.work.identifiers},
                 origins=csl_origins(entry.origins),
                 references=list(entry.references),
             )
-            for entry in built.entries
+            for entry, item in zip(
+                built.entries, csl_items(built.entries, export or ExportSettings()), strict=True
+            )
         ],
         requests=requests,
         problems=_problems(problems),
