@@ -131,9 +131,9 @@ class Repair:
 class Readers:
     """Who read a printed citation: the rules of a style, or the tagger where these fail.
 
-    `reader` is ``"rules"`` or ``"tagger"``; `confidence` is in [0, 1]: how often such a reading is right. `signs` name
-    what spoke against the rules' reading. `other` is what the reader that was not believed says, where both read and
-    disagree about title, first author or year.
+    `reader` is ``"rules"`` or ``"tagger"``; `confidence` is in [0, 1]: how often readings of its kind were right on
+    rendered references (`references.citation.confidence`). `signs` name what spoke against the rules' reading. `other`
+    is what the reader that was not believed says, where both read and disagree about title, first author or year.
     """
 
     reader: str = "rules"

@@ -125,8 +125,8 @@ def right(text: str, item: Mapping[str, Any], printed: Printed) -> bool | None:
     return same and named and work.year == year
 
 
-def measure(parse: Callable[[str], Printed], count: int) -> dict[str, tuple[int, int]]:
-    """Right and judged references of each held-out style; the printed lists are kept below ``build/``."""
+def printed_lists(count: int) -> dict[str, dict[str, str]]:
+    """`count` records in each held-out style, by style and record; they are kept below ``build/``."""
     known = styles()
     items = {item["id"]: item for item in records(count)}
     chosen = [name for name in HELD_OUT if name in known]
@@ -139,8 +139,14 @@ def measure(parse: Callable[[str], Printed], count: int) -> dict[str, tuple[int,
             printed = dict(zip(chosen, lists, strict=True))
         cache.parent.mkdir(exist_ok=True)
         cache.write_text(json.dumps(printed, ensure_ascii=False, sort_keys=True), "utf-8")
+    return printed
+
+
+def measure(parse: Callable[[str], Printed], count: int) -> dict[str, tuple[int, int]]:
+    """Right and judged references of each held-out style."""
+    items = {item["id"]: item for item in records(count)}
     result: dict[str, tuple[int, int]] = {}
-    for name, entries in printed.items():
+    for name, entries in printed_lists(count).items():
         judged = [right(text, items[key], parse(text)) for key, text in entries.items()]
         result[name] = (sum(each is True for each in judged), sum(each is not None for each in judged))
     return result

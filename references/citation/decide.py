@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from references.citation.base import Citation, Reading
-from references.citation.choose import CERTAIN, weigh
+from references.citation.choose import weigh
+from references.citation.confidence import AGREED, of_doubted, of_rules, of_tagger
 from references.citation.dates import YEAR
 from references.model import Readers, Work
 from references.names import CJK
@@ -65,8 +66,7 @@ class Decision:
 
 def decide(citation: Citation, reading: Reading) -> Decision:
     """`reading`, or the tagger's where that is better."""
-    confidence = _confidence(reading)
-    by_rules = Decision(reading.work, reading.style, Readers("rules", confidence))
+    by_rules = Decision(reading.work, reading.style, Readers("rules", of_rules(weigh(reading))))
     if reading.evidence & _MARKS or not _taggable(citation.flat):
         return by_rules
     from references.citation.signs import (  # many patterns: compiled for the first citation
@@ -78,28 +78,30 @@ def decide(citation: Citation, reading: Reading) -> Decision:
     if not found or _is_bare_title(citation, reading) or (found <= _OF_NAMES and _mended(citation)):
         return by_rules
     shown = tuple(sorted(found))
-    weakened = Readers("rules", _doubted(confidence, found), shown)
+    weak = found <= _WEAK
     from references.citation.tagger.decode import tag  # loads a model: only where a citation needs it
 
     tagged = tag(citation.flat)
     if tagged is None or contradictions(tagged.work, citation.flat):
-        return replace(by_rules, readers=weakened)
+        return replace(by_rules, readers=Readers("rules", of_doubted(weak=weak, tagger="alone"), shown))
     work = replace(tagged.work, url=citation.url, accessed=citation.accessed)
     if same_reading(work, reading.work) or _same_but_for_names(work, reading.work, found):
-        sure = max(weakened.confidence, tagged.confidence)
         better = "numbers-in-container" in found or "long-container" in found
         return Decision(
             work if better else reading.work,
             reading.style,
-            Readers("tagger" if better else "rules", sure, shown),
+            Readers("tagger", AGREED, shown)
+            if better
+            else Readers("rules", of_doubted(weak=weak, tagger="agreed"), shown),
         )
     needed = _needed(found, "quoted-title" in reading.evidence)
     swallowed = (
         not work.title and len(_SMALL_WORDS.findall(reading.work.title)) > 2
     )  # words of a title, taken for nothing
     if tagged.confidence < needed or swallowed:
-        return replace(by_rules, readers=replace(weakened, other=work))
-    return Decision(work, "tagged", Readers("tagger", round(tagged.confidence, 2), shown, reading.work))
+        disputed = Readers("rules", of_doubted(weak=weak, tagger="disputed"), shown, work)
+        return replace(by_rules, readers=disputed)
+    return Decision(work, "tagged", Readers("tagger", of_tagger(tagged.confidence), shown, reading.work))
 
 
 def _same_but_for_names(one: Work, other: Work, found: frozenset[str]) -> bool:
@@ -144,14 +146,3 @@ def same_reading(one: Work, other: Work) -> bool:
 def _taggable(flat: str) -> bool:
     """Whether the tagger knows such texts: it learnt none in Chinese, Japanese or Korean writing."""
     return len(flat) < 3000 and len(_CJK.findall(flat)) * 5 < len(flat)
-
-
-def _confidence(reading: Reading) -> float:
-    """How often a reading of such evidence and no sign of failure is right, measured on rendered references."""
-    weight = weigh(reading)
-    return 0.98 if weight >= CERTAIN else 0.93 if weight >= 6 else 0.8
-
-
-def _doubted(confidence: float, found: frozenset[str]) -> float:
-    """The confidence that is left beside signs of failure: few readings with several of them are right."""
-    return round(confidence * (0.75 if found <= _WEAK else 0.3), 2)
