@@ -47,7 +47,7 @@ def test_unnumbered_references_with_such_titles_are_found() -> None:
         ("The term was coined by McCarthy in 1956.", False),
         ("Often called “garbage collection” elsewhere", False),
         ("See OPT:Level", False),
-        ("It was so, is [in use](https://x.org) by us, and will be so for as long as we can see from where we are.", False),
+        ("It was so, is [in use](https://x.org) by us, and will be so as long as we can see from where we are.", False),
         ("Doe, Deep Nets, 2010", True),
         ("“Deep nets in the wild”, 2010", True),
         ("See [the manual](https://x.org/manual) for what is meant.", True),
