@@ -42,7 +42,7 @@ def _is_remark(text: str, inline: Inline) -> bool:
     if is_prose(text):
         wide = has_cjk(text)
         length = len(text) // 3 if wide else len(_WORD.findall(text))
-        long = length > (_ASIDE if not found and _links_in_passing(inline) else _REMARK)
+        long = length > (_ASIDE if _links_in_passing(inline) else _REMARK)
         return found < 2 and (not inline.urls or long)
     return not inline.urls and (not found or says_too_little(text))
 

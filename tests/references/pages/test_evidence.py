@@ -39,3 +39,21 @@ def test_a_sentence_about_a_work_is_no_reference_to_it(text: str) -> None:
 def test_unnumbered_references_with_such_titles_are_found() -> None:
     page = "# A chapter\n\nText.\n\n## References\n\n" + "\n\n".join(TITLES_LIKE_SENTENCES) + "\n"
     assert len(READERS[".md"](page, "ch.md", ReadSettings()).references) == len(TITLES_LIKE_SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("note", "is_reference"),
+    [
+        ("The term was coined by McCarthy in 1956.", False),
+        ("Often called “garbage collection” elsewhere", False),
+        ("See OPT:Level", False),
+        ("It was so, is [in use](https://x.org) by us, and will be so as long as we can see from where we are.", False),
+        ("Doe, Deep Nets, 2010", True),
+        ("“Deep nets in the wild”, 2010", True),
+        ("See [the manual](https://x.org/manual) for what is meant.", True),
+        ("vgl. Valdez, P. (1994). Effects of color. Journal of Colors, 123(4), 394–409", True),
+    ],
+)  # fmt: skip
+def test_notes_that_are_remarks(note: str, is_reference: bool) -> None:
+    page = f"# A chapter\n\nText.[^1]\n\n[^1]: {note}\n"
+    assert bool(READERS[".md"](page, "ch.md", ReadSettings()).references) is is_reference
