@@ -24,9 +24,12 @@ class Explanation:
 
 def sentence_case(read: str, true: Item) -> bool:
     """Whether `read` is the title in sentence case, with the capitals of every word that we braced in the .bib file."""
-    if read.casefold() != true.title.casefold() or len(read) != len(true.title):
+    read, title = (
+        text.replace('"', "'") for text in (read, true.title)
+    )  # pandoc makes outer single quotes double
+    if read.casefold() != title.casefold() or len(read) != len(title):
         return False
-    return all(read[start:end] == true.title[start:end] for start, end in kept_words(true.title))
+    return all(read[start:end] == title[start:end] for start, end in kept_words(true.title))
 
 
 PANDOC = (("pandoc -f bibtex", ".bib"), ("pandoc -f biblatex", ".bib"), ("pandoc -f csljson", ".json"))
