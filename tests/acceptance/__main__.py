@@ -19,6 +19,7 @@ from exporters.base import Dialect
 from tests.acceptance.consumers import Reading, readings, schema_errors
 from tests.acceptance.explained import reason, tex_reason
 from tests.acceptance.items import Item, compare, from_csl
+from tests.acceptance.printed import misprints
 from tests.acceptance.tools import install_debian_packages
 from tests.acceptance.typeset import typeset
 from tests.exporters.torture import TORTURE
@@ -86,7 +87,10 @@ def check(
     errors, lack = schema_errors(folder / "refs.json", work)
     print(f"| CSL 1.0.2 schema | .json | {'skipped' if lack else f'{len(errors)} errors'} | | | |")
     notes += [f"schema: {e}" for e in errors[:SHOWN]] + ([f"schema: skipped: {lack}"] if lack else [])
-    failures += len(errors)
+    misprinted = list(misprints(folder / "refs.bib"))
+    print(f"| the printed page | .bib | {len(misprinted)} misprints | | | |")
+    notes += [f"print: {m}" for m in misprinted[:SHOWN]]
+    failures += len(errors) + len(misprinted)
     titles = [(i["id"], i.get("title", "")) for i in items]
     for engine, style in styles if tex else ():
         done = typeset(

@@ -15,6 +15,7 @@ from pybtex.database import Person, parse_file
 from pylatexenc.latex2text import LatexNodes2Text
 
 from tests.acceptance.items import Item, from_csl, item, person
+from tests.acceptance.printed import double_links
 from tests.acceptance.tools import npm_packages, python_packages, run
 
 
@@ -137,7 +138,9 @@ def _pandoc(work: Path, bib: Path, csl: Path, ris: Path) -> Iterator[Reading]:
         if done.code:
             yield Reading(consumer, file.suffix, errors=(done.err[:300],))
         else:
-            yield Reading(consumer, file.suffix, tuple(map(from_csl, json.loads(done.out))))
+            items = json.loads(done.out)
+            doubled = double_links(items) if file.suffix != ".ris" else []  # RIS is not what is printed from
+            yield Reading(consumer, file.suffix, tuple(map(from_csl, items)), tuple(doubled))
 
 
 def _npm(work: Path, bib: Path, csl: Path, ris: Path) -> Iterator[Reading]:

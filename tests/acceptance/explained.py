@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from references.case import kept_words
 from tests.acceptance.items import Item, plain
 
 
@@ -19,6 +20,16 @@ class Explanation:
     field: str
     reason: str
     holds: Callable[[str, Item], bool]
+
+
+def sentence_case(read: str, true: Item) -> bool:
+    """Whether `read` is the title in sentence case, with the capitals of every word that we braced in the .bib file."""
+    read, title = (
+        text.replace('"', "'") for text in (read, true.title)
+    )  # pandoc makes outer single quotes double
+    if read.casefold() != title.casefold() or len(read) != len(title):
+        return False
+    return all(read[start:end] == title[start:end] for start, end in kept_words(true.title))
 
 
 PANDOC = (("pandoc -f bibtex", ".bib"), ("pandoc -f biblatex", ".bib"), ("pandoc -f csljson", ".json"))
@@ -54,11 +65,19 @@ EXPLAINED: Sequence[Explanation] = (
         for consumer, file in (*PANDOC, ("pandoc -f ris", ".ris"))
     ),
     *(
+        Explanation(consumer, ".bib", "title", "puts titles into sentence case, but for what is braced", sentence_case)
+        for consumer in ("pandoc -f bibtex", "pandoc -f biblatex", "biblatex-csl-converter")
+    ),
+    Explanation(
+        "biblatex-csl-converter", ".bib", "arxiv", "drops eprint and annotations, so that published works lose the id",
+        lambda read, true: read == "" and bool(true.doi),
+    ),
+    *(
         Explanation(
-            consumer, file, "title", "makes quotation marks of backticks",
-            lambda read, true: "`" in true.title and read == plain(true.title.replace("`", "'")),
+            consumer, ".ris", "arxiv", "takes no id from M2, and UR has the publisher's address of a published work",
+            lambda read, true: read == "" and bool(true.doi) and true.type != "preprint",
         )
-        for consumer, file in PANDOC
+        for consumer in ("pandoc -f ris", "citation-js", "rispy")
     ),
     Explanation(
         "citation-js", ".bib", "names", "does not know {\\AA}, which classic styles need at the start of a given name",

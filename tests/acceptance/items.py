@@ -61,7 +61,15 @@ class Comparison:
 def plain(text: object) -> str:
     text = unicodedata.normalize("NFC", _MARKUP.sub("", str(text or "")))
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return re.sub(r"\s*(?:--|–|—)\s*", " - ", re.sub(r"\s+", " ", text)).strip()
+    # TeX's own marks, which parsers without a typesetter leave as they are (ADR 14)
+    text = (
+        text.replace("``", '"')
+        .replace("''", '"')
+        .replace("`", "'")
+        .replace("\\ldots", "…")
+        .replace("...", "…")
+    )
+    return re.sub(r"\s*(?:---?|–|—)\s*", " - ", re.sub(r"\s+", " ", text)).strip()
 
 
 def person(family: object, given: object = "") -> str:
@@ -104,7 +112,13 @@ def from_csl(csl: Mapping[str, Any]) -> Item:
     date = csl.get("issued") or {}
     parts = date.get("date-parts") or [[""]]
     year = str(parts[0][0]) if parts[0] else ""
-    texts = (csl.get("number"), csl.get("note"), csl.get("archive_location"), csl.get("URL"))
+    texts = (
+        csl.get("number"),
+        csl.get("note"),
+        csl.get("archive_location"),
+        csl.get("annote"),
+        csl.get("URL"),
+    )
     return item(csl.get("id"), kind, csl.get("title"), names, year, csl.get("DOI"), *texts)
 
 

@@ -9,6 +9,8 @@ import pytest
 from exporters import ExportSettings, csl_items, export
 from exporters.punctuation import as_tex, curled, marked
 from references.model import Date, Entry, Identifier, Name, Work
+from references.readers import READERS
+from references.readers.base import ReadSettings
 
 
 @pytest.mark.parametrize(
@@ -146,3 +148,11 @@ def test_a_number_is_no_part_of_a_title() -> None:
     text = _bib(type="paper-conference", title="T", number="721", container_title="C")
     assert "pages         = {721}" in text
     assert "number" not in text
+
+
+def test_the_type_of_an_eprint_beside_a_doi_is_read_back() -> None:
+    ids = (Identifier("doi", "10.1000/x"), Identifier("arxiv", "1706.03762"))
+    text = _bib(type="paper-conference", title="T", identifiers=ids)
+    (one,) = READERS[".bib"](text, "refs.bib", ReadSettings()).references
+    assert one.record is not None
+    assert (one.record.id("doi"), one.record.id("arxiv")) == ("10.1000/x", "1706.03762")
