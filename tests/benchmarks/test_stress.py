@@ -10,7 +10,7 @@ from benchmarks.stress.cases import Case, Cited, StressSet
 from benchmarks.stress.damage import DAMAGES
 from benchmarks.stress.invented import invent
 from benchmarks.stress.judge import judge, pairs
-from benchmarks.stress.make import make
+from benchmarks.stress.make import as_deposited, make
 from benchmarks.stress.pool import Pool
 from benchmarks.stress.run import pages, play, read
 from benchmarks.stress.styles import STYLES, render, sentence_case
@@ -175,3 +175,12 @@ def test_only_what_is_printed_decides_between_works_of_one_title(pool: Pool) -> 
     assert {case.twin for case in unsure} <= {"journal", "is-journal", "other-people", "is-other-people"}
     assert not [case for case in unsure if case.link == "right"]
     assert not [case for case in unsure if case.printed.venue and case.printed.venue in case.text]
+
+
+def test_most_records_name_their_venue_without_its_acronym(pool: Pool) -> None:
+    spelt = [work for work in pool.papers if (known(work).container or ("",))[-1].endswith("(CVPR)")][:200]
+    named = [deposited for work in spelt for deposited in as_deposited(work, 7)]
+    assert 0.6 < len(named) / len(spelt) < 0.9
+    assert not any("CVPR" in known(one).container[-1] for one in named)
+    assert {known(one).acronym for one in named} == {"", "CVPR"}
+    assert {known(one).doi for one in named} <= {known(work).doi for work in spelt}
