@@ -1,9 +1,8 @@
 """``python -m benchmarks.assess``: how many pairs of a reference and a record are judged in a second.
 
-The pairs are those of the hard references (`benchmarks.hard`): every reference against the records of its
-block and of the blocks around it. They are judged twice in one run, once with nothing folded before and once more, as the
-records of one search are that many references share; what a pair costs is given beside what folding one citation
-costs in the same run, because only the ratio means anything on another machine.
+The pairs are those of the hard references (`benchmarks.hard`): every reference against the records of its block and of
+the blocks around it. They are judged twice in one run, first with nothing folded before, then once more. What a pair
+costs is given beside what folding one citation costs in the same run: only the ratio means anything elsewhere.
 """
 
 from __future__ import annotations

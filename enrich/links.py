@@ -52,7 +52,9 @@ def _contradicted(one: Resolved) -> list[Problem]:
     found = []
     said = _said(one.reference)
     for identifier in one.contradicted:
+        led_to = str(one.found.get(identifier, ""))  # the record of an alias bears another identifier
         record = next((a for a in one.considered if identifier in a.candidate.work.identifiers), None)
+        record = record or next((a for a in one.considered if str(a.candidate) == led_to), None)
         if record is None:
             continue
         where = "link" if identifier in one.reference.link_ids else SCHEMES[identifier.scheme].name.upper()

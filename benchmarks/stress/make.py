@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
@@ -22,6 +23,8 @@ UNREGISTERED_SHARE: Final = 0.05
 ONLY_PREPRINT_SHARE: Final = 0.05
 TWIN_SHARE: Final = 0.5
 TWICE_SHARE: Final = 0.05
+NO_ACRONYM_SHARE: Final = 0.75
+EVENT_ACRONYM_SHARE: Final = 0.5  # of these: their event's acronym is a field of the record
 _DAMAGE_WEIGHTS: Final = {
     "": 22, "typo": 9, "ocr": 9, "no-year": 8, "no-venue": 7, "no-authors": 5, "no-pages": 8, "near-year": 5,
     "wrong-year": 5, "short-venue": 8, "acronym": 9, "et-al": 5,
@@ -49,7 +52,7 @@ def make(pool: Pool, size: int, seed: int) -> StressSet:
             cases.append(_case(f"arxiv:{published.id}", printed, right, chance, others, twin="only-preprint"))
             continue
         case, new = _with_twin(work, others, number, pool, chance)
-        facts += new
+        facts += [*new, *as_deposited(work, seed)]
         cases.append(case)
         if chance.random() < TWICE_SHARE:
             cases.append(_again(case, chance))
@@ -134,6 +137,30 @@ def as_preprint(printed: Cited, number: str, chance: Random) -> Cited:
     how = chance.randrange(3)
     venue = ("arXiv preprint", f"arXiv preprint arXiv:{number}", f"CoRR, abs/{number}")[how]
     return replace(printed, venue=venue, arxiv=number, volume="", issue="", pages="", publisher="")
+
+
+def as_deposited(work: Fact, seed: int) -> tuple[Fact, ...]:
+    """The record as registers mostly hold it: three of four name their venue without its acronym.
+
+    The corpus spells venues as DBLP does, with the acronym in brackets; of 57 venues at Crossref, 14 had it in their
+    name. What is printed stays, and so does the record of a venue that has no acronym. The choice has a source of
+    chance of its own, so that nothing else of a seed changes.
+    """
+    facts = known(work)
+    found = _ACRONYM.search(facts.container[-1])
+    bare = facts.container[-1][: found.start()].strip() if found else ""
+    chance = Random(f"deposited:{seed}:{facts.doi}")
+    if not found or not bare or chance.random() >= NO_ACRONYM_SHARE:
+        return ()
+    event = bare if facts.event == facts.container[-1] else facts.event
+    acronym = found[1] if chance.random() < EVENT_ACRONYM_SHARE else facts.acronym
+    named = facts.model_copy(
+        update={"container": (*facts.container[:-1], bare), "event": event, "acronym": acronym}
+    )
+    return (work.model_copy(update={"crossref": named}),)
+
+
+_ACRONYM = re.compile(r"\s*\(([^()]*[A-Z]{2}[^()]*)\)(?:\s*\([^()]*\))?\s*\Z")
 
 
 def ids(work: Fact) -> frozenset[Identifier]:

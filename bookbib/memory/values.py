@@ -80,10 +80,12 @@ def candidate_value(candidate: Candidate) -> dict[str, Any]:
         out["venues"] = list(candidate.venues)
     if candidate.online:
         out["online"] = str(candidate.online)
+    if candidate.cited_by is not None:  # decides between an original and its copies, so it is remembered
+        out["cited_by"] = candidate.cited_by
     return {**out, "work": work_value(candidate.work)}
 
 
-_RECORD = ("id", "flags", "related", "former_title", "also_called", "venues", "online", "work")
+_RECORD = ("id", "flags", "related", "former_title", "also_called", "venues", "online", "cited_by", "work")
 
 
 def candidate_of(value: object) -> Candidate:
@@ -95,11 +97,14 @@ def candidate_of(value: object) -> Candidate:
     online = _text(given.get("online", ""), "online")
     if online and not (online.isascii() and online.isdigit()):
         raise BadValue("online: a year is needed")
+    cited_by = given.get("cited_by")
+    if cited_by is not None and (type(cited_by) is not int or cited_by < 0):
+        raise BadValue("cited_by: a number of citations is needed")
     return Candidate(
         work_of(given.get("work", {})), source, name, _texts(given.get("flags", ()), "flags"),
         _ids(given.get("related", ()), "related"), _text(given.get("former_title", ""), "former_title"),
         _texts(given.get("also_called", ()), "also_called"), _texts(given.get("venues", ()), "venues"),
-        int(online) if online else None,
+        int(online) if online else None, cited_by,
     )  # fmt: skip
 
 

@@ -69,6 +69,19 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
     return Agreement(len(ours), sum(found), first, missing, len(theirs))
 
 
+def outside_of(printed: tuple[Name, ...], title: str, text: str) -> tuple[Name, ...]:
+    """The printed names, unless all of them were read out of the title, and stand nowhere else in the text.
+
+    "Networks Conditioned by Brain Signals" names nobody; "Turing, A. On Turing machines" does.
+    """
+    title_run, run = letters(title), letters(text)
+    keys = [one.full for one in map(_folded, printed)]
+    if not keys or not all(key in title_run for key in keys) or title_run not in run:
+        return printed
+    rest = run.replace(title_run, "", 1)
+    return printed if any(key in rest for key in keys) else ()
+
+
 @lru_cache(maxsize=65536)
 def _parted(name: Name) -> Name:
     """A whole name that was registered as a family name ("Sinno Jialin Pan") with its parts; others as they are."""

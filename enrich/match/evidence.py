@@ -74,7 +74,10 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
 
     title_agreement = compare_titles(reference, candidate)
     _add_title(pieces, title_agreement, printed, work)
-    names = authors.compare(printed.authors, work.authors, text)
+    named = (
+        authors.outside_of(printed.authors, work.title, text) if title_agreement.holds else printed.authors
+    )
+    names = authors.compare(named, work.authors, text)
     _add_authors(pieces, names, work)
     _add_venue(pieces, printed, text, candidate)
     number_agrees = _add_numbers(pieces, printed, text, work)

@@ -31,7 +31,32 @@ def said_kind(reference: Reference, printed: Work) -> str:
     Where a link leads decides before what was read: who links to a video cites the video.
     """
     linked = _kind_of_links(reference.urls) if reference.urls and not reference.ids else ""
+    if not linked and not (reference.ids or printed.page or printed.volume):
+        linked = _kind_of_words(reference.citation, printed.title)
     return linked or _SAID.get(printed.type, "")
+
+
+@lru_cache(maxsize=8192)
+def _kind_of_words(text: str, title: str) -> str:
+    """What the words around a title say: "[Slides] Title", "Title [video]", "CVPR 2021 oral slides".
+
+    Labels that stand elsewhere say where a paper's slides are: "Title. CVPR 2021. [pdf] [slides]".
+    """
+    before, _, behind = text.partition(title) if title else (text, "", "")
+    end = _LABEL_AT_END.search(title)
+    for found in (_LABEL.match(before), end, _LABEL.match(behind), _CLAUSE.search(behind)):
+        if found:
+            return "talk" if _SLIDES.search(found.group()) else "video"
+    return ""
+
+
+_SLIDES = re.compile(r"(?i)slides?|幻灯片|课件")
+_THING = r"(?:slides?(?: deck)?|video(?: recording)?|幻灯片|课件|视频|录像)"
+_LABEL = re.compile(rf"(?i)\W{{0,2}}[\[(【（](?:(?:talk|oral|lecture|keynote|conference) )?{_THING}[\])】）]")
+_LABEL_AT_END = re.compile(_LABEL.pattern + r"\Z")
+_CLAUSE = re.compile(
+    rf"(?i)(?:[.,;]|\b(?:19|20)\d\d|\b(?:oral|talk|lecture|keynote|presentation))\s+{_THING}\s*(?=[.,;]|\Z|https?:)"
+)
 
 
 @lru_cache(maxsize=8192)

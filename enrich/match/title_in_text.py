@@ -58,7 +58,7 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     if not best.holds and any(_is_link_text(theirs, reference.raw) for theirs in recorded):
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
-        best = _standing_alone(best, reference, recorded, text)
+        best = _standing_alone(best, reference, candidate.work, recorded, text)
     if best.kind == "without-subtitle" and _goes_on(printed.title, candidate.work.title, text):
         best = replace(best, kind="partly")
     if best.holds and _is_another_part(printed.title, text, candidate.work):
@@ -84,7 +84,9 @@ def _link_texts(raw: str) -> frozenset[str]:
     return frozenset(letters(found[1]) for found in _LINK_TEXT.finditer(raw[:5000]))
 
 
-def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], text: str) -> Agreement:
+def _standing_alone(
+    best: Agreement, reference: Reference, work: Work, recorded: list[str], text: str
+) -> Agreement:
     """The record's title may stand in the text, but have been read with something around it, or not at all."""
     if best.kind == "number-differs" and not _is_cut(best):
         return best  # "Title 2" is no "Title", although that stands in it
@@ -93,6 +95,8 @@ def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], 
             continue
         if best.kind == "differs" and _opens(name, text):
             return Agreement("equal", 1.0, title.telling(name))
+        if best.kind == "partly" and _opens(name, text) and _names_follow(work, text[len(name) :]):
+            return Agreement("near", 1.0, title.telling(name))
         if best.kind == "number-differs":
             return Agreement("near", 1.0, title.telling(name))
         left = [word for word in best.extra if title.weight(word) > 0.4 and not _YEAR.match(word)]
@@ -105,6 +109,15 @@ def _standing_alone(best: Agreement, reference: Reference, recorded: list[str], 
 def _opens(recorded: str, text: str) -> bool:
     """Whether a text begins with the record's title as a sentence of its own, whatever was read as the title."""
     return text.casefold().startswith(recorded.casefold()) and text[len(recorded) :][:1] in {".", "?", "!"}
+
+
+def _names_follow(work: Work, behind: str) -> bool:
+    """Whether what stands behind a title begins with the record's first author, read into the title or not."""
+    first = letters(work.authors[0].full_family) if work.authors else ""
+    return len(first) >= _NAME and first in letters(behind[:_NEAR])
+
+
+_NAME, _NEAR = 3, 40  # letters of a family name that say something; characters in which it must come
 
 
 def _is_cut(agreement: Agreement) -> bool:

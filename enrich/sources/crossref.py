@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -141,6 +141,8 @@ class Crossref(Online):
             return Unknown() if answer.wrong else answer.answer
         record = answer.get("message")
         found = _contained(record) if isinstance(record, Mapping) else Failed(_UNREADABLE)
+        if isinstance(found, Found):
+            found = Found(tuple(_with_alias(one, identifier) for one in found.candidates))
         if isinstance(found, Failed):  # kept by an older bookbib, which did not look
             self._session.forget(address(identifier.value))
         return found
@@ -174,6 +176,13 @@ def _contained(record: Mapping[str, Any]) -> Answer:
         return Found((candidate_from_record(record),))
     except UNREADABLE:
         return Failed(_UNREADABLE)
+
+
+def _with_alias(record: Candidate, asked: Identifier) -> Candidate:
+    """The record that a DOI led to, which may bear another one: the DOI asked for is then an alias of its work."""
+    if asked in record.work.identifiers or asked in record.related:
+        return record
+    return replace(record, related=tuple(sorted((*record.related, asked))))
 
 
 def _readable(items: Sequence[Mapping[str, Any]]) -> list[Candidate]:

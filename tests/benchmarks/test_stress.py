@@ -10,8 +10,8 @@ from benchmarks.stress.cases import Case, Cited, StressSet
 from benchmarks.stress.damage import DAMAGES
 from benchmarks.stress.invented import invent
 from benchmarks.stress.judge import judge, pairs
-from benchmarks.stress.make import make
-from benchmarks.stress.pool import Pool
+from benchmarks.stress.make import as_deposited, make
+from benchmarks.stress.pool import Pool, known
 from benchmarks.stress.run import pages, play, read
 from benchmarks.stress.styles import STYLES, render, sentence_case
 from benchmarks.stress.table import figures, reliability
@@ -175,3 +175,22 @@ def test_only_what_is_printed_decides_between_works_of_one_title(pool: Pool) -> 
     assert {case.twin for case in unsure} <= {"journal", "is-journal", "other-people", "is-other-people"}
     assert not [case for case in unsure if case.link == "right"]
     assert not [case for case in unsure if case.printed.venue and case.printed.venue in case.text]
+
+
+def test_most_records_name_their_venue_without_its_acronym(pool: Pool) -> None:
+    full = "IEEE Conference on Computer Vision and Pattern Recognition"
+    work = pool.papers[0]
+    spelt = [
+        work.model_copy(
+            update={
+                "crossref": known(work).model_copy(
+                    update={"doi": f"10.1/{n}", "container": (f"{full} (CVPR)",), "acronym": ""}
+                )
+            }
+        )
+        for n in range(200)
+    ]
+    named = [known(one) for paper in spelt for one in as_deposited(paper, 7)]
+    assert 0.65 < len(named) / len(spelt) < 0.85
+    assert {one.container for one in named} == {(full,)}
+    assert {one.acronym for one in named} == {"", "CVPR"}

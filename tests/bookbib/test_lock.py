@@ -56,8 +56,9 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
 }  # fmt: skip
 works = st.builds(Work, **{f.name: _VALUES.get(f.name, texts) for f in fields(Work)})
 candidates = st.builds(
-    Candidate, works, st.sampled_from(["crossref", "arxiv"]), texts, st.tuples(texts), st.tuples(ids), texts
-)
+    Candidate, works, st.sampled_from(["crossref", "arxiv"]), texts, st.tuples(texts), st.tuples(ids), texts,
+    cited_by=st.none() | st.integers(0, 10**6),
+)  # fmt: skip
 
 
 def memory(**values: Any) -> Outcome:
@@ -95,7 +96,15 @@ def test_every_work_comes_back(work: Work) -> None:
 
 @given(candidates)
 def test_every_record_comes_back(candidate: Candidate) -> None:
-    assert candidate_of(json.loads(json.dumps(candidate_value(candidate)))) == candidate
+    back = candidate_of(json.loads(json.dumps(candidate_value(candidate))))
+    assert back == candidate
+    assert back.cited_by == candidate.cited_by  # not compared, and decides all the same
+
+
+@pytest.mark.parametrize("count", [-1, "7", True, 1.5])
+def test_a_count_of_citations_is_a_number(count: object) -> None:
+    with pytest.raises(BadValue, match="cited_by"):
+        candidate_of({"id": "crossref:10.1/a", "cited_by": count})
 
 
 @given(st.lists(candidates, min_size=1, max_size=3, unique_by=str), texts)

@@ -28,6 +28,7 @@ class FakeSource(Client):
     searches: list[Query] = field(default_factory=list)
     former: dict[Identifier, str] = field(default_factory=dict)
     delays: list[float] = field(default_factory=list)
+    aliases: dict[Identifier, Candidate] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -39,7 +40,7 @@ class FakeSource(Client):
     def look_up(self, ids: Sequence[Identifier]) -> dict[Identifier, Answer]:
         self._wait()
         self.lookups.append(tuple(ids))
-        known = {i: c for c in self.records for i in c.work.identifiers}
+        known = {i: c for c in self.records for i in c.work.identifiers} | self.aliases
         return {i: self._record(i, known) for i in ids}
 
     def _record(self, identifier: Identifier, known: dict[Identifier, Candidate]) -> Answer:

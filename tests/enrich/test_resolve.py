@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from enrich.case import Settings
+from enrich.links import problems_of
 from references.model import Verdict
 from tests.enrich.fake import FakeSource, arxiv_source, crossref, resolve
 from tests.enrich.match.builders import arxiv, cited, doi, record
@@ -70,6 +73,27 @@ def test_a_version_in_another_venue_is_not_the_version_of_record_of_what_is_cite
     reference = cited(RESNET, ("He, K.",), 2016, container_title="CVPR", link_ids=(arxiv("1512.03385"),))
     (one,) = resolve([reference], made).resolved
     assert [str(candidate) for candidate in one.accepted] == ["arxiv:1512.03385"]
+
+
+def test_the_record_that_an_alias_leads_to_is_the_work_that_bears_it() -> None:
+    alias = doi("10.1/alias")
+    made = sources(crossref(PAPER), arxiv_source())
+    made("crossref").aliases[alias] = replace(PAPER, related=(alias,))
+    (one,) = resolve([cited(link_ids=(alias,))], made).resolved
+    assert one.match.verdict is Verdict.ACCEPT
+    assert "identifier-in-link" in {piece.name for piece in one.match.evidence}
+    assert not made("crossref").searches
+
+
+def test_a_misleading_alias_is_reported_as_any_other_link() -> None:
+    alias = doi("10.1/alias")
+    other = record("Semantic contours from inverse detectors", ("Hariharan, B.",), 2011, doi="10.1/other")
+    made = sources(crossref(other, PAPER), arxiv_source())
+    made("crossref").aliases[alias] = replace(other, related=(alias,))
+    (one,) = resolve([cited(RESNET, ("He, K.",), 2016, link_ids=(alias,))], made).resolved
+    assert one.contradicted == (alias,)
+    assert [str(candidate) for candidate in one.accepted] == ["crossref:10.1109/cvpr.2016.90"]
+    assert [problem.code for problem in problems_of(0, [one])] == ["link-mismatch"]
 
 
 def test_a_misleading_link_is_replaced_by_a_search() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enrich.match.authors import compare, same
+from enrich.match.authors import compare, outside_of, same
 from references.model import Name
 from tests.enrich.match.builders import people
 
@@ -58,3 +58,13 @@ def test_names_that_were_not_read_are_found_in_the_text() -> None:
     text = "NingningMa,XiangyuZhang,Hai-TaoZheng, andJianSun.ShuffleNet V2"
     agreement = compare((), people("Ma, Ningning", "Zhang, Xiangyu", "Zheng, Hai-Tao", "Sun, Jian"), text)
     assert agreement.found >= 2
+
+
+def test_names_that_were_read_out_of_the_title_are_nobodys() -> None:
+    title = "Generative Adversarial Networks Conditioned by Brain Signals"
+    assert outside_of(people("Signals"), title, title) == ()
+    turing = people("Turing, A.")
+    assert outside_of(turing, "On Turing machines", "Turing, A. On Turing machines.") == turing
+    assert outside_of(turing, "On other machines", "Turing, A. On other machines.") == turing
+    both = people("Signals", "Palazzo, S.")
+    assert outside_of(both, title, f"Palazzo, S. {title}") == both

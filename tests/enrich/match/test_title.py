@@ -102,3 +102,15 @@ def test_further_titles_of_the_record_count_and_editions_behind_a_title_do_not()
     book = record("Computer Architecture: A Quantitative Approach")
     printed = "Computer Architecture: A Quantitative Approach, 6th ed"
     assert compare_titles(read_as(printed, f"J. Hennessy, {printed}"), book).kind == "equal"
+
+
+def test_a_title_that_ran_on_into_the_names_behind_it_is_known_by_its_first_author() -> None:
+    name = "What makes a good biography?: Multidimensional quality analysis based on Wikipedia article feedback data"
+    candidate = record(name, ("Flekova, Lucie", "Ferschke, Oliver"), 2014, doi="10.1/a")
+    for behind, kind in (
+        ("Flekova et al., World Wide Web Conference", "near"),
+        ("Supplementary tables", "partly"),
+    ):
+        text = f"{name}. {behind}"
+        reference = Reference(text, text, "a.md", 1, 1, printed=Printed(Work(title=text), "title", text))
+        assert compare_titles(reference, candidate).kind == kind

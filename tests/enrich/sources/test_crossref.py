@@ -67,7 +67,10 @@ def test_what_a_batch_leaves_out_is_asked_for_singly(tmp_path: Path) -> None:
             answer = lookup(Crossref(opened), dois(*MANY[:3], "10.1000/old", "10.9/none", "10.9/#?&=+ %41"))
             assert sum(opened.counts.asked.values()) == expected
         assert set(answer.found) == {*dois(*MANY[:3]), Identifier("doi", "10.1000/old")}
-        assert answer.found[Identifier("doi", "10.1000/old")].id == MANY[0]
+        alias = answer.found[Identifier("doi", "10.1000/old")]
+        assert alias.id == MANY[0]
+        assert alias.related == (Identifier("doi", "10.1000/old"),)  # a DOI of the work, from now on
+        assert answer.found[Identifier("doi", MANY[0])].related == ()
         assert answer.unanswered == frozenset()
 
 
