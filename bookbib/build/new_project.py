@@ -141,6 +141,20 @@ outputs = {json.dumps(list(seen.outputs))}
 # Language of the HTML report: "en" or "zh".
 {"" if seen.chinese else "# "}language = "{"zh" if seen.chinese else "en"}"
 
+# How titles are written: "record" (the record's words), "sentence" or "as-is"; and venues: "full", "short" or "as-is".
+# title_case = "record"
+# venues = "full"
+
+# Read the web pages that are cited for titles, authors and dates; and the day on which pages were read, if you say it.
+# web = true
+# accessed = "2026-11-24"
+
+# Where a register's answers come from: a snapshot of your own, "network" or "off"; and whether the service is asked
+# for what a snapshot does not know. Downloads of DBLP, the ACL Anthology and PMLR.
+# fallback = false
+# sources = {{ crossref = "snapshot:registers/crossref" }}
+# snapshots = {{ dblp = "downloads/dblp.xml.gz" }}
+
 # Also take the links of the running text for references.
 # links = false
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.files import write_atomically
-from bookbib.build.ownership import can_be_sealed, digest, remember, sealed
+from bookbib.build.ownership import can_be_sealed, remember, sealed
 from bookbib.build.paths import STDOUT
 from bookbib.build.run import Run
 from enrich.sources import REGISTERS
@@ -34,14 +34,14 @@ class File(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Written:
     """What was written: the files' names as seen from here, how many values the formats could not hold (the report
-    lists them), the files that were left as they were, and the checksums that the lock is to know outputs by,
+    lists them), the files that were left as they were, and the outputs that the lock is to know as ours,
     and defects that were contained.
     """
 
     names: tuple[str, ...]
     losses: int
     kept: tuple[str, ...]
-    digests: Mapping[str, frozenset[str]]
+    ours: frozenset[str]
     problems: tuple[Problem, ...] = ()
 
 
@@ -55,7 +55,7 @@ def write_outputs(done: Run) -> Written:
     exported = {path: rendered(done, path) for path in job.outputs}
     losses = [f"{path.name}: {loss}" for path, one in exported.items() for loss in one.losses]
     defects = tuple(problem for one in exported.values() for problem in one.problems)
-    digests = dict(done.lock.outputs)
+    ours = set(done.lock.outputs)
     names, kept = [], []
     for file in _files(done, exported, losses, defects):
         if _would_lose(done, file.path):
@@ -64,8 +64,8 @@ def write_outputs(done: Run) -> Written:
         _write(file)
         names.append(_seen(file.path))
         if file.path in job.outputs and file.path != STDOUT and not can_be_sealed(file.form):
-            digests[job.name_in_lock(file.path)] = frozenset({digest(file.text)})
-    return Written(tuple(names), len(losses), tuple(kept), digests, defects)
+            ours.add(job.name_in_lock(file.path))
+    return Written(tuple(names), len(losses), tuple(kept), frozenset(ours), defects)
 
 
 def _files(

@@ -2,7 +2,8 @@
 
 Two things tell that a file is ours. A format that has comments carries a seal, a checksum of the rest of the file:
 it is valid on every machine, and broken by every edit. For the other formats bookbib remembers the checksum of what it
-wrote, in the lock (which is committed with the book) and in the user's own state folder (for books without a lock).
+wrote in the user's own state folder; on a machine that has never written the file, the lock's list of outputs tells
+(names only: checksums in a committed file would make every merge of two branches a conflict).
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ def digest(text: str) -> str:
     return _digest(text.encode("utf-8"))
 
 
-def owner(path: Path, known: frozenset[str] = frozenset()) -> Owner:
-    """Whose the file at `path` is. `known` are checksums that the lock has of what was written there.
+def owner(path: Path, *, listed: bool = False) -> Owner:
+    """Whose the file at `path` is. `listed` says that the lock names it as one that bookbib writes.
 
     Devices and pipes belong to nobody, for they are written to and not replaced; an empty file has nothing to lose.
     """
@@ -73,13 +74,15 @@ def owner(path: Path, known: frozenset[str] = frozenset()) -> Owner:
         return Owner.PERSON
     if not data.strip():
         return Owner.NOBODY
-    whole = _digest(data)
-    if whole in known or whole == _remembered(path):
+    noted = _remembered(path)
+    if noted == _digest(data):
         return Owner.BOOKBIB
     state = seal_of(data)
-    if state is None:
-        return Owner.EDITED if known or _remembered(path) else Owner.PERSON
-    return Owner.BOOKBIB if state else Owner.EDITED
+    if state is not None:
+        return Owner.BOOKBIB if state else Owner.EDITED
+    if noted:
+        return Owner.EDITED
+    return Owner.BOOKBIB if listed else Owner.PERSON
 
 
 def seal_of(data: bytes) -> bool | None:

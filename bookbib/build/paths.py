@@ -70,7 +70,7 @@ def check_owners(job: Job, lock: Lock, ask: Callable[[str], bool] | None) -> Non
     for one in written(job):
         if one.path == STDOUT:
             continue
-        whose = owner(one.path, lock.outputs.get(job.name_in_lock(one.path), frozenset()))
+        whose = owner(one.path, listed=job.name_in_lock(one.path) in lock.outputs)
         if whose in {Owner.NOBODY, Owner.BOOKBIB}:
             continue
         if ask is not None and ask(f"{one.path} is {_SAID[whose]}. Replace it?"):

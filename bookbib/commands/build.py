@@ -193,9 +193,7 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
     if wrote.kept:
         say(f"{', '.join(wrote.kept)}: left as it was, for not every input could be read", "yellow")
     if job.lock:
-        write_lock(
-            job.lock, replace(done.lock, outputs=wrote.digests)
-        )  # last: what is not written is not known
+        write_lock(job.lock, replace(done.lock, outputs=wrote.ours))  # last: what is not written is not known
     if changes:
         _show(before, read_back(readable))
     if not quiet:

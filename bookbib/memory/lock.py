@@ -36,8 +36,8 @@ VERSION = 3
 NAME = "bookbib.lock"
 _SHELVES = 64
 _DIGESTS_SINCE = 3  # the first version whose records carry checksums
-# What is no page on a shelf: keys that no work has any more, and checksums of outputs.
-_KEY, _OUTPUT = "key ", "output "
+# What is no page on a shelf: a key that no work has any more.
+_KEY = "key "
 _REFERENCE = frozenset("fingerprint key text urls record provisional joined outcome records".split())
 _START = '{"fingerprint": '  # how the lines of one reference begin, by which errors find them
 _RANK = {Verdict.ACCEPT: 0, Verdict.REVIEW: 1, Verdict.REJECT: 2, Verdict.UNRESOLVED: 3}
@@ -68,14 +68,14 @@ class Lock:
     """`files` maps each page, relative to the lock's folder, to its citations in the order of the page.
 
     `prefer` is the setting under which versions were chosen: outcomes of another setting do not count.
-    `retired` are keys that no citation has any more. `outputs` are the checksums of what was written to files that can
-    carry no seal, by their names relative to the lock (`bookbib.build.ownership`); more than one after a merge.
+    `retired` are keys that no citation has any more. `outputs` are the names, relative to
+    the lock, of files that bookbib writes and that can carry no seal (`bookbib.build.ownership`).
     """
 
     files: Mapping[str, tuple[Locked, ...]] = field(default_factory=dict)
     prefer: str = "published"
     retired: Mapping[str, Retired] = field(default_factory=dict)
-    outputs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    outputs: frozenset[str] = frozenset()
 
     @cached_property
     def by_fingerprint(self) -> Mapping[str, Locked]:
@@ -179,14 +179,9 @@ def parse_lock(text: str) -> Lock:
     files: dict[str, tuple[Locked, ...]] = {}
     count = 0
     retired: dict[str, Retired] = {}
-    outputs: dict[str, frozenset[str]] = {}
     for name, some in _shelved(data):
         if name.startswith(_KEY) and isinstance(some, dict):
             retired[name.removeprefix(_KEY)] = _retired(some)
-            continue
-        if name.startswith(_OUTPUT) and isinstance(some, str):
-            output = name.removeprefix(_OUTPUT).rpartition(" ")[0]
-            outputs[output] = outputs.get(output, frozenset()) | {some}
             continue
         if not isinstance(some, list):
             raise _Damage(1, f"is damaged ({name}: a list is needed)")
@@ -202,7 +197,10 @@ def parse_lock(text: str) -> Lock:
     prefer = data.get("prefer", "published")
     if not isinstance(prefer, str):
         raise _Damage(1, "is damaged (prefer: a text is needed)")
-    return Lock(files, prefer, retired, outputs)
+    outputs = data.get("outputs", [])
+    if not isinstance(outputs, list) or not all(isinstance(one, str) for one in outputs):
+        raise _Damage(1, "is damaged (outputs: a list of texts is needed)")
+    return Lock(files, prefer, retired, frozenset(outputs))
 
 
 def _shelved(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -269,10 +267,8 @@ def lock_text(lock: Lock) -> str:
     for key, what in sorted(lock.retired.items()):
         value = {"fingerprints": sorted(what.fingerprints), "ids": sorted(map(str, what.ids))}
         shelves[_shelf(_KEY + key)].append([f" {_json(_KEY + key)}: {_json(value)}"])
-    for output, digests in sorted(lock.outputs.items()):
-        for digest in sorted(digests):
-            shelves[_shelf(digest)].append([f" {_json(f'{_OUTPUT}{output} {digest[:4]}')}: {_json(digest)}"])
-    out = ["{", f'"version": {VERSION},', f'"prefer": {_json(lock.prefer)},', '"shelves": {']
+    head = [f'"outputs": {_json(sorted(lock.outputs))},'] if lock.outputs else []
+    out = ["{", f'"version": {VERSION},', f'"prefer": {_json(lock.prefer)},', *head, '"shelves": {']
     for number, blocks in enumerate(shelves):
         out.append(f'"{number:02}": {{')
         for block in blocks[:-1]:
