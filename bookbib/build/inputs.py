@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bookbib.build.files import is_special, same_file
-from bookbib.build.ownership import is_sealed
+from bookbib.build.ownership import Owner, is_sealed, owner
 from references.containment import contained
 from references.model import Problem, Reference, Work
 from references.readers import find_inputs, read_file
@@ -77,13 +77,19 @@ def read_inputs(
             order.append(unread[-1])
             continue
         is_folder = given != "-" and (Path(given) if base is None else base / given).is_dir()
+        if is_folder and not found:
+            errors.append(
+                f"{given}: holds no page that can be read; nothing that was written of it is replaced"
+            )
+            unread.append(readable(Path(given).as_posix()))
+            order.append(unread[-1])
         for path, shown in found:
             name = readable(
                 shown if base is None or given == "-" else Path(os.path.relpath(path, base)).as_posix()
             )
             if name in files:
                 continue  # a file and the folder that it is in were both named
-            if is_folder and (any(same_file(path, one) for one in leave_out) or is_sealed(path)):
+            if is_folder and (is_sealed(path) or _is_our_output(path, leave_out)):
                 own.append(name)
                 continue
             order.append(name)
@@ -115,6 +121,12 @@ def read_inputs(
         tuple(own),
         tuple(dict.fromkeys(order)),
     )
+
+
+def _is_our_output(path: Path, leave_out: Sequence[Path]) -> bool:
+    """Whether `path` is to be written by this run and was written by an earlier one. What a person owns is a page."""
+    ours = {Owner.BOOKBIB, Owner.EDITED}
+    return any(same_file(path, one) for one in leave_out) and owner(path) in ours
 
 
 def readable(name: str) -> str:

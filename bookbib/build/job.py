@@ -128,7 +128,11 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
     if mailto and not _MAILTO.fullmatch(mailto):
         raise ConfigError(f"{mailto!r} is no mail address; write it as you@your.domain, or leave it out")
     services, pages = _routes(given.get("routes") or {})
-    by_hand = {name for name in ("outputs", "report", "keymap", "new", "cache") if given.get(name)}
+    by_hand = {
+        name
+        for name in ("outputs", "report", "keymap", "new", "cache", "lock", "overrides")
+        if given.get(name)
+    }
     prefer = value("prefer", settings.prefer if settings else None, "published")
     return Job(
         paths=read,
@@ -226,6 +230,8 @@ def _named_by_settings(
         "report": [settings.report] if whole else [],
         "new": [settings.new] if whole else [],
         "keymap": [settings.keymap] if whole else [],
+        "lock": [LOCK],
+        "overrides": [settings.overrides],
     }
     return tuple(
         root / name for option, names in files.items() if option not in by_hand for name in names if name

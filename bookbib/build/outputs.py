@@ -118,7 +118,11 @@ def _settings(done: Run) -> ExportSettings:
 
 def _would_lose(done: Run, path: Path) -> bool:
     """Whether `path` may have entries of a page that could not be read today and that no lock remembers."""
-    if not done.inputs.errors or path == STDOUT or not path.exists():
+    if not done.inputs.errors or path == STDOUT:
+        return False
+    if not done.built.references:
+        return True
+    if not path.exists():
         return False
     remembered = {*done.known.lock.files}
     return not remembered or any(done.job.name_of(name) not in remembered for name in done.inputs.unread)

@@ -96,12 +96,12 @@ def seal_of(data: bytes) -> bool | None:
 
 
 def is_sealed(path: Path) -> bool:
-    """Whether `path` carries our seal, whole or broken: then it is no page of the book but a product of it."""
+    """Whether `path` ends with a seal that holds: then it is no page of the book but a product of it.
+
+    A file that only speaks of seals, or one that a person has changed since it was sealed, is a page like any other.
+    """
     try:
-        with path.open("rb") as file:
-            file.seek(0, os.SEEK_END)
-            file.seek(max(0, file.tell() - 4096))
-            return b"bookbib-seal: " in file.read()
+        return seal_of(path.read_bytes()) is True
     except OSError:
         return False
 

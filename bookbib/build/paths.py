@@ -6,7 +6,7 @@ Every path that a run writes to goes through here before anything is asked or wr
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bookbib.build.job import Job
 from bookbib.build.ownership import Owner, owner
 from bookbib.errors import ConfigError, OutputError
 from bookbib.memory.lock import Lock
+from references.readers.named import CONFIGURATIONS
 
 STDOUT = Path("-")
 
@@ -73,19 +74,56 @@ def check_owners(job: Job, lock: Lock, ask: Callable[[str], bool] | None) -> Non
         whose = owner(one.path, listed=job.name_in_lock(one.path) in lock.outputs)
         if whose in {Owner.NOBODY, Owner.BOOKBIB}:
             continue
-        if ask is not None and ask(f"{one.path} is {_SAID[whose]}. Replace it?"):
+        if ask is not None and ask(f"{one.path} {_SAID[whose]}. Replace it?"):
             continue
-        raise OutputError(f"{one.path}: is there already, {_SAID[whose]}; {_ADVICE[whose]}")
+        raise OutputError(f"{one.path}: is there already, and {_SAID[whose]}; {_ADVICE[whose]}")
 
 
 _SAID = {
-    Owner.PERSON: "and bookbib did not write it",
-    Owner.EDITED: "and was changed since bookbib wrote it",
+    Owner.PERSON: "was not written by bookbib",
+    Owner.EDITED: "was changed since bookbib wrote it",
 }
 _ADVICE = {
     Owner.PERSON: "choose another name, or replace it with --force",
     Owner.EDITED: "put the change into overrides.toml or the pages, then replace the file with --force",
 }
+
+
+def check_read(job: Job, pages: Iterable[str]) -> None:
+    """Raises `ConfigError` when a run would replace a page that it has read, a bibliography of a person's that such a
+    page or the book's configuration names, or that configuration; whatever ``--force`` says.
+    """
+    outputs = [one for one in written(job) if one.path != STDOUT and one.path.exists()]
+    if not outputs:
+        return
+    for one in outputs:
+        if one.path.name in CONFIGURATIONS:
+            raise ConfigError(f"{one} is a configuration of the book; nothing was written")
+    for page in pages:
+        if page == "-":
+            continue
+        path = job.base / page
+        named = _named_by(path) if any(one.path.suffix.lower() in _BIBLIOGRAPHIES for one in outputs) else ()
+        for one in outputs:
+            if same_file(one.path, path):
+                raise ConfigError(f"{one} was read as a page of the book; nothing was written")
+            theirs = owner(one.path) not in {Owner.NOBODY, Owner.BOOKBIB}
+            if theirs and any(same_file(one.path, bibliography) for bibliography in named):
+                raise ConfigError(f"{one} is a bibliography that {page} names; nothing was written")
+
+
+_BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".json", ".yaml", ".yml"})
+
+
+def _named_by(page: Path) -> tuple[Path, ...]:
+    """The bibliographies that a page, or the configuration of its book, names."""
+    from references.readers.beside import CITING
+    from references.readers.book import bibliographies_for
+    from references.readers.files import read_text
+
+    if page.suffix.lower() not in CITING:
+        return ()
+    return bibliographies_for(page, read_text(page, str(page))).paths
 
 
 def _is_below(path: Path, folder: Path) -> bool:
@@ -116,6 +154,8 @@ def _check_below_the_project(job: Job) -> None:
     """A book may come from a stranger: what its bookbib.toml names lies below its own folder, links resolved."""
     root = Path(os.path.realpath(job.root))
     for path in job.named_by_settings:
+        if ".git" in path.parts:
+            raise OutputError(f"bookbib.toml: {path}: lies in the folder of git")
         where = Path(os.path.realpath(path))
         if where != root and root not in where.parents:
             raise OutputError(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bookbib.build.inputs import Inputs, read_inputs
 from bookbib.build.job import Job
-from bookbib.build.paths import written
+from bookbib.build.paths import check_read, written
 from bookbib.build.pipeline import build
 from bookbib.build.result import Built, Known, learnt
 from bookbib.build.sources import asking
@@ -69,6 +69,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         base=job.base if job.whole else None,
         leave_out=[one.path for one in written(job)],
     )
+    check_read(job, inputs.files)
     known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock)
     references = all_references(job, lock, inputs)
     with asking(job.ask) as held:

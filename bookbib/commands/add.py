@@ -44,6 +44,7 @@ def command(
     file has already is not added again.
     """
     from bookbib.build.adding import Added, added, appended
+    from bookbib.build.files import is_special
     from exporters import ExportSettings, export
 
     with explained():
@@ -51,6 +52,8 @@ def command(
             raise click.UsageError("--key names one work")
         if target and target.suffix.lower() not in {".bib", ".bibtex"}:
             raise click.UsageError(f"{target}: entries are added to .bib files")
+        if target and is_special(target):
+            raise click.UsageError(f"{target}: is no regular file")
         job = job_of({**given, "no_lock": True}, ("-",))
         before = target.read_bytes().decode("utf-8") if target and target.exists() else ""
         found: Added = added(works, job, before, key=key)

@@ -26,11 +26,12 @@ from bookbib.commands.shared import (
 )
 from bookbib.memory.lock import Lock, read_lock, write_lock
 from bookbib.memory.run_lock import held
-from bookbib.show.safe import for_log
+from bookbib.show.safe import for_log, one_line
 from bookbib.show.streams import console, echo, say
 from enrich.outcome import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
+_EVEN_QUIETLY = frozenset({"key-conflict", "override-failed", "internal-error", "page-from-lock"})
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
@@ -196,7 +197,11 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
         write_lock(job.lock, replace(done.lock, outputs=wrote.ours))  # last: what is not written is not known
     if changes:
         _show(before, read_back(readable))
-    if not quiet:
+    if quiet:
+        for problem in (*done.all_problems, *wrote.problems):
+            if problem.code in _EVEN_QUIETLY:
+                say(one_line(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}"), bold=True)
+    else:
         _summary(done, wrote)
     return exit_code(done, wrote.problems)
 

@@ -30,7 +30,7 @@ def command(folder: Path, show: bool, force: bool) -> None:
         if show:
             echo(text, nl=False)
             return
-        if path.exists() and not force:
+        if (path.exists() or path.is_symlink()) and not force:
             raise ConfigError(f"{path}: is there already; --force replaces it")
         write_atomically(path, text)
         echo(f"{path} is written; look at it, then run: bookbib build")

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from bookbib.build.files import write_atomically
+from bookbib.build.files import is_special, write_atomically
 from bookbib.errors import LockError
 from bookbib.memory.digests import verify, with_digest, without_digest
 from bookbib.memory.migrations import MIGRATIONS
@@ -119,6 +119,8 @@ def known_ids(one: Locked) -> frozenset[Identifier]:
 
 def read_lock(path: Path) -> Lock:
     """The lock at `path`; an empty one when there is none. Raises `LockError`."""
+    if is_special(path):
+        raise LockError(f"{path}: is no regular file")
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bookbib.build.files import is_special
 from bookbib.errors import ConfigError
 from bookbib.suggest import suggest
 from exporters.types import CSL_TYPES
@@ -81,6 +82,8 @@ class Override:
 
 def read_overrides(path: Path) -> tuple[Override, ...]:
     """The decisions in `path`, in order; none when there is no such file. Raises `ConfigError`."""
+    if is_special(path):
+        raise ConfigError(f"{path}: is no regular file")
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

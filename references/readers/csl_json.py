@@ -32,13 +32,18 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     return Reading(tuple(references), tuple(problems))
 
 
+def _number(digits: str) -> int | str:
+    """A number of JSON; one of thousands of digits is no number that anything means, and stays a text."""
+    return int(digits) if len(digits) < 300 else digits
+
+
 def _items(text: str, file: str) -> Iterator[tuple[Any, str, int]]:
     """The items of the list, each with its text and line. An object alone, or with "items", is a list, too."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=_number)
     start = len(text) - len(text.lstrip())
     try:
         if text[start : start + 1] != "[":
-            whole = json.loads(text)
+            whole = json.loads(text, parse_int=_number)
             listed = whole.get("items") if isinstance(whole, dict) else None
             if isinstance(listed, list):
                 for item in listed:
@@ -48,7 +53,9 @@ def _items(text: str, file: str) -> Iterator[tuple[Any, str, int]]:
             else:
                 raise InputError(file, "is not CSL-JSON", hint="a list of items with a type each is expected")
             return
-        json.loads(text)  # so that a broken end is said at once and nothing is read by halves
+        json.loads(
+            text, parse_int=_number
+        )  # so that a broken end is said at once and nothing is read by halves
         at, line = start + 1, text.count("\n", 0, start) + 1
         while True:
             begin = at + len(_SPACE.match(text, at).group())  # type: ignore[union-attr]  # it matches the empty text

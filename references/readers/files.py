@@ -79,7 +79,9 @@ def _in_folder(folder: Path, include: GitIgnoreSpec, exclude: GitIgnoreSpec) -> 
             whole = inner + "/" * is_folder
             if _is_ignored(whole, ignores) or exclude.match_file(whole):
                 continue
-            if is_folder or (entry.is_file() and _is_wanted(inner, include)):
+            # A link that leads nowhere is a page that cannot be read, and is said so.
+            is_page = entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
+            if is_folder or (is_page and _is_wanted(inner, include)):
                 waiting.append((path / entry.name, whole, ignores, is_folder))
 
 

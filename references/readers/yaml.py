@@ -53,13 +53,28 @@ def parse_yaml(text: str, file: str) -> Node:
         raise InputError(file, _TOO_DEEP) from error
     if root is None:
         raise InputError(file, "is empty")
-    return _node(root, 0, file, {})
+    # Every value takes a letter at least, so only aliases of aliases can stand for more than the text is long.
+    return _node(root, 0, file, _Made(len(text)))
 
 
-def _node(node: yaml.Node, depth: int, file: str, known: dict[int, Node]) -> Node:
-    """`node` as a `Node`; `known` has those that were made already, so that aliases share and cannot multiply."""
-    if id(node) in known:
-        return known[id(node)]
+class _Made:
+    """The nodes that were made already, so that aliases share them, and how many values each stands for."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.nodes: dict[int, Node] = {}
+        self.sizes: dict[int, int] = {}
+
+    def size(self, value: Any) -> int:
+        """How many values `value` holds with every alias written out."""
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return 1 + sum(self.sizes[id(one)] for one in inside)
+
+
+def _node(node: yaml.Node, depth: int, file: str, made: _Made) -> Node:
+    """`node` as a `Node`. One whose aliases stand for more values than the file could hold is empty."""
+    if id(node) in made.nodes:
+        return made.nodes[id(node)]
     line = node.start_mark.line + 1
     end = node.end_mark.line + (1 if node.end_mark.column else 0)
     if depth > _DEEPEST:
@@ -67,12 +82,16 @@ def _node(node: yaml.Node, depth: int, file: str, known: dict[int, Node]) -> Nod
     value: Any
     if isinstance(node, yaml.MappingNode):
         value = {
-            key.value: _node(one, depth + 1, file, known)
+            key.value: _node(one, depth + 1, file, made)
             for key, one in node.value
             if isinstance(key, yaml.ScalarNode) and key.tag != "tag:yaml.org,2002:merge"
         }
     elif isinstance(node, yaml.SequenceNode):
-        value = [_node(one, depth + 1, file, known) for one in node.value]
+        value = [_node(one, depth + 1, file, made) for one in node.value]
     else:
         value = "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
-    return known.setdefault(id(node), Node(value, line, max(line, end)))
+    if depth and made.size(value) > made.most:
+        value = ""
+    one = made.nodes[id(node)] = Node(value, line, max(line, end))
+    made.sizes[id(one)] = made.size(value)
+    return one

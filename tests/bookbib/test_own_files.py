@@ -275,3 +275,53 @@ def test_what_the_command_line_names_may_lie_anywhere(here: Path) -> None:
     (here / "bookbib.toml").write_text('inputs = ["ch.md"]\noutputs = ["../out.bib"]\n', encoding="utf-8")
     assert build("-o", "../mine.bib").exit_code == 0
     assert (here.parent / "mine.bib").exists()
+
+
+# --- what fresh eyes found ---------------------------------------------------------------------------------------
+
+
+def test_a_chapter_that_speaks_of_seals_is_read(here: Path) -> None:
+    (here / "ch.md").write_text(PAGE + "\n`bookbib-seal: ` is what bookbib writes.\n", encoding="utf-8")
+    assert "references  2" in build(".", "-o", "x.bib").stdout
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_what_a_folder_or_a_page_brings_in_is_no_output(here: Path, force: tuple[str, ...]) -> None:
+    (here / "mine.bib").write_text(HAND_MADE, encoding="utf-8")
+    (here / "fm.md").write_text("---\nbibliography: mine.bib\n---\n\nSee [@mine].\n", encoding="utf-8")
+    (here / "_quarto.yml").write_text("project:\n  type: book\n", encoding="utf-8")
+    for arguments in (
+        (".", "-o", "ch.md"), ("fm.md", "-o", "mine.bib"), (".", "-o", "_quarto.yml", "--format", "bibtex"),
+    ):  # fmt: skip
+        before = {path.name: path.read_bytes() for path in here.iterdir()}
+        assert build(*arguments, *force).exit_code == 2, arguments
+        assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+def test_an_empty_folder_and_a_link_that_leads_nowhere_empty_no_output(here: Path) -> None:
+    (here / "chapters").mkdir()
+    (here / "ch.md").rename(here / "chapters" / "one.md")
+    (here / "bookbib.toml").write_text('inputs = ["chapters"]\noutputs = ["r.bib"]\n', encoding="utf-8")
+    assert build().exit_code == 0
+    before = (here / "r.bib").read_bytes()
+    (here / "chapters" / "one.md").rename(here / "one.md")
+    assert build().exit_code == 2
+    assert (here / "r.bib").read_bytes() == before
+    (here / "chapters" / "one.md").symlink_to("gone.md")
+    done = build()
+    assert done.exit_code == 2
+    assert "page-from-lock" in done.stdout
+    assert (here / "r.bib").read_bytes() == before
+
+
+def test_the_memory_of_a_project_lies_in_it(here: Path) -> None:
+    (here / "bookbib.toml").write_text('inputs = ["ch.md"]\noutputs = ["r.bib"]\n', encoding="utf-8")
+    (here / "bookbib.lock").symlink_to(here.parent / "stolen.lock")
+    assert build().exit_code == 2
+    assert not (here.parent / "stolen.lock").exists()
+
+
+def test_pipes_are_no_memory(here: Path) -> None:
+    os.mkfifo(here / "pipe")
+    assert build("ch.md", "-o", "r.bib", "--lock", "pipe").exit_code == 2
+    assert build("ch.md", "-o", "r.bib", "--lock", "l.lock", "--overrides", "pipe").exit_code == 2
