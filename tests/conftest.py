@@ -6,6 +6,11 @@ import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is; whether work grows as it should is asked by ratios.
+settings.register_profile("bookbib", deadline=None)
+settings.load_profile("bookbib")
 
 
 @pytest.fixture

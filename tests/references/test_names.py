@@ -147,7 +147,7 @@ def test_any_text(text: str) -> None:
     "piece", ["Aa B, ", "A. ", "Aa, B., ", "A B ", "王小明，", "Aa-Aa ", "and ", "et al., ", "van "]
 )
 def test_time_is_linear(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     leading_names(piece * 4000)
     split_names(piece * 400)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

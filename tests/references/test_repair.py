@@ -91,6 +91,6 @@ def test_any_text(text: str) -> None:
     "piece", ["a-\n", "a ´ ", ".", "{", "1, ", "2016. 1, ", " review", "Software available from ", "ab:Cd"]
 )
 def test_time_is_linear(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     repair((piece * 20_000)[:20_000])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -86,10 +86,10 @@ PIECES = [
 @pytest.mark.parametrize("size", [LONGEST, 1_000_000])
 def test_time_is_linear(piece: str, size: int) -> None:
     text = (piece * (size // len(piece) + 1))[:size]
-    start = time.perf_counter()
+    start = time.process_time()
     parse_citation(text)
     parse_citation(f"Smith, J. (2000). {text[: LONGEST - 60]} Press, 2010, 1(2): 3.")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_junk_never_breaks_it(suffix: str, tmp_path: Path) -> None:
 def test_work_is_linear(suffix: str, piece: str, tmp_path: Path) -> None:
     """Far above what linear work on 30 kB takes on a busy machine, and far below what exponential work would."""
     for text in (piece * (30_000 // len(piece)), sample(suffix) + piece * (30_000 // len(piece))):
-        started = time.perf_counter()
+        started = time.process_time()
         with contextlib.suppress(InputError):
             read(suffix, text.encode(), tmp_path)
-        assert time.perf_counter() - started < 10
+        assert time.process_time() - started < 10

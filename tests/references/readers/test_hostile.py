@@ -22,20 +22,20 @@ _PIECES = [
 @pytest.mark.parametrize("piece", _PIECES)
 def test_one_long_line(piece: str) -> None:
     line = piece * (_SIZE // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     for page in (line, f"# References\n\n1. {line}\n"):
         markdown.read(page, "p.md", ReadSettings(prose_links=True))
     plain.read(line, "p.txt", ReadSettings())
-    assert time.perf_counter() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 @pytest.mark.parametrize("piece", _PIECES)
 def test_many_items(piece: str) -> None:
     """Lines that are short enough to be looked at closely."""
     line = piece * (19_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     markdown.read("# References\n\n" + f"1. {line}\n\n" * 20, "p.md", ReadSettings(prose_links=True))
-    assert time.perf_counter() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_many_items(piece: str) -> None:
 )
 def test_many_references(entry: str) -> None:
     page = "# References\n\n" + "".join(entry.format(i) for i in range(10_000))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(markdown.read(page, "p.md", ReadSettings()).references) == 10_000
-    assert time.perf_counter() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def test_deep_nesting() -> None:
