@@ -18,6 +18,7 @@ from references.text import squeeze
 
 # Longer texts are no citations: they are kept as they are, so that no step has to be fast on a megabyte.
 LONGEST = 20_000
+_ISSUE_BEHIND = re.compile(r"(.*\S)\s*[(（](\d{1,3}(?:[-–/]\d{1,3})?|[Zz]\d|增刊\s?\d?|S\d)[)）]")
 # A citation that is an identifier and nothing else claims no title.
 _IDENTIFIER_ALONE = re.compile(
     r"\W*(?:arxiv\W{0,3}(?:preprint\W{0,3}(?:arxiv\W{0,3})?)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
@@ -65,7 +66,15 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
             not work.type and (not work.container_title or kind != "article")
         ):
             work = replace(work, type=kind)
-    return Printed(work, decision.style, body, repairs, decision.readers, reading.locator)
+    return Printed(_with_issue(work), decision.style, body, repairs, decision.readers, reading.locator)
+
+
+def _with_issue(work: Work) -> Work:
+    """`work` with the issue that stands in brackets behind its journal, as GB/T 7714 prints one without a volume."""
+    found = _ISSUE_BEHIND.fullmatch(work.container_title)
+    if work.type != "article-journal" or work.volume or work.issue or found is None:
+        return work
+    return replace(work, container_title=found[1], issue=found[2])
 
 
 __all__ = ["parse_citation"]
