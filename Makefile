@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 EXAMPLES ?= 6000
 PANDOC = $$($(BIN)/python -c 'from exporters.pandoc import find_pandoc; print(find_pandoc())')
 
-.PHONY: demo demo-registers snapshot-demo test test-slow fuzz edition lint accuracy parsing tagger cassettes acceptance bench clean
+.PHONY: demo demo-registers snapshot-demo test test-slow coverage fuzz edition lint accuracy parsing tagger cassettes acceptance bench clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -32,6 +32,9 @@ snapshot-demo: $(STAMP) ## registers of one's own, made of the stand-in's facts,
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+coverage: $(STAMP) ## which lines the tests run, package by package
+	$(BIN)/python -m pytest -q -n auto --dist worksteal --cov=references --cov=enrich --cov=exporters --cov=bookbib --cov-report=term:skip-covered
 
 test-slow: $(STAMP) ## books that grow, merge and are killed, many runs each
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m slow

@@ -134,7 +134,9 @@ def test_a_bracketed_word_in_a_title_is_no_mark() -> None:
     assert parse_citation("AI 算法基础 [4]：Winograd 算法原理").style == "title"
 
 
-@pytest.mark.parametrize(("printed", "issue"), [("(2)", "2"), ("(1-2)", "1-2"), ("（增刊1）", "增刊1"), ("(S1)", "S1")])
+@pytest.mark.parametrize(
+    ("printed", "issue"), [("(2)", "2"), ("(1-2)", "1-2"), ("（增刊1）", "增刊1"), ("(S1)", "S1")]
+)
 def test_an_issue_without_a_volume_is_no_part_of_the_journals_name(printed: str, issue: str) -> None:
     work = parse_citation(f"杨宗英, 1996. 电子图书馆的现实模型[J]. 中国图书馆学报{printed}: 24-29.").work
     assert (work.container_title, work.issue, work.page) == ("中国图书馆学报", issue, "24-29")
