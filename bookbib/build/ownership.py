@@ -56,11 +56,6 @@ def can_be_sealed(form: str) -> bool:
     return form in _COMMENT
 
 
-def digest(text: str) -> str:
-    """The checksum of a whole file, by which lock and state folder know it."""
-    return _digest(text.encode("utf-8"))
-
-
 def owner(path: Path, *, listed: bool = False) -> Owner:
     """Whose the file at `path` is. `listed` says that the lock names it as one that bookbib writes.
 
@@ -111,7 +106,7 @@ def remember(path: Path, text: str) -> None:
     note = _note(path)
     with suppress(OSError):  # a home that cannot be written to: then the lock and the seal must do
         note.parent.mkdir(parents=True, exist_ok=True)
-        note.write_text(digest(text), encoding="ascii")
+        note.write_text(_digest(text.encode("utf-8")), encoding="ascii")
 
 
 def _remembered(path: Path) -> str:

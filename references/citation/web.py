@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from references.citation.words import HOST_TYPES
 from references.text import has_cjk
+from references.urls import split_url
 
 _SCHOLARLY = re.compile(
     r"(?:^|\.)(?:doi\.org|acm\.org|ieee\.org|computer\.org|springer\.com|nature\.com"
@@ -31,10 +31,10 @@ _BLOG = re.compile(r"(?:^|\.)blogs?\.|^blog-|/blogs?/|/posts?/", re.IGNORECASE)
 
 def kind_of_url(url: str, title: str = "") -> str:
     """The CSL type of what `url` leads to; ``""`` when it may well be a published work that can be looked up."""
-    parts = urlsplit_safe(url)
+    parts = split_url(url if "://" in url else f"http://{url}")
     if parts is None:
         return ""
-    host, path = parts
+    host, path = (parts.hostname or "").removeprefix("www."), parts.path
     for known, kind in HOST_TYPES.items():
         if host == known or host.endswith("." + known):
             return kind
@@ -45,12 +45,3 @@ def kind_of_url(url: str, title: str = "") -> str:
     if _BLOG.search(host) or _BLOG.search(path):
         return "post-weblog"
     return "webpage"
-
-
-def urlsplit_safe(url: str) -> tuple[str, str] | None:
-    """Host (lower case, without port) and path of `url`, or None when it is no address."""
-    try:
-        parts = urlsplit(url if "://" in url else f"http://{url}")
-        return (parts.hostname or "").lower().removeprefix("www."), parts.path
-    except ValueError:
-        return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from references.pages.context import Page
 from references.pages.evidence import is_citation, is_weighty
@@ -14,6 +13,7 @@ from references.pages.inline import Link
 from references.pages.items import read_item
 from references.pages.others import previews_of, read_definitions, read_entry, read_note, read_row
 from references.pages.paragraphs import read_paragraph
+from references.urls import split_url
 
 _MOSTLY = 0.6  # of the references of a page that are full citations: then bare names are something else
 _ENOUGH = 5
@@ -112,8 +112,8 @@ def _sections(page: Page, found: Sequence[Found]) -> list[int]:
 
 def _is_front_door(url: str) -> bool:
     """Whether an address is that of a whole site."""
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
+    parts = split_url(url)
+    return parts is not None and parts.path in ("", "/") and not parts.query
 
 
 def prose_links(page: Page, found: Sequence[Found]) -> list[Found]:

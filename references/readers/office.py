@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,12 +47,10 @@ class Archive:
             OSError,
             EOFError,
             ValueError,
+            zlib.error,
+            lzma.LZMAError,
         ) as error:
             raise InputError(self.file, f"is damaged: {name} cannot be unpacked ({error})") from error
-        except Exception as error:
-            if type(error).__module__ in ("zlib", "lzma", "_lzma"):
-                raise InputError(self.file, f"is damaged: {name} cannot be unpacked") from error
-            raise
         if len(data) > _LARGEST:
             raise InputError(self.file, f"unpacks to more than {_LARGEST // 2**20} MB: {name}")
         head = data[:2000]

@@ -208,3 +208,14 @@ def test_an_article_that_is_called_references_is_read_as_an_article() -> None:
     prose = "我们可以介绍了这个算法，因此大家希望用它，这里是一个例子。" * 3
     page = "# 概要\n\n" + "\n\n".join([prose] * 8) + "\n\n- [理论](https://x.org/a)\n"
     assert texts(read(page, "参考文献.md")) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[your-domain]/", "https://example.com：x80/", "http://a.example:999999/"]
+)
+def test_an_address_that_is_none_takes_no_page_away(address: str) -> None:
+    good = "".join(
+        f"- Doe, J. (20{n}). Nets of kind {n}. Journal of Nets, 3(2), 1-10.\n" for n in range(10, 26)
+    )
+    reading = read(f"# References\n\n{good}- [A site]({address})\n")
+    assert len(reading.references) == 17
