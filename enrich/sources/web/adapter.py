@@ -117,7 +117,7 @@ class WebAdapter(GuardedAdapter):
                 raise PageRefused(f"{url} leads to an address that is not asked")
             status, headers, body = self._polite(address, options)
             if status in _REDIRECTS and (location := headers.get("Location", "")):
-                address = urljoin(address, location)
+                address = _led_to(address, location)
                 continue
             return self._judge(address, status, headers.get("Content-Type", ""), body)
         raise ServiceFailure(f"{url} redirects more than {self._settings.redirects} times")
@@ -156,7 +156,7 @@ class WebAdapter(GuardedAdapter):
             location = headers.get("Location", "")
             if status not in _REDIRECTS or not location:
                 return rules_of(status, headers.get("Content-Type", ""), body)
-            address = page_address(urljoin(address, location))
+            address = page_address(_led_to(address, location))
             if not address:
                 break
         return Rules(refusal="its robots.txt leads nowhere")
@@ -245,3 +245,11 @@ def _is_private(error: BaseException) -> bool:
         if isinstance(item, BaseException):
             seen += [item.__cause__, item.__context__, getattr(item, "reason", None), *item.args]
     return False
+
+
+def _led_to(address: str, location: str) -> str:
+    """Where a redirect from `address` leads; ``""`` for what is no address, such as ``https://[your-domain]/``."""
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        return ""
