@@ -12,11 +12,12 @@ from dataclasses import replace
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import only_preprint, sentence_ends, split_title
 from references.citation.dates import YEAR, take_date
+from references.citation.imprint import comma_imprint, strip_end
 from references.citation.journal import journal_only
 from references.citation.locator import last_locator
 from references.citation.sentence import untitled as inside_something
 from references.citation.venue import Venue, read_venue
-from references.citation.words import JOURNAL_ABBREVIATIONS
+from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS
 from references.model import Work
 
 _COMMA = re.compile(r"\s*[,;]\s*(?=\S)")
@@ -141,6 +142,11 @@ def _split(rest: str) -> tuple[str, str]:
     if _IMPRINT.match(tail):
         return title, tail  # a bracketed imprint is a certain end
     numbered = last_locator(take_date(rest)[1]) or " no. " in rest
+    if not numbered and ", in" not in rest.lower() and not CONFERENCE.search(rest):
+        bare = strip_end(rest)
+        start = comma_imprint(bare)
+        if start > 2 and not sentence_ends(bare[:start]):
+            return rest[:start].rstrip(" ,."), rest[start:]
     if (
         tail
         and sentence_ends(rest)
