@@ -15,9 +15,10 @@ from references.citation.dates import YEAR, take_date
 from references.citation.imprint import comma_imprint, strip_end
 from references.citation.journal import journal_only
 from references.citation.locator import last_locator
+from references.citation.sentence import has_given_name
 from references.citation.sentence import untitled as inside_something
 from references.citation.venue import Venue, read_venue
-from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS
+from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS, SERIES
 from references.model import Work
 
 _COMMA = re.compile(r"\s*[,;]\s*(?=\S)")
@@ -39,7 +40,7 @@ def read(citation: Citation) -> Reading | None:
     names, flat = citation.names, citation.flat
     if not names:
         return _nobody(citation)
-    comma = _COMMA.match(flat, names.end)
+    comma = _COMMA.match(flat, names.end - (flat[names.end - 1] == ","))  # "(ed.)," ends names with its comma
     start = comma.end() if comma else -1
     if start < 0:
         if flat[names.end - 1] == "." or flat[names.end : names.end + 1] == ".":
@@ -48,7 +49,7 @@ def read(citation: Citation) -> Reading | None:
         return None
     rest = flat[start:].strip()
     page = _ONLY_PAGES.fullmatch(rest)
-    if page:
+    if page and not re.fullmatch(YEAR, page["page"]):
         work = Work(authors=names.names, authors_cut=names.cut, page=page["page"], url=citation.url)
         return Reading("short-note", work, frozenset({"names", "short-note"}))
     if _IN.match(rest) and (names.initials or len(names.names) > 1):
@@ -56,7 +57,7 @@ def read(citation: Citation) -> Reading | None:
     untitled = _untitled(citation, rest)
     if untitled:
         return untitled
-    if not (names.initials or len(names.names) > 1 or "(" in rest):
+    if not (names.initials or len(names.names) > 1 or "(" in rest or names.editors or has_given_name(names)):
         return None
     if _MORE_NAMES.match(rest):
         return None
@@ -146,7 +147,9 @@ def _split(rest: str) -> tuple[str, str]:
         bare = strip_end(rest)
         start = comma_imprint(bare)
         if start > 2 and not sentence_ends(bare[:start]):
-            return rest[:start].rstrip(" ,."), rest[start:]
+            series = SERIES.search(rest, 3, start)
+            start = series.start() if series else start
+            return rest[:start].rstrip(" ,."), rest[start:].lstrip(" ,")
     if (
         tail
         and sentence_ends(rest)

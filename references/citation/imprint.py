@@ -13,7 +13,6 @@ from importlib.resources import files
 from references.citation.dates import YEAR
 from references.citation.words import JOURNAL_ABBREVIATIONS, PUBLISHER
 from references.names.forms import CJK, UPPER
-from references.names.organisations import is_organisation
 
 _STATES = frozenset(
     "al az ca co ct dc d c de fl ga il in ia ks ky la ma mass md mi mn mo nc n c ne nh nj n j nm nv ny n y oh ok or ore pa"
@@ -151,7 +150,13 @@ def comma_imprint(text: str, *, strict: bool = False) -> int:
     return before if before >= 0 else starts[-1]
 
 
-_STOP = re.compile(r"[,.?!–—]\s+(?=\S)")
+_STOP = re.compile(
+    r"(?:[,?!–—]|(?<!\b[A-Z])(?<!\bUniv)(?<!\bCo)(?<!\bSt)(?<!\bPubl)(?<!\bInc)(?<!\bMt)(?<!\bFt)(?<!\bAcad)\.)\s+(?=\S)"
+)
+_BODY = re.compile(
+    r"\b(?i:institut\w*|universi\w+|society|cent(?:er|re)|foundation|association|council|museum|academy|bank|ministry"
+    r"|department|office|fundaci\w+|centro|sociedad|académie|stiftung)\b"
+)
 _ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|La|Le|Les|El|Los|Il|Lo|O|Os)\s")
 
 
@@ -160,7 +165,7 @@ def _publishes(piece: str, *, strict: bool) -> bool:
     piece = re.sub(r"\s\([A-Z]{2,8}\)$", "", piece.rstrip(" ,.;–—"))
     if not piece or not _is_name(piece) or re.search(f"[{CJK}]", piece):
         return False
-    if PUBLISHER.search(piece) or is_organisation(piece):
+    if PUBLISHER.search(piece) or _BODY.search(piece):
         return True
     short = len(piece.split()) <= 4 and (not _ARTICLE.match(piece) or len(piece.split()) <= 2)
     return short and not strict
@@ -185,7 +190,7 @@ def publisher_and_place(text: str) -> tuple[str, str] | None:
     """
     text = text.strip(" ,.;()")
     starts = [0, *(found.end() for found in _STOP.finditer(text))]
-    if len(starts) > 5:
+    if len(starts) > 5 or ":" in text:
         return None
     for start in starts:
         if is_place(text[start:]):
