@@ -156,7 +156,7 @@ def _dated_in_front(citation: Citation) -> Reading | None:
     if not found or not _KANA_HANGUL.search(flat) or not _is_who(found["who"]) or len(found["who"]) > 40:
         return None
     rest = flat[found.end() :]
-    stop = re.search(r"\.\s(?=\S)", rest) or re.search(r"[,.]\s?(?=\S)", rest)
+    stop = re.search(rf"(?<=[{CJK}?!])\.\s(?=\S)", rest) or re.search(r"[,.]\s?(?=\S)", rest)
     if not stop:
         return None
     authors, cut, _ = _people(found["who"])

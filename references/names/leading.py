@@ -132,6 +132,7 @@ def _read_list(
         closed=closed,
         editors=editors is not None,
         repairs=tuple(item.repair for item in items if item.repair),
+        ends=tuple(item.end for item in items),
     )
 
 
@@ -221,6 +222,8 @@ def _has_initials(found: re.Match[str]) -> bool:
 def _is_title_word(found: re.Match[str], form: str) -> bool:
     """Whether a match holds a word that titles and venues have and names have not."""
     given, family = found["given"], found["family"]
+    if form == "given-first" and re.match(r"[AI] [^\W\d_]\S+ ", given):
+        return True  # "A High-Speed Sorting Procedure"
     if form in ("inverted", "vancouver"):
         return any(word in NO_FAMILY for word in family.lower().split())
     if given[:4].isupper() and given[:4].isalpha() and len(given) > 4 and not family.isupper():
