@@ -34,6 +34,10 @@ def render(rng: random.Random, work: Source) -> Pieces:
             pieces.append((_date_in_front(rng, year, habit), "date"))
         pieces += title
     pieces += venue(rng, work, habit, "" if dated else year)
+    if work.kind == "book" and work.publisher and rng.random() < 0.015:
+        pieces.append(
+            (f" Reprint, {work.place}: {work.publisher}, {work.year + rng.randint(3, 60)}.", "other")
+        )
     if rng.random() < 0.055:
         pieces.append(
             (
@@ -117,7 +121,9 @@ def _who(rng: random.Random, work: Source, habit: Habits) -> Pieces:
 
 def _trim(text: str, when: str) -> str:
     text = text.rstrip(" .:;,")
-    space = "" if when == "bracket" and len(text) % 17 == 0 else " "  # "Stifter, Adalbert(2005)": glued now and then
+    space = (
+        "" if when == "bracket" and len(text) % 17 == 0 else " "
+    )  # "Stifter, Adalbert(2005)": glued now and then
     return text + {"bracket": space, "bare": ", ", "colon": " "}[when]
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from references.citation.dates import DATE_HERE, YEAR, take_date
-from references.citation.imprint import bracketed_imprint, subtitle_end
+from references.citation.imprint import (
+    bracketed_imprint,
+    colon_imprint,
+    comma_imprint,
+    strip_end,
+    subtitle_end,
+    title_before,
+)
 from references.citation.locator import last_locator
 from references.citation.words import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, PUBLISHER
 
@@ -22,6 +29,7 @@ PREPRINT = re.compile(
 _ONLY_PREPRINT = re.compile(
     rf"(?:(?:{PREPRINT.pattern.replace('?P<server>', '?:')})[\s,.;()\[\]]*){{1,2}}(?:\(?{YEAR}\)?)?[\s.]*"
 )
+_NUMBERED_PREPRINT = re.compile(r"\(?[Pp]reprint\s(?:\d{4}\.\d{4,5}|[a-z-]{4,10}/\d{7})\)?(?:\s?URL)?[\s.]*")
 THESIS = re.compile(
     r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?"
     r"|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)"
@@ -108,9 +116,8 @@ def only_preprint(rest: str) -> bool:
     """Whether nothing but a preprint server and a number is printed: no title ("arXiv:1606.03121 (2017)")."""
     return (
         len(rest) < 90
-        and MAYBE_PREPRINT.search(rest) is not None
-        and _ONLY_PREPRINT.fullmatch(rest) is not None
-    )
+        and (MAYBE_PREPRINT.search(rest) is not None and _ONLY_PREPRINT.fullmatch(rest) is not None)
+    ) or _NUMBERED_PREPRINT.fullmatch(rest) is not None
 
 
 def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
@@ -163,6 +170,12 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         if len(rest[:end]) >= 4 and tail:
             end = subtitle_end(rest, end)
             return rest[:end].rstrip(" ,–—"), rest[end:].strip()
+    if not ends and dated:
+        bare = strip_end(rest)
+        start = colon_imprint(bare)
+        start = start if start > 0 else comma_imprint(bare, strict=True)
+        if start > 3:
+            return title_before(rest, start), rest[start:]
     if not ends:
         date, undated = take_date(rest)
         place = undated.find(DATE_HERE)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import only_preprint, sentence_ends, split_title
 from references.citation.dates import YEAR, take_date
-from references.citation.imprint import comma_imprint, is_place, publisher_and_place, strip_end
+from references.citation.imprint import comma_imprint, is_place, publisher_and_place, strip_end, title_before
 from references.citation.journal import journal_only
 from references.citation.locator import last_locator
 from references.citation.sentence import has_given_name
@@ -169,7 +169,7 @@ def _split(rest: str) -> tuple[str, str]:
         if start > 2 and not sentence_ends(bare[:start]):
             series = SERIES.search(rest, 3, start)
             start = series.start() if series else start
-            return rest[:start].rstrip(" ,."), rest[start:].lstrip(" ,")
+            return title_before(rest, start), rest[start:].lstrip(" ,")
     if (
         tail
         and sentence_ends(rest)

@@ -49,7 +49,7 @@ def read(citation: Citation) -> Reading | None:
         names.editors or (names.closed and names.form == "inverted-full") or has_given_name(names)
     )
     if colon and (full or (names.form == "given-first" and len(names.names) > 1 and names.initials)):
-        # "N. Kitaev, A. Levskaya: Reformer: The efficient transformer"; "Luhmann, Niklas: Soziale Systeme"
+        # as in "N. Kitaev, A. Levskaya: Reformer: The efficient transformer" and "Luhmann, Niklas: Soziale Systeme"
         title, tail = split_title(flat[colon.end() :])
         return make_reading(
             citation,
@@ -76,7 +76,8 @@ def read(citation: Citation) -> Reading | None:
     if _UNTITLED.match(rest):
         return untitled(citation, rest, evidence)
     title, tail = split_title(rest)
-    if "list-of-names" not in evidence and not tail:
+    inverted = names.form == "inverted-full" and has_given_name(names)
+    if "list-of-names" not in evidence and not tail and not inverted:
         return None  # "TensorFlow Core. Guide" is no person's work called "Guide"
     style = {"vancouver": "vancouver", "inverted": "icml", "inverted-full": "chicago", "cjk": "chinese"}.get(
         names.form, "natbib"
@@ -98,7 +99,9 @@ def has_given_name(names: NameList) -> bool:
     from references.citation.tagger.clues import given_names  # a list of names: read when it is first needed
 
     first = names.names[0].given.split()
-    return bool(first) and all(word.lower().strip(".") in given_names() or len(word.strip(".")) == 1 for word in first)
+    return bool(first) and all(
+        word.lower().strip(".") in given_names() or len(word.strip(".")) == 1 for word in first
+    )
 
 
 def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None:

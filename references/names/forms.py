@@ -36,7 +36,8 @@ GIVEN_FIRST = re.compile(
     rf"(?P<given>(?:{INITIALS} ?|{WORD} "
     rf"|[{UPPER}](?:-?[{UPPER}]){{0,2}} )(?:{INITIAL}[- ]?|{WORD} "
     rf"|[{UPPER}]{{1,2}} ){{0,4}})"
-    rf"(?P<particle>(?:{PARTICLE} ){{0,3}})(?P<family>{WORD})(?:(?P<suffix>,? {SUFFIX})(?![{LETTER}]))?"
+    rf"(?P<particle>(?:{PARTICLE} ){{0,3}})(?P<family>(?!{SUFFIX}(?![{LETTER}])){WORD})"
+    rf"(?:(?P<suffix>,? {SUFFIX})(?![{LETTER}]))?"
 )
 INVERTED_FULL = re.compile(
     rf"(?P<family>{FAMILY}), (?P<given>(?:{INITIAL} )?{WORD}(?:[ -](?:{INITIAL}"

@@ -225,6 +225,8 @@ def _is_title_word(found: re.Match[str], form: str) -> bool:
     if form == "given-first" and re.match(r"[AI] [^\W\d_]\S+ ", given):
         return True  # "A High-Speed Sorting Procedure"
     if form in ("inverted", "vancouver"):
+        if family.isupper() and len(family) > 3 and given.isalpha() and given.isupper() and len(given) > 3:
+            return True  # "CMOS VLSI Design"
         return any(word in NO_FAMILY for word in family.lower().split())
     if given[:4].isupper() and given[:4].isalpha() and len(given) > 4 and not family.isupper():
         return True  # "KINCHY A. Seeds, sciences"
