@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bookbib.edition.forms import Form, Keyed
 from bookbib.edition.markers import Marker, find_markers
 from bookbib.edition.resolve import Listed, Lists, Unresolved, resolve
+from bookbib.edition.signs import signs_of
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 
@@ -45,11 +46,14 @@ def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_li
     cited: list[str] = []
     unresolved: list[Told] = []
     at = count = 0
-    for marker in find_markers(text):
+    markers = find_markers(text)
+    known = max((int(number) for _, items in lists.numbered for number in items), default=0)
+    signs = signs_of(text, markers, known)
+    for marker in markers:
         line = bisect_right(starts, marker.start)
         if line in blocks:
             continue
-        answer = resolve(marker, text, line, lists)
+        answer = resolve(marker, text, line, lists, signs)
         if answer is None:
             continue
         if isinstance(answer, Unresolved):
