@@ -24,7 +24,7 @@ _CODE_LIKE = re.compile(
 _LABEL = re.compile(
     r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]igs?|[Ff]igures?|[Tt]ab|[Tt]ables?|[Ss]teps?|[Ll]ines?|[Rr]ows?|[Cc]olumns?|[Cc]ells?|"
     r"Listings?|Algorithms?|Sections?|Sec|Chapters?|Parts?|Items?|Questions?|Exercises?|Problems?|Days?|Weeks?|Pages?|"
-    r"Levels?|Layers?|Appendix|Slots?)\.?"
+    r"Levels?|Layers?|Appendix|Slots?|(?<![A-Za-z])(?:pp?|nn?)\.)\.?"
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[见如在由据与和]))(?:图|表|式|公式|步骤|第))\s?\Z"
 )
 _OPERATOR = re.compile(r"(?:[=∈∉≤≥<>×⊂⊆+*/^|≈∼~]|\\(?:in|times|subset))\s*\Z")
@@ -103,7 +103,7 @@ def _several(shown: str, numbers: list[int], before: str, after: str, signs: Sig
     listed = "," in shown or "，" in shown
     if numbers != sorted(numbers) and ";" not in shown:
         return "unsure"
-    if _EITHER.search(before) or among or (signs.arrays and listed):
+    if _EITHER.search(before) or re.search(r"\d\s?\Z|\bof\s\Z", before) or among or (signs.arrays and listed):
         return "unsure"
     return "citation"
 
@@ -116,9 +116,11 @@ def _raised(marker: Marker, shown: str, before: str, after: str, signs: Signs) -
     if marker.start in signs.names:
         return "other"
     before = _MARKUP.sub("", before)
-    if re.search(r"(?:(?<![^\W\d_])[^\W\d_]|\d)\Z", before) and not re.search(r"[\u4e00-\u9fff]\Z", before):
+    if re.search(r"(?:(?<![^\W\d_]|['’])[^\W\d_]|\d)\Z", before) and not re.search(
+        r"[\u4e00-\u9fff]\Z", before
+    ):
         return "other"  # a power
-    if _UNITS.search(before) or re.search(r"\((?:[^()]{0,3}|[^()]*[+*/=^−][^()]*)\)\Z", before):
+    if _UNITS.search(before) or re.search(r"\((?:[^()]{0,2}|[^()]*[+*/=^−][^()]*)\)\Z", before):
         return "other"
     if not before.strip() or before.endswith((" ", "\n")):
         return "other" if re.match(r"\s?[^\W\d_]", after) else "unsure"

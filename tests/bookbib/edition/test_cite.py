@@ -57,6 +57,7 @@ def line(text: str, form: str = "pandoc", tail: str = LIST) -> str:
         ("It is old (He et al., 2016).", "It is old [@k1]."),
         ("It is old (see Smith & Jones, 2015, p. 3; Müller 2001).", "It is old [see @k2, p. 3; @k5]."),
         ("It is (Smith, 2015).", "It is [@k3]."),
+        ("He et al. (2016) [1] say", "He et al. (2016) [@k1] say"),
         ("He et al. (2016) say", "@k1 say"),
         ("方法（周志华，2016）很好", "方法[@k4]很好"),
         ("模糊[<sup>1</sup>](#refer-anchor-1)，超分", "模糊[@k1]，超分"),
@@ -146,6 +147,11 @@ def test_indented_code_stays() -> None:
     assert page.text.startswith(
         "Text [@k1].\n\n    a = b [2]\n    [3]\n\n- item\n\n    of it [@k2]\n\n!!! note\n    said [@k3]\n"
     )
+
+
+def test_markers_that_run_over_lines_keep_the_lines() -> None:
+    page = edited("Shown [1]\n[2] and [3,\n4] and by He et al.\n(2016) too.\n")
+    assert page.text.startswith("Shown [@k1; @k2]\n and [@k3; @k4]\n and by @k1\n too.\n")
 
 
 def test_code_blocks_and_front_matter_stay() -> None:
