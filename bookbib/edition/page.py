@@ -114,7 +114,7 @@ def _without_list(text: str, changed: str, blocks: frozenset[int]) -> str:
     """`changed`, which is `text` with its markers replaced, without the lines in `blocks` and without headings that had
     nothing else below them. Of blank lines around what is taken out, one stays.
 
-    No marker is replaced inside `blocks`, and a replacement has the line ends of its marker, so both have the same lines.
+    No marker is replaced inside `blocks`, and a replacement has the line ends of its marker: both have the same lines.
     """
     before, lines = text.split("\n"), changed.split("\n")
     assert len(before) == len(lines), "replacing markers changes no line"

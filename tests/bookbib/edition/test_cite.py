@@ -103,6 +103,7 @@ def test_markers(text: str, pandoc: str) -> None:
         "He Kaiming<sup>1</sup>, Jian Sun<sup>1,2</sup> and Wei van der Berg<sup>3</sup>",
         "(95% CI [1, 3]); Eq. [3], Figure [2], 式[1]",
         "the matrix [[1, 2], [3, 4]] and f([1, 2])",
+        "over (pts[1], pts[2]) and beta[0] + beta[1]*x",
         "pattern [1-3]+ and [1-3]{2}",
         "the input [1, 2, 3], which becomes [1, 3], 得到[1,2,3]",
     ],
