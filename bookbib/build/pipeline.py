@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 from bookbib.build.citekey import DEFAULT, assign_keys
 from bookbib.build.inherited_keys import inherited, same_work
-from bookbib.build.key_conflicts import key_conflicts
+from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
 from bookbib.build.own_keys import apart, lost_keys, with_own_keys
 from bookbib.build.result import Built, Known, learnt
-from bookbib.memory.lock import Lock, Locked, fingerprint, known_ids
+from bookbib.memory.lock import Locked, fingerprint, known_ids
 from bookbib.memory.retired import settle
 from bookbib.people import decisions
 from enrich.case import Citation, Settings
@@ -60,14 +60,23 @@ def build(
     cannot be carried out.
     """
     lock, conflicts = settle(known.lock, same_work)
-    if conflicts:
-        built = build(references, opened, settings, stage, replace(known, lock=lock))
-        return replace(built, notes=(*built.notes, *key_conflicts(conflicts, built)))
+    built = _in_rounds(references, opened, settings, stage, replace(known, lock=lock))
+    notes = (*key_conflicts(conflicts, built), *changed_keys(lock, built), *reused_keys(known.lock, built))
+    return replace(built, notes=(*built.notes, *notes))
+
+
+def _in_rounds(
+    references: Sequence[Reference],
+    opened: Sequence[Opened],
+    settings: BuildSettings,
+    stage: Stage,
+    known: Known,
+) -> Built:
     defects: list[Problem] = []
     parsed = _parse_all(references, stage, defects)
     prints = tuple(map(fingerprint, parsed))
     locked = known.lock.by_fingerprint
-    keys = {p: locked[one].key for p, one in enumerate(prints) if one in locked}
+    keys = {p: locked[one].key for p, one in enumerate(prints) if one in locked and locked[one].key}
     ids = {p: known_ids(locked[one]) for p, one in enumerate(prints) if one in locked}
     built = _build(parsed, prints, opened, settings, stage, known, keys, ids, defects)
     # Decisions about references go by keys and identifiers that may only be known by now: then they are carried out
@@ -132,10 +141,10 @@ def _build(
     members = decisions.regrouped(groups if settings.rekey else apart(groups, references), overrides, joined)
     made = [_entry(one, resolution, problems, wishes, settings.accessed) for one in members]
     names = [known.name_of(reference.file) for reference in references]
-    given = inherited(known.lock, made, references, fingerprints, names)
-    given = given if settings.rekey else with_own_keys(given, made, references)
+    kept = inherited(known.lock, made, references, fingerprints, names, failing=bool(resolution.failures))
+    given = kept.given if settings.rekey else with_own_keys(kept.given, made, references)
     given = decisions.headed(made, overrides, joined, given, keys)
-    reserved = _reserved(known.lock, frozenset(names)) - {*given.values()}
+    reserved = kept.reserved - {*given.values()}
     # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
     works = [entry.work for entry in made]
     unnamed = assign_keys(works, pattern=settings.key_pattern, given=_beside(given, reserved))
@@ -254,11 +263,6 @@ def _keys_by_position(entries: Sequence[Entry], keys: Sequence[str]) -> dict[int
 def _beside(given: Mapping[int, str], reserved: Collection[str]) -> dict[int, str]:
     """`given` with keys of works that are not in this run, under numbers that no work has."""
     return dict(given) | {-number: key for number, key in enumerate(sorted(reserved), 1)}
-
-
-def _reserved(lock: Lock, names: Collection[str]) -> set[str]:
-    elsewhere = {one.key for name, some in lock.files.items() if name not in names for one in some}
-    return elsewhere | set(lock.retired)
 
 
 def _accepted_ids(one: Resolved) -> frozenset[Identifier]:

@@ -31,7 +31,9 @@ from bookbib.show.streams import console, echo, say
 from enrich.outcome import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
-_EVEN_QUIETLY = frozenset({"key-conflict", "override-failed", "internal-error", "page-from-lock"})
+_EVEN_QUIETLY = frozenset(
+    {"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"}
+)
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
@@ -133,8 +135,9 @@ def command(
     A file that bookbib did not write, or that was changed since, is not replaced without --force; -o - with --format
     writes to standard output.
 
-    Exit codes: 0 fine, 2 an input could not be read or an output not written, 3 a service could not be reached, 4 a
-    defect of bookbib was contained (what could be read and found is written in the last two cases).
+    Exit codes: 0 fine, 1 a record that a person chose could not be had, 2 an input could not be read or an output not
+    written, 3 a service could not be reached, 4 a defect of bookbib was contained (in all cases but 2 everything that
+    could be read and found is written).
     """
     with explained():
         job = job_of(given, paths)

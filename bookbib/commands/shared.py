@@ -47,7 +47,9 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
         return UNREADABLE
     if any(problem.code == INTERNAL_ERROR for problem in (*done.all_problems, *later)):
         return INTERNAL
-    return UNREACHED if done.built.failures and not done.job.ask.offline else FINE
+    if done.built.failures and not done.job.ask.offline:
+        return UNREACHED
+    return FOUND if done.built.unfulfilled else FINE
 
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
