@@ -155,7 +155,9 @@ def asking_options(function: F) -> F:
             ),
             click.option(
                 "--source", "sources", multiple=True, metavar="NAME=WHERE",
-                help="Where a register's answers come from: crossref=snapshot:FOLDER, crossref=off, crossref=network.",
+                envvar="BOOKBIB_SOURCE",
+                help="Where a register's answers come from: crossref=snapshot:FOLDER, crossref=off, crossref=network, "
+                "or dblp=file:PATH for a download (dblp, acl, pmlr).",
             ),
             click.option(
                 "--fallback", is_flag=True, default=None,
