@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from bookbib.build.result import Built
-from bookbib.memory.lock import Lock, Locked
+from bookbib.build.result import Built, Cited
+from bookbib.memory.lock import Lock
 from bookbib.memory.retired import KeyConflict
 from references.model import Problem, Severity
 
@@ -15,25 +15,20 @@ _SHOWN = 100  # characters of a citation
 
 def key_conflicts(conflicts: Sequence[KeyConflict], built: Built) -> Iterator[Problem]:
     """One problem for each citation that lost a key which two branches of the book had given to two works."""
-    place = {one: number for number, one in enumerate(built.fingerprints)}
-
-    def now(one: Locked, key: str) -> str:
-        number = place.get(one.fingerprint)
-        if number is None:
-            return "gets a key of its own"
-        return "keeps it" if built.key_of[number] == key else f"is {built.key_of[number]} from now on"
-
+    here = {one.fingerprint: one for one in built.citations}
     for conflict in conflicts:
-        keeps = "keeps it" if conflict.keeps.fingerprint not in place else now(conflict.keeps, conflict.key)
+        first = here.get(conflict.keeps.fingerprint)
+        keeps = f"is {first.key} from now on" if first and first.key != conflict.key else "keeps it"
         for one in conflict.loses:
-            number = place.get(one.fingerprint)
+            cited = here.get(one.fingerprint)
+            now = f"is {cited.key} from now on" if cited else "gets a key of its own"
+            now = "has it now" if cited and cited.key == conflict.key else now
             yield _problem(
                 "key-conflict",
                 Severity.ERROR,
                 f"the key {conflict.key} was given to two works: “{conflict.keeps.text[:_SHOWN]}” {keeps}, and "
-                f"“{one.text[:_SHOWN]}” {now(one, conflict.key)}",
-                built,
-                number,
+                f"“{one.text[:_SHOWN]}” {now}",
+                cited,
                 f"Look at every \\cite{{{conflict.key}}}: it may mean either.",
             )
 
@@ -43,68 +38,48 @@ def changed_keys(lock: Lock, built: Built) -> Iterator[Problem]:
 
     Where another work has the old key now, every place that cites it means that work from now on: that is an error.
     """
-    known, final = lock.by_fingerprint, {*built.key_of}
+    final = built.by_key
     said: set[str] = set()
-    for number, (fingerprint, now) in enumerate(zip(built.fingerprints, built.key_of, strict=True)):
-        one = known.get(fingerprint)
-        if one is None or not one.key or not one.provisional or one.key == now or one.key in said:
+    for cited in built.citations:
+        one = lock.by_fingerprint.get(cited.fingerprint)
+        if one is None or not one.key or not one.provisional or one.key in {cited.key, *said}:
             continue
         said.add(one.key)
-        what = f"the key {one.key} of “{one.text[:_SHOWN]}” was given while not every service answered; it is {now} now"
+        what = (
+            f"the key {one.key} of “{one.text[:_SHOWN]}” was given while not every service answered; "
+            f"it is {cited.key} now"
+        )
         if one.key in final:
-            other = built.references[built.key_of.index(one.key)].text[:_SHOWN]
+            other = final[one.key][0].reference.text[:_SHOWN]
             yield _problem(
-                "key-conflict", Severity.ERROR, f"{what}, and {one.key} is the key of “{other}”", built, number,
+                "key-conflict", Severity.ERROR, f"{what}, and {one.key} is the key of “{other}”", cited,
                 f"Look at every \\cite{{{one.key}}}: it may mean either.",
             )  # fmt: skip
         else:
-            yield _problem(
-                "key-changed",
-                Severity.WARNING,
-                what,
-                built,
-                number,
-                f"Where you cited {one.key}, cite {now}.",
-            )
+            advice = f"Where you cited {one.key}, cite {cited.key}."
+            yield _problem("key-changed", Severity.WARNING, what, cited, advice)
 
 
 def reused_keys(lock: Lock, built: Built) -> Iterator[Problem]:
     """Keys of works that are gone, or of other works, which a person gave to a work by ``rename``."""
-    holders = _holders(lock)
-    for number, entry in enumerate(built.entries):
-        if entry.key not in built.by_hand:
+    holders: dict[str, set[str]] = defaultdict(set)
+    for one in lock.citations:
+        holders[one.key].add(one.fingerprint)
+    works = {entry.key: entry.work for entry in built.entries}
+    for key, some in built.by_key.items():
+        if key not in built.by_hand:
             continue
-        mine = {built.fingerprints[position] for position in entry.references}
-        retired = lock.retired.get(entry.key)
-        theirs = holders.get(entry.key)
-        ids = {*entry.work.identifiers}
-        gone = retired is not None and not (retired.fingerprints & mine or retired.ids & ids)
-        if gone or (theirs and not theirs & mine):
+        mine = {one.fingerprint for one in some}
+        retired = lock.retired.get(key)
+        gone = retired and not (retired.fingerprints & mine or retired.ids & {*works[key].identifiers})
+        if gone or (holders[key] and not holders[key] & mine):
             yield _problem(
                 "key-conflict", Severity.WARNING,
-                f"the key {entry.key}, which overrides.toml gives, was that of another work before", built,
-                built.entries[number].references[0],
-                f"Look at every \\cite{{{entry.key}}}, or rename to a key that was never given.",
+                f"the key {key}, which overrides.toml gives, was that of another work before", some[0],
+                f"Look at every \\cite{{{key}}}, or rename to a key that was never given.",
             )  # fmt: skip
 
 
-def _holders(lock: Lock) -> Mapping[str, set[str]]:
-    out: dict[str, set[str]] = defaultdict(set)
-    for some in lock.files.values():
-        for one in some:
-            out[one.key].add(one.fingerprint)
-    return out
-
-
-def _problem(
-    code: str, severity: Severity, message: str, built: Built, at: int | None, advice: str
-) -> Problem:
-    reference = built.references[at] if at is not None else None
-    return Problem(
-        code,
-        severity,
-        message,
-        reference.file if reference else "",
-        reference.line if reference else 0,
-        advice,
-    )
+def _problem(code: str, severity: Severity, message: str, cited: Cited | None, advice: str) -> Problem:
+    file, line = (cited.reference.file, cited.reference.line) if cited else ("", 0)
+    return Problem(code, severity, message, file, line, advice)

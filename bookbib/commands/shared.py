@@ -49,7 +49,7 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
         return INTERNAL
     if done.built.failures and not done.job.ask.offline:
         return UNREACHED
-    return FOUND if done.built.unfulfilled else FINE
+    return FOUND if any(one.unfulfilled for one in done.built.citations) else FINE
 
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:

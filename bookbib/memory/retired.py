@@ -74,9 +74,8 @@ def settle(lock: Lock, same_work: SameWork) -> tuple[Lock, tuple[KeyConflict, ..
     others are without a key (``""``), and the next build makes new ones.
     """
     holders: dict[str, list[Locked]] = {}
-    for name in sorted(lock.files):
-        for one in lock.files[name]:
-            holders.setdefault(one.key, []).append(one)
+    for one in lock.citations:
+        holders.setdefault(one.key, []).append(one)
     conflicts = []
     for key, some in sorted(holders.items()):
         distinct = list({one.fingerprint: one for one in sorted(some, key=_first)}.values())
