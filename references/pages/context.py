@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from references.model import Marked
 from references.pages.block import Block
 from references.pages.blocks import read_blocks
 from references.pages.decoration import undecorated
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
+from references.pages.marks import marked_of
 from references.pages.sections import Place, place_blocks
 from references.pages.source import Source
 from references.text import squeeze
@@ -63,15 +65,33 @@ class Page:
         at = self.block_at(line)
         return self.places[at].title if at >= 0 else ""
 
-    def make(self, i: int, text: str, urls: Sequence[str], last: int = -1, label: str | None = None) -> Found:
+    def _marked(self, i: int, text: str) -> Marked:
+        """What the markup of that paragraph of block `i` says which `text` was taken from."""
+        block = self.blocks[i]
+        if not block.parts:
+            return marked_of(self.inline(i), text)
+        made = (self.plain(part) for part in (block.text, *block.parts))
+        return next((marked_of(one, text) for one in made if text in one.text or one.text == text), Marked())
+
+    def make(
+        self,
+        i: int,
+        text: str,
+        urls: Sequence[str],
+        last: int = -1,
+        label: str | None = None,
+        marked: Marked | None = None,
+    ) -> Found:
         """A reference of block `i`, its decoration taken off."""
         block = self.blocks[i]
+        text = undecorated(text)
         return Found(
             block.first,
             block.last if last < 0 else last,
-            undecorated(text),
+            text,
             block.label if label is None else label,
             self.places[i].title,
             tuple(dict.fromkeys(urls)),
             block=i,
+            marked=marked or self._marked(i, text),
         )
