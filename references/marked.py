@@ -9,7 +9,8 @@ from dataclasses import replace
 from references.citation import parse_citation
 from references.citation.lift import flatten
 from references.model import Marked, Name, Printed, Work
-from references.names import leading_names
+from references.names import leading_names, split_names
+from references.pages.evidence import is_names
 from references.pages.marks import body_of
 from references.text import letters
 
@@ -71,9 +72,10 @@ def _people(text: str) -> tuple[Name, ...]:
     """The people whose names `text` begins with, when the list ends behind them."""
     flat = flatten(text)
     names = leading_names(flat) if flat else None
-    if names is None or flat[names.end : names.end + 1] not in ("", ".", ",", ":", " ", ";"):
-        return ()
-    return names.names
+    if names is not None and flat[names.end : names.end + 1] in ("", ".", ",", ":", " ", ";"):
+        return names.names
+    bare = flat.strip(" .,:;")
+    return split_names(bare)[0] if is_names(bare) else ()  # surnames alone: "Bienstock & Verma."
 
 
 def _with_body(printed: Printed, before: str) -> Printed:

@@ -96,7 +96,10 @@ def _is_person(before: str) -> bool:
     names = leading_names(before)
     if names is not None and _DATE.fullmatch(before, _EDITORS.match(before, names.end).end()):  # type: ignore[union-attr]
         return True
-    return is_names(_DATE.sub("", bare, count=1) or bare) and "," in bare
+    return (
+        is_names(_DATE.sub("", bare, count=1) or bare)
+        and re.search(r",|&|\b(?:and|und|et|y|e|и)\b", bare) is not None
+    )
 
 
 def body_of(before: str) -> str:
@@ -112,6 +115,8 @@ def body_of(before: str) -> str:
         or not words[0][0].isupper()
     ):
         return ""
+    if "(" in bare or re.search(rf"[.,]\s{_YEAR}", bare):
+        return ""  # names, their date, and more
     if is_organisation(bare):
         return bare
     capital = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
