@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -21,6 +22,7 @@ LONGEST = 20_000
 """Characters; no reference is longer, and what is must not cost time."""
 
 
+_KEY_OR_CODE = re.compile(r"@\w|`|\\cite|\{cite")
 _FEW = 3
 _SHORT = 160  # characters of a line that names a work
 
@@ -66,6 +68,7 @@ class Page:
             self._lines[first] = len(own) >= _FEW and all(
                 one.kind == "paragraph" and "\n" not in one.text and len(one.text) <= _SHORT
                 and not one.text.rstrip().endswith((":", "：", "。")) and not is_prose(one.text)
+                and not _KEY_OR_CODE.search(one.text)
                 for one in own
             )  # fmt: skip
         return self._lines[first]
