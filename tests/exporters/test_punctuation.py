@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Literal
 
 import pytest
 
@@ -157,3 +159,51 @@ def test_the_type_of_an_eprint_beside_a_doi_is_read_back() -> None:
     (one,) = READERS[".bib"](text, "refs.bib", ReadSettings()).references
     assert one.record is not None
     assert (one.record.id("doi"), one.record.id("arxiv")) == ("10.1000/x", "1706.03762")
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("Chun-Fu (Richard)", "Chun-Fu"),
+        ("James “Jim” N.", "James N."),
+        ('James "Jim"', "James"),
+        ("(Richard)", "(Richard)"),  # nothing else is left
+        ("Sean O'Neil", "Sean O'Neil"),
+    ],
+)
+def test_nicknames_leave_no_mark_for_an_initial(given: str, written: str) -> None:
+    work = Work(type="book", title="T", authors=(Name("Chen", given),))
+    exported = export("csl-json", [Entry("key", work)])
+    assert f'"given": {json.dumps(written)}' in exported.text
+    assert any("nickname" in loss.reason for loss in exported.losses) == (given != written)
+
+
+def test_a_report_is_no_number_technical_report() -> None:
+    text = _bib(type="report", title="T", genre="Number Technical Report", number="1553-2")
+    assert "type          = {Technical Report}" in text
+
+
+@pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
+def test_the_arxiv_id_of_a_published_work_is_no_printed_annotation(
+    dialect: Literal["biblatex", "bibtex"],
+) -> None:
+    ids = (Identifier("doi", "10.1/x"), Identifier("arxiv", "1706.03762"))
+    entries = [Entry("key", Work(type="paper-conference", title="T", identifiers=ids))]
+    text = export("bibtex", entries, ExportSettings(dialect=dialect)).text
+    assert "annote        = {arXiv:1706.03762}" in text
+    assert ("options       = {annotation=false}" in text) == (dialect == "biblatex")
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "place"),
+    [
+        ((Identifier("arxiv", "1706.03762"),), "{arXiv:1706.03762}"),
+        ((Identifier("doi", "10.1/x"),), r"{\url{https://doi.org/10.1/x}}"),
+    ],
+)
+def test_classic_styles_print_where_a_preprint_is_found(
+    identifiers: tuple[Identifier, ...], place: str
+) -> None:
+    entries = [Entry("key", Work(type="article", title="T", identifiers=identifiers))]
+    text = export("bibtex", entries, ExportSettings(dialect="bibtex")).text
+    assert f"howpublished  = {place}" in text
