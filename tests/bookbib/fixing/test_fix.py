@@ -97,8 +97,6 @@ def test_choosing(book: Path) -> None:
     assert "missing-" not in only.stdout
     assert "missing-doi" not in fix("refs.bib", "--ignore", "missing-doi").stdout
     assert fix("refs.bib", "--select", "mising-doi").exit_code == 2
-    (book / "a.md").write_text("# References\n\n1. A pamphlet, 1702\n", encoding="utf-8")
-    assert fix("a.md").exit_code == 2
 
 
 def test_a_record_that_is_refused_corrects_nothing(book: Path) -> None:
