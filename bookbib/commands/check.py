@@ -13,7 +13,9 @@ import click
 from bookbib.build.check import CODES, Finding, findings
 from bookbib.build.job import Job
 from bookbib.build.links import check_links
+from bookbib.build.paths import written
 from bookbib.build.run import run
+from bookbib.build.stamp import Said
 from bookbib.commands.shared import (
     FINE,
     FOUND,
@@ -26,7 +28,8 @@ from bookbib.commands.shared import (
 )
 from bookbib.errors import ConfigError
 from bookbib.show.findings import as_github, as_json, as_sarif, as_text
-from bookbib.show.streams import echo, say
+from bookbib.show.safe import for_log
+from bookbib.show.streams import echo, messages, say
 from bookbib.suggest import suggest
 
 
@@ -123,7 +126,13 @@ def command(
         say(f"could not be read: {link}", "yellow")
     if done.inputs.errors:
         context.exit(UNREADABLE)
-    if any(one.fails for one in found):
+    fails = any(one.fails for one in found)
+    said = messages()
+    if context.obj and said is not None:
+        plain = text if form == "github" else for_log(text)
+        again = Said(plain, plain, FOUND if fails else FINE, said)
+        context.obj.keep(again, (one.path for one in written(job)), job.ask.cache)
+    if fails:
         context.exit(FOUND)
     if online and done.built.failures:
         for failure in done.built.failures:

@@ -116,6 +116,7 @@ PROBLEMS: Mapping[str, Said] = {
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
     "override-failed": Said("Chosen record could not be had", "人工选定的记录无法获取"),
     "key-conflict": Said("One key for two works", "一个引文键对应两部著作"),
+    "key-changed": Said("Key is another one now", "引文键已改变"),
     "page-from-lock": Said("Page could not be read", "页面无法读取"),
     "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
 }
