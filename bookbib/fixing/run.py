@@ -84,27 +84,26 @@ def _of_bib(name: str, done: Run, text: str) -> list[Correction]:
 
 def _of_page(name: str, done: Run, text: str) -> Iterator[Correction]:
     by_key = {entry.key: entry for entry in done.built.entries}
-    for position, reference in enumerate(done.built.references):
+    for cited in done.built.citations:
+        reference = cited.reference
         if reference.file != name or reference.record is not None or reference.short_for:
             continue
         item = item_of(text, reference)
         if item is not None:
-            one, problems = done.built.resolution.resolved[position], done.built.problems[position]
-            yield from of_item(item, one, by_key[done.built.key_of[position]], problems)
+            yield from of_item(item, cited.resolved, by_key[cited.key], cited.problems)
 
 
 def _left(name: str, done: Run, every: Sequence[Correction]) -> Iterator[tuple[str, Problem]]:
     """The problems of the references of a file that no correction mends, with the keys of their entries."""
     mended = {(one.line, one.code) for one in every}
-    for position, reference in enumerate(done.built.references):
-        if reference.file != name:
+    for cited in done.built.citations:
+        if cited.reference.file != name:
             continue
-        for problem in done.built.problems[position]:
+        for problem in cited.problems:
             by = _MENDED_BY.get(problem.code, frozenset())
-            if problem.severity is not Severity.INFO and not any(
-                (reference.line, code) in mended for code in by
-            ):
-                yield done.built.key_of[position], problem
+            is_mended = any((cited.reference.line, code) in mended for code in by)
+            if problem.severity is not Severity.INFO and not is_mended:
+                yield cited.key, problem
 
 
 Found = tuple[BibEntry, Mapping[str, str], str, bool]
