@@ -22,11 +22,11 @@ def patched(text: str, corrections: Iterable[Correction]) -> str:
     edits: list[tuple[int, int, str]] = []
     seen: set[str] = set()
     for entry in entries(text):
-        if (
-            entry.key in by_key and entry.key not in seen
-        ):  # of two entries with one key BibTeX takes the first
+        if entry.key in by_key:
+            line = text.count("\n", 0, entry.start) + 1
+            first = 0 if entry.key not in seen else line  # without a line, the first is meant, as BibTeX does
             seen.add(entry.key)
-            edits += _edits(text, entry, by_key[entry.key])
+            edits += _edits(text, entry, [one for one in by_key[entry.key] if one.line in {line, first}])
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text

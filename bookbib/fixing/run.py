@@ -76,10 +76,10 @@ def fixed(name: str, done: Run, wanted: Callable[[Correction], bool]) -> Fixed:
 
 def _of_bib(name: str, done: Run, text: str) -> list[Correction]:
     found = _records(name, done, text)
+    placed = [(entry, text.count("\n", 0, entry.start) + 1) for entry in entries(text)]
     return [
-        replace(one, line=text.count("\n", 0, entry.start) + 1)
-        for entry in entries(text) for one in _of(entry, found)
-    ]  # fmt: skip
+        replace(one, line=line) for entry, line in placed for one in _of(entry, found.get((entry.key, line)))
+    ]
 
 
 def _of_page(name: str, done: Run, text: str) -> Iterator[Correction]:
@@ -110,10 +110,10 @@ Found = tuple[BibEntry, Mapping[str, str], str, bool]
 """An entry as it would be exported, where its fields come from, the record that was taken, and whether in biblatex."""
 
 
-def _of(entry: BibEntry, found: Mapping[str, Found]) -> list[Correction]:
+def _of(entry: BibEntry, found: Found | None) -> list[Correction]:
     mine = list(of_the_text(entry))
-    if entry.key in found:
-        record, origins, taken, biblatex = found[entry.key]
+    if found is not None:
+        record, origins, taken, biblatex = found
         touched = {one.field.lower() for one in mine}
         mine += [
             one for one in by_record(entry, record, origins, taken=taken, biblatex=biblatex)
@@ -122,13 +122,13 @@ def _of(entry: BibEntry, found: Mapping[str, Found]) -> list[Correction]:
     return mine
 
 
-def _records(name: str, done: Run, text: str) -> dict[str, Found]:
-    """By the keys of the file, what was surely found for its entries."""
+def _records(name: str, done: Run, text: str) -> dict[tuple[str, int], Found]:
+    """By key and line of the file, what was surely found for its entries."""
     built = done.built
     biblatex = bool(re.search(r"^\s*(?:journaltitle|date)\s*=", text, re.MULTILINE | re.IGNORECASE))
     settings = ExportSettings(dialect="biblatex" if biblatex else "bibtex")
     by_key = {entry.key: entry for entry in built.entries}
-    out: dict[str, Found] = {}
+    out: dict[tuple[str, int], Found] = {}
     for cited in built.citations:
         reference, resolved = cited.reference, cited.resolved
         key = own_key(reference)
@@ -137,7 +137,7 @@ def _records(name: str, done: Run, text: str) -> dict[str, Found]:
         entry = by_key[cited.key]
         exported = next(entries(export(".bib", [entry], settings).text), None)
         if exported is not None:
-            out[key] = (exported, _origins(entry), str(resolved.accepted[0]), biblatex)
+            out[key, reference.line] = (exported, _origins(entry), str(resolved.accepted[0]), biblatex)
     return out
 
 
