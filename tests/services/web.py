@@ -106,16 +106,15 @@ class WebServers:
             def do_GET(self) -> None:
                 host = self.headers.get("Host", "")
                 servers._begin(WebRequest(host, self.path, dict(self.headers), time.monotonic()))
+                reply = servers._reply(host, self.path)
+                time.sleep(reply.delay)
+                servers._end(host)  # before the last byte, behind which the client may ask again at once
                 try:
-                    self._send(servers._reply(host, self.path))
+                    self._send(reply)
                 except OSError:
                     self.close_connection = True  # the client hung up, as some tests want
-                finally:
-                    servers._end(host)
 
             def _send(self, reply: WebReply) -> None:
-                if reply.delay:
-                    time.sleep(reply.delay)
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
