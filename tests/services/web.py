@@ -34,7 +34,6 @@ class WebRequest:
     host: str
     path: str
     headers: Mapping[str, str]
-    moment: float
 
 
 def page(html: str, **headers: str) -> WebReply:
@@ -105,7 +104,7 @@ class WebServers:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 host = self.headers.get("Host", "")
-                servers._begin(WebRequest(host, self.path, dict(self.headers), time.monotonic()))
+                servers._begin(WebRequest(host, self.path, dict(self.headers)))
                 reply = servers._reply(host, self.path)
                 time.sleep(reply.delay)
                 servers._end(host)  # before the last byte, behind which the client may ask again at once
