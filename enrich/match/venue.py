@@ -116,14 +116,14 @@ def may_be_arxiv(server: str) -> bool:
 
 
 def same_publisher(printed: str, recorded: str) -> bool:
-    """Whether two names of a publisher, or of an institution, can be one's: the telling words of one are the other's."""
+    """Whether two names of a publisher or an institution can be one's: the telling words of one are the other's."""
     one, other = (frozenset(words(name)) - _ANY_PUBLISHER for name in (printed, recorded))
     return bool(one and other) and (one <= other or other <= one)
 
 
 _ANY_PUBLISHER = frozenset(
-    "a and of the press publishing publishers publications verlag university universität inc ltd llc co gmbh company sons"
-    " international new york berlin heidelberg london cham".split()
+    "a and of the press publishing publishers publications verlag university universität inc ltd llc co gmbh company"
+    " sons international new york berlin heidelberg london cham".split()
 )
 
 
@@ -238,7 +238,7 @@ def _spelt(one: Venue, other: Venue) -> bool | None:
     for short, long_ in ((one, other), (other, one)):
         if not short.acronym:
             continue
-        if long_.acronym:
+        if long_.acronym or _bracketed(short, long_):  # "(IISWC)" is not ISWC, whatever the words spell
             return None
         fits = len(short.acronym) >= 3 and any(
             spelt_by(variant).fullmatch(short.acronym) for variant in long_.variants
