@@ -170,7 +170,7 @@ class _Sitting:
 
     def _write(self, decision: Decision) -> bool:
         item = self.items[self.at]
-        files = {self.done.built.references[p].file for p in item.positions}
+        files = {reference.file for reference in item.places}
         # Decisions hold wherever bookbib is called from: a name that climbs out of this folder would not.
         names = {
             file: Path(file).name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bookbib.build.result import Built
+from bookbib.build.result import Built, Cited
 from bookbib.people.decisions import about
 from bookbib.people.overrides import PROBLEMS, Override
 from bookbib.show.safe import fit
@@ -26,7 +26,7 @@ class Item:
     `taken` are records that bookbib took of itself; `codes` the problems that a person may call none.
     """
 
-    positions: tuple[int, ...]
+    places: tuple[Reference, ...]
     reference: Reference
     resolved: Resolved
     key: str
@@ -57,28 +57,28 @@ def undecided(built: Built) -> tuple[Item, ...]:
 
     Citations with the same words and links are one item: whoever decides one has decided the others.
     """
-    groups: dict[tuple[str, tuple[str, ...], str], list[int]] = {}
-    for position, (reference, problems) in enumerate(zip(built.references, built.problems, strict=True)):
-        if any(problem.severity is not Severity.INFO for problem in problems):
-            same = (squeeze(reference.text), reference.urls, built.key_of[position])
-            groups.setdefault(same, []).append(position)
-    return tuple(_item(built, positions) for positions in groups.values())
+    groups: dict[tuple[str, tuple[str, ...], str], list[Cited]] = {}
+    for one in built.citations:
+        if any(problem.severity is not Severity.INFO for problem in one.problems):
+            same = (squeeze(one.reference.text), one.reference.urls, one.key)
+            groups.setdefault(same, []).append(one)
+    return tuple(map(_item, groups.values()))
 
 
-def _item(built: Built, positions: Sequence[int]) -> Item:
-    first = positions[0]
-    resolved = built.resolution.resolved[first]
+def _item(citations: Sequence[Cited]) -> Item:
+    first = citations[0]
+    resolved = first.resolved
     taken = {str(candidate) for candidate in resolved.accepted}
     candidates = [
         one for one in ranked(resolved.considered)
         if str(one.candidate) not in taken and not one.barred and chosen_by(one.candidate) is not None
     ]  # fmt: skip
     return Item(
-        positions=tuple(positions),
-        reference=built.references[first],
+        places=tuple(one.reference for one in citations),
+        reference=first.reference,
         resolved=resolved,
-        key=built.key_of[first],
-        problems=built.problems[first],
+        key=first.key,
+        problems=first.problems,
         candidates=tuple(candidates[:_CANDIDATES]),
     )
 
@@ -128,19 +128,20 @@ def overrides_of(
 def _overrides(
     item: Item, decision: Decision, built: Built, name_of: Mapping[str, str]
 ) -> Iterator[Override]:
-    keys = dict(enumerate(built.key_of))
-    mine = frozenset(position for position, key in keys.items() if key == item.key)
+    keys = {one.id: one.key for one in built.citations}
+    references = {one.id: one.reference for one in built.citations}
+    mine = frozenset(citation for citation, key in keys.items() if key == item.key)
     text = fit(squeeze(item.reference.text))
     if len(text) > _TEXT:
         text = text[:_TEXT].rpartition(" ")[0] or text[:_TEXT]
-    for file in dict.fromkeys(built.references[position].file for position in item.positions):
+    for file in dict.fromkeys(reference.file for reference in item.places):
         one = Override(
             place="", line=0, file=name_of.get(file, file), text=text, accept=decision.accept,
             reject=decision.reject, ignore=decision.ignore, reason=decision.reason,
         )  # fmt: skip
         choices = (one, replace(one, key=item.key), replace(one, key=item.key, text="", file=""))
         fitting = [
-            choice for choice, hits in zip(choices, about(choices, built.references, keys, {}), strict=True)
+            choice for choice, hits in zip(choices, about(choices, references, keys, {}), strict=True)
             if hits and hits <= mine
         ]  # fmt: skip
         if not fitting:

@@ -108,9 +108,9 @@ def _blocks(
     count = _WORDS["of"].in_(language).replace("{n}", str(number)).replace("{m}", str(total))
     top = Text(f"{count}  ", style="bold")
     top.append(fit(item.reference.place), style="bold")
-    if len(item.positions) > 1:
+    if len(item.places) > 1:
         top.append(
-            "  " + _WORDS["places"].in_(language).replace("{n}", str(len(item.positions) - 1)), style="dim"
+            "  " + _WORDS["places"].in_(language).replace("{n}", str(len(item.places) - 1)), style="dim"
         )
     top.append(f"  {fit(item.key)}", style="dim")
     yield top

@@ -112,10 +112,13 @@ PROBLEMS: Mapping[str, Said] = {
     "unread-section": Said("Section may be references and was not read", "疑似参考文献而未读取的章节"),
     "how-to-cite": Said("How to cite the page itself", "本页自身的引用方式"),
     "duplicate-entry": Said("Entry stands twice", "条目重复"),
+    "near-duplicate": Said("Two entries may be one work", "两个条目可能是同一著作"),
+    "unused-key": Said("Entry that nothing cites", "条目未被引用"),
     "override": Said("A person decided", "人工决定"),
     "stale-override": Said("Decision without a reference", "人工决定已失效"),
     "override-failed": Said("Chosen record could not be had", "人工选定的记录无法获取"),
     "key-conflict": Said("One key for two works", "一个引文键对应两部著作"),
+    "key-changed": Said("Key is another one now", "引文键已改变"),
     "page-from-lock": Said("Page could not be read", "页面无法读取"),
     "internal-error": Said("A defect of bookbib", "bookbib 内部错误"),
 }
