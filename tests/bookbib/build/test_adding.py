@@ -71,7 +71,7 @@ def test_an_authors_file_gets_it_at_its_end(here: Path) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        "@inproceedings{mine, title={Deep residual learning for image recognition}, author={He, K. and others}, year=2016}",
+        "@inproceedings{mine, title={Deep residual learning for image recognition}, author={He, K.}, year=2016}",
         "@misc{mine, title={Deep {R}esidual Learning for Image Recogntion}, author={K. He and X. Zhang}, year=2015}",
         "@online{mine, title={Deep Residual Learning for Image Recognition}, url={https://arxiv.org/abs/1512.03385}}",
         "@article{mine, title={Deep residual learning for image recognition}, journal={CoRR}, year={2015}}",
