@@ -13,7 +13,7 @@ from typing import Literal
 
 from bookbib.edition.masks import CITING_MATH, Masks
 
-Kind = Literal["number", "footnote", "author-year", "narrative", "key"]
+Kind = Literal["number", "footnote", "author-year", "narrative", "key", "narrative-key"]
 _MOST = 60  # numbers that a range may stand for; a longer one is an interval
 
 _DASH = "[-–—~～]"
@@ -42,6 +42,7 @@ _ONE_GROUP = re.compile(rf"{_OPEN}?\s*({_NUMBERS})\s*{_CLOSE}?")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s^]+)\](?!:)")
 _KEY = r"(?:\{[^{}\n]+\}|[\w](?:[\w]|[:.#$%&+?<>~/-](?=\w))*)"
 _PANDOC = re.compile(rf"\[(?P<inside>[^\[\]\n]*?-?@{_KEY}[^\[\]\n]*)\](?!\()")
+_BARE = re.compile(rf"(?<![\w@/.&=+\\\[`-])@(?P<key>{_KEY})(?:\s\[(?P<after>[^\[\]@\n]{{1,60}})\](?![(\[]))?")
 _TEX = re.compile(r"\\(?:[Cc]ite[a-z]*|[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\]){0,2}\{([^{}\n]+)\}")
 _ROLE = re.compile(r"(?:\{cite(?::[a-z]+)?\}|:cite(?::[a-z]+)?:)`([^`\n]+)`")
 
@@ -163,6 +164,10 @@ def _keys(text: str, masks: Masks) -> Iterator[Marker]:
         parts = [_pandoc_part(part) for part in found["inside"].split(";")]
         if all(parts):
             yield Marker(found.start(), found.end(), "key", tuple(part for part in parts if part))
+    for found in _BARE.finditer(text):
+        if not masks.covers(*found.span()):
+            one = Cited(label=found["key"].strip("{}"), after=(found["after"] or "").strip())
+            yield Marker(found.start(), found.end(), "narrative-key", (one,))
     for pattern in (_TEX, _ROLE):
         for found in pattern.finditer(text):
             inside = found.start(1) if pattern is _TEX else found.start()

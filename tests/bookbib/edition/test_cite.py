@@ -12,7 +12,7 @@ from bookbib.edition.forms import FORMS
 from bookbib.edition.page import Edited, edit
 from bookbib.edition.resolve import Listed, lists_of
 from references.parse import parse
-from references.readers import READERS, ReadSettings
+from references.readers import READERS, ReadSettings, read_file
 
 LIST = """
 ## References
@@ -162,6 +162,24 @@ def test_code_blocks_and_front_matter_stay() -> None:
     page = edited(text)
     assert page.text.startswith(text.removesuffix("Text [1].") + "Text [@k1].")
     assert page.markers == 1
+
+
+def test_keys_of_the_page_in_other_forms(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(
+        "@book{a, title = {Things}}\n@book{b, title = {Other things}}\n", "utf-8"
+    )
+    text = (
+        "---\nbibliography: refs.bib\n---\n\nAs @a [p. 3] says [see @a, p. 4; @b], and [-@b]; @nobody, [@nowhere], "
+        "me@b.example.\n"
+    )
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    references = read_file(tmp_path / "a.md", "a.md", ReadSettings()).references
+    listed = [Listed(parse(one), one.label) for one in references]
+    pages = {form: edit(text, listed, lists_of("a.md", listed), FORMS[form]) for form in FORMS}
+    assert pages["pandoc"].text == pages["quarto"].text == text
+    assert "As \\textcite[p. 3]{a} says \\cite[see][p. 4]{a}\\cite{b}, and " in pages["latex"].text
+    assert "; @nobody, [@nowhere], me@b.example." in pages["latex"].text
+    assert [told.text for told in pages["latex"].unresolved] == ["[@nowhere]"]
 
 
 def test_other_forms() -> None:
