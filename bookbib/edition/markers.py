@@ -46,7 +46,8 @@ _BARE = re.compile(rf"(?<![\w@/.&=+\\\[`-])@(?P<key>{_KEY})(?:\s\[(?P<after>[^\[
 _TEX = re.compile(r"\\(?:[Cc]ite[a-z]*|[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\]){0,2}\{([^{}\n]+)\}")
 _ROLE = re.compile(r"(?:\{cite(?::[a-z]+)?\}|:cite(?::[a-z]+)?:)`([^`\n]+)`")
 
-_FAMILY = r"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‐-]+|[\u4e00-\u9fff]{2,4}"
+_LATIN = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\u4e00-\u9fff]|['’‐-])+"
+_FAMILY = rf"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*{_LATIN}|[\u4e00-\u9fff]{{2,4}}"
 _AND = r"(?:and|&|und|et(?!\s+al)|y|e|和|与|、|,)"
 _OTHERS = r"(?:et\s+al\.?|等人?|u\.\s?a\.)"
 _PEOPLE = rf"(?P<first>{_FAMILY})(?P<others>(?:\s*,?\s*{_AND}\s*(?:{_FAMILY}))*)\s*,?\s*(?P<etal>{_OTHERS})?"

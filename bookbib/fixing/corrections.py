@@ -145,7 +145,8 @@ def _agree(kind: str, mine: BibField, found: BibField) -> bool:
     if kind == "year":
         return one[:4] == other[:4]
     if kind == "authors":
-        return _families(one) == _families(other)
+        (mine_all, cut), (theirs, _) = _families(one), _families(other)
+        return mine_all == (theirs[: len(mine_all)] if cut else theirs)
     if kind == "pages":  # a first page alone, or an article number, is no contradiction
         return re.findall(r"\w+", one)[:1] == re.findall(r"\w+", other)[:1]
     return letters(_plain(one)) == letters(_plain(other))
@@ -157,12 +158,12 @@ def _plain(text: str) -> str:
     return str(LatexNodes2Text().latex_to_text(text))
 
 
-def _families(text: str) -> list[str]:
-    """The folded family names of an author field; ``others`` ends the list for both."""
-    out = []
+def _families(text: str) -> tuple[list[str], bool]:
+    """The folded family names of an author field, and whether ``others`` ends it."""
+    out: list[str] = []
     for name in re.split(r"\s+and\s+", _plain(text.replace("\n", " "))):
         if letters(name) == "others":
-            break
+            return out, True
         family = name.partition(",")[0] if "," in name else name.split()[-1] if name.split() else ""
         out.append(letters(family))
-    return out
+    return out, False

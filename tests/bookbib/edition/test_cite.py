@@ -60,6 +60,7 @@ def line(text: str, form: str = "pandoc", tail: str = LIST) -> str:
         ("He et al. (2016) [1] say", "He et al. (2016) [@k1] say"),
         ("He et al. (2016) say", "@k1 say"),
         ("方法（周志华，2016）很好", "方法[@k4]很好"),
+        ("方法（He等，2016）很好", "方法[@k1]很好"),
         ("模糊[<sup>1</sup>](#refer-anchor-1)，超分", "模糊[@k1]，超分"),
         ("builds:<sup>[[1]](#references)[[2]](#references)</sup> so", "builds: [@k1; @k2] so"),
         ("shown [[1](#ref1), [2](#ref2)].", "shown [@k1; @k2]."),
