@@ -11,7 +11,8 @@ from bookbib.build.own_keys import own_key
 from bookbib.build.run import Run
 from bookbib.errors import ConfigError
 from bookbib.fixing.bib_layout import BibEntry, entries
-from bookbib.fixing.corrections import Correction, by_record, of_the_text
+from bookbib.fixing.by_record import by_record
+from bookbib.fixing.corrections import Correction, of_the_text
 from bookbib.fixing.page_corrections import of_item
 from bookbib.fixing.patch import patched, replaced
 from bookbib.fixing.printed_item import item_of
