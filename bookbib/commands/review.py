@@ -13,7 +13,7 @@ from bookbib.errors import ConfigError
 from bookbib.show.streams import echo, say
 
 if TYPE_CHECKING:
-    from bookbib.show.report.words import Language
+    from bookbib.language.catalog import Language
 
 
 @click.command("review")

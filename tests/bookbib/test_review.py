@@ -19,11 +19,11 @@ from textual.widgets import Input, Static
 
 from bookbib.build.run import run
 from bookbib.commands.shared import job_of
+from bookbib.language.catalog import Language
 from bookbib.people.ledger import Ledger
 from bookbib.people.review import Item, undecided
 from bookbib.people.sitting import Sitting
 from bookbib.show.report.model import Report
-from bookbib.show.report.words import Language
 from bookbib.show.review.app import ReviewApp
 from tests.bookbib.terminal import Terminal
 from tests.services.server import Services, services

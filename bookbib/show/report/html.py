@@ -16,10 +16,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bookbib.language.catalog import LANGUAGES, Language
 from bookbib.show.report.model import Report
 from bookbib.show.report.page_words import all_words, say
 from bookbib.show.report.view import view
-from bookbib.show.report.words import Language, source_name, strength
+from bookbib.show.report.words import source_name, strength
 from bookbib.show.safe import fit
 
 
@@ -50,7 +51,7 @@ def to_html(report: Report, language: Language | None = None) -> str:
         language=chosen,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        words=_json_block({key: list(said) for key, said in sorted(words.items())}),
+        words=_json_block({key: [said.in_(one) for one in LANGUAGES] for key, said in sorted(words.items())}),
         policy=(
             f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
             "base-uri 'none'; form-action 'none'"

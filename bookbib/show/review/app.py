@@ -13,11 +13,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from bookbib.errors import ConfigError, OutputError
+from bookbib.language.catalog import Language
 from bookbib.people.ledger import with_overrides
 from bookbib.people.overrides import parse_overrides
 from bookbib.people.review import Decision, Indistinct, accepted, ignored, rejected, typed
 from bookbib.people.sitting import Sitting
-from bookbib.show.report.words import PROBLEMS, Language
+from bookbib.show.report.words import PROBLEMS
 from bookbib.show.review.dialogs import AskLine, Choose, EditFields, Help
 from bookbib.show.review.keys import KEYS, WORDS
 from bookbib.show.review.panel import addresses, head_of, panel

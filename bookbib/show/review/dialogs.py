@@ -12,13 +12,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 
-from bookbib.show.report.words import FIELDS, Language, Said
+from bookbib.language.catalog import Language, Said
+from bookbib.show.report.words import FIELDS
 from references.model import Entry
 
 _WORDS = {
-    "keep": Said("Enter: keep   Escape: leave it", "回车：保存   Esc：放弃"),
-    "open": Said("Enter: open   Escape: leave it", "回车：打开   Esc：放弃"),
-    "close": Said("Escape: close", "Esc：关闭"),
+    "keep": Said("Enter: keep   Escape: leave it"),
+    "open": Said("Enter: open   Escape: leave it"),
+    "close": Said("Escape: close"),
 }
 _PEOPLE = {"author": "authors", "editor": "editors"}
 _FIELDS = "title author editor issued container-title volume issue page number edition publisher doi isbn url".split()

@@ -11,9 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bookbib.language.catalog import Language, Said
 from bookbib.people.review import Decision, Item
 from bookbib.show.explanation import evidence_table, problem_text
-from bookbib.show.report.words import FIELDS, REASONS, WHY_NOT, Language, Said, source_name
+from bookbib.show.report.words import FIELDS, REASONS, WHY_NOT, source_name
 from bookbib.show.review.differences import DIFFERS, compared
 from bookbib.show.safe import fit, web_address
 from enrich.match.evidence import Assessment
@@ -25,23 +26,23 @@ from references.text import letters
 _NAMES = 6
 _DIFFERENT = "yellow"
 _WORDS = {
-    "of": Said("{n} of {m}", "第 {n} 条，共 {m} 条"),
-    "places": Said("and {n} more places", "另有 {n} 处"),
-    "page": Said("On the page", "原文"),
-    "taken": Said("Taken so far", "目前采用"),
-    "nothing-taken": Said("Exported as printed so far", "目前照原文导出"),
-    "candidates": Said("May be", "可能是"),
-    "no-others": Said("No other record is on offer", "没有其他候选记录"),
-    "no-candidates": Said("No record is on offer", "没有候选记录"),
-    "sure": Said("{n} % sure", "置信度 {n}%"),
-    "printed": Said("printed", "原文"),
-    "recorded": Said("record", "记录"),
-    "is-accept": Said("decided: it is {n}", "已决定：是 {n}"),
-    "is-reject": Said("decided: none of these", "已决定：都不是"),
-    "is-ignore": Said("decided: right as it is", "已决定：无误"),
-    "is-leave-out": Said("decided: left out", "已决定：不收入"),
-    "is-set": Said("corrected: {n}", "已更正：{n}"),
-    "reason": Said("reason: {n}", "理由：{n}"),
+    "of": Said("{n} of {m}"),
+    "places": Said("and {n} more places"),
+    "page": Said("On the page"),
+    "taken": Said("Taken so far"),
+    "nothing-taken": Said("Exported as printed so far"),
+    "candidates": Said("May be"),
+    "no-others": Said("No other record is on offer"),
+    "no-candidates": Said("No record is on offer"),
+    "sure": Said("{n} % sure"),
+    "printed": Said("printed"),
+    "recorded": Said("record"),
+    "is-accept": Said("decided: it is {n}"),
+    "is-reject": Said("decided: none of these"),
+    "is-ignore": Said("decided: right as it is"),
+    "is-leave-out": Said("decided: left out"),
+    "is-set": Said("corrected: {n}"),
+    "reason": Said("reason: {n}"),
 }
 
 
