@@ -292,12 +292,11 @@ class Entry:
 
     `origins` says for every filled field of `work` (by its `Work` attribute name, identifiers by their scheme) where
     it comes from: ``crossref:DOI``, ``arxiv:ID``, ``printed:FILE:LINE`` or ``override:...``.
-    `references` are positions in the run's list of references. `keywords` are where the work is cited from.
+    `keywords` are where the work is cited from.
     """
 
     key: str
     work: Work
     origins: Mapping[str, str] = field(default_factory=dict)
-    references: tuple[int, ...] = ()
     keywords: tuple[str, ...] = ()
     match: Match | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from enrich.match import authors, title
 from references.model import Entry, Problem, Reference, Severity
@@ -13,29 +13,30 @@ _SCHEMES = ("doi", "arxiv", "pmid", "pmcid")
 _TELLING = 0.3  # below it, a title ("Introduction", "Preface") is borne by many works
 
 
-def duplicates(entries: Sequence[Entry], references: Sequence[Reference]) -> list[tuple[int, Problem]]:
-    """A problem for each later entry that doubles an earlier one, with the reference that brought it.
+def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> list[tuple[str, Problem]]:
+    """A problem for each later entry that doubles an earlier one, with its key. `places` says for each key where its
+    work is cited first.
 
     Two entries are doubles when they bear one identifier, or one title and nothing else that tells them apart.
     """
-    first: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, list[Entry]] = defaultdict(list)
     found = []
-    for number, entry in enumerate(entries):
+    for entry in entries:
         names = list(_names(entry))
-        double = next((o for name in names for o in first[name] if _doubles(entries[o], entry)), None)
-        if double is not None:
-            other, position = entries[double], min(entry.references)
+        other = next((o for name in names for o in first[name] if _doubles(o, entry)), None)
+        if other is not None:
+            here = places[entry.key]
             found.append(
-                (position, Problem(
+                (entry.key, Problem(
                     "duplicate-entry", Severity.WARNING,
-                    f"{entry.key} and {other.key} ({references[min(other.references)].place}) seem to be one work: "
+                    f"{entry.key} and {other.key} ({places[other.key].place}) seem to be one work: "
                     f"“{entry.work.title or entry.work.url}”",
-                    references[position].file, references[position].line,
+                    here.file, here.line,
                     f"bookbib override --key {other.key} --merge {entry.key}, or correct one of the citations.",
                 ))
             )  # fmt: skip
         for name in names:
-            first[name].append(number)
+            first[name].append(entry)
     return found
 
 

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
+from bookbib.build.draft import Draft
 from bookbib.memory.lock import Lock, Locked
 from enrich.cluster import compatible
 from enrich.match.title import compare
 from references.identifiers import IDENTIFYING
-from references.model import Candidate, Entry, Reference
+from references.model import Candidate, Reference
 from references.parse import parse
 
 
 def inherited(
-    lock: Lock,
-    entries: Sequence[Entry],
-    references: Sequence[Reference],
-    fingerprints: Sequence[str],
-    names: Sequence[str],
-) -> dict[int, str]:
-    """The keys that entries (by position) already have.
+    lock: Lock, drafts: Sequence[Draft], present: AbstractSet[str], name_of: Callable[[str], str]
+) -> list[Draft]:
+    """`drafts` with the keys that they already have.
 
     An entry has the key of its citations, else that of the work that its identifiers name, else that of a citation
     which is gone from the same page and was the same but for a correction. Where two entries claim a key, the one
-    with more of its citations has it. `names[n]` is the lock's name of reference `n`'s file.
+    with more of its citations has it. `present` are the fingerprints of all citations; `name_of` gives the lock's name
+    of a file.
     """
     votes: dict[int, Counter[str]] = {}
     known, by_id = lock.by_fingerprint, _by_identifier(lock)
-    for position, entry in enumerate(entries):
-        mine = {fingerprints[p] for p in entry.references}
+    for position, draft in enumerate(drafts):
+        mine = {one.fingerprint for one in draft.members}
         votes[position] = Counter(
             known[one].key for one in mine if one in known and not known[one].provisional
         )
-        ids = [i for i in entry.work.identifiers if i.scheme in IDENTIFYING]
+        ids = [i for i in draft.entry.work.identifiers if i.scheme in IDENTIFYING]
         if not votes[position]:
             votes[position].update(by_id[str(i)] for i in ids if str(i) in by_id)
         if not votes[position]:
@@ -41,16 +41,17 @@ def inherited(
                 key for key, gone in lock.retired.items() if gone.fingerprints & mine or gone.ids & {*ids}
             )
     given = _settle(votes)
-    lost = _gone(lock, set(names), set(fingerprints), set(given.values()))
-    for position, entry in enumerate(entries):
+    names = {name_of(reference.file) for one in drafts for reference in one.references}
+    lost = _gone(lock, names, present, set(given.values()))
+    for position, draft in enumerate(drafts):
         if position in given:
             continue
-        for place in entry.references:
-            heir = next((o for o in lost[names[place]] if _corrected(o, references[place])), None)
+        for reference in draft.references:
+            heir = next((o for o in lost[name_of(reference.file)] if _corrected(o, reference)), None)
             if heir is not None and heir.key not in given.values():
                 given[position] = heir.key
                 break
-    return given
+    return [replace(draft, key=given.get(position, "")) for position, draft in enumerate(drafts)]
 
 
 def _settle(votes: Mapping[int, Counter[str]]) -> dict[int, str]:
@@ -85,7 +86,7 @@ def _records(one: Locked) -> Iterable[Candidate]:
     return one.memory.accepted if one.memory else ()
 
 
-def _gone(lock: Lock, names: set[str], present: set[str], taken: set[str]) -> dict[str, list[Locked]]:
+def _gone(lock: Lock, names: set[str], present: AbstractSet[str], taken: set[str]) -> dict[str, list[Locked]]:
     """Citations of the pages that were read which do not stand there any more, and whose key nobody has."""
     out: dict[str, list[Locked]] = defaultdict(list)
     for name in sorted(names & lock.files.keys()):

@@ -13,18 +13,17 @@ _SHOWN = 100  # characters of a citation
 
 def key_conflicts(conflicts: Sequence[KeyConflict], built: Built) -> Iterator[Problem]:
     """One problem for each key, at the citation that lost it."""
-    place = {one: number for number, one in enumerate(built.fingerprints)}
+    here = {one.fingerprint: one for one in built.citations}
     for conflict in conflicts:
         for one in conflict.loses:
-            number = place.get(one.fingerprint)
-            reference = built.references[number] if number is not None else None
-            now = f"is {built.key_of[number]} from now on" if number is not None else "gets a key of its own"
+            cited = here.get(one.fingerprint)
+            now = f"is {cited.key} from now on" if cited else "gets a key of its own"
             yield Problem(
                 "key-conflict",
                 Severity.ERROR,
                 f"the key {conflict.key} was given to two works: “{conflict.keeps.text[:_SHOWN]}” keeps it, and "
                 f"“{one.text[:_SHOWN]}” {now}",
-                reference.file if reference else "",
-                reference.line if reference else 0,
+                cited.reference.file if cited else "",
+                cited.reference.line if cited else 0,
                 f"Look at every \\cite{{{conflict.key}}}: it may mean either.",
             )

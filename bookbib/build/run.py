@@ -44,7 +44,7 @@ class Run:
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """The problems of the run and those of its references."""
-        return (*self.problems, *(problem for some in self.built.problems for problem in some))
+        return (*self.problems, *(problem for one in self.built.citations for problem in one.problems))
 
     @property
     def covers_all(self) -> bool:

@@ -237,7 +237,7 @@ def _show(before: Any, after: Any) -> None:
 
 
 def _failed(failure: Failure) -> str:
-    number = len(failure.references)
+    number = len(failure.citations)
     return (
         f"{failure.reason}; this concerns {number} reference{'s' if number != 1 else ''}, "
         f"exported from what is printed or was found elsewhere"

@@ -75,12 +75,12 @@ def _records(path: Path, done: Run, text: str) -> dict[str, Found]:
     settings = ExportSettings(dialect="biblatex" if biblatex else "bibtex")
     by_key = {entry.key: entry for entry in built.entries}
     out: dict[str, Found] = {}
-    for position, reference in enumerate(built.references):
-        resolved = built.resolution.resolved[position]
+    for cited in built.citations:
+        reference, resolved = cited.reference, cited.resolved
         key = own_key(reference)
         if not key or not resolved.accepted or Path(reference.file) != path:
             continue
-        entry = by_key[built.key_of[position]]
+        entry = by_key[cited.key]
         exported = next(entries(export(".bib", [entry], settings).text), None)
         if exported is not None:
             out[key] = (exported, _origins(entry), str(resolved.accepted[0]), biblatex)

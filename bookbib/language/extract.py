@@ -135,7 +135,7 @@ def _of_parts(node: ast.JoinedStr) -> list[str]:
             pieces.append(chosen or [f"{{{_place(part.value, used)}}}"])
         else:
             assert isinstance(part, ast.Constant)
-            pieces.append([_escaped(part.value)])
+            pieces.append([_escaped(str(part.value))])
     return ["".join(some) for some in product(*pieces)][:_MOST]
 
 

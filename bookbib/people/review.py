@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bookbib.build.result import Built
+from bookbib.build.result import Built, Cited
 from bookbib.people.decisions import about
 from bookbib.people.ledger import Values
 from bookbib.people.overrides import PROBLEMS, Override, parse_identifier
@@ -37,7 +37,7 @@ class Item:
     person may call none; `kind` is the code of the worst problem, by which similar cases come together.
     """
 
-    positions: tuple[int, ...]
+    places: tuple[Reference, ...]
     reference: Reference
     resolved: Resolved
     entry: Entry
@@ -96,26 +96,24 @@ def undecided(built: Built) -> tuple[Item, ...]:
     Within that similar cases stand together (the most frequent first, then those of one record), else they come in
     the order of the pages. Citations with the same words and links are one item: who decides one decides the others.
     """
-    groups: dict[tuple[str, tuple[str, ...], str], list[int]] = {}
-    for position, (reference, problems) in enumerate(zip(built.references, built.problems, strict=True)):
-        if any(map(_to_decide, problems)) and not (_mildest(problems) and is_page(reference)):
-            same = (squeeze(reference.text), reference.urls, built.key_of[position])
-            groups.setdefault(same, []).append(position)
-    entries = {position: entry for entry in built.entries for position in entry.references}
-    items = [_item(built, entries, positions) for positions in groups.values()]
+    groups: dict[tuple[str, tuple[str, ...], str], list[Cited]] = {}
+    for one in built.citations:
+        if any(map(_to_decide, one.problems)) and not (_mildest(one.problems) and is_page(one.reference)):
+            same = (squeeze(one.reference.text), one.reference.urls, one.key)
+            groups.setdefault(same, []).append(one)
+    entries = {entry.key: entry for entry in built.entries}
+    items = [_item(citations, entries[citations[0].key]) for citations in groups.values()]
     often = Counter(item.kind for item in items)
     first: dict[tuple[str, str], int] = {}
     for number, item in enumerate(items):
         first.setdefault((item.kind, item.about), number)
-    return tuple(
-        sorted(
-            items,
-            key=lambda item: (
-                _RANK[item.problems[0].severity], -often[item.kind], item.kind, first[item.kind, item.about],
-                item.positions,
-            ),
-        )
+    ranked_items = sorted(
+        items,
+        key=lambda one: (
+            _RANK[one.problems[0].severity], -often[one.kind], one.kind, first[one.kind, one.about],
+        ),
     )  # fmt: skip
+    return tuple(ranked_items)
 
 
 def _to_decide(problem: Problem) -> bool:
@@ -126,21 +124,19 @@ def _mildest(problems: Sequence[Problem]) -> bool:
     return all(problem.severity is Severity.INFO for problem in problems)
 
 
-def _item(built: Built, entries: Mapping[int, Entry], positions: Sequence[int]) -> Item:
-    first = positions[0]
-    resolved = built.resolution.resolved[first]
-    taken = {str(candidate) for candidate in resolved.accepted}
+def _item(citations: Sequence[Cited], entry: Entry) -> Item:
+    first = citations[0]
+    taken = {str(candidate) for candidate in first.resolved.accepted}
     candidates = [
-        one for one in ranked(resolved.considered)
+        one for one in ranked(first.resolved.considered)
         if str(one.candidate) not in taken and not one.barred and chosen_by(one.candidate) is not None
     ]  # fmt: skip
-    worst_first = sorted(built.problems[first], key=lambda p: (_RANK[p.severity], not _to_decide(p)))
     return Item(
-        positions=tuple(positions),
-        reference=built.references[first],
-        resolved=resolved,
-        entry=entries[first],
-        problems=tuple(worst_first),
+        places=tuple(one.reference for one in citations),
+        reference=first.reference,
+        resolved=first.resolved,
+        entry=entry,
+        problems=tuple(sorted(first.problems, key=lambda p: (_RANK[p.severity], not _to_decide(p)))),
         candidates=tuple(candidates[:_CANDIDATES]),
     )
 
@@ -216,16 +212,17 @@ def overrides_of(
 
 
 def _overrides(item: Item, decision: Decision, built: Built, name_of: Mapping[str, str]) -> Iterator[Values]:
-    keys = dict(enumerate(built.key_of))
-    mine = frozenset(position for position, key in keys.items() if key == item.key)
+    keys = {one.id: one.key for one in built.citations}
+    references = {one.id: one.reference for one in built.citations}
+    mine = frozenset(citation for citation, key in keys.items() if key == item.key)
     text = fit(squeeze(item.reference.text))
     if len(text) > _TEXT:
         text = text[:_TEXT].rpartition(" ")[0] or text[:_TEXT]
-    for file in dict.fromkeys(built.references[position].file for position in item.positions):
+    for file in dict.fromkeys(reference.file for reference in item.places):
         one = Override(place="", line=0, file=name_of.get(file, file), text=text)
         choices = (one, replace(one, key=item.key), replace(one, key=item.key, text="", file=""))
         fitting = [
-            choice for choice, hits in zip(choices, about(choices, built.references, keys, {}), strict=True)
+            choice for choice, hits in zip(choices, about(choices, references, keys, {}), strict=True)
             if hits and hits <= mine
         ]  # fmt: skip
         if not fitting:

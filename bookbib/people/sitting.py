@@ -105,7 +105,7 @@ class Sitting:
 
     def _names(self, number: int) -> dict[str, str]:
         """Names of files in decisions: these hold wherever bookbib is called from, so none climbs out of the folder."""
-        files = {self._built.references[p].file for p in self.items[number].positions}
+        files = {reference.file for reference in self.items[number].places}
         return {
             file: Path(file).name
             for file in files

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bookbib.language.catalog import Language, Said
+from bookbib.language.sentences import translated
 from bookbib.show.read_by import read_by, summary
 from bookbib.show.report.cite import fields
 from bookbib.show.report.model import ReportedEntry
@@ -218,7 +219,7 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
 
 
 def _not_taken(resolved: Resolved, one: Assessment, language: Language) -> str:
-    return WHY_NOT[why_not(one, resolved.accepted)].in_(language).replace("{n}", fit(one.barred))
+    return WHY_NOT[why_not(one, resolved.accepted)].in_(language).replace("{n}", fit(translated(one.barred, language)))
 
 
 def _record(candidate: Candidate, said: str, style: str) -> RenderableType:
@@ -258,7 +259,7 @@ def evidence_table(evidence: Sequence[Evidence], language: Language = "en") -> R
         said = EVIDENCE[piece.name].in_(language) if piece.name in EVIDENCE else piece.name
         line = Text(said)
         if piece.detail:
-            line.append(f"  {fit(piece.detail)}", style="dim")
+            line.append(f"  {fit(translated(piece.detail, language))}", style="dim")
         against = piece.points < 0
         word = strength(piece.points).in_(language) if piece.points else ""
         table.add_row(Text("−" if against else "+", style="red" if against else "green"), line, word)
@@ -288,8 +289,8 @@ def problem_text(problem: Problem, language: Language) -> Text:
     """A problem and what to do about it."""
     said = PROBLEMS[problem.code].in_(language) if problem.code in PROBLEMS else problem.code
     text = Text(said, style=_SEVERITY_STYLE[problem.severity])
-    text.append(f": {fit(problem.message)}", style="not bold not dim default")
-    advice = ADVICE[problem.code].in_(language) if problem.code in ADVICE else fit(problem.hint)
+    text.append(f": {fit(translated(problem.message, language))}", style="not bold not dim default")
+    advice = ADVICE[problem.code].in_(language) if problem.code in ADVICE else fit(translated(problem.hint, language))
     if advice:
         text.append(f"\n{advice}", style="not bold dim default")
     return text

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bookbib.language.catalog import spoken
+from bookbib.language.sentences import translated
 from bookbib.show.safe import fit, for_log
 
 if TYPE_CHECKING:
@@ -32,13 +34,13 @@ def prepare_streams() -> None:
 
 
 def echo(text: str, *, nl: bool = True) -> None:
-    """Lines of plain text on standard output."""
-    click.echo(for_log(text), nl=nl)
+    """Lines of plain text on standard output; a sentence of ours is said in the language of the run."""
+    click.echo(for_log(translated(text, spoken.get())), nl=nl)
 
 
 def say(message: str, color: str = "red", *, bold: bool = False) -> None:
-    """One message on standard error, in color on a terminal."""
-    click.secho(for_log(message), fg=color, bold=bold, err=True)
+    """One message on standard error, in the language of the run, in color on a terminal."""
+    click.secho(for_log(translated(message, spoken.get())), fg=color, bold=bold, err=True)
 
 
 def console(**settings: Any) -> Console:

@@ -60,10 +60,10 @@ def summary(
     review = len({str(one.match.candidate) for one in left if one.match.verdict is Verdict.REVIEW})
     scholarly = len(resolved) - pages
     sources = ", ".join(f"{number} from {source}" for source, number in sorted(by_source.items())) or "none"
-    all_problems = [*problems, *(problem for some in built.problems for problem in some)]
+    all_problems = [*problems, *(problem for one in built.citations for problem in one.problems)]
     kinds = Counter((problem.severity, problem.code) for problem in all_problems)
     rows = [
-        ("references", str(len(built.references))),
+        ("references", str(len(built.citations))),
         ("works", str(len(built.entries))),
         ("matched", f"{sum(by_source.values())} of {scholarly} scholarly references ({sources})"),
         ("as printed", f"{len(left) - pages} scholarly, {pages} pages, videos and programs"),

@@ -50,8 +50,8 @@ def head_of(item: Item, number: int, total: int, language: Language) -> Text:
     """Which item it is, and where it stands; `number` counts from 1."""
     count = _WORDS["of"].in_(language).replace("{n}", str(number)).replace("{m}", str(total))
     text = Text(f"{count}  {fit(item.reference.place)}", style="bold")
-    if len(item.positions) > 1:
-        places = _WORDS["places"].in_(language).replace("{n}", str(len(item.positions) - 1))
+    if len(item.places) > 1:
+        places = _WORDS["places"].in_(language).replace("{n}", str(len(item.places) - 1))
         text.append(f"  {places}", style="not bold")
     text.append(f"  {fit(item.key)}", style="not bold")
     return text
