@@ -24,10 +24,12 @@ from bookbib.commands.shared import (
     job_of,
     reading_options,
 )
+from bookbib.language.catalog import spoken
+from bookbib.language.sentences import translated
 from bookbib.memory.lock import Lock, read_lock, write_lock
 from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log, one_line
-from bookbib.show.streams import console, echo, say
+from bookbib.show.streams import console, echo, say, tell
 from enrich.outcome import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
@@ -106,12 +108,6 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
     help="Which entry types .bib files use.  [default: biblatex]",
 )
 @click.option("--ascii", "ascii_only", is_flag=True, help="Write .bib files as 7-bit LaTeX.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "zh"]),
-    default=None,
-    help="Language of an HTML report.  [default: that of the pages]",
-)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; errors only.")
 @click.pass_context
 def command(
@@ -152,7 +148,9 @@ def _asker() -> Callable[[str], bool] | None:
     """Asks a person; None where nobody sits at a terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
-    return lambda question: click.confirm(for_log(question), default=False, err=True)
+    return lambda question: click.confirm(
+        for_log(translated(question, spoken.get())), default=False, err=True
+    )
 
 
 def _check(job: Job) -> None:
@@ -221,11 +219,12 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
         )
     old = run(replace(job, ask=replace(job.ask, offline=True, refresh=False)))
     found = compare(items(old.built.entries, done.job.export), items(done.built.entries, done.job.export))
-    echo("\n".join(shown(found)) or "nothing changes")
+    lines = list(shown(found))
+    echo("\n".join(lines)) if lines else tell("nothing changes")
     if yes or not found.any:
         return True
     if sys.stdin.isatty():
-        return click.confirm("Take it?", default=False)
+        return click.confirm(translated("Take it?", spoken.get()), default=False)
     say("nothing was written; add --yes to take it", "yellow")
     return False
 
@@ -233,7 +232,8 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
 def _show(before: Any, after: Any) -> None:
     from bookbib.show.diff import compare, shown
 
-    echo("\n".join(shown(compare(before, after))) or "nothing changes in the outputs")
+    lines = list(shown(compare(before, after)))
+    echo("\n".join(lines)) if lines else tell("nothing changes in the outputs")
 
 
 def _failed(failure: Failure) -> str:
@@ -257,7 +257,18 @@ def _progress() -> Any:
 
 def _summary(done: Run, wrote: Written) -> None:
     from bookbib.build.outputs import requests_of
-    from bookbib.show.terminal import summary
+    from bookbib.show.terminal import Surroundings, summary
 
     out = console(stderr=STDOUT in done.job.outputs)
-    summary(out, done.built, (*done.problems, *wrote.problems), requests_of(done), wrote.names, wrote.losses)
+    job = done.job
+    summary(
+        out,
+        done.built,
+        (*done.problems, *wrote.problems),
+        requests_of(done),
+        wrote.names,
+        Surroundings(
+            losses=wrote.losses, mailto=bool(job.ask.mailto), overrides=job.overrides is not None,
+            reports=tuple(path.name for path in job.reports),
+        ),
+    )  # fmt: skip

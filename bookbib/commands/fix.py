@@ -13,7 +13,7 @@ import click
 from bookbib.commands.shared import FINE, FOUND, asking_options, exit_code, explained, job_of, reading_options
 from bookbib.fixing.corrections import CODES, SAFE, Correction
 from bookbib.show.safe import for_log, one_line
-from bookbib.show.streams import echo, say
+from bookbib.show.streams import echo, say, tell
 
 
 @click.command("fix")
@@ -78,7 +78,7 @@ def command(
             _write(changed)
         left = _left(files)
         if left and not unsafe and not select:
-            echo(f"{left} more with --unsafe")
+            tell(f"{left} more with --unsafe")
         code = exit_code(done)
         context.exit(code if code != FINE or not (check and changed) else FOUND)
 
@@ -109,7 +109,7 @@ def _write(changed: list[Any]) -> None:
         check_writable(one.path)
     for one in changed:
         write_atomically(one.path, one.after)
-        echo(f"{one.path}: {len(one.corrections)} corrections written")
+        tell(f"{one.path}: {len(one.corrections)} corrections written")
 
 
 def _left(files: list[Any]) -> int:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from bookbib.commands.shared import FINE, asking_options, explained, job_of, reading_options
 from bookbib.errors import ConfigError
-from bookbib.show.streams import echo, say
-
-if TYPE_CHECKING:
-    from bookbib.language.catalog import Language
+from bookbib.language.catalog import spoken
+from bookbib.show.streams import say, tell
 
 
 @click.command("review")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--online", is_flag=True, help="Ask the services for what neither lock nor cache hold.")
-@click.option("--language", type=click.Choice(["en", "zh"]), default=None, help="Language of the screen.")
 @reading_options
 @asking_options
 @click.pass_context
@@ -47,14 +44,13 @@ def command(context: click.Context, /, paths: tuple[str, ...], online: bool, **g
             say(message, "yellow")
         items = undecided(done.built)
         if not items:
-            echo("Nothing is undecided.")
+            tell("Nothing is undecided.")
             context.exit(FINE)
-        language: Language = "zh" if job.language == "zh" else "en"
         sitting = Sitting(done.built, items, Ledger(job.overrides))
 
         from bookbib.show.review.app import ReviewApp  # Textual, which nobody else should wait for
 
-        ReviewApp(sitting, language).run()
+        ReviewApp(sitting, spoken.get()).run()
         where = f", written to {job.overrides}; bookbib build obeys them" if sitting.count else ""
-        echo(f"{sitting.count} decided{where}. {len(items) - sitting.count} left.")
+        tell(f"{sitting.count} decided{where}. {len(items) - sitting.count} left.")
         context.exit(FINE)

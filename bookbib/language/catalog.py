@@ -14,7 +14,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 DOMAIN: Final = "bookbib"
 
 spoken: ContextVar[Language] = ContextVar("spoken", default="en")
-"""The language of what is written to the terminal in this run: ``--language``, else bookbib.toml's, else the system's."""
+"""The language of what this run says: that of ``--language``, else of bookbib.toml, else of the system."""
 
 
 class Catalog(gettext.GNUTranslations):
@@ -37,7 +37,7 @@ def catalog(language: Language) -> Catalog | None:
 
 
 def language_of_system() -> Language:
-    """What the environment says: ``BOOKBIB_LANGUAGE``, else the variables of POSIX in their order; English otherwise."""
+    """That of ``BOOKBIB_LANGUAGE``, else of the variables of POSIX in their order; English otherwise."""
     for name in ("BOOKBIB_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             found = value.partition(".")[0].partition("_")[0].partition("-")[0].lower()

@@ -23,16 +23,26 @@ from bookbib.language.catalog import DOMAIN, LANGUAGES
 
 PACKAGES: Final = ("references", "enrich", "exporters", "bookbib")
 SPOKEN: Final = frozenset(
-    "say echo stop bad notice _notice Trouble Refused Failed told _note confirm".split()
+    "say tell stop bad notice _notice Trouble Refused Failed told _note confirm".split()
 )
 NAMES: Final = frozenset(
-    "message hint why what said reason refusal where now trouble detail times copy told shown advice _SAID _ADVICE DEATHS "
-    "_INSTALL _KNOWN".split()
+    "message hint why what said reason refusal where now trouble detail times copy told shown advice "
+    "_SAID _ADVICE DEATHS _INSTALL _KNOWN".split()
 )
+CONSTANTS: Final = frozenset("CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPLACED REMOVED".split())
 RETURNING: Final = frozenset(
     "suggest describe _failed _barred refusal _nearest _nothing_at _unread said_of".split()
 )
-_ARGUMENTS: Final = {"Problem": (2, 5), "_problem": (3, 4), "Evidence": (2,), "_note": (2,), "say": (0,)}
+_ARGUMENTS: Final = {
+    "Problem": (2, 5),
+    "_problem": (3, 4),
+    "Evidence": (2,),
+    "_note": (2,),
+    "say": (0,),
+    "Loss": (2,),
+    "lose": (1,),
+    "_lost": (1,),
+}
 _ERRORS: Final = (
     "Error",
     "UnknownFormat",
@@ -81,6 +91,8 @@ def _of(node: ast.AST) -> Iterator[tuple[str, str]]:
         for target, value in pairs:
             if isinstance(target, ast.Name) and target.id in NAMES:
                 yield from ((text, "") for text in variants(value) if " " in text)
+            elif isinstance(target, ast.Name) and target.id in CONSTANTS and isinstance(value, ast.Constant):
+                yield str(value.value), ""
     elif isinstance(node, ast.FunctionDef) and node.name in RETURNING:
         for inner in ast.walk(node):
             if isinstance(inner, ast.Return) and inner.value is not None:
@@ -152,6 +164,7 @@ def _place(value: ast.expr, used: dict[str, int]) -> str:
             break
     name = value.id if isinstance(value, ast.Name) else getattr(value, "attr", "value")
     name = name.strip("_").lower()
+    name = {"n": "number", "m": "number"}.get(name, name)  # those two are for the phrases of tables
     used[name] = used.get(name, 0) + 1
     return name if used[name] == 1 else f"{name}{used[name]}"
 
@@ -207,7 +220,7 @@ def main() -> int:
         untranslated = [str(one.id) for one in found if one.id and not one.string]
         missing += len(untranslated)
         for text in untranslated:
-            print(f"{language}: {text}")  # noqa: T201 - what a person who translates is to do
+            print(f"{language}: {text}")
     return 1 if missing else 0
 
 

@@ -16,8 +16,11 @@ from bookbib.language.catalog import Language, catalog
 
 _LONGEST = 4000  # characters of a sentence; no sentence of ours is longer
 _TELLING = 8  # letters by which a sentence is recognised although parts of it may be sentences of their own
-_JOINTS = ((": ", "："), ("; ", "；"), (", ", "，"), (" — ", " — "))
-"""What holds sentences together that were made one by one (place: what is wrong; what to do), and what does in Chinese."""
+_OF_TABLES = frozenset(
+    {"n", "m"}
+)  # places in phrases of tables, which are filled by `Said` and are no sentences
+_JOINTS = ((": ", "："), ("; ", "；"), (" — ", " — "))
+"""What holds sentences together that were made one by one (place: what is wrong; what to do); in Chinese the second."""
 
 
 class _Template(NamedTuple):
@@ -88,7 +91,9 @@ def _templates(language: Language) -> tuple[tuple[_Template, ...], tuple[_Templa
     """Those with something filled in, the most telling first; apart from them those that say little by themselves."""
     found = catalog(language)
     made = [_template(text, said) for text, said in (found.sentences().items() if found else ())]
-    ranked = sorted((one for one in made if one.names and one.weight), key=lambda one: -one.weight)
+    ranked = sorted(
+        (one for one in made if one.weight and {*one.names} - _OF_TABLES), key=lambda one: -one.weight
+    )
     strong = sum(one.weight >= _TELLING for one in ranked)
     return tuple(ranked[:strong]), tuple(ranked[strong:])
 

@@ -219,7 +219,11 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
 
 
 def _not_taken(resolved: Resolved, one: Assessment, language: Language) -> str:
-    return WHY_NOT[why_not(one, resolved.accepted)].in_(language).replace("{n}", fit(translated(one.barred, language)))
+    return (
+        WHY_NOT[why_not(one, resolved.accepted)]
+        .in_(language)
+        .replace("{n}", fit(translated(one.barred, language)))
+    )
 
 
 def _record(candidate: Candidate, said: str, style: str) -> RenderableType:
@@ -290,7 +294,11 @@ def problem_text(problem: Problem, language: Language) -> Text:
     said = PROBLEMS[problem.code].in_(language) if problem.code in PROBLEMS else problem.code
     text = Text(said, style=_SEVERITY_STYLE[problem.severity])
     text.append(f": {fit(translated(problem.message, language))}", style="not bold not dim default")
-    advice = ADVICE[problem.code].in_(language) if problem.code in ADVICE else fit(translated(problem.hint, language))
+    advice = (
+        ADVICE[problem.code].in_(language)
+        if problem.code in ADVICE
+        else fit(translated(problem.hint, language))
+    )
     if advice:
         text.append(f"\n{advice}", style="not bold dim default")
     return text

@@ -34,8 +34,13 @@ def prepare_streams() -> None:
 
 
 def echo(text: str, *, nl: bool = True) -> None:
-    """Lines of plain text on standard output; a sentence of ours is said in the language of the run."""
-    click.echo(for_log(translated(text, spoken.get())), nl=nl)
+    """Lines of plain text on standard output."""
+    click.echo(for_log(text), nl=nl)
+
+
+def tell(sentence: str) -> None:
+    """A sentence of ours on standard output, in the language of the run."""
+    click.echo(for_log(translated(sentence, spoken.get())))
 
 
 def say(message: str, color: str = "red", *, bold: bool = False) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bookbib.language.catalog import LANGUAGES, Language
+from bookbib.language.sentences import translated
 from bookbib.show.report.model import Report
 from bookbib.show.report.page_words import all_words, say
 from bookbib.show.report.view import view
@@ -42,6 +43,7 @@ def to_html(report: Report, language: Language | None = None) -> str:
     environment.filters["fit"] = fit
     environment.globals |= {
         "say": partial(say, words, chosen),
+        "in_chinese": lambda text: translated(text, "zh"),
         "source_name": source_name,
         "strength": lambda points: f"w.{strength(points).en}",
         "known": lambda key: key in words,

@@ -10,8 +10,16 @@ KEYS: Mapping[str, tuple[str, Said, Said]] = {
     "accept(0)": ("1", Said("it is this one"), Said("The record with this number is the work (1 to 9).")),
     "reject": ("n", Said("none of these"), Said("None of the records shown is the work.")),
     "ignore": ("i", Said("right as it is"), Said("Nothing is wrong here: say no more about these problems.")),
-    "ignore_alike": ("I", Said("all alike"), Said("The same for all that have these problems; they are counted first.")),
-    "name": ("t", Said("type what it is"), Said("Type or paste a DOI, an arXiv id, an ISBN or an address. Pasting works without this key, too.")),
+    "ignore_alike": (
+        "I",
+        Said("all alike"),
+        Said("The same for all that have these problems; they are counted first."),
+    ),
+    "name": (
+        "t",
+        Said("type what it is"),
+        Said("Type or paste a DOI, an arXiv id, an ISBN or an address. Pasting works without this key, too."),
+    ),
     "edit": ("e", Said("edit"), Said("Correct fields of the entry.")),
     "leave_out": ("x", Said("leave out"), Said("Leave it out of the bibliography.")),
     "reason": ("r", Said("reason"), Said("Give the reason for the decision taken here, or to be taken.")),
@@ -21,7 +29,7 @@ KEYS: Mapping[str, tuple[str, Said, Said]] = {
     "undo": ("u", Said("undo"), Said("Take back what was decided here, else what was decided last.")),
     "help": ("question_mark", Said("help"), Said("This list.")),
     "quit": ("q,ctrl+c", Said("quit"), Said("Stop; everything decided is in overrides.toml.")),
-}  # fmt: skip
+}
 """Each action with its keys, its name in the last line, and what the help says of it."""
 
 WORDS = {
@@ -39,4 +47,4 @@ WORDS = {
     "undone": Said("Taken back."),
     "scroll": Said("space, arrows: scroll"),
     "is-accept": Said("it is {n}"),
-}  # fmt: skip
+}
