@@ -40,8 +40,10 @@ WORDS: Mapping[str, Said] = {
     "go-on": Said("go on"),
     "hint": Said("hint"),
     "of": Said("{n} of {m} found"),
-    "read": Said(" (read: {n})"),
-    "from-cache": Said("; from the cache {n}"),
+    "others": Said("{n} web pages, videos and programs"),
+    "read": Said("; read {n} of them"),
+    "from-cache": Said("{n} from the cache"),
+    "asked": Said("{n} to {m}"),
     "nothing": Said("nothing", "written"),
     "losses-are": Said("{n} values that a format cannot hold; the report lists them"),
     "works-wrong": Said("{n} works with errors or warnings"),
@@ -107,7 +109,7 @@ def summary(
     rows = [
         *_found(built),
         ("works", str(len(built.entries))),
-        ("requests", f"{_asked(requests)}{_word('from-cache', str(requests.cached))}"),
+        ("requests", f"{_asked(requests)}, {_word('from-cache', str(requests.cached))}"),
         ("written", ", ".join(written) or _word("nothing")),
     ]
     if around.losses:
@@ -140,7 +142,7 @@ def _found(built: Built) -> list[tuple[str, str]]:
     rows = [("references", str(len(resolved))), ("scholarly", of)]
     if pages := len(resolved) - len(scholarly):
         read = sum(one.page is not None for one in resolved if not one.accepted and is_page(one.reference))
-        rows.append(("pages", str(pages) + (_word("read", str(read)) if read else "")))
+        rows.append(("pages", _word("others", str(pages)) + (_word("read", str(read)) if read else "")))
     return rows
 
 
@@ -162,7 +164,7 @@ def _asked(requests: Requests) -> str:
     """How many requests went where: the registers that are always asked, and the others that were."""
     always = {"crossref", "arxiv"}
     some = {name: n for name, n in requests.asked.items() if n or name in always}
-    return ", ".join(f"{source_name(name)} {n}" for name, n in some.items())
+    return ", ".join(_word("asked", str(n), name) for name, n in some.items())
 
 
 def _kinds(problems: Sequence[Problem]) -> str:
