@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -74,15 +74,28 @@ def sentences(root: Path) -> Iterator[Sentence]:
             if path == Path(__file__):
                 continue
             name = path.relative_to(root).as_posix()
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                for text, context in _of(node):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            given = _assigned(tree)
+            for node in ast.walk(tree):
+                for text, context in _of(node, given):
                     if any(letter.isalpha() for letter in _without_places(text)):
                         yield Sentence(text, context, name, getattr(node, "lineno", 0))
 
 
-def _of(node: ast.AST) -> Iterator[tuple[str, str]]:
+def _assigned(tree: ast.AST) -> dict[str, list[ast.expr]]:
+    """What the names of a file stand for, wherever it is given to them."""
+    given: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    given.setdefault(target.id, []).append(node.value)
+    return given
+
+
+def _of(node: ast.AST, given: Mapping[str, list[ast.expr]]) -> Iterator[tuple[str, str]]:
     if isinstance(node, ast.Call):
-        yield from _of_call(node)
+        yield from _of_call(node, given)
     elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         pairs = [(target, node.value) for target in targets]
@@ -99,7 +112,7 @@ def _of(node: ast.AST) -> Iterator[tuple[str, str]]:
                 yield from ((text, "") for text in variants(inner.value) if text)
 
 
-def _of_call(node: ast.Call) -> Iterator[tuple[str, str]]:
+def _of_call(node: ast.Call, assigned: Mapping[str, list[ast.expr]]) -> Iterator[tuple[str, str]]:
     name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
     if name == "Said":
         texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
@@ -113,7 +126,8 @@ def _of_call(node: ast.Call) -> Iterator[tuple[str, str]]:
     else:
         return
     for one in (*given, *(k.value for k in node.keywords if k.arg in {"message", "hint", "reason"})):
-        yield from ((text, "") for text in variants(one))
+        follows = assigned.get(one.id, []) if isinstance(one, ast.Name) else [one]
+        yield from ((text, "") for value in follows for text in variants(value))
 
 
 def variants(node: ast.expr) -> list[str]:
