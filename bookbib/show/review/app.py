@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -73,18 +74,26 @@ class ReviewApp(App[None]):
         self.query_one("#keys", Static).update(self._keys())
 
     def _keys(self) -> Text:
-        """The keys that do something here, and what; they can be clicked, too."""
-        text = Text()
+        """The keys that do something here, and what, in lines that part none from its meaning; they can be clicked."""
+        text, room = Text(), 0
         for action, (keys, said, _) in KEYS.items():
             name, parameters = action.partition("(")[0], (0,) if "(" in action else ()
-            if self.check_action(name, parameters):
-                # No break inside: a key and its meaning stay on one line.
-                label = said.in_(self._language).replace(" ", "\u00a0")
-                text.append(_shown(keys, len(self.sitting.item.candidates)), style="bold reverse")
-                text.append(f"\u00a0{label}", style=Style.on(click=f"app.{action}"))
-                text.append("  ")
-        text.rstrip()
+            if not self.check_action(name, parameters):
+                continue
+            key, label = _shown(keys, len(self.sitting.item.candidates)), said.in_(self._language)
+            width = cell_len(f"{key} {label}  ")
+            if text and width > room:
+                text.append("\n")
+                room = 0
+            room = (room or self.size.width) - width
+            text.append(key, style="bold reverse")
+            text.append(f" {label}", style=Style.on(click=f"app.{action}"))
+            text.append("  ")
         return text
+
+    def on_resize(self) -> None:
+        if not self.sitting.over:
+            self.query_one("#keys", Static).update(self._keys())
 
     def _pending(self) -> str:
         reason = self.sitting.reason

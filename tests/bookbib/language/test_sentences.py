@@ -31,7 +31,7 @@ _TITLES = st.text(
             "the link doi:10.1/x is another work: the text says “Is it none: a link?”, the record says “B (C, 2017)”",
             "链接 doi:10.1/x 是另一著作：文字为“Is it none: a link?”，记录为“B (C, 2017)”",
         ),
-        ("“A” was retracted", "“A”已被撤稿"),
+        ("“A” was retracted", "著作“A”已被撤稿"),
         ("a.json: is not JSON (oops)", "a.json：不是 JSON（oops）"),
         (
             "bookbib.toml: [check]: 'yaer' is no problem; did you mean “year-differs”?",
