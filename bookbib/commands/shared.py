@@ -48,7 +48,9 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
         return UNREADABLE
     if any(problem.code == INTERNAL_ERROR for problem in (*done.all_problems, *later)):
         return INTERNAL
-    return UNREACHED if done.built.failures and not done.job.ask.offline else FINE
+    if done.built.failures and not done.job.ask.offline:
+        return UNREACHED
+    return FOUND if any(one.unfulfilled for one in done.built.citations) else FINE
 
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
@@ -176,11 +178,17 @@ def asking_options(function: F) -> F:
             ),
             click.option(
                 "--source", "sources", multiple=True, metavar="NAME=WHERE",
-                help="Where a register's answers come from: crossref=snapshot:FOLDER, crossref=off, crossref=network.",
+                envvar="BOOKBIB_SOURCE",
+                help="Where a register's answers come from: crossref=snapshot:FOLDER, crossref=off, crossref=network, "
+                "or dblp=file:PATH for a download (dblp, acl, pmlr).",
             ),
             click.option(
                 "--fallback", is_flag=True, default=None,
                 help="Ask the service for what a snapshot does not know.",
+            ),
+            click.option(
+                "--redis", envvar="BOOKBIB_REDIS", default="", metavar="URL",
+                help="A Redis server through which many machines behind one address keep one pace (redis://HOST:6379/0).",
             ),
             click.option("--routes", envvar="BOOKBIB_ROUTES", default="", hidden=True),
             click.option("--pace", envvar="BOOKBIB_PACE", type=click.Choice(["on", "off"]), default="on", hidden=True),

@@ -86,10 +86,13 @@ PROBLEMS: Mapping[str, Said] = {
     "unread-section": Said("Section may be references and was not read"),
     "how-to-cite": Said("How to cite the page itself"),
     "duplicate-entry": Said("Entry stands twice"),
+    "near-duplicate": Said("Two entries may be one work"),
+    "unused-key": Said("Entry that nothing cites"),
     "override": Said("A person decided"),
     "stale-override": Said("Decision without a reference"),
     "override-failed": Said("Chosen record could not be had"),
     "key-conflict": Said("One key for two works"),
+    "key-changed": Said("Key is another one now"),
     "page-from-lock": Said("Page could not be read"),
     "internal-error": Said("A defect of bookbib"),
 }
