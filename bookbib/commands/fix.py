@@ -21,7 +21,7 @@ from bookbib.fixing.corrections import CODES, UNSAFE, Correction
 from bookbib.fixing.patch import patch_of
 from bookbib.fixing.run import Fixed, fixed
 from bookbib.show.safe import for_log, one_line
-from bookbib.show.streams import echo, say
+from bookbib.show.streams import echo, say, tell
 
 
 @click.command("fix")
@@ -146,7 +146,7 @@ def _tell_left(files: list[Fixed], *, unsafe: bool) -> None:
             )
     more = sum(correction.code in UNSAFE for one in files for correction in one.others)
     if more and not unsafe:
-        echo(f"{more} more with --unsafe")
+        tell(f"{more} more with --unsafe")
 
 
 def _asked(given: dict[str, Any]) -> dict[str, Any]:
@@ -162,4 +162,4 @@ def _write(changed: list[Fixed]) -> None:
     for one in changed:
         write_atomically(one.path, one.after)
         number = len(one.corrections)
-        echo(f"{_shown(one)}: {number} correction{'s' if number != 1 else ''} written")
+        tell(f"{_shown(one)}: {number} correction{'s' if number != 1 else ''} written")
