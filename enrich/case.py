@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from enrich.match.evidence import Assessment
-from enrich.outcome import Outcome
+from enrich.outcome import CitationId, Outcome, citation_id
 from enrich.pages import GONE, confirmed_ids
 from enrich.question import FirstVersionOf, Question, RecordOf
 from enrich.register import PAGES, Answer, Found, Gone, Unknown
@@ -43,9 +43,9 @@ class Citation:
     accepted: tuple[Candidate, ...] = ()
 
     @property
-    def name(self) -> tuple[str, str]:
-        """What it is known by: its fingerprint and its place."""
-        return self.fingerprint, self.reference.place
+    def id(self) -> CitationId:
+        """What it is known by within a run."""
+        return citation_id(self.fingerprint, self.reference)
 
     @property
     def is_new(self) -> bool:

@@ -11,45 +11,55 @@ from enrich.outcome import Resolution, Resolved
 from references.model import Candidate, Identifier
 
 
-def entries(resolution: Resolution) -> list[list[int]]:
-    """Positions of references, one list an entry, in order of first citation.
+def entries(resolution: Resolution) -> list[tuple[Resolved, ...]]:
+    """The citations of each entry, each once, in order of first citation.
 
-    References whose accepted records share an identifier are one entry, and so are those that name the same work
+    Citations whose accepted records share an identifier are one entry, and so are those that name the same work
     by their texts; but two different DOIs never end up in one entry unless one of them is a preprint's.
     """
-    resolved = resolution.resolved
-    groups = Groups(len(resolved))
-    published = [_published(one) for one in resolved]
-    holders: dict[int, set[str]] = {p: set(filter(None, (doi,))) for p, doi in enumerate(published)}
-
-    def join(one: int, other: int) -> None:
-        one, other = groups.find(one), groups.find(other)
-        if one == other or len(holders[one] | holders[other]) > 1:
-            return
-        groups.join(one, other)
-        holders[groups.find(one)] = holders[one] | holders[other]
-
-    by_id: dict[Identifier, list[int]] = defaultdict(list)
-    for position, one in enumerate(resolved):
+    resolved = tuple({one.id: one for one in resolution.resolved}.values())
+    works = _Works(resolved)
+    by_id: dict[Identifier, list[Resolved]] = defaultdict(list)
+    for one in resolved:
         for identifier in _identities(one):
-            by_id[identifier].append(position)
-    for positions in by_id.values():
-        for position in positions[1:]:
-            join(positions[0], position)
-    for members in resolution.groups:
-        found = [p for p in members if resolved[p].accepted]
-        rest = [p for p in members if not resolved[p].accepted]
-        for position in found[1:]:
-            if same_work(resolved[found[0]].accepted[0].work, resolved[position].accepted[0].work):
-                join(found[0], position)
-        for position in rest:
-            join((found or rest)[0], position)
-    return groups.members()
+            by_id[identifier].append(one)
+    for first, *others in by_id.values():
+        for one in others:
+            works.join(first, one)
+    for members in resolution.works:
+        found = [one for one in members if one.accepted]
+        rest = [one for one in members if not one.accepted]
+        for one in found[1:]:
+            if same_work(found[0].accepted[0].work, one.accepted[0].work):
+                works.join(found[0], one)
+        for one in rest:
+            works.join((found or rest)[0], one)
+    return works.members()
 
 
-def records(resolution: Resolution, members: Sequence[int]) -> tuple[Candidate, ...]:
+class _Works:
+    """Sets of citations that grow together, as long as they hold no two published DOIs."""
+
+    def __init__(self, resolved: Sequence[Resolved]) -> None:
+        self._resolved = resolved
+        self._number = {one.id: number for number, one in enumerate(resolved)}
+        self._groups = Groups(len(resolved))
+        self._dois = [frozenset(filter(None, (_published(one),))) for one in resolved]
+
+    def join(self, one: Resolved, other: Resolved) -> None:
+        mine, yours = (self._groups.find(self._number[some.id]) for some in (one, other))
+        dois = self._dois[mine] | self._dois[yours]
+        if mine != yours and len(dois) < 2:
+            self._groups.join(mine, yours)
+            self._dois[self._groups.find(mine)] = dois
+
+    def members(self) -> list[tuple[Resolved, ...]]:
+        return [tuple(self._resolved[number] for number in some) for some in self._groups.members()]
+
+
+def records(members: Sequence[Resolved]) -> tuple[Candidate, ...]:
     """The accepted records of an entry, each once: published versions first, then in order of the references."""
-    found = {str(c): c for p in members for c in resolution.resolved[p].accepted}
+    found = {str(c): c for one in members for c in one.accepted}
     return tuple(sorted(found.values(), key=lambda candidate: candidate.work.type == "article"))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from enrich.match import authors, title
 from enrich.match.decide import same_work
 from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
-from enrich.outcome import Resolved
+from enrich.outcome import CitationId, Resolved
 from enrich.pages import GONE
 from references.identifiers import SCHEMES, ids_of_url
 from references.model import Candidate, Identifier, Problem, Reference, Severity, Verdict, Work
@@ -26,9 +26,8 @@ DEATHS: Final = {
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
 
 
-def problems_of(position: int, resolved: Sequence[Resolved]) -> list[Problem]:
+def problems_of(one: Resolved) -> list[Problem]:
     """What a person should know about one reference, worst first."""
-    one = resolved[position]
     found = [
         *_contradicted(one),
         *_retracted(one),
@@ -50,7 +49,6 @@ def _problem(one: Resolved, code: str, severity: Severity, message: str, hint: s
 
 def _contradicted(one: Resolved) -> list[Problem]:
     found = []
-    said = _said(one.reference)
     for identifier in one.contradicted:
         led_to = str(one.found.get(identifier, ""))  # the record of an alias bears another identifier
         record = next((a for a in one.considered if identifier in a.candidate.work.identifiers), None)
@@ -62,7 +60,8 @@ def _contradicted(one: Resolved) -> list[Problem]:
         found.append(
             _problem(
                 one, "link-mismatch", Severity.ERROR,
-                f"the {where} {identifier} {what}: the text says “{said}”, the record says “{_called(record)}”",
+                f"the {where} {identifier} {what}: the text says “{_told(one.reference, record)}”, "
+                f"the record says “{_called(record)}”",
                 "The text was believed. Correct the link, or the text if the link was meant.",
             )
         )  # fmt: skip
@@ -71,8 +70,16 @@ def _contradicted(one: Resolved) -> list[Problem]:
 
 def _called(assessment: Assessment) -> str:
     work = assessment.candidate.work
-    where = f" ({work.container_title}, {work.year})" if work.container_title and work.year else ""
+    told = ", ".join(part for part in (work.container_title, str(work.year or "")) if part)
+    where = f" ({told})" if told else ""
     return f"{work.title}{where}"
+
+
+def _told(reference: Reference, assessment: Assessment) -> str:
+    """What the text says; with its venue and year where the titles alone would not tell the two works apart."""
+    printed, said = reference.claims, _said(reference)
+    where = ", ".join(part for part in (printed.container_title, str(printed.year or "")) if part)
+    return f"{said} ({where})" if where and assessment.title.holds else said
 
 
 def _said(reference: Reference) -> str:
@@ -230,40 +237,46 @@ def _year(one: Resolved) -> list[Problem]:
     ]
 
 
-def shared_links(resolved: Sequence[Resolved]) -> dict[int, list[Problem]]:
+def shared_links(resolved: Sequence[Resolved]) -> dict[CitationId, list[Problem]]:
     """Links whose number says nothing by itself, but which belong to another reference of the input.
 
     Two signs: the same address stands on references with different titles (copied down and not changed: the later
     one is wrong); or the number in the address is that of another reference's DOI (IEEE's document numbers are).
     """
-    found: dict[int, list[Problem]] = defaultdict(list)
-    by_url: dict[str, list[int]] = defaultdict(list)
-    by_number: dict[str, list[int]] = defaultdict(list)
-    for position, one in enumerate(resolved):
+    found: dict[CitationId, list[Problem]] = defaultdict(list)
+    by_url: dict[str, list[Resolved]] = defaultdict(list)
+    by_number: dict[str, list[Resolved]] = defaultdict(list)
+    for one in resolved:
         for url in dict.fromkeys(one.reference.urls):
             if not ids_of_url(url) and path_of(url).strip("/"):
-                by_url[comparable(url)].append(position)
+                by_url[comparable(url)].append(one)
         for candidate in one.accepted:
             number = re.search(r"\d{6,}\Z", candidate.work.id("doi"))
             if number:
-                by_number[number.group()].append(position)
-    for positions in by_url.values():
-        for position in positions[1:]:
-            first = positions[0]
-            if _different(resolved[first], resolved[position]):
-                found[position].append(_shared(resolved[position], resolved[first]))
-    for position, one in enumerate(resolved):
-        if found.get(position) or not (one.accepted or _said(one.reference)):
-            continue
-        for url in one.reference.urls:
-            if ids_of_url(url):
-                continue
-            owners = [p for n in _LONG_NUMBER.findall(path_of(url)) for p in by_number.get(n, ())]
-            owners = [p for p in owners if p != position]
-            if owners and all(_different(resolved[p], one) for p in owners):
-                found[position].append(_shared(one, resolved[owners[0]]))
-                break
+                by_number[number.group()].append(one)
+    for first, *others in by_url.values():
+        for one in others:
+            if _different(first, one):
+                found[one.id].append(_shared(one, first))
+    for one in resolved:
+        if not found.get(one.id) and (owner := _owner(one, by_number)):
+            found[one.id].append(_shared(one, owner))
     return dict(found)
+
+
+def _owner(one: Resolved, by_number: Mapping[str, Sequence[Resolved]]) -> Resolved | None:
+    """The other work whose DOI bears the number in a link of `one`, where every such work is another one."""
+    if not (one.accepted or _said(one.reference)):
+        return None
+    for url in one.reference.urls:
+        if ids_of_url(url):
+            continue
+        owners = [
+            o for n in _LONG_NUMBER.findall(path_of(url)) for o in by_number.get(n, ()) if o.id != one.id
+        ]
+        if owners and all(_different(other, one) for other in owners):
+            return owners[0]
+    return None
 
 
 def _different(one: Resolved, other: Resolved) -> bool:

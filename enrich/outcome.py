@@ -12,8 +12,16 @@ from enrich.reason import Reason
 from enrich.wish import NO_WISH, Wish
 from references.model import Candidate, Identifier, Match, Problem, Reference, Verdict
 
+CitationId = tuple[str, str, str]
+"""What a citation is known by within a run: fingerprint, place and label. Equal ones on one line are one."""
+
 _KEPT = 5  # candidates of a reference that found none: what a person would want to look at
 _IN_FULL = "cited-in-full"
+
+
+def citation_id(fingerprint: str, reference: Reference) -> CitationId:
+    """What `reference` is known by within a run."""
+    return fingerprint, reference.place, reference.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class Resolved:
 
     `accepted` are records of its work, the one that decided first; `considered` are the candidates that say something,
     best first, with their evidence; `contradicted` are identifiers whose record is another work than the text says.
+    `fingerprint` is what the citation is known by across runs.
     `unknown` are identifiers that do not exist: a register that knows all of their kind does not know them;
     `unverified` those that registers do not know which know only some. `found` is the record that each printed
     identifier leads to; `page` is what the cited web page said about itself, or that it is gone; `versions` are
@@ -81,6 +90,12 @@ class Resolved:
     page: Candidate | None = None
     wish: Wish = NO_WISH
     known: Outcome | None = None
+    fingerprint: str = ""
+
+    @property
+    def id(self) -> CitationId:
+        """What the citation is known by within a run."""
+        return citation_id(self.fingerprint, self.reference)
 
     @property
     def unreached(self) -> bool:
@@ -112,22 +127,22 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A register that could not be asked, why, and the references (positions) that this concerns."""
+    """A register that could not be asked, why, and the citations that this concerns."""
 
     source: str
     reason: str
-    references: tuple[int, ...]
+    citations: tuple[CitationId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`resolved` in the order of the references; `groups` are their positions by the work that their texts name.
+    """`resolved` in the order of the references; `works` are the same by the work that their texts name.
 
     `problems` are defects that were contained.
     """
 
     resolved: tuple[Resolved, ...]
-    groups: tuple[tuple[int, ...], ...]
+    works: tuple[tuple[Resolved, ...], ...]
     failures: tuple[Failure, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -9,7 +9,7 @@ from enrich.case import Case, Citation, Settings, page_read, recalled, record_of
 from enrich.cluster import group
 from enrich.judge import version_hits
 from enrich.match.decide import leads_elsewhere
-from enrich.outcome import Failure, Outcome, Resolution, Resolved, condense
+from enrich.outcome import CitationId, Failure, Outcome, Resolution, Resolved, condense
 from enrich.published import may_be_version
 from enrich.question import KINDS, Asked, Question, RecordOf, SearchFor, told
 from enrich.reason import Reason, reason_of
@@ -34,10 +34,11 @@ def resolve(
 
     Nothing is asked about a citation that is remembered; its records answer for their identifiers everywhere.
     """
-    groups = group([citation.reference for citation in citations])
-    members = [
-        tuple(citations[p] for p in positions if not citations[p].reference.short_for) for positions in groups
+    works = [
+        tuple(citations[p] for p in positions)
+        for positions in group([citation.reference for citation in citations])
     ]
+    members = [tuple(one for one in work if not one.reference.short_for) for work in works]
     known: dict[Question, Answer] = {}
     for citation in citations:
         for question, answer in recalled(citation.memory).items() if citation.memory else ():
@@ -45,7 +46,7 @@ def resolve(
     cases, defects = run([Case(some, settings) for some in members if some], opened, known, stage)
     problems = list(defects)
     rows = [one.register for one in opened]
-    found: dict[tuple[str, str], Resolved] = {}
+    found: dict[CitationId, Resolved] = {}
     by_place: dict[str, Resolved] = {}
     for case in cases:
         first = case.citations[0].reference
@@ -54,30 +55,33 @@ def resolve(
             file=first.file, line=first.line, on=first.text,
         )  # fmt: skip
         for citation, resolved in closed:
-            found[citation.name] = resolved
+            found[citation.id] = resolved
             by_place.setdefault(citation.reference.place, resolved)
+    for citation in citations:
+        if citation.reference.short_for:
+            found[citation.id] = _short(citation, by_place[citation.reference.short_for])
     return Resolution(
-        resolved=tuple(
-            _short(citation, by_place[citation.reference.short_for])
-            if citation.reference.short_for else found[citation.name]
-            for citation in citations
-        ),
-        groups=tuple(map(tuple, groups)),
-        failures=_failures(cases, citations),
+        resolved=tuple(found[citation.id] for citation in citations),
+        works=tuple(tuple(found[citation.id] for citation in work) for work in works),
+        failures=_failures(cases),
         problems=tuple(problems),
-    )  # fmt: skip
+    )
 
 
 def _short(citation: Citation, target: Resolved) -> Resolved:
     """A reference that only points to an earlier one is what that one is."""
-    return Resolved(citation.reference, target.match, target.reason, target.accepted, asked=target.asked)
+    return Resolved(
+        citation.reference, target.match, target.reason, target.accepted, asked=target.asked,
+        wish=citation.wish, fingerprint=citation.fingerprint,
+    )  # fmt: skip
 
 
 def unresolved(case: Case) -> tuple[tuple[Citation, Resolved], ...]:
     """A case on which something went wrong: its references stay as they are printed."""
     asked, nothing = _asked(case), Match(Verdict.UNRESOLVED)
     return tuple(
-        (c, Resolved(c.reference, nothing, Reason("none-fits"), asked=asked)) for c in case.citations
+        (c, Resolved(c.reference, nothing, Reason("none-fits"), asked=asked, fingerprint=c.fingerprint))
+        for c in case.citations
     )
 
 
@@ -139,6 +143,7 @@ def _resolved(
         page=page_read(answers, citation.reference) or (memory.page if memory else None),
         wish=wish,
         known=known,
+        fingerprint=citation.fingerprint,
     )  # fmt: skip
 
 
@@ -181,11 +186,10 @@ def _asked(case: Case) -> tuple[Asked, ...]:
     )
 
 
-def _failures(cases: Sequence[Case], citations: Sequence[Citation]) -> tuple[Failure, ...]:
+def _failures(cases: Sequence[Case]) -> tuple[Failure, ...]:
     """Registers that could not be asked, the first reason, and whom that concerns."""
-    positions = {citation.name: position for position, citation in reversed(list(enumerate(citations)))}
     reasons: dict[str, str] = {}
-    concerned: dict[str, set[int]] = {}
+    concerned: dict[str, dict[CitationId, None]] = {}
     for case in cases:
         for question, answer in case.asked:
             if not isinstance(answer, Failed | Refused) or question.register == PAGES:
@@ -195,8 +199,7 @@ def _failures(cases: Sequence[Case], citations: Sequence[Citation]) -> tuple[Fai
                 c for c in case.citations
                 if not isinstance(question, SearchFor) and question.identifier in c.reference.ids
             ] or list(case.citations[:1])  # fmt: skip
-            concerned.setdefault(question.register, set()).update(positions[c.name] for c in mine)
+            concerned.setdefault(question.register, {}).update(dict.fromkeys(c.id for c in mine))
     return tuple(
-        Failure(register, reasons[register], tuple(sorted(concerned[register])))
-        for register in sorted(reasons)
+        Failure(register, reasons[register], tuple(concerned[register])) for register in sorted(reasons)
     )

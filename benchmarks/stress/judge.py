@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from benchmarks.stress.cases import Case
 from benchmarks.stress.run import Run
+from bookbib.build.result import Cited
 from enrich.match.decide import acceptable, decide
 from enrich.match.weights import ACCEPT
 from enrich.outcome import Resolved
@@ -81,17 +83,13 @@ def judge(run: Run) -> list[Judged]:
     return [
         Judged(case, "unread")
         if place is None
-        else _judged(
-            case,
-            run.built.resolution.resolved[place],
-            entries[run.built.key_of[place]],
-            any(problem.code == "link-mismatch" for problem in run.built.problems[place]),
-        )
+        else _judged(case, run.built.citations[place], entries[run.built.citations[place].key])
         for case, place in zip(run.cases, run.place, strict=True)
     ]
 
 
-def _judged(case: Case, resolved: Resolved, entry: Entry, alarm: bool) -> Judged:
+def _judged(case: Case, cited: Cited, entry: Entry) -> Judged:
+    resolved = cited.resolved
     carried = [i for i in entry.work.identifiers if i.scheme in ("doi", "arxiv")]
     accepted = {i for one in resolved.accepted for i in own_ids(one)}
     foreign = tuple(sorted({*carried, *accepted} - case.right))
@@ -105,7 +103,7 @@ def _judged(case: Case, resolved: Resolved, entry: Entry, alarm: bool) -> Judged
         foreign=foreign,
         confidence=resolved.match.confidence if offered else None,
         offered_right=offered is not None and bool(case.right & set(own_ids(offered))),
-        alarm=alarm,
+        alarm=any(problem.code == "link-mismatch" for problem in cited.problems),
         without=without_right(case, resolved),
     )
 
@@ -137,15 +135,13 @@ class Pairs:
 
 def pairs(run: Run) -> Pairs:
     """How references were joined into entries, against which are of one work."""
-    works: dict[str, list[int]] = {}
-    for case, place in zip(run.cases, run.place, strict=True):
-        if place is not None:
-            works.setdefault(case.work, []).append(place)
-    work_of = {place: work for work, members in works.items() for place in members}
-    same = sum(len(members) * (len(members) - 1) // 2 for members in works.values())
-    joined = both = 0
-    for entry in run.built.entries:
-        members = [place for place in entry.references if place in work_of]
-        joined += len(members) * (len(members) - 1) // 2
-        both += sum(work_of[a] == work_of[b] for n, a in enumerate(members) for b in members[n + 1 :])
-    return Pairs(same, joined, both)
+    read = [
+        (case.work, run.built.citations[place].key)
+        for case, place in zip(run.cases, run.place, strict=True)
+        if place is not None
+    ]
+
+    def number(groups: Iterable[Hashable]) -> int:
+        return sum(size * (size - 1) // 2 for size in Counter(groups).values())
+
+    return Pairs(number(work for work, _ in read), number(key for _, key in read), number(read))

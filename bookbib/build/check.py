@@ -10,7 +10,9 @@ from typing import Literal
 
 from bookbib.build.duplicates import duplicates
 from bookbib.build.outputs import rendered
+from bookbib.build.result import Built, Cited
 from bookbib.build.run import Run
+from bookbib.build.unused import UNUSED
 from bookbib.build.verify import changed_records
 from enrich.scope import is_page
 from references.model import Problem, Severity
@@ -37,7 +39,8 @@ FAILS = frozenset(
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
     "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
-    "page-from-lock", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
+    "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
+    "near-duplicate", "duplicate-citation-key", "missing-bibliography", UNUSED,
 }  # fmt: skip
 
 
@@ -56,12 +59,13 @@ def findings(
     unresolved: Level = "none",
     fail: Collection[str] = (),
     allow: Collection[str] = (),
-    dead: Sequence[tuple[int, Problem]] | None = None,
+    dead: Sequence[tuple[Cited, Problem]] | None = None,
+    unused: Sequence[Problem] | None = None,
 ) -> list[Finding]:
     """Everything that is to be said about a run, in order of the pages; what belongs to no line comes last.
 
-    `dead` are the dead links of references (positions) as they were just found; None: the lock's word counts, and
-    fails nothing.
+    `dead` are the dead links of citations as they were just found; None: the lock's word counts, and
+    fails nothing. `unused` are entries that nothing cites, where somebody asked for them: then they fail.
     """
     failing = (FAILS | {*fail}) - {*allow}
     if unresolved != "none" and "uncertain-match" not in allow:
@@ -70,22 +74,21 @@ def findings(
         failing |= {"unresolved"}
     if dead is not None and DEAD_LINK not in allow:
         failing |= {DEAD_LINK}
+    if unused is not None and UNUSED not in allow:
+        failing |= {UNUSED}
     built, order = done.built, {name: number for number, name in enumerate(done.inputs.files)}
     found = [
         *(
-            (problem, built.key_of[p])
-            for p, some in enumerate(built.problems)
-            for problem in some
+            (problem, one.key)
+            for one in built.citations
+            for problem in one.problems
             if dead is None or problem.code != DEAD_LINK
         ),
-        *(
-            (problem, built.key_of[p])
-            for p, problem in dead or ()
-            if DEAD_LINK not in built.ignored.get(p, ())
-        ),
-        *((problem, built.key_of[p]) for p, problem in _doubles(done)),
-        *((problem, key) for problem, key in _unlocked(done)),
-        *((problem, built.key_of[p]) for p, problem in _open(done, unresolved)),
+        *((problem, one.key) for one, problem in dead or () if DEAD_LINK not in one.ignored),
+        *_doubles(built),
+        *((problem, "") for problem in unused or ()),
+        *_unlocked(done),
+        *_open(built, unresolved),
         *((problem, "") for problem in (*done.problems, *_outputs(done), *changed_records(done))),
     ]
     ranked = sorted(
@@ -94,12 +97,12 @@ def findings(
     return [Finding(problem, key, problem.code in failing) for problem, key in dict.fromkeys(ranked)]
 
 
-def _doubles(done: Run) -> Iterator[tuple[int, Problem]]:
-    ignored = {p for p, codes in done.built.ignored.items() if "duplicate-entry" in codes}
-    for position, problem in duplicates(done.built.entries, done.built.references):
-        entry = next(e for e in done.built.entries if position in e.references)
-        if not ignored & {*entry.references}:
-            yield position, problem
+def _doubles(built: Built) -> Iterator[tuple[Problem, str]]:
+    cited = built.by_key
+    places = {key: some[0].reference for key, some in cited.items()}
+    for key, problem in duplicates(built.entries, places):
+        if not any("duplicate-entry" in one.ignored for one in cited[key]):
+            yield problem, key
 
 
 def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
@@ -108,13 +111,12 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
     if not job.lock:
         return
     advice = "Run bookbib build, and commit bookbib.lock."
-    for position, reference in enumerate(done.built.references):
+    known = {name: {one.fingerprint: one for one in some} for name, some in lock.files.items()}
+    for cited in done.built.citations:
+        reference = cited.reference
         if reference.short_for:
             continue
-        name = job.name_of(reference.file)
-        here = {one.fingerprint: one for one in lock.files.get(name, ())}.get(
-            done.built.fingerprints[position]
-        )
+        here = known.get(job.name_of(reference.file), {}).get(cited.fingerprint)
         if here is None or here.memory is None:
             what = "is not in" if here is None else "was not wholly answered when it came into"
             yield (
@@ -122,7 +124,7 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
                     "not-in-lock", Severity.ERROR, f"this citation {what} {job.lock.name}: “{reference.text[:100]}”",
                     reference.file, reference.line, advice,
                 ),
-                done.built.key_of[position],
+                cited.key,
             )  # fmt: skip
     if done.inputs.errors:
         return
@@ -134,22 +136,21 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
                 yield Problem("not-on-page", Severity.ERROR, message, job.lock.name, 0, advice), one.key
 
 
-def _open(done: Run, level: Level) -> Iterator[tuple[int, Problem]]:
+def _open(built: Built, level: Level) -> Iterator[tuple[Problem, str]]:
     if level not in {"scholarly", "all"}:
         return
-    for position, one in enumerate(done.built.resolution.resolved):
-        problems = {problem.code for problem in done.built.problems[position]}
-        ignored = done.built.ignored.get(position, frozenset())
-        if level == "scholarly" and is_page(one.reference):
+    for one in built.citations:
+        problems = {problem.code for problem in one.problems}
+        reference = one.reference
+        if level == "scholarly" and is_page(reference):
             continue
-        if not one.accepted and "uncertain-match" not in problems and "not-found" not in ignored:
-            text = one.reference.text[:100]
+        if not one.resolved.accepted and "uncertain-match" not in problems and "not-found" not in one.ignored:
             yield (
-                position,
                 Problem(
-                    "unresolved", Severity.WARNING, f"no record was found for “{text}”", one.reference.file,
-                    one.reference.line, "Add its identifier, or accept a record in overrides.toml.",
+                    "unresolved", Severity.WARNING, f"no record was found for “{reference.text[:100]}”",
+                    reference.file, reference.line, "Add its identifier, or accept a record in overrides.toml.",
                 ),
+                one.key,
             )  # fmt: skip
 
 

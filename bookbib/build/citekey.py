@@ -8,7 +8,7 @@ keys that a person or a lock has given are kept as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from string import Formatter
@@ -49,23 +49,28 @@ class BadPattern(ConfigError):  # noqa: N818 - it names a user's mistake, not a 
 
 
 def assign_keys(
-    works: Sequence[Work], *, pattern: str = DEFAULT, given: Mapping[int, str] | None = None
+    works: Sequence[Work],
+    *,
+    pattern: str = DEFAULT,
+    given: Sequence[str] = (),
+    reserved: Collection[str] = (),
 ) -> list[str]:
     """A key for every work, in order.
 
-    `pattern` is made of ``{auth}``, ``{year}``, ``{title}``, ``{venue}`` and plain text; `given` maps positions to
-    keys that must be kept (from a lock or from a person). Of works that come to the same key the first keeps it bare,
+    `pattern` is made of ``{auth}``, ``{year}``, ``{title}``, ``{venue}`` and plain text; `given` are the keys
+    of `works` that must be kept (from a lock or from a person; ``""``: none); `reserved` are those of works that are
+    not among them. Of works that come to the same key the first keeps it bare,
     the others get a, b, c, ... in their order: so what is added at the end changes nothing before it, and chapters
     that come one by one end with the keys that they would have got at once. Raises `BadPattern`.
     """
     check_pattern(pattern)
-    keys = dict(given or {})
-    taken = {key.lower() for key in keys.values()}
-    for index, work in enumerate(works):
-        if index not in keys:
-            keys[index] = _free(base_key(work, pattern), taken)
-            taken.add(keys[index])
-    return [keys[index] for index in range(len(works))]
+    kept = given or [""] * len(works)
+    taken = {key.lower() for key in (*kept, *reserved)}
+    keys = []
+    for work, key in zip(works, kept, strict=True):
+        keys.append(key or _free(base_key(work, pattern), taken))
+        taken.add(keys[-1])
+    return keys
 
 
 def check_pattern(pattern: str) -> None:

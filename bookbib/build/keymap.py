@@ -7,24 +7,29 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 
+from bookbib.build.result import Cited
 from exporters.paths import portable
-from references.model import Reference
 
 COLUMNS = ("file", "line", "label", "key")
 SUFFIXES = (".json", ".csv")
 
 
 def keymap(
-    references: Sequence[Reference], key_of: Sequence[str], written: Mapping[str, str], here: str = ""
+    citations: Sequence[Cited], written: Mapping[str, str], here: str = ""
 ) -> list[dict[str, str | int]]:
     """One row a reference, in the order of the pages: where it stands, its label there, and its key.
 
-    `key_of[n]` is the key of the entry that reference `n` became; `written` gives the key that the files have for it.
-    Absolute paths are shown relative to the folder `here`, or by their last part.
+    `written` gives the key that the files have for the key of a citation. Absolute paths are shown relative to the
+    folder `here`, or by their last part.
     """
     return [
-        {"file": portable(one.file, here), "line": one.line, "label": one.label, "key": written.get(key, key)}
-        for one, key in zip(references, key_of, strict=True)
+        {
+            "file": portable(one.reference.file, here),
+            "line": one.reference.line,
+            "label": one.reference.label,
+            "key": written.get(one.key, one.key),
+        }
+        for one in citations
     ]
 
 

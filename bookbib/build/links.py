@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bookbib.build.result import Cited
 from bookbib.build.run import Run
 from bookbib.build.sources import asking
 from enrich.links import dead_link
@@ -15,9 +16,9 @@ from references.model import Identifier, Problem
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """`dead` are problems with the positions of their references; `unread` says of which links nothing is known."""
+    """`dead` are problems with the citations that they are about; `unread` says of which links nothing is known."""
 
-    dead: tuple[tuple[int, Problem], ...]
+    dead: tuple[tuple[Cited, Problem], ...]
     unread: tuple[str, ...]
     asked: int
 
@@ -27,13 +28,13 @@ def check_links(done: Run, stage: Stage = silent) -> Links:
 
     Nothing is read from the cache and nothing is written to it, for a kept page says nothing about today.
     """
-    wanted: dict[Identifier, list[int]] = {}
-    for position, reference in enumerate(done.built.references):
-        for url in dict.fromkeys(reference.urls):
+    wanted: dict[Identifier, list[Cited]] = {}
+    for one in done.built.citations:
+        for url in dict.fromkeys(one.reference.urls):
             if url.lower().startswith(("http://", "https://")) and not ids_of_url(url):
-                wanted.setdefault(Identifier("url", url), []).append(position)
+                wanted.setdefault(Identifier("url", url), []).append(one)
     progress = stage("asking links", len(wanted))
-    dead: list[tuple[int, Problem]] = []
+    dead: list[tuple[Cited, Problem]] = []
     unread: list[str] = []
     with asking(replace(done.job.ask, offline=False, refresh=False, cache=None, web=True)) as held:
         pages = next(one for one in held.opened if one.register.name == PAGES)
@@ -45,8 +46,7 @@ def check_links(done: Run, stage: Stage = silent) -> Links:
             for identifier in some:
                 answer = answers[identifier]
                 if isinstance(answer, Gone):
-                    references = [(p, done.built.references[p]) for p in wanted[identifier]]
-                    dead += [(p, dead_link(reference, answer.record)) for p, reference in references]
+                    dead += [(one, dead_link(one.reference, answer.record)) for one in wanted[identifier]]
                 elif isinstance(answer, Failed | Refused):
                     unread.append(f"{identifier.value} ({answer.reason})")
     return Links(tuple(dead), tuple(unread), len(wanted))

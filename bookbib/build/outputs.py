@@ -100,8 +100,10 @@ def rendered(done: Run, path: Path) -> Rendered:
 
 
 def _place_in(done: Run) -> Place:
+    cited = done.built.by_key
+
     def place(entry: Entry) -> tuple[str, int]:
-        first = done.built.references[entry.references[0]]
+        first = cited[entry.key][0].reference
         return first.file, first.line
 
     return place
@@ -120,7 +122,7 @@ def _would_lose(done: Run, path: Path) -> bool:
     """Whether `path` may have entries of a page that could not be read today and that no lock remembers."""
     if not done.inputs.errors or path == STDOUT:
         return False
-    if not done.built.references:
+    if not done.built.citations:
         return True
     if not path.exists():
         return False
@@ -166,7 +168,7 @@ def _keymap(done: Run, suffix: str) -> str:
 
     entries = done.built.entries
     written = dict(zip((entry.key for entry in entries), written_keys(entries), strict=True))
-    rows = keymap(done.built.references, done.built.key_of, written, done.job.export.here)
+    rows = keymap(done.built.citations, written, done.job.export.here)
     return to_csv(rows) if suffix == ".csv" else to_json(rows)
 
 

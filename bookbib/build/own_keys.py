@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from references.model import Entry, Problem, Reference, Severity
+from bookbib.build.draft import Draft
+from enrich.outcome import Resolved
+from references.model import Problem, Reference, Severity
 
 # What BibTeX, biber, pandoc and LaTeX all take for a key; an address, as Zotero writes for an id, is none.
 _KEY = re.compile(r"[^\s{}(),~#%\\\"'=<>@/?&]+(?:/[^\s{}(),~#%\\\"'=<>@/?&]+)*")
@@ -18,54 +21,46 @@ def own_key(reference: Reference) -> str:
     return reference.label
 
 
-def apart(groups: Sequence[Sequence[int]], references: Sequence[Reference]) -> list[list[int]]:
-    """`groups` of references to one work, parted where an author keeps the work under several keys.
+def apart(groups: Sequence[Sequence[Resolved]]) -> list[list[Resolved]]:
+    """`groups` of citations of one work, parted where an author keeps the work under several keys.
 
     Each of these keys is cited somewhere, so none may vanish; references without a key go with the first one.
     `bookbib check` names such doubles.
     """
-    out: list[list[int]] = []
+    out: list[list[Resolved]] = []
     for members in groups:
-        by_key: dict[str, list[int]] = {}
-        for position in members:
-            if key := own_key(references[position]).casefold():
-                by_key.setdefault(key, []).append(position)
-        if len(by_key) < 2:
-            out.append(list(members))
-            continue
-        first, *others = by_key.values()
-        rest = [position for position in members if not own_key(references[position])]
-        out += [sorted([*first, *rest]), *others]
-    return sorted(out, key=lambda members: members[0])
+        keys = list(dict.fromkeys(key for one in members if (key := own_key(one.reference).casefold())))
+        for key in keys or [""]:
+            mine = {key, ""} if key == (keys or [""])[0] else {key}
+            out.append([one for one in members if own_key(one.reference).casefold() in mine])
+    return out
 
 
-def with_own_keys(
-    given: Mapping[int, str], entries: Sequence[Entry], references: Sequence[Reference]
-) -> dict[int, str]:
-    """The keys of entries by position, `given` ones replaced by those of their authors; the first of two wins a key."""
-    mine: dict[int, str] = {}
+def with_own_keys(drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with the keys of their authors instead of promised ones; the first of two wins a key."""
+    mine: list[str] = []
     taken: set[str] = set()
-    for number, entry in enumerate(entries):
-        key = next(filter(None, (own_key(references[position]) for position in entry.references)), "")
-        if key and key.casefold() not in taken:
-            mine[number] = key
-            taken.add(key.casefold())
-    return {number: key for number, key in given.items() if key.casefold() not in taken} | mine
+    for draft in drafts:
+        key = next(filter(None, map(own_key, draft.references)), "")
+        mine.append(key if key.casefold() not in taken else "")
+        taken.add(key.casefold())
+    return [
+        replace(draft, key=key or ("" if draft.key.casefold() in taken else draft.key))
+        for draft, key in zip(drafts, mine, strict=True)
+    ]
 
 
-def lost_keys(
-    entries: Sequence[Entry], keys: Sequence[str], references: Sequence[Reference]
-) -> Iterator[Problem]:
+def lost_keys(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """A problem for each record whose key another work has: two files of an author's use one key for two works."""
-    for entry, key in zip(entries, keys, strict=True):
-        for position in entry.references:
-            wanted = own_key(references[position])
-            if wanted and wanted.casefold() != key.casefold():
+    for draft in drafts:
+        for reference in draft.references:
+            wanted = own_key(reference)
+            if wanted and wanted.casefold() != draft.key.casefold():
                 yield Problem(
                     "duplicate-citation-key",
                     Severity.WARNING,
-                    f"another work has the key {wanted}; this one is {key}",
-                    references[position].file,
-                    references[position].line,
+                    f"another work has the key {wanted}; this one is {draft.key}",
+                    reference.file,
+                    reference.line,
                     "Give one of them another key where it is kept.",
                 )

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import PurePosixPath
 
-from bookbib.build.citekey import DEFAULT, assign_keys
+from bookbib.build.citekey import DEFAULT
+from bookbib.build.draft import Draft, draft, keys_of, named
 from bookbib.build.inherited_keys import inherited, same_work
-from bookbib.build.key_conflicts import key_conflicts
+from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
 from bookbib.build.own_keys import apart, lost_keys, with_own_keys
-from bookbib.build.result import Built, Known, learnt
-from bookbib.memory.lock import Lock, Locked, fingerprint, known_ids
+from bookbib.build.result import Built, Cited, Known, learnt
+from bookbib.build.shared_records import said_truly
+from bookbib.memory.lock import Locked, fingerprint, known_ids
 from bookbib.memory.retired import settle
 from bookbib.people import decisions
 from enrich.case import Citation, Settings
 from enrich.join import entries as join_entries
-from enrich.join import records
-from enrich.links import misleading, problems_of, shared_links
-from enrich.merge import merge
-from enrich.outcome import Outcome, Resolution, Resolved
-from enrich.page_fields import with_page
+from enrich.links import problems_of, shared_links
+from enrich.outcome import CitationId, Outcome, Resolution, Resolved, citation_id
 from enrich.register import Opened
 from enrich.resolve import resolve
 from enrich.schedule import Stage, silent
 from enrich.wish import NO_WISH, Wish
 from references.containment import contained
-from references.model import Date, Entry, Identifier, Match, Problem, Reference
+from references.model import Date, Identifier, Problem, Reference
 from references.parse import parse, unparsed
 from references.shortforms import link_short_forms
 
@@ -59,125 +57,173 @@ def build(
     The result depends on nothing but them, the answers and what is `known`. Raises `ConfigError` for overrides that
     cannot be carried out.
     """
-    lock, conflicts = settle(known.lock, same_work)
-    if conflicts:
-        built = build(references, opened, settings, stage, replace(known, lock=lock))
-        return replace(built, notes=(*built.notes, *key_conflicts(conflicts, built)))
+    before, (lock, conflicts) = known.lock, settle(known.lock, same_work)
+    known = replace(known, lock=lock)
     defects: list[Problem] = []
     parsed = _parse_all(references, stage, defects)
-    prints = tuple(map(fingerprint, parsed))
-    locked = known.lock.by_fingerprint
-    keys = {p: locked[one].key for p, one in enumerate(prints) if one in locked}
-    ids = {p: known_ids(locked[one]) for p, one in enumerate(prints) if one in locked}
-    built = _build(parsed, prints, opened, settings, stage, known, keys, ids, defects)
+    ask = partial(resolve, opened=opened, settings=settings.resolve, stage=stage)
+    pages = Pages.of(parsed, known)
+    built = _round(pages, known, settings, ask)
     # Decisions about references go by keys and identifiers that may only be known by now: then they are carried out
     # in a second round, which finds everything that the first one asked for in its memory.
-    left = [p for p in range(len(parsed)) if parsed[p] not in built.skipped]
-    more_keys = keys | dict(zip(left, built.key_of, strict=True))
-    more_ids = dict(ids)
-    for p, one in zip(left, built.resolution.resolved, strict=True):
-        more_ids[p] = ids.get(p, frozenset()) | _accepted_ids(one)
-    none = [frozenset[int]()] * len(known.overrides)
-    before, after = (
-        decisions.with_merged(known.overrides, decisions.about(known.overrides, parsed, k, i), k, none)
-        for k, i in ((keys, ids), (more_keys, more_ids))
-    )
-    if any(one.early and was != now for one, was, now in zip(known.overrides, before, after, strict=True)):
-        more = replace(known, lock=learnt(known, built, settings.resolve.prefer))
-        again = _build(parsed, prints, opened, settings, stage, more, more_keys, more_ids, defects)
-        return replace(again, kept=known.lock.keys & {entry.key for entry in again.entries})
-    return built
+    more = pages.after(built)
+    if _decided(pages, known) != _decided(more, known):
+        again = replace(known, lock=learnt(known, built, settings.resolve.prefer))
+        built = _round(more, again, settings, ask)
+        built = replace(built, kept=lock.keys & {entry.key for entry in built.entries})
+    keys = (*key_conflicts(conflicts, built), *changed_keys(lock, built), *reused_keys(before, built))
+    return replace(built, notes=(*defects, *built.notes, *keys))
 
 
-def _build(
-    parsed: Sequence[Reference],
-    prints: Sequence[str],
-    opened: Sequence[Opened],
-    settings: BuildSettings,
-    stage: Stage,
-    known: Known,
-    keys: Mapping[int, str],
-    ids: Mapping[int, frozenset[Identifier]],
-    defects: Sequence[Problem],
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The references of a run in document order, with the keys and identifiers that are known of them by now."""
+
+    references: Mapping[CitationId, Reference]
+    order: tuple[CitationId, ...]
+    keys: Mapping[CitationId, str]
+    ids: Mapping[CitationId, frozenset[Identifier]]
+
+    @classmethod
+    def of(cls, parsed: Sequence[Reference], known: Known) -> Pages:
+        """Before anything was asked: what the lock knows."""
+        locked = known.lock.by_fingerprint
+        order = tuple(citation_id(fingerprint(one), one) for one in parsed)
+        here = {one: locked[one[0]] for one in order if one[0] in locked}
+        return cls(
+            dict(zip(order, parsed, strict=True)),
+            order,
+            {one: mine.key for one, mine in here.items() if mine.key},
+            {one: known_ids(mine) for one, mine in here.items()},
+        )
+
+    def after(self, built: Built) -> Pages:
+        """What is known once they were built."""
+        found = {one.id: self.known_ids(one.resolved) for one in built.citations}
+        return replace(
+            self,
+            keys={**self.keys, **{one.id: one.key for one in built.citations}},
+            ids={**self.ids, **found},
+        )
+
+    def known_ids(self, one: Resolved) -> frozenset[Identifier]:
+        """The identifiers that a citation's work is known by, beside those that are printed."""
+        return self.ids.get(one.id, frozenset()) | {i for c in one.accepted for i in c.work.identifiers}
+
+    def without(self, out: Collection[CitationId]) -> Pages:
+        """The same without the citations `out`."""
+        kept = {one: reference for one, reference in self.references.items() if one not in out}
+        return replace(
+            self,
+            references=kept,
+            order=tuple(one for one in self.order if one in kept),
+            keys={one: key for one, key in self.keys.items() if one in kept},
+        )
+
+
+def _decided(pages: Pages, known: Known) -> list[frozenset[CitationId]]:
+    """What the decisions are about that must be known before anything is asked."""
+    mine = decisions.about(known.overrides, pages.references, pages.keys, pages.ids)
+    mine = decisions.with_merged(known.overrides, mine, pages.keys, {})
+    return [some for one, some in zip(known.overrides, mine, strict=True) if one.early]
+
+
+def _round(
+    pages: Pages, known: Known, settings: BuildSettings, ask: Callable[[Sequence[Citation]], Resolution]
 ) -> Built:
+    """One way from references to entries, under the decisions as far as it is known what they are about."""
     overrides = known.overrides
-    early = decisions.about(overrides, parsed, keys, ids)
+    early = decisions.about(overrides, pages.references, pages.keys, pages.ids)
     out = decisions.skipped(overrides, early)
-    left = [p for p in range(len(parsed)) if p not in out]
-    wishes = {left.index(p): w for p, w in decisions.wishes(overrides, early).items() if p not in out}
-    references = tuple(parsed[p] for p in left)
-    fingerprints = tuple(prints[p] for p in left)
-    keys = {number: keys[p] for number, p in enumerate(left) if p in keys}
-    citations = [
-        Citation(r, one, wish, None if r.short_for else _remembered(one, wish, known, settings))
-        for p, (r, one) in enumerate(zip(references, fingerprints, strict=True))
-        for wish in [wishes.get(p, NO_WISH)]
-    ]
-    resolution = resolve(citations, opened, settings.resolve, stage)
+    wishes = decisions.wishes(overrides, early)
+    left = pages.without(out)
+    resolution = ask([
+        Citation(
+            reference, one[0], wish, None if reference.short_for else _remembered(one[0], wish, known, settings)
+        )
+        for one in left.order
+        for reference, wish in [(left.references[one], wishes.get(one, NO_WISH))]
+    ])  # fmt: skip
     shared = shared_links(resolution.resolved)
-    problems: list[Sequence[Problem]] = [
-        (*shared.get(position, ()), *problems_of(position, resolution.resolved))
-        for position in range(len(references))
-    ]
-    before = {number: ids[p] for number, p in enumerate(left) if p in ids}
-    found = {p: _accepted_ids(one) | before.get(p, frozenset()) for p, one in enumerate(resolution.resolved)}
-    subject = decisions.about(overrides, references, keys, found)
-    named = [
-        frozenset(p for p, r in enumerate(references) if wanted & {*r.ids, *found[p]})
-        if (wanted := decisions.merge_ids(one)) else frozenset[int]()
-        for one in overrides
-    ]  # fmt: skip
-    joined = decisions.with_merged(overrides, subject, keys, named)
-    groups = join_entries(resolution)
-    members = decisions.regrouped(groups if settings.rekey else apart(groups, references), overrides, joined)
-    made = [_entry(one, resolution, problems, wishes, settings.accessed) for one in members]
-    names = [known.name_of(reference.file) for reference in references]
-    given = inherited(known.lock, made, references, fingerprints, names)
-    given = given if settings.rekey else with_own_keys(given, made, references)
-    given = decisions.headed(made, overrides, joined, given, keys)
-    reserved = _reserved(known.lock, frozenset(names)) - {*given.values()}
+    problems = {one.id: (*shared.get(one.id, ()), *problems_of(one)) for one in resolution.resolved}
+    found = {one.id: left.known_ids(one) for one in resolution.resolved}
+    subject = decisions.about(overrides, left.references, left.keys, found)
+    bearing = {one.id: found[one.id] | {*one.reference.ids} for one in resolution.resolved}
+    joined = decisions.with_merged(overrides, subject, left.keys, bearing)
+    drafts = _drafts(resolution, problems, known, joined, settings)
+    drafts, reserved = _promised(drafts, left, known, joined, settings, failing=bool(resolution.failures))
     # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
-    works = [entry.work for entry in made]
-    unnamed = assign_keys(works, pattern=settings.key_pattern, given=_beside(given, reserved))
     subject = decisions.about(
-        overrides, references, _keys_by_position(made, unnamed), found | _entry_ids(made, found)
+        overrides,
+        left.references,
+        keys_of(named(drafts, settings.key_pattern, reserved)),
+        found | {one: found[one] | {*draft.entry.work.identifiers} for draft in drafts for one in draft.ids},
     )
-    given = decisions.renamed(made, overrides, subject, given)
-    final = assign_keys(works, pattern=settings.key_pattern, given=_beside(given, reserved))
-    made = [decisions.amended(entry, overrides, subject) for entry in made]
-    entries = tuple(replace(entry, key=key) for entry, key in zip(made, final, strict=True))
-    key_of = _keys_by_position(made, final)
+    drafts = decisions.renamed(drafts, overrides, subject)
+    drafts = named(drafts, settings.key_pattern, reserved)
+    drafts = [decisions.amended(draft, overrides, subject) for draft in drafts]
     late = [one | more for one, more in zip(subject, joined, strict=True)]
-    skips = [
-        positions if one.skip else frozenset[int]() for one, positions in zip(overrides, early, strict=True)
-    ]
     refused = decisions.unfulfilled(overrides, late, resolution)
     silenced = decisions.ignored(overrides, subject)
+    skips = [mine if one.skip else frozenset() for one, mine in zip(overrides, early, strict=True)]
+    key_of = keys_of(drafts)
+    told = said_truly(problems, drafts, resolution.resolved)
     return Built(
-        references=references,
-        resolution=resolution,
-        entries=entries,
-        key_of=tuple(key_of[position] for position in range(len(references))),
-        problems=tuple(
-            tuple(problem for problem in some if problem.code not in silenced.get(position, ()))
-            for position, some in enumerate(problems)
+        citations=tuple(
+            Cited(
+                resolved=one,
+                key=key_of[one.id],
+                problems=tuple(p for p in told[one.id] if p.code not in silenced.get(one.id, ())),
+                ignored=silenced.get(one.id, frozenset()),
+                unfulfilled=one.id in refused,
+            )
+            for one in resolution.resolved
         ),
-        fingerprints=fingerprints,
-        kept=known.lock.keys & {*final},
-        skipped=tuple(parsed[p] for p in sorted(out)),
-        ignored=silenced,
-        unfulfilled=frozenset(refused),
+        resolution=resolution,
+        entries=tuple(replace(draft.entry, key=draft.key) for draft in drafts),
+        kept=known.lock.keys & {*key_of.values()},
+        skipped=tuple(pages.references[one] for one in pages.order if one in out),
         by_hand=frozenset(one.rename for one in overrides if one.rename),
         notes=(
-            *defects,
             *resolution.problems,
-            *(() if settings.rekey else lost_keys(entries, final, references)),
-            *decisions.notes(overrides, late, references, refused),
-            *decisions.failures(overrides, late, references, refused),
-            *decisions.notes(overrides, skips, parsed),
+            *(() if settings.rekey else lost_keys(drafts)),
+            *decisions.notes(overrides, late, left.references, refused),
+            *decisions.failures(overrides, late, left.references, refused),
+            *decisions.notes(overrides, skips, pages.references),
             *decisions.stale(overrides, [one | more for one, more in zip(late, skips, strict=True)]),
         ),
     )
+
+
+def _drafts(
+    resolution: Resolution,
+    problems: Mapping[CitationId, Sequence[Problem]],
+    known: Known,
+    joined: decisions.About,
+    settings: BuildSettings,
+) -> list[Draft]:
+    """The entries without keys, in order of first citation."""
+    groups: Sequence[Sequence[Resolved]] = join_entries(resolution)
+    groups = groups if settings.rekey else apart(groups)
+    members = decisions.regrouped(groups, known.overrides, joined, resolution.resolved)
+    return [draft(some, problems, settings.accessed) for some in members]
+
+
+def _promised(
+    drafts: Sequence[Draft],
+    pages: Pages,
+    known: Known,
+    joined: decisions.About,
+    settings: BuildSettings,
+    *,
+    failing: bool,
+) -> tuple[list[Draft], Collection[str]]:
+    """`drafts` with the keys that they have already, and the keys that no other entry may get."""
+    present = {print_ for print_, *_ in pages.order}
+    kept, reserved = inherited(known.lock, drafts, present, known.name_of, failing=failing)
+    kept = kept if settings.rekey else with_own_keys(kept)
+    kept = decisions.headed(kept, known.overrides, joined, pages.keys)
+    return kept, reserved - {one.key for one in kept}
 
 
 def _parse_all(
@@ -204,68 +250,3 @@ def _remembered(fingerprint: str, wish: Wish, known: Known, settings: BuildSetti
 def _asked_again(one: Locked, relock: Collection[str]) -> bool:
     open_ = one.memory is not None and not one.memory.accepted
     return bool(relock) and (one.key in relock or "all" in relock or (open_ and "unresolved" in relock))
-
-
-def _entry(
-    members: Sequence[int],
-    resolution: Resolution,
-    problems: Sequence[Sequence[Problem]],
-    wishes: Mapping[int, Wish],
-    accessed: Date | None = None,
-) -> Entry:
-    resolved = [resolution.resolved[position] for position in members]
-    dropped = frozenset(
-        i for position in members for i in misleading(resolution.resolved[position], problems[position])
-    )
-    found = records(resolution, members)
-    chosen = [
-        str(c) for p in members if (w := wishes.get(p)) and w.accept
-        for c in resolution.resolved[p].accepted if w.accept in c.work.identifiers
-    ]  # fmt: skip
-    if chosen:  # a person's word against every other version
-        found = tuple(candidate for candidate in found if str(candidate) in chosen)
-    merged = merge([one.reference for one in resolved], found, dropped)
-    if not found:
-        pages = [
-            page for p in members if (page := resolution.resolved[p].page)
-            and not any(problem.code == "link-mismatch" for problem in problems[p])
-        ]  # fmt: skip
-        merged = with_page(merged, pages, accessed)
-    return Entry(
-        "", merged.work, merged.origins, tuple(members),
-        keywords=_chapters(resolution, members), match=_best([one.match for one in resolved]),
-    )  # fmt: skip
-
-
-def _chapters(resolution: Resolution, members: Sequence[int]) -> tuple[str, ...]:
-    """Where a work is cited, by the names of the pages: always, so that one more chapter changes only what it cites."""
-    files = (resolution.resolved[position].reference.file for position in members)
-    return tuple(dict.fromkeys(PurePosixPath(file).stem for file in files if file != "-"))
-
-
-def _best(matches: Sequence[Match]) -> Match:
-    return max(matches, key=lambda match: match.confidence)
-
-
-def _keys_by_position(entries: Sequence[Entry], keys: Sequence[str]) -> dict[int, str]:
-    return {p: key for entry, key in zip(entries, keys, strict=True) for p in entry.references}
-
-
-def _beside(given: Mapping[int, str], reserved: Collection[str]) -> dict[int, str]:
-    """`given` with keys of works that are not in this run, under numbers that no work has."""
-    return dict(given) | {-number: key for number, key in enumerate(sorted(reserved), 1)}
-
-
-def _reserved(lock: Lock, names: Collection[str]) -> set[str]:
-    elsewhere = {one.key for name, some in lock.files.items() if name not in names for one in some}
-    return elsewhere | set(lock.retired)
-
-
-def _accepted_ids(one: Resolved) -> frozenset[Identifier]:
-    return frozenset(i for c in one.accepted for i in c.work.identifiers)
-
-
-def _entry_ids(
-    entries: Sequence[Entry], found: Mapping[int, frozenset[Identifier]]
-) -> dict[int, frozenset[Identifier]]:
-    return {p: found[p] | {*entry.work.identifiers} for entry in entries for p in entry.references}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bookbib.memory.lock import Lock, Locked, updated
 from bookbib.people.overrides import Override
-from enrich.outcome import Failure, Resolution
+from enrich.outcome import CitationId, Failure, Resolution, Resolved
 from references.model import Entry, Problem, Reference
 
 
@@ -25,28 +25,59 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """The result of a run: references in document order, what was decided on each, and the entries.
+class Cited:
+    """One reference and what became of it: the `key` of its entry, and what there is to say about it.
 
-    `key_of[n]` is the key of the entry that reference `n` became; `problems[n]` what there is to say about it;
-    `fingerprints[n]` what the lock knows it by. `kept` are keys that came from the lock. `skipped` references were read
-    and left out; `notes` are problems of overrides; `ignored[n]` are codes of problems that a person told us to ignore.
-    `by_hand` are keys that a person gave. `unfulfilled` are references for which a person chose a record that could not
-    be had.
+    `ignored` are codes of problems that a person told us to ignore. `unfulfilled`: a person chose a record for it that
+    could not be had.
     """
 
-    references: tuple[Reference, ...]
+    resolved: Resolved
+    key: str
+    problems: tuple[Problem, ...] = ()
+    ignored: frozenset[str] = frozenset()
+    unfulfilled: bool = False
+
+    @property
+    def id(self) -> CitationId:
+        return self.resolved.id
+
+    @property
+    def reference(self) -> Reference:
+        return self.resolved.reference
+
+    @property
+    def fingerprint(self) -> str:
+        return self.resolved.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The result of a run: references in document order with what was decided on each, and the entries.
+
+    `kept` are keys that came from the lock. `skipped` references were read and left out; `notes` are problems of
+    overrides. `by_hand` are keys that a person gave.
+    """
+
+    citations: tuple[Cited, ...]
     resolution: Resolution
     entries: tuple[Entry, ...]
-    key_of: tuple[str, ...]
-    problems: tuple[tuple[Problem, ...], ...]
-    fingerprints: tuple[str, ...] = ()
     kept: frozenset[str] = frozenset()
     skipped: tuple[Reference, ...] = ()
     notes: tuple[Problem, ...] = ()
-    ignored: Mapping[int, frozenset[str]] = field(default_factory=dict)
     by_hand: frozenset[str] = frozenset()
-    unfulfilled: frozenset[int] = frozenset()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(one.reference for one in self.citations)
+
+    @property
+    def by_key(self) -> dict[str, list[Cited]]:
+        """The citations of each entry."""
+        out: dict[str, list[Cited]] = {}
+        for one in self.citations:
+            out.setdefault(one.key, []).append(one)
+        return out
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -67,43 +98,33 @@ def learnt(
     References of which a source could not be asked keep what was known of them before; the next run asks for the rest.
     Keys that are given while a source fails are provisional: what is found later may make other ones.
     """
-    pending = _pending(built.resolution) | built.unfulfilled
+    pending = _pending(built.resolution) | {one.id for one in built.citations if one.unfulfilled}
     promised = {one.key for some in known.lock.files.values() for one in some if not one.provisional}
     promised |= built.by_hand | set(known.lock.retired)
-    joined = _joined(built)
+    joined = {key: {one.fingerprint for one in some} for key, some in built.by_key.items()}
     files: dict[str, list[Locked]] = {known.name_of(name): [] for name in read}
-    for position, reference in enumerate(built.references):
+    for one in built.citations:
+        reference = one.reference
         if reference.short_for:
             continue
-        print_ = built.fingerprints[position]
-        before = known.lock.by_fingerprint.get(print_)
-        if position in pending:
+        before = known.lock.by_fingerprint.get(one.fingerprint)
+        if one.id in pending:
             memory = before.memory if before and known.lock.prefer == prefer else None
         else:
-            memory = built.resolution.resolved[position].remember()
-        key = built.key_of[position]
+            memory = one.resolved.remember()
         line = Locked(
-            print_, key, reference.text, reference.urls, memory, reference.record,
-            provisional=bool(built.failures) and key not in promised, joined=joined.get(position, ""),
+            one.fingerprint, one.key, reference.text, reference.urls, memory, reference.record,
+            provisional=bool(built.failures) and one.key not in promised,
+            joined=min(joined[one.key]) if len(joined[one.key]) > 1 else "",
         )  # fmt: skip
         files.setdefault(known.name_of(reference.file), []).append(line)
     return updated(known.lock, files, gone, prefer)
 
 
-def _joined(built: Built) -> dict[int, str]:
-    """For each citation that shares its entry with others, the least of their fingerprints."""
-    out: dict[int, str] = {}
-    for entry in built.entries:
-        prints = {built.fingerprints[position] for position in entry.references}
-        if len(prints) > 1:
-            out |= dict.fromkeys(entry.references, min(prints))
-    return out
-
-
-def _pending(resolution: Resolution) -> frozenset[int]:
-    """References whose outcome an outage has touched: those that asked, and those that would have shared the answer."""
-    failed = {position for failure in resolution.failures for position in failure.references}
+def _pending(resolution: Resolution) -> frozenset[CitationId]:
+    """Citations whose outcome an outage has touched: those that asked, and those that would have shared the answer."""
+    failed = {citation for failure in resolution.failures for citation in failure.citations}
     return frozenset(
-        position for members in resolution.groups if failed & {*members}
-        for position in members if resolution.resolved[position].known is None
+        one.id for work in resolution.works if any(member.id in failed for member in work)
+        for one in work if one.known is None
     )  # fmt: skip

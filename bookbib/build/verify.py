@@ -31,7 +31,7 @@ def changed_records(done: Run) -> Iterator[Problem]:
         for record in (*one.accepted, *(judged.candidate for judged in one.considered))
     }
     said: set[str] = set()
-    for reference, one in zip(done.built.references, done.built.resolution.resolved, strict=True):
+    for one in done.built.resolution.resolved:
         for record in one.accepted:
             other = again.get(str(record))
             if other is None or str(record) in said or _same(record, other):
@@ -41,7 +41,8 @@ def changed_records(done: Run) -> Iterator[Problem]:
             yield Problem(
                 "record-differs", Severity.ERROR,
                 f"the record {record} in {lock.name} is not what {register.title if register else record.source} "
-                f"answered", reference.file, reference.line, "Restore the lock, or build again with --relock all.",
+                f"answered", one.reference.file, one.reference.line,
+                "Restore the lock, or build again with --relock all.",
             )  # fmt: skip
 
 

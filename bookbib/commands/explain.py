@@ -20,13 +20,14 @@ from bookbib.commands.shared import (
     stop,
 )
 from bookbib.errors import ConfigError
+from bookbib.language.catalog import spoken
 from bookbib.show.streams import console as open_console
 from bookbib.show.streams import say
 from bookbib.suggest import suggest
-from references.model import Identifier, Reference
 
 if TYPE_CHECKING:
     from bookbib.build.job import Job
+    from bookbib.build.result import Cited
     from bookbib.build.run import Run
 
 _PLACE = re.compile(r"\A(?P<file>.+):(?P<line>\d{1,9})\Z", re.S)
@@ -37,9 +38,6 @@ _NEAR = 3  # lines that are named when there is no reference on the one asked fo
 @click.argument("target", metavar="PATH:LINE|KEY")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--online", is_flag=True, help="Ask the services for what neither lock nor cache hold.")
-@click.option(
-    "--language", type=click.Choice(["en", "zh"]), default=None, help="Language of the explanation."
-)
 @reading_options
 @asking_options
 @click.pass_context
@@ -54,11 +52,12 @@ def command(
     """
     with explained():
         done = _run(_job(target, {**given, "offline": not online}, paths))
-        positions = find(target, done)
-        if not positions:
+        named = find(target, done)
+        if not named:
             stop(_nothing_at(target, done))
-        _print(done, positions)
-        missed = {p for failure in done.built.failures for p in failure.references} & set(positions)
+        _print(done, named)
+        failed = {citation for failure in done.built.failures for citation in failure.citations}
+        missed = any(one.id in failed for one in named)
         if missed:
             say(
                 "a service could not be reached; not everything is known"
@@ -95,7 +94,7 @@ def _run(job: Job) -> Run:
     return done
 
 
-def _print(done: Run, positions: Sequence[int]) -> None:
+def _print(done: Run, named: Sequence[Cited]) -> None:
     from rich.rule import Rule
 
     from bookbib.show.explanation import Told, explanation
@@ -106,56 +105,43 @@ def _print(done: Run, positions: Sequence[int]) -> None:
         entry.key: entry for entry in make_report(done.built, Requests(), export=done.job.export).entries
     }
     console = open_console(highlight=False)
-    for number, position in enumerate(positions):
-        if number:
+    for one in named:
+        if one is not named[0]:
             console.print(Rule(style="dim"))
-        told = Told(
-            done.built.references[position],
-            done.built.resolution.resolved[position],
-            done.built.problems[position],
-            entries.get(done.built.key_of[position]),
-        )
-        console.print(explanation(told, "zh" if done.job.language == "zh" else "en"))
+        told = Told(one.reference, one.resolved, one.problems, entries.get(one.key))
+        console.print(explanation(told, spoken.get()))
 
 
-def find(target: str, done: Run) -> list[int]:
-    """Positions of the references that `target` names: those of a line, of a key, or of an identifier."""
-    references = done.built.references
+def find(target: str, done: Run) -> list[Cited]:
+    """The citations that `target` names: those of a line, of a key, or of an identifier."""
     if place := _PLACE.match(target):
         line = int(place["line"])
-        here = [
-            p for p in _of_file(place["file"], done) if references[p].line <= line <= references[p].end_line
-        ]
+        on_page = _of_file(place["file"], done)
+        here = [one for one in on_page if one.reference.line <= line <= one.reference.end_line]
         if here:
             return here
     wanted = target.strip().removeprefix("@").casefold()
-    by_key = [p for p, key in enumerate(done.built.key_of) if key.casefold() == wanted]
-    return by_key or [
-        position for position, one in enumerate(done.built.resolution.resolved)
-        if wanted in _names(references[position], [i for c in one.accepted for i in c.work.identifiers])
-    ]  # fmt: skip
+    citations = done.built.citations
+    by_key = [one for one in citations if one.key.casefold() == wanted]
+    return by_key or [one for one in citations if wanted in _names(one)]
 
 
-def _names(reference: Reference, found: Sequence[Identifier]) -> set[str]:
-    ids = (*reference.ids, *found)
+def _names(one: Cited) -> set[str]:
+    ids = (*one.reference.ids, *(i for c in one.resolved.accepted for i in c.work.identifiers))
     return {name.casefold() for i in ids for name in (str(i), i.value)}
 
 
-def _of_file(file: str, done: Run) -> list[int]:
+def _of_file(file: str, done: Run) -> list[Cited]:
     wanted = Path(file).resolve()
-    return [
-        position
-        for position, one in enumerate(done.built.references)
-        if (done.job.base / one.file).resolve() == wanted
-    ]
+    return [one for one in done.built.citations if (done.job.base / one.reference.file).resolve() == wanted]
 
 
 def _nothing_at(target: str, done: Run) -> str:
     place = _PLACE.match(target)
     if place is None or not Path(place["file"]).exists():
-        return f"no entry has the key {target!r}{suggest(target, {*done.built.key_of})}"
+        return f"no entry has the key {target!r}{suggest(target, {one.key for one in done.built.citations})}"
     line = int(place["line"])
-    lines = sorted({done.built.references[p].line for p in _of_file(place["file"], done)})
+    lines = sorted({one.reference.line for one in _of_file(place["file"], done)})
     if not lines:
         return f"{place['file']}: no references were read there"
     near = sorted(sorted(lines, key=lambda other: (abs(other - line), other))[:_NEAR])

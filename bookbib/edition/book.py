@@ -24,10 +24,7 @@ def edit_book(texts: Mapping[str, str], built: Built, form: Form, *, keep_list: 
     """The pages `texts` by name, with the keys that `built` gave to their references."""
     entries = built.entries
     keys = dict(zip((entry.key for entry in entries), written_keys(entries), strict=True))
-    listed = [
-        Listed(reference, keys.get(key, key))
-        for reference, key in zip(built.references, built.key_of, strict=True)
-    ]
+    listed = [Listed(one.reference, keys.get(one.key, one.key)) for one in built.citations]
     pages = {}
     for name, text in texts.items():
         mine = [one for one in listed if one.reference.file == name]

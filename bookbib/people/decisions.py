@@ -1,70 +1,72 @@
 """People's decisions carried out: what an override is about, and what becomes of references and entries. Pure.
 
-What overrides are about is worked out once for a run, as one set of positions an override (`About`).
+What overrides are about is worked out once for a round, as one set of citations an override (`About`).
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any
 
+from bookbib.build.draft import Draft
 from bookbib.errors import ConfigError
 from bookbib.people.overrides import Override, parse_identifier
-from enrich.outcome import Resolution
+from enrich.outcome import CitationId, Resolution, Resolved
 from enrich.wish import Wish
-from references.model import Entry, Identifier, Problem, Reference, Severity
+from references.model import Identifier, Problem, Reference, Severity
 
-About = Sequence[frozenset[int]]
-"""For each override the positions of the references that it is about."""
+About = Sequence[frozenset[CitationId]]
+"""For each override the citations that it is about."""
 
 
 def about(
     overrides: Sequence[Override],
-    references: Sequence[Reference],
-    keys: Mapping[int, str],
-    ids: Mapping[int, frozenset[Identifier]],
+    references: Mapping[CitationId, Reference],
+    keys: Mapping[CitationId, str],
+    ids: Mapping[CitationId, frozenset[Identifier]],
 ) -> About:
-    """What each override is about. `keys` and `ids` are what is known of references by now, beside what they print."""
+    """What each override is about. `keys` and `ids` are what is known of citations by now, beside what they print."""
     borne = {key.lower() for key in keys.values()}
     renamed = {
         one.key.lower(): one.rename.lower()
         for one in overrides
         if one.key and one.rename and one.key.lower() not in borne
     }
-    texts = [(plain(r.text), plain(r.raw)) for r in references] if any(one.text for one in overrides) else []
-    named = [{*r.ids, *ids.get(p, ())} for p, r in enumerate(references)] if overrides else []
+    by_text = any(one.text for one in overrides)
+    texts = {c: (plain(r.text), plain(r.raw)) for c, r in references.items()} if by_text else {}
+    named = {c: {*r.ids, *ids.get(c, ())} for c, r in references.items()} if overrides else {}
 
-    def fits(override: Override, position: int) -> bool:
+    def fits(override: Override, citation: CitationId) -> bool:
         if override.key:
             key = override.key.lower()
-            if keys.get(position, "").lower() != renamed.get(key, key):
+            if keys.get(citation, "").lower() != renamed.get(key, key):
                 return False
-        if override.id and override.id not in named[position]:
+        if override.id and override.id not in named[citation]:
             return False
-        if override.file and not _same_file(references[position].file, override.file):
+        if override.file and not _same_file(references[citation].file, override.file):
             return False
-        return not override.text or any(plain(override.text) in text for text in texts[position])
+        return not override.text or any(plain(override.text) in text for text in texts[citation])
 
-    positions = range(len(references))
-    found = [frozenset(p for p in positions if fits(one, p)) for one in overrides]
+    found = [frozenset(c for c in references if fits(one, c)) for one in overrides]
     return [
         mine if mine or not (one.file and one.text) else _moved(one, texts)
         for one, mine in zip(overrides, found, strict=True)
     ]
 
 
-def _moved(override: Override, texts: Sequence[tuple[str, str]]) -> frozenset[int]:
-    """The references that an override is about whose page was renamed, or whose citation was moved to another page.
+def _moved(override: Override, texts: Mapping[CitationId, tuple[str, str]]) -> frozenset[CitationId]:
+    """The citations that an override is about whose page was renamed, or which were moved to another page.
 
     A decision is tied to its citation; the page is a hint. Where the text fits different citations the hint is needed,
     and without it nothing is decided.
     """
     wanted = plain(override.text)
-    here = [p for p, text in enumerate(texts) if any(wanted in one for one in text)]
-    if override.key or override.id or len({texts[p][0] for p in here}) != 1:
+    here = [c for c, text in texts.items() if any(wanted in one for one in text)]
+    if override.key or override.id or len({texts[c][0] for c in here}) != 1:
         return frozenset()
     return frozenset(here)
 
@@ -79,53 +81,62 @@ def _same_file(file: str, wanted: str) -> bool:
     return file == wanted or file.endswith("/" + wanted) or fnmatchcase(file, wanted)
 
 
-def skipped(overrides: Sequence[Override], known: About) -> frozenset[int]:
-    """References that are to be left out."""
-    return frozenset(
-        p for one, positions in zip(overrides, known, strict=True) if one.skip for p in positions
-    )
+def skipped(overrides: Sequence[Override], known: About) -> frozenset[CitationId]:
+    """Citations that are to be left out."""
+    return frozenset(c for one, mine in zip(overrides, known, strict=True) if one.skip for c in mine)
 
 
-def wishes(overrides: Sequence[Override], known: About) -> dict[int, Wish]:
+def wishes(overrides: Sequence[Override], known: About) -> dict[CitationId, Wish]:
     """Which records people took and refused; of two that name one, the later override decides."""
-    out: dict[int, Wish] = {}
-    for one, positions in zip(overrides, known, strict=True):
+    out: dict[CitationId, Wish] = {}
+    for one, mine in zip(overrides, known, strict=True):
         if not one.accept and not one.reject:
             continue
-        for position in positions:
-            before = out.get(position, Wish())
-            out[position] = Wish(
+        for citation in mine:
+            before = out.get(citation, Wish())
+            out[citation] = Wish(
                 one.accept or before.accept, before.reject | {*one.reject}, one.reason or before.reason
             )
     return out
 
 
 def regrouped(
-    groups: Sequence[Sequence[int]], overrides: Sequence[Override], known: About
-) -> list[list[int]]:
-    """The references of each entry, after entries were merged and split; in order of first citation."""
-    out = [list(members) for members in groups]
-    for number, one in enumerate(overrides):
-        if one.split and known[number]:
-            apart = known[number]
-            out = [[p for p in members if p not in apart] for members in out] + [sorted(apart)]
+    groups: Sequence[Sequence[Resolved]],
+    overrides: Sequence[Override],
+    known: About,
+    resolved: Sequence[Resolved],
+) -> list[list[Resolved]]:
+    """The citations of each entry, after entries were merged and split; in order of first citation.
+
+    `resolved` are all citations in document order.
+    """
+    group_of = {one.id: number for number, members in enumerate(groups) for one in members}
+    for number, (one, mine) in enumerate(zip(overrides, known, strict=True), start=len(groups)):
+        if one.split:
+            group_of |= dict.fromkeys(mine, number)
         if one.merge:
-            together = known[number]
-            touched = [members for members in out if together & {*members}]
-            out = [members for members in out if not together & {*members}]
-            out.append(sorted(p for members in touched for p in members))
-    return sorted((members for members in out if members), key=lambda members: members[0])
+            touched = {group_of[citation] for citation in mine}
+            group_of |= {citation: number for citation, group in group_of.items() if group in touched}
+    out: dict[int, list[Resolved]] = {}
+    for member in {member.id: member for member in resolved}.values():
+        out.setdefault(group_of[member.id], []).append(member)
+    return list(out.values())
 
 
-def with_merged(overrides: Sequence[Override], known: About, keys: Mapping[int, str], named: About) -> About:
-    """`known`, with the references of the entries that ``merge`` names. `named[n]` are those of the ids it names."""
+def with_merged(
+    overrides: Sequence[Override],
+    known: About,
+    keys: Mapping[CitationId, str],
+    ids: Mapping[CitationId, AbstractSet[Identifier]],
+) -> About:
+    """`known`, with the citations of the entries that ``merge`` names, by `keys` or by identifiers of `ids`."""
     out = []
-    for number, one in enumerate(overrides):
+    for one, mine in zip(overrides, known, strict=True):
         wanted = {key.lower() for key in one.merge}
-        more = (
-            frozenset(p for p, key in keys.items() if key.lower() in wanted) if wanted else frozenset[int]()
-        )
-        out.append(known[number] | more | named[number])
+        by_key = [c for c, key in keys.items() if key.lower() in wanted] if wanted else []
+        wanted_ids = merge_ids(one)
+        by_id = [c for c, some in ids.items() if wanted_ids & some] if wanted_ids else []
+        out.append(mine | {*by_key, *by_id})
     return out
 
 
@@ -134,10 +145,11 @@ def merge_ids(override: Override) -> frozenset[Identifier]:
     return frozenset(i for text in override.merge if (i := parse_identifier(text)) is not None)
 
 
-def amended(entry: Entry, overrides: Sequence[Override], known: About) -> Entry:
-    """`entry` with the fields that people set, each with the override as its origin."""
-    for one, positions in zip(overrides, known, strict=True):
-        if not (one.fields or one.ids) or not positions & {*entry.references}:
+def amended(draft: Draft, overrides: Sequence[Override], known: About) -> Draft:
+    """`draft` with the fields that people set, each with the override as its origin."""
+    entry = draft.entry
+    for one, mine in zip(overrides, known, strict=True):
+        if not (one.fields or one.ids) or not mine & draft.ids:
             continue
         origin = f"override:{one.place}"
         values: dict[str, Any] = dict(one.fields)
@@ -152,115 +164,108 @@ def amended(entry: Entry, overrides: Sequence[Override], known: About) -> Entry:
             origins = {name: text for name, text in origins.items() if name not in one.ids}
             origins |= {scheme: origin for scheme, i in one.ids.items() if i}
         entry = replace(entry, work=replace(entry.work, **values), origins=origins)
-    return entry
+    return replace(draft, entry=entry)
 
 
 def headed(
-    entries: Sequence[Entry],
-    overrides: Sequence[Override],
-    known: About,
-    given: Mapping[int, str],
-    keys: Mapping[int, str],
-) -> dict[int, str]:
-    """`given` keys by entry; a merged one has the key of the entry that the others were merged into.
+    drafts: Sequence[Draft], overrides: Sequence[Override], known: About, keys: Mapping[CitationId, str]
+) -> list[Draft]:
+    """`drafts`, of which a merged one has the key of the entry that the others were merged into.
 
-    `keys` are those that references had before.
+    `keys` are those that citations had before.
     """
-    out = dict(given)
-    for one, positions in zip(overrides, known, strict=True):
+    out = list(drafts)
+    for one, mine in zip(overrides, known, strict=True):
         if not (one.merge and one.key):
             continue
-        key = next((keys[p] for p in sorted(positions) if keys.get(p, "").lower() == one.key.lower()), "")
-        for number, entry in enumerate(entries):
-            if key and positions & {*entry.references}:
-                out[number] = key
+        key = next((k for c, k in keys.items() if c in mine and k.lower() == one.key.lower()), "")
+        if key:
+            out = [replace(draft, key=key) if mine & draft.ids else draft for draft in out]
     return out
 
 
-def renamed(
-    entries: Sequence[Entry],
-    overrides: Sequence[Override],
-    known: About,
-    given: Mapping[int, str],
-) -> dict[int, str]:
-    """`given` keys by entry, and those that people chose. Raises `ConfigError` where two entries want one key."""
-    out = dict(given)
-    chosen: dict[int, str] = {}
-    for one, positions in zip(overrides, known, strict=True):
+def renamed(drafts: Sequence[Draft], overrides: Sequence[Override], known: About) -> list[Draft]:
+    """`drafts` with the keys that people chose. Raises `ConfigError` where two entries want one key."""
+    out = list(drafts)
+    for one, mine in zip(overrides, known, strict=True):
         if not one.rename:
             continue
-        mine = [number for number, entry in enumerate(entries) if positions & {*entry.references}]
-        if len(mine) > 1:
+        concerned = [draft for draft in out if mine & draft.ids]
+        if len(concerned) > 1:
             raise ConfigError(
-                f"{one.place}: rename: {one.about} are {len(mine)} entries; name one by its key"
+                f"{one.place}: rename: {one.about} are {len(concerned)} entries; name one by its key"
             )
-        for number in mine:
-            chosen[number] = one.rename
-            taken = {key.lower(): other for other, key in out.items() if other != number}
-            if one.rename.lower() in taken:
-                raise ConfigError(
-                    f"{one.place}: rename: another entry has the key {one.rename}; choose another"
-                )
-            out[number] = one.rename
+        others = {draft.key.lower() for draft in out if not mine & draft.ids}
+        if concerned and one.rename.lower() in others:
+            raise ConfigError(f"{one.place}: rename: another entry has the key {one.rename}; choose another")
+        out = [replace(draft, key=one.rename) if mine & draft.ids else draft for draft in out]
     return out
 
 
-def ignored(overrides: Sequence[Override], known: About) -> dict[int, frozenset[str]]:
-    """Codes of the problems that people told us to ignore, by reference."""
-    out: dict[int, frozenset[str]] = {}
-    for one, positions in zip(overrides, known, strict=True):
-        for position in positions if one.ignore else ():
-            out[position] = out.get(position, frozenset()) | {*one.ignore}
+def ignored(overrides: Sequence[Override], known: About) -> dict[CitationId, frozenset[str]]:
+    """Codes of the problems that people told us to ignore, by citation."""
+    out: dict[CitationId, frozenset[str]] = {}
+    for one, mine in zip(overrides, known, strict=True):
+        for citation in mine if one.ignore else ():
+            out[citation] = out.get(citation, frozenset()) | {*one.ignore}
     return out
 
 
-def unfulfilled(
-    overrides: Sequence[Override],
-    known: About,
-    resolution: Resolution,
-) -> dict[int, str]:
-    """References whose record a person chose and that did not get it, with the reason."""
-    failed = {p: failure.reason for failure in resolution.failures for p in failure.references}
-    out = {}
-    for one, positions in zip(overrides, known, strict=True):
-        for position in positions if one.accept else ():
-            accepted = resolution.resolved[position].accepted
-            if not any(one.accept in c.work.identifiers for c in accepted):
-                out[position] = failed.get(position, "its register does not know it")
-    return out
+def unfulfilled(overrides: Sequence[Override], known: About, resolution: Resolution) -> dict[CitationId, str]:
+    """Citations whose record a person chose and that did not get it, with the reason."""
+    failed = {citation: failure.reason for failure in resolution.failures for citation in failure.citations}
+    accepted = {one.id: one.accepted for one in resolution.resolved}
+    return {
+        citation: failed.get(citation, "its register does not know it")
+        for one, mine in zip(overrides, known, strict=True) if one.accept
+        for citation in mine
+        if not any(one.accept in c.work.identifiers for c in accepted[citation])
+    }  # fmt: skip
 
 
 def failures(
-    overrides: Sequence[Override], known: About, references: Sequence[Reference], reasons: Mapping[int, str]
+    overrides: Sequence[Override],
+    known: About,
+    references: Mapping[CitationId, Reference],
+    reasons: Mapping[CitationId, str],
 ) -> list[Problem]:
     """One error for each override that chose a record which could not be had: it stays to be tried."""
-    return [
-        Problem(
-            "override-failed", Severity.ERROR,
-            f"{one.place}: {one.accept} could not be taken: {reasons[min(mine)]}; it will be tried again",
-            references[min(mine)].file, references[min(mine)].line,
-            "Check the identifier, or build again when the service answers.",
-        )
-        for one, positions in zip(overrides, known, strict=True)
-        if one.accept and (mine := positions & reasons.keys())
-    ]  # fmt: skip
+    found = []
+    for one, mine in zip(overrides, known, strict=True):
+        failed = mine & reasons.keys()
+        if one.accept and failed:
+            citation, reference = _first(failed, references)
+            found.append(
+                Problem(
+                    "override-failed", Severity.ERROR,
+                    f"{one.place}: {one.accept} could not be taken: {reasons[citation]}; it will be tried again",
+                    reference.file, reference.line,
+                    "Check the identifier, or build again when the service answers.",
+                )
+            )  # fmt: skip
+    return found
 
 
 def notes(
     overrides: Sequence[Override],
     known: About,
-    references: Sequence[Reference],
-    failed: Collection[int] = (),
+    references: Mapping[CitationId, Reference],
+    failed: Collection[CitationId] = (),
 ) -> list[Problem]:
     """One note for each override that was carried out, at the first reference that it is about."""
-    return [
-        Problem(
-            "override", Severity.INFO, f"{one.place}: {describe(one)}" + (f" ({one.reason})" if one.reason else ""),
-            references[min(positions)].file, references[min(positions)].line,
-        )
-        for one, positions in zip(overrides, known, strict=True)
-        if positions and not (one.accept and positions & {*failed})
-    ]  # fmt: skip
+    found = []
+    for one, mine in zip(overrides, known, strict=True):
+        if mine and not (one.accept and mine & {*failed}):
+            _, reference = _first(mine, references)
+            said = f"{one.place}: {describe(one)}" + (f" ({one.reason})" if one.reason else "")
+            found.append(Problem("override", Severity.INFO, said, reference.file, reference.line))
+    return found
+
+
+def _first(
+    some: AbstractSet[CitationId], references: Mapping[CitationId, Reference]
+) -> tuple[CitationId, Reference]:
+    return next((citation, reference) for citation, reference in references.items() if citation in some)
 
 
 def stale(overrides: Sequence[Override], known: About) -> list[Problem]:
@@ -270,7 +275,7 @@ def stale(overrides: Sequence[Override], known: About) -> list[Problem]:
             "stale-override", Severity.WARNING, f"nothing fits {one.about} any more ({describe(one)})",
             one.place.rpartition(":")[0], one.line, "Take it away, or correct what it is about.",
         )
-        for one, positions in zip(overrides, known, strict=True) if not positions
+        for one, mine in zip(overrides, known, strict=True) if not mine
     ]  # fmt: skip
 
 

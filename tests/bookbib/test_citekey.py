@@ -67,13 +67,13 @@ def test_collisions_go_by_the_order_of_coming() -> None:
     for cut in (1, 7, 29):  # what came before is what it was, and what comes later as if all had come at once
         first = assign_keys(works[:cut])
         assert first == keys[:cut]
-        assert assign_keys(works, given=dict(enumerate(first))) == keys
+        assert assign_keys(works, given=[*first, *[""] * (len(works) - len(first))]) == keys
 
 
 def test_given_keys_are_kept_and_avoided() -> None:
     works = [work("Deep learning", "LeCun", year=2015), work("Deep things", "LeCun", year=2015)]
-    assert assign_keys(works, given={1: "LeCun2015Deep"}) == ["lecun2015deepa", "LeCun2015Deep"]
-    assert assign_keys(works, given={0: "mine"}) == ["mine", "lecun2015deep"]
+    assert assign_keys(works, given=["", "LeCun2015Deep"]) == ["lecun2015deepa", "LeCun2015Deep"]
+    assert assign_keys(works, given=["mine", ""]) == ["mine", "lecun2015deep"]
 
 
 def test_patterns() -> None:

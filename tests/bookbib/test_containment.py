@@ -114,12 +114,12 @@ def test_an_entry_that_an_exporter_fails_on_leaves_the_others(monkeypatch: pytes
 
     monkeypatch.setitem(exporters.EXPORTERS, ".json", export_json)  # type: ignore[arg-type]  # a dict inside
     entries = [
-        Entry("a", Work(title="Good"), references=(0,)),
-        Entry("b", Work(title="Bad", volume="bad", url="https://a.example/"), references=(1,)),
-        Entry("c", Work(title="worse"), references=(2,)),
+        Entry("a", Work(title="Good")),
+        Entry("b", Work(title="Bad", volume="bad", url="https://a.example/")),
+        Entry("c", Work(title="worse")),
     ]
     exported, problems = export_contained(
-        ".json", entries, ExportSettings(), lambda one: ("p.md", one.references[0])
+        ".json", entries, ExportSettings(), lambda one: ("p.md", "abc".index(one.key))
     )
     items = json.loads(exported.text)
     assert [item["id"] for item in items] == ["a", "b"]

@@ -13,10 +13,10 @@ import pytest
 from rich.console import Console
 
 from bookbib.build.pipeline import Built, build
+from bookbib.language.catalog import Language
 from bookbib.show.explanation import Told, explanation
 from bookbib.show.report.build import make_report
 from bookbib.show.report.model import Requests
-from bookbib.show.report.words import Language
 from references.model import Reference
 from tests.enrich.fake import arxiv_source, crossref
 from tests.enrich.match.builders import record
@@ -164,10 +164,8 @@ def built_of(*texts: str, records: tuple[object, ...] = (RESNET,), down: str = "
 def shown(built: Built, position: int = 0, language: Language = "en") -> str:
     console = Console(file=StringIO(), width=100, color_system=None)
     entries = {entry.key: entry for entry in make_report(built, Requests()).entries}
-    told = Told(
-        built.references[position], built.resolution.resolved[position], built.problems[position],
-        entries[built.key_of[position]],
-    )  # fmt: skip
+    cited = built.citations[position]
+    told = Told(cited.reference, cited.resolved, cited.problems, entries[cited.key])
     with console.capture() as captured:
         console.print(explanation(told, language))
     return captured.get()

@@ -11,7 +11,10 @@ import sys
 from pathlib import Path
 
 from bookbib.build.keymap import keymap, to_csv, to_json
-from references.model import Reference
+from bookbib.build.result import Cited
+from enrich.outcome import Resolved
+from enrich.reason import Reason
+from references.model import Match, Reference, Verdict
 
 REFERENCES = (
     Reference(raw="a", text="a", file="docs/ch1.md", line=3, end_line=3, label="1"),
@@ -20,7 +23,11 @@ REFERENCES = (
 
 
 def test_one_row_a_reference_with_the_key_that_files_have() -> None:
-    rows = keymap(REFERENCES, ["silver2016", "a b"], {"a b": "a-b"}, "/home/me/book")
+    cited = [
+        Cited(Resolved(one, Match(Verdict.UNRESOLVED), Reason("not-asked")), key)
+        for one, key in zip(REFERENCES, ["silver2016", "a b"], strict=True)
+    ]
+    rows = keymap(cited, {"a b": "a-b"}, "/home/me/book")
     assert rows == [
         {"file": "docs/ch1.md", "line": 3, "label": "1", "key": "silver2016"},
         {"file": "ch2.md", "line": 9, "label": 'x "y", z', "key": "a-b"},

@@ -15,7 +15,7 @@ NOTHING = Match(Verdict.REJECT, None, 0.0)
 
 def told(reference: Reference, **fields: object) -> list[Problem]:
     resolved = Resolved(reference, NOTHING, Reason("nothing-fits"), **fields)  # type: ignore[arg-type]
-    return [problem for problem in problems_of(0, [resolved]) if problem.code == "uncertain-reading"]
+    return [problem for problem in problems_of(resolved) if problem.code == "uncertain-reading"]
 
 
 def reference() -> Reference:

@@ -93,7 +93,7 @@ def test_a_misleading_alias_is_reported_as_any_other_link() -> None:
     (one,) = resolve([cited(RESNET, ("He, K.",), 2016, link_ids=(alias,))], made).resolved
     assert one.contradicted == (alias,)
     assert [str(candidate) for candidate in one.accepted] == ["crossref:10.1109/cvpr.2016.90"]
-    assert [problem.code for problem in problems_of(0, [one])] == ["link-mismatch"]
+    assert [problem.code for problem in problems_of(one)] == ["link-mismatch"]
 
 
 def test_a_misleading_link_is_replaced_by_a_search() -> None:
@@ -123,7 +123,8 @@ def test_an_outage_is_reported_with_the_references_that_it_concerns() -> None:
     ]
     resolution = resolve(references, made)
     (failure,) = resolution.failures
-    assert (failure.source, failure.reason, failure.references) == ("crossref", "cannot be reached", (0,))
+    assert (failure.source, failure.reason) == ("crossref", "cannot be reached")
+    assert failure.citations == (resolution.resolved[0].id,)
 
 
 def test_a_paper_that_was_renamed_is_known_by_its_first_title() -> None:

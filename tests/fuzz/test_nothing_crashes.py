@@ -157,7 +157,7 @@ def test_exporters(suffix: str) -> None:
     def holds(some: list[Work], ascii_only: bool) -> None:
         keys = assign_keys(some)
         assert len({key.lower() for key in keys}) == len(some)
-        entries = [Entry(key, work, references=(0,)) for key, work in zip(keys, some, strict=True)]
+        entries = [Entry(key, work) for key, work in zip(keys, some, strict=True)]
         exported = export(suffix, entries, ExportSettings(ascii=ascii_only))
         exported.text.encode("utf-8")
         if suffix == ".json":

@@ -47,16 +47,13 @@ def make_report(
 
     Entries are reported as files of the settings `export` have them.
     """
+    rows: dict[str, list[int]] = {}
+    for row, one in enumerate(built.citations):
+        rows.setdefault(one.key, []).append(row)
     return Report(
         tool=f"bookbib {version('bookbib')}",
         references=[
-            _reference(
-                built.references[position],
-                built.resolution.resolved[position],
-                key,
-                built.problems[position],
-            )
-            for position, key in enumerate(built.key_of)
+            _reference(one.reference, one.resolved, one.key, one.problems) for one in built.citations
         ],
         entries=[
             ReportedEntry(
@@ -64,7 +61,7 @@ def make_report(
                 csl=item,
                 identifiers={i.scheme: i.value for i in entry.work.identifiers},
                 origins=csl_origins(entry.origins),
-                references=list(entry.references),
+                references=rows[entry.key],
             )
             for entry, item in zip(
                 built.entries, csl_items(built.entries, export or ExportSettings()), strict=True

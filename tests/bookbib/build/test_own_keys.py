@@ -10,7 +10,9 @@ from click.testing import CliRunner, Result
 
 from bookbib.build.own_keys import apart, own_key
 from bookbib.cli import commands
-from references.model import Reference, Work
+from enrich.outcome import Resolved
+from enrich.reason import Reason
+from references.model import Match, Reference, Verdict, Work
 
 BIB = """@article{resnet,
   title = {Deep residual learning for image recognition}, author = {He, Kaiming},
@@ -94,5 +96,9 @@ def test_works_are_parted_by_keys_and_by_nothing_else() -> None:
         Reference("", "", "a.bib", n, n, label=label, record=Work()) for n, label in enumerate("aAb", 1)
     ]
     printed = Reference("", "", "a.md", 1, 1, label="1")
-    assert apart([[0, 1, 2, 3]], [*records, printed]) == [[0, 1, 3], [2]]
-    assert apart([[0, 1, 3], [2]], [*records, printed]) == [[0, 1, 3], [2]]
+    a, big, b, page = (
+        Resolved(one, Match(Verdict.UNRESOLVED), Reason("not-asked")) for one in (*records, printed)
+    )
+    assert apart([[a, big, b, page]]) == [[a, big, page], [b]]
+    assert apart([[a, big, page], [b]]) == [[a, big, page], [b]]
+    assert apart([[page]]) == [[page]]
