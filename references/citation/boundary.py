@@ -50,7 +50,7 @@ _BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
 _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")
 # "(New York: Vintage, 1995)", "(Cambridge Univ. Press, 2010)": who published it, right behind the title.
 _BRACKETED_IMPRINT = re.compile(
-    rf",?\s\((?:[^():;]{{2,60}}:\s[^():]{{2,80}},?\s{YEAR}|(?=[^()]*(?:{PUBLISHER.pattern}))[^():;]{{2,60}},\s{YEAR})\)"
+    rf",?\s\((?:[^():;]{{2,60}}:\s[^():]{{2,80}},?\s{YEAR}|(?=[^()]*(?:{PUBLISHER.pattern}))[^():;]{{2,60}},?\s{YEAR})\)"
 )
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s)")
 

@@ -22,8 +22,7 @@ _MONTHS = {
             "sep sept september septiembre septembre setembro settembre сентября września září eylül",
             "oct okt ott october octubre octobre oktober outubro ottobre октября października října ekim",
             "nov november noviembre novembre novembro ноября listopada listopadu kasım",
-            "dec dez dic déc december diciembre décembre dezember dezembro dicembre"
-            " декабря grudnia prosince aralık desember",
+            "dec dez dic déc december diciembre décembre dezember dezembro dicembre декабря grudnia prosince aralık",
         ),
         start=1,
     )

@@ -132,6 +132,8 @@ def colon_imprint(text: str) -> int:
     if not found:
         return -1
     place, publisher = found["place"].strip(), found["publisher"].strip()
+    if re.match(r"An? [A-Z]", publisher):
+        return -1  # "... in Houston, Texas: A Retrospective Analysis"
     if is_place(place) or (
         len(place.split()) <= 3
         and _is_name(place)
@@ -203,6 +205,11 @@ def _places_before(text: str, starts: list[int], end: int) -> int:
         elif best >= 0:
             break
     return best
+
+
+def is_publisher(text: str) -> bool:
+    """Whether `text` is nothing but a publisher's name, told by a word that such names hold."""
+    return PUBLISHER.search(text) is not None and _is_name(text)
 
 
 def publisher_and_place(text: str) -> tuple[str, str] | None:

@@ -162,7 +162,11 @@ def _colon(citation: Citation) -> Reading | None:
 def _is_who(text: str) -> bool:
     plain = _DATED.sub("", text).strip(" ,.:(")
     pieces = re.split(r"[,、·・ㆍ;/]|\s(?:and|&)\s", plain)
-    return bool(plain) and len(pieces) <= 8 and all(0 < len(piece.strip()) <= 20 for piece in pieces)
+    return (
+        bool(plain)
+        and len(pieces) <= 8
+        and all(0 < len(piece.strip()) <= 20 and not re.search(r"\d", piece) for piece in pieces)
+    )
 
 
 def _people(who: str) -> tuple[tuple[Name, ...], bool, str]:

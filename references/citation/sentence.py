@@ -48,6 +48,8 @@ def read(citation: Citation) -> Reading | None:
     full = names.form in ("inverted-full", "given-first") and (
         names.editors or (names.closed and names.form == "inverted-full") or has_given_name(names)
     )
+    if colon and names.names[-1].given and _INITIAL_THEN_WORD.search(names.names[-1].given):
+        colon = None  # "Carpenter, Anne E. CytoGAN: Generative modeling": the colon is the title's
     if colon and (full or (names.form == "given-first" and len(names.names) > 1 and names.initials)):
         # as in "N. Kitaev, A. Levskaya: Reformer: The efficient transformer" and "Luhmann, Niklas: Soziale Systeme"
         title, tail = split_title(flat[colon.end() :])
@@ -92,6 +94,9 @@ def read(citation: Citation) -> Reading | None:
         editors=names.editors,
         evidence=evidence | {"names-stop"},
     )
+
+
+_INITIAL_THEN_WORD = re.compile(r"[A-Z]\. [^\W\d_]{3}")
 
 
 def has_given_name(names: NameList) -> bool:
