@@ -45,7 +45,13 @@ _MEDIUM = re.compile(
 _NATIVE = re.compile(
     r"\s*[（(][^()（）]{0,4}(?:平成|令和|昭和|\d{4})[^()（）]{1,14}(?:現在|閲覧|アクセス|参照|확인|접속|검색)[)）]?"
 )
-_MAYBE_WHEN = re.compile(r"\d{4}|\d{1,2}\.\d{1,2}\.")
+# A cheap look before the dear one: most citations hold none of these.
+_STEMS = (
+    "gerufen", "gegriff", "gesehen", "zugriff", "abruf", "aufruf", "stand", "consult", "cupér", "accéd", "acced",
+    "acces", "accès", "recup", "visit", "acess", "aced", "raadpl", "bezoch", "hämta", "läst", "hentet", "besøgt",
+    "tilg", "viit", "luettu", "dostęp", "odczyt", "cit.", "citov", "přístup", "eriş", "letölt", "hozzáf", "обращ",
+    "доступ", "truy", "diakses",
+)  # fmt: skip
 
 
 def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
@@ -55,7 +61,8 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
     """
     accessed: Date | None = None
     text = _MEDIUM.sub(" ", text) if "[" in text else text
-    found = _WHEN.search(text) if _MAYBE_WHEN.search(text) else None
+    low = text.lower()
+    found = _WHEN.search(text) if any(stem in low for stem in _STEMS) else None
     for _ in range(3):
         if not found or found.start() < 3:
             break

@@ -162,7 +162,7 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     locator = last_locator(undated)
     if locator:
         # the date can stand before the locator ("Science. 2006 Jul 28;313(5786):504-7")
-        journal = _journal_start(undated[: locator.start()])
+        journal = _before_publisher(undated, _journal_start(undated[: locator.start()]), locator.start())
         if journal > 0:
             return _parted(rest, undated, journal)
     for end in ends:
@@ -183,6 +183,28 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         if date and place > 3 and not own and not undated[place + 1 :].strip(" .,;)"):
             return rest[:place].rstrip(" ,.("), rest[place:]
     return rest, ""
+
+
+def _before_publisher(undated: str, journal: int, locator: int) -> int:
+    """Where the journal begins when what seems to be its name is who publishes it.
+
+    "Title. Neural Computation. MIT Press - Journals 29(2). 287-312", as the unified style sheet of linguists has it.
+    """
+    if journal < 0 or not _PUBLISHES.search(undated[journal:locator]):
+        return journal
+    ends = [end for end in sentence_ends(undated[:journal]) if end < journal - 1]
+    name = undated[ends[-1] : journal].strip(" .") if ends else ""
+    words = name.split()
+    small = sum(word[0].islower() and word not in _CONNECTING for word in words)
+    return ends[-1] + 1 if words and len(words) <= 9 and not small and ends[-1] > 4 else journal
+
+
+_CONNECTING = frozenset(("of", "and", "in", "the", "for", "de", "y", "la", "on"))
+_PUBLISHES = re.compile(
+    r"\b(?:Press|Publish\w+|Elsevier|Springer|Wiley|Hindawi|Limited|Ltd|LLC|BV|GmbH|SAGE|Informa|MDPI|Media|Verlag"
+    r"|Taylor|IEEE|Association for Computing|American (?:Medical|Chemical|Physical|Psychological)"
+    r"|Society of Chemistry)\b"
+)
 
 
 def _parted(rest: str, undated: str, position: int) -> tuple[str, str]:

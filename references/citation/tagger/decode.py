@@ -59,7 +59,8 @@ def tag(flat: str) -> Tagged | None:
 
 
 _SMALL = frozenset(
-    "the of and in for with on to from by at as or a an der die das und von für im zur des de la le et del y di e da".split()
+    "the of and in for with on to from by at as or a an der die das und von für im zur des"
+    " de la le et del y di e da".split()
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from references.citation.tagger.clues import CLUES, is_journal_word
 from references.citation.tagger.tokens import Token
@@ -31,6 +32,11 @@ class _Seen:
     imprint: str = ""
 
 
+@lru_cache(maxsize=4096)
+def _is_publisher(word: str) -> bool:
+    return PUBLISHER.search(word) is not None
+
+
 def _look(token: str, names: AbstractSet[str], places: AbstractSet[str]) -> _Seen:
     found = _CORE.search(token)
     if not found:
@@ -47,7 +53,7 @@ def _look(token: str, names: AbstractSet[str], places: AbstractSet[str]) -> _See
     imprint = ""
     if core[0].isupper() and (word in places or word.split("/", 1)[0] in places):
         imprint = "P"
-    elif PUBLISHER.search(core):
+    elif core[0].isupper() and _is_publisher(core):
         imprint = "B"
     return _Seen(
         word, clue, _shape(core, behind), before, behind, word[-3:] if len(word) > 4 else "", known, imprint
