@@ -15,6 +15,8 @@ from typing import Final
 
 import click
 
+from bookbib.language.catalog import language_of_system, spoken
+
 # Each module has its click command as `command`; what `bookbib --help` says of it stands here, so that help loads none.
 UNREADABLE: Final = 2
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -48,6 +50,17 @@ class _Lazy(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """As click does it; what is wrong with the call is said in the language of the run."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            if type(error) is not click.UsageError:  # click's own words
+                raise
+            from bookbib.language.sentences import translated
+
+            raise click.UsageError(translated(error.message, spoken.get()), ctx=error.ctx) from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
@@ -65,16 +78,39 @@ def commands(debug: bool) -> None:
         shown.set(True)
 
 
+def _run(arguments: list[str]) -> None:
+    """Run one command, or say again what it would say, if nothing that it depends on has changed since."""
+    from bookbib.build.stamp import Stamping, can_be_stamped, replay
+
+    name = os.environ.get("BOOKBIB_NAME", "bookbib")
+    if not can_be_stamped(arguments):
+        commands(arguments, prog_name=name)
+    elif said := replay(arguments):
+        from bookbib.show.streams import say
+
+        for text, color, bold in said.messages:
+            say(text, color, bold=bold)
+        plain = not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        sys.stdout.write(said.plain if plain else said.colored)
+        sys.exit(said.code)
+    else:
+        from references.dependencies import recording
+
+        with recording() as tape:
+            commands(arguments, prog_name=name, obj=Stamping(arguments, tape))
+
+
 def main() -> None:
     """Run the command line; what is written to a stream that is full or closed is lost, and said by the exit code."""
     from bookbib.show.streams import ending, prepare_streams
 
     prepare_streams()
+    spoken.set(language_of_system())
     code: int | str | None = 0
     try:
         with ending():
             try:
-                commands(prog_name=os.environ.get("BOOKBIB_NAME", "bookbib"))
+                _run(sys.argv[1:])
             except SystemExit as end:
                 code = end.code
     except OSError:  # nobody reads what we write, or there is no room for it

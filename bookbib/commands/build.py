@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,21 +18,32 @@ from bookbib.build.keymap import SUFFIXES as KEYMAPS
 from bookbib.build.outputs import Written, read_back, write_outputs
 from bookbib.build.paths import STDOUT, check_owners, check_paths, written
 from bookbib.build.run import Run, run
+from bookbib.build.stamp import Said, Stamping
 from bookbib.commands.shared import (
+    FINE,
     asking_options,
     exit_code,
     explained,
     job_of,
     reading_options,
 )
+from bookbib.language.catalog import spoken
+from bookbib.language.sentences import translated
 from bookbib.memory.lock import Lock, read_lock, write_lock
 from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log, one_line
-from bookbib.show.streams import console, echo, say
+from bookbib.show.streams import console, echo, messages, say, tell
 from enrich.outcome import Failure
+from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
+from references.model import Problem
 
-_EVEN_QUIETLY = frozenset({"key-conflict", "override-failed", "internal-error", "page-from-lock"})
+if TYPE_CHECKING:
+    from bookbib.show.terminal import Surroundings
+
+_EVEN_QUIETLY = frozenset(
+    {"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"}
+)
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
@@ -106,12 +118,6 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
     help="Which entry types .bib files use.  [default: biblatex]",
 )
 @click.option("--ascii", "ascii_only", is_flag=True, help="Write .bib files as 7-bit LaTeX.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "zh"]),
-    default=None,
-    help="Language of an HTML report.  [default: that of the pages]",
-)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; errors only.")
 @click.pass_context
 def command(
@@ -133,26 +139,29 @@ def command(
     A file that bookbib did not write, or that was changed since, is not replaced without --force; -o - with --format
     writes to standard output.
 
-    Exit codes: 0 fine, 2 an input could not be read or an output not written, 3 a service could not be reached, 4 a
-    defect of bookbib was contained (what could be read and found is written in the last two cases).
+    Exit codes: 0 fine, 1 a record that a person chose could not be had, 2 an input could not be read or an output not
+    written, 3 a service could not be reached, 4 a defect of bookbib was contained (in all cases but 2 everything that
+    could be read and found is written).
     """
     with explained():
         job = job_of(given, paths)
         _check(job)
         check_paths(job)
-        with held(job.lock, lambda message: say(message, "yellow")) if job.lock else nullcontext():
+        with held(job.lock, lambda message: say(message, "yellow", once=True)) if job.lock else nullcontext():
             check_owners(job, read_lock(job.lock) if job.lock else Lock(), _asker())
             if job.lock:
                 for path in (*(one.path for one in written(job)), job.lock):
                     sweep(path)
-            context.exit(_build(job, relock, yes=yes, quiet=quiet, changes=changes))
+            context.exit(_build(job, relock, context.obj, yes=yes, quiet=quiet, changes=changes))
 
 
 def _asker() -> Callable[[str], bool] | None:
     """Asks a person; None where nobody sits at a terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
-    return lambda question: click.confirm(for_log(question), default=False, err=True)
+    return lambda question: click.confirm(
+        for_log(translated(question, spoken.get())), default=False, err=True
+    )
 
 
 def _check(job: Job) -> None:
@@ -177,7 +186,9 @@ def _check(job: Job) -> None:
         raise click.UsageError("offline and refresh exclude each other")
 
 
-def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes: bool) -> int:
+def _build(
+    job: Job, relock: tuple[str, ...], stamping: Stamping | None, *, yes: bool, quiet: bool, changes: bool
+) -> int:
     with _progress() as stage:
         done = run(job, stage, frozenset(relock))
     for message in done.inputs.errors:
@@ -203,7 +214,10 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
                 say(one_line(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}"), bold=True)
     else:
         _summary(done, wrote)
-    return exit_code(done, wrote.problems)
+    code = exit_code(done, wrote.problems)
+    if stamping and code == FINE:
+        _keep(stamping, done, wrote, quiet=quiet)
+    return code
 
 
 def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
@@ -221,11 +235,12 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
         )
     old = run(replace(job, ask=replace(job.ask, offline=True, refresh=False)))
     found = compare(items(old.built.entries, done.job.export), items(done.built.entries, done.job.export))
-    echo("\n".join(shown(found)) or "nothing changes")
+    lines = list(shown(found))
+    echo("\n".join(lines)) if lines else tell("nothing changes")
     if yes or not found.any:
         return True
     if sys.stdin.isatty():
-        return click.confirm("Take it?", default=False)
+        return click.confirm(translated("Take it?", spoken.get()), default=False)
     say("nothing was written; add --yes to take it", "yellow")
     return False
 
@@ -233,7 +248,8 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
 def _show(before: Any, after: Any) -> None:
     from bookbib.show.diff import compare, shown
 
-    echo("\n".join(shown(compare(before, after))) or "nothing changes in the outputs")
+    lines = list(shown(compare(before, after)))
+    echo("\n".join(lines)) if lines else tell("nothing changes in the outputs")
 
 
 def _failed(failure: Failure) -> str:
@@ -260,4 +276,42 @@ def _summary(done: Run, wrote: Written) -> None:
     from bookbib.show.terminal import summary
 
     out = console(stderr=STDOUT in done.job.outputs)
-    summary(out, done.built, (*done.problems, *wrote.problems), requests_of(done), wrote.names, wrote.losses)
+    summary(out, done.built, _problems(done, wrote), requests_of(done), wrote.names, _around(done, wrote))
+
+
+def _problems(done: Run, wrote: Written) -> tuple[Problem, ...]:
+    """Problems that belong to no reference."""
+    return (*done.problems, *wrote.problems)
+
+
+def _around(done: Run, wrote: Written) -> Surroundings:
+    from bookbib.show.terminal import Surroundings
+
+    return Surroundings(
+        losses=wrote.losses,
+        mailto=bool(done.job.ask.mailto),
+        overrides=done.job.overrides is not None,
+        reports=tuple(path.name for path in done.job.reports),
+    )
+
+
+def _keep(stamping: Stamping, done: Run, wrote: Written, *, quiet: bool) -> None:
+    """Remember what this command says as long as nothing changes, if the next run would say it."""
+    job, said = done.job, messages()
+    if said is None or job.lock is None or (job.new and done.built.new):
+        return
+    plain, colored = ("" if quiet else _as_text(done, wrote, colored=one) for one in (False, True))
+    outputs = (*(one.path for one in written(job)), job.lock)
+    stamping.keep(Said(plain, colored, FINE, said), outputs, job.ask.cache if job.ask.offline else None)
+
+
+def _as_text(done: Run, wrote: Written, *, colored: bool) -> str:
+    """The summary of the next run, if nothing changes until then: it asks nobody."""
+    from bookbib.show.report.model import Requests
+    from bookbib.show.terminal import summary
+
+    nobody = Requests(**{register.name: 0 for register in REGISTERS})
+    text = StringIO()
+    out = console(file=text, force_terminal=colored, color_system="standard" if colored else None)
+    summary(out, done.built, _problems(done, wrote), nobody, wrote.names, _around(done, wrote))
+    return text.getvalue()
