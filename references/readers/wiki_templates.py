@@ -37,8 +37,8 @@ _TYPES = {
 _FIELDS = {
     "title": "title titel titre título titolo заглавие 제목 tytuł titulo",
     "container-title": "book-title conference journal work website newspaper magazine periodical "
-                       "encyclopedia encyclopaedia booktitle werk sammelwerk périodique publicación periódico rivista obra издание site "
-                       "czasopismo 저널 tidskrift jornal",
+                       "encyclopedia encyclopaedia booktitle werk sammelwerk périodique publicación periódico rivista "
+                       "obra издание site czasopismo 저널 tidskrift jornal",
     "publisher": "publisher verlag éditeur editorial editore editora издательство 출판사 wydawca institution hrsg "
                  "förlag",
     "publisher-place": "location place ort lieu ubicación città local место 위치 miejsce",
@@ -193,7 +193,7 @@ def _person(text: str) -> dict[str, str]:
     family, comma, rest = text.partition(", ")
     if comma:
         return {"family": family, "given": rest}
-    initials = re.fullmatch(r"(\S+(?: \S+)?) ([A-ZА-ЯЁ]{1,3}|(?:[A-ZА-ЯЁ]\.\s?){1,3})", text)
+    initials = re.fullmatch(r"(\S+(?: [^\s.]+)?) ([A-ZА-ЯЁ]{1,3}|(?:[A-ZА-ЯЁ]\.\s?){1,3})", text)
     if initials:
         return {"family": initials[1], "given": initials[2]}
     words = text.rsplit(" ", 1)
