@@ -16,9 +16,9 @@ def _read(text: str) -> list[Reference]:
 @pytest.mark.parametrize(
     ("template", "kind", "title", "families", "year", "container"),
     [
-        ("{{cite journal |last1=Doe |first1=Ann |last2=Roe |first2=B. |title=On nets |journal=J. Nets |date=4 May 2010}}",
+        ("{{cite journal |last1=Doe |first1=Ann |last2=Roe |first2=B. |title=On nets |journal=J. Nets |date=May 2010}}",
          "article-journal", "On nets", ["Doe", "Roe"], 2010, "J. Nets"),
-        ("{{Literatur |Autor=Max Müller, Anna Huber |Titel=Die ''Kunst'' |Verlag=[[Springer|Springer]] |Datum=2010}}",
+        ("{{Literatur |Autor=Max Müller, Anna Huber |Titel=Die ''Kunst'' |Verlag=[[S.|Springer]] |Datum=2010}}",
          "book", "Die Kunst", ["Müller", "Huber"], 2010, ""),
         ("{{Ouvrage |nom1=Genette |prénom1=Gérard |titre=Palimpsestes |éditeur=Seuil |année=1992}}", "book",
          "Palimpsestes", ["Genette"], 1992, ""),
