@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from enrich.appearance import disbelieved
 from enrich.match.title import compare
 from references.identifiers import url_of
 from references.model import Candidate, Identifier, Name, Reference, Work
@@ -100,13 +101,20 @@ def _versions(references: Sequence[Reference], records: Sequence[Candidate]) -> 
         _Version(c.work, str(c), "preprint" if c.work.type == "article" else "published") for c in records
     ]
     printed = [
-        _Version(reference.printed.work, f"printed:{reference.place}", "printed")
+        _Version(_believed(reference.printed.work, records), f"printed:{reference.place}", "printed")
         for reference in references
         if reference.printed is not None
     ]
     # The reference that prints most speaks first; the order of the page decides between equals.
     printed.sort(key=lambda version: -_fullness(version.work))
     return found + printed
+
+
+def _believed(printed: Work, records: Sequence[Candidate]) -> Work:
+    """What is printed, without the details of a venue in which the work never was."""
+    if not disbelieved(printed, records):
+        return printed
+    return replace(printed, **dict.fromkeys(_DETAIL - {"issued", "type"}, ""), type="", issued=None)  # type: ignore[arg-type]  # names of fields of text
 
 
 def _fullness(work: Work) -> int:

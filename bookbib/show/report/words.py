@@ -94,6 +94,7 @@ PROBLEMS: Mapping[str, Said] = {
     "record-differs": Said("Record is not the register's", "记录与登记机构不符"),
     "dead-link": Said("Link is dead", "链接已失效"),
     "year-differs": Said("Year differs", "年份不一致"),
+    "venue-differs": Said("Venue differs", "出处不一致"),
     "title-differs": Said("Title differs", "题名不一致"),
     "title-changed": Said("Title was changed later", "题名后来改过"),
     "unknown-citation-key": Said("Citation key without an entry", "引文键没有条目"),
@@ -140,6 +141,7 @@ ADVICE: Mapping[str, Said] = {
         "Link to where the page is now, or to an archived copy.", "请改为该页面的现址，或链接到存档副本。"
     ),
     "year-differs": Said("Check the year.", "请核对年份。"),
+    "venue-differs": Said("Check where it appeared.", "请核对发表出处。"),
     "title-differs": Said("Check the title.", "请核对题名。"),
     "uncertain-reading": Said(
         "Compare the entry with the page; correct it with an override, or add an identifier.",
