@@ -14,7 +14,7 @@ from typing import Any
 from enrich.appearance import disbelieved
 from enrich.match.title import compare
 from references.identifiers import url_of
-from references.model import Candidate, Identifier, Name, Reference, Work
+from references.model import Candidate, Date, Identifier, Name, Reference, Work
 from references.text import letters
 
 
@@ -75,6 +75,9 @@ def merge(
             take(name, getattr(version.work, name), version.origin)
     if values.get("type") == "chapter" and (conference := _conference(versions)):
         take("type", "paper-conference", conference.origin)
+    issued = _first(versions, "issued")
+    if issued is not None and issued.kind == "preprint" and values.get("type") != "article":
+        values["issued"] = Date(values["issued"].year)  # the month of the preprint is not that of the paper
     if title := _best_title(versions):
         take("title", title.work.title, title.origin)
     if people := _best_authors(versions):

@@ -75,3 +75,11 @@ def test_nothing_of_a_venue_that_is_not_believed_is_in_the_entry() -> None:
     work = merge([reference], [_preprint("ECCV 2018")]).work
     assert (work.type, work.container_title, work.volume, work.page) == ("article", "", "", "")
     assert work.issued == Date(2018, 4)
+
+
+def test_the_month_of_a_preprint_is_not_that_of_the_paper() -> None:
+    text = "Netadapt. In ECCV"
+    printed = Work(type="paper-conference", title="Netadapt", container_title="ECCV")
+    reference = Reference(text, text, "a.md", 1, 1, printed=Printed(printed, "ieee", text))
+    assert merge([reference], [_preprint("ECCV 2018")]).work.issued == Date(2018)
+    assert merge([], [_preprint("")]).work.issued == Date(2018, 4)
