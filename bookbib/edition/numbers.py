@@ -22,9 +22,9 @@ _CODE_LIKE = re.compile(
     r"\A(?:\s*(?:=(?!=)|\+=|:=|\.[A-Za-z_]|\{)|\+|\*(?![*\w])|\?(?=[\w\[(])|\\[dwsb]|[\]|])"
 )
 _LABEL = re.compile(
-    r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]igs?|[Ff]igures?|[Tt]ab|[Tt]ables?|[Ss]teps?|[Ll]ines?|[Rr]ows?|[Cc]olumns?|[Cc]ells?|"
-    r"Listings?|Algorithms?|Sections?|Sec|Chapters?|Parts?|Items?|Questions?|Exercises?|Problems?|Days?|Weeks?|Pages?|"
-    r"Levels?|Layers?|Appendix|Slots?|(?<![A-Za-z])(?:pp?|nn?)\.)\.?"
+    r"(?:\b(?:[Ee]qs?\.?|[Ff]igs?\.?|[Ff]igure|[Ss]teps?|[Ll]ine|Equations?|Figures|Tab\.?|Tables?|Rows?|Columns?|Cells?|"
+    r"Listings?|Algorithms?|Sections?|Sec\.?|Chapters?|Parts?|Items?|Questions?|Exercises?|Problems?|Days?|Weeks?|Pages?|"
+    r"Levels?|Layers?|Appendix|Slots?|(?:pp?|nn?)\.)"
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[见如在由据与和]))(?:图|表|式|公式|步骤|第))\s?\Z"
 )
 _OPERATOR = re.compile(r"(?:[=∈∉≤≥<>×⊂⊆+*/^|≈∼~]|\\(?:in|times|subset))\s*\Z")
@@ -54,10 +54,11 @@ _CITING = re.compile(
     r"|(?:文献|参见|参考|论文|见|人|等)\s*\Z",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"([a-z][a-z0-9]*)\Z")
 _RANGED = re.compile(
     r"\b(?:normali[sz]ed|scaled|clipped|restricted|bounded|limited|mapped|distributed|contained|rescaled)\b"
 )
-_SHAPE = re.compile(r"\b(?:shape|dims?|axis|index)\s(?:of\s)?\Z", re.IGNORECASE)
+_SHAPE = re.compile(r"\b(?:shape|dims?)\s(?:of\s)?\Z", re.IGNORECASE)
 _R_OUTPUT = re.compile(r"\s*(?:-?\d|TRUE\b|FALSE\b|NA\b|NULL\b|\"|<)")
 _UNITS = re.compile(
     r"(?:(?<![A-Za-z])(?:[kcdmnµμp]?m|sin|cos|tan|cot|sec|log|ln|exp|det|sinh|cosh)|\d\s?(?:in|ft|yd|mi|s|ha)|/[a-z]{1,3})\Z"
@@ -76,6 +77,8 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
         return _raised(marker, shown, before, after, signs)
     if _SUBSCRIPTED.search(before) or _CODE_LIKE.match(after) or re.search(r"[$]\Z", before):
         return "other"
+    if (word := _WORD.search(before)) and word[1] in signs.indexed:
+        return "other"
     if _begins_line(text, marker.start) and (
         text.rfind("\n", 0, marker.start) + 1 in signs.items or _R_OUTPUT.match(after) or after[:1] == ":"
     ):
@@ -85,7 +88,9 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
     if len(numbers) == 1 or shown.count("[") > 1:
         if re.search(r"[=∈∉]\s*\Z", before) or _LABEL.search(before) or _SHAPE.search(before):
             return "other"
-        return "unsure" if signs.arrays and re.search(r"\b(?:into|to|is)\s\Z", before) else "citation"
+        return (
+            "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
+        )
     return _several(shown, numbers, before, after, signs)
 
 

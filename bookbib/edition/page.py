@@ -102,7 +102,7 @@ def _is_key(one: Listed) -> bool:
 
 
 def _written(marker: Marker, keyed: Sequence[Keyed], text: str, form: Form) -> str:
-    if marker.kind == "narrative":
+    if marker.kind in {"narrative", "narrative-key"}:
         return form.narrative(keyed[0]) + "\n" * text.count("\n", marker.start, marker.end)
     before = text[marker.start - 1 : marker.start]
     space = " " if re.match(r"[A-Za-z0-9.,;:!?)]", before) else ""  # what was raised needs room on the line
@@ -114,7 +114,7 @@ def _without_list(text: str, changed: str, blocks: frozenset[int]) -> str:
     """`changed`, which is `text` with its markers replaced, without the lines in `blocks` and without headings that had
     nothing else below them. Of blank lines around what is taken out, one stays.
 
-    No marker is replaced inside `blocks`, and a replacement has the line ends of its marker, so both have the same lines.
+    No marker is replaced inside `blocks`, and a replacement has the line ends of its marker: both have the same lines.
     """
     before, lines = text.split("\n"), changed.split("\n")
     assert len(before) == len(lines), "replacing markers changes no line"

@@ -17,6 +17,7 @@ _AUTHORS = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*|[\u4e00-\u9fff]{2,4}|and|und|et|y|van|von|der|den|de|del|di|da|la|le|el|bin|al|"
     r"[Aa]uthors?:?|作者：?)"
 )
+_INDEX = re.compile(r"(?<![\w\\])([a-z][a-z0-9]*)\[([\w\s:+*-]{1,12})\]")
 _NOTE = re.compile(r"(?:^|<br\s*/?>|\n)[ \t>*-]*<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.IGNORECASE)
 _ITEM = re.compile(r"^[ \t>*+-]*\\?\[(\d{1,4})\\?\][ \t]+\S", re.MULTILINE)
 
@@ -25,13 +26,14 @@ _ITEM = re.compile(r"^[ \t>*+-]*\\?\[(\d{1,4})\\?\][ \t]+\S", re.MULTILINE)
 class Signs:
     """What a page does with numbers: whether it writes `arrays` in its running text, which raised numbers begin `notes`
     of its own, and at which characters lines of a list begin (`items`) and raised numbers stand that are behind the
-    `names` of the page's own authors.
+    `names` of the page's own authors. `indexed` are words that it writes with several indices: beta[0] + beta[1].
     """
 
     arrays: bool = False
     notes: frozenset[str] = frozenset()
     items: frozenset[int] = frozenset()
     names: frozenset[int] = frozenset()
+    indexed: frozenset[str] = frozenset()
 
 
 def signs_of(text: str, markers: Sequence[Marker], known: int) -> Signs:
@@ -47,7 +49,14 @@ def signs_of(text: str, markers: Sequence[Marker], known: int) -> Signs:
                 and (numbers != sorted(numbers) or 0 in numbers or numbers[-1] > max(2 * known, known + 20))
             )
     notes = frozenset(found[1] for found in _NOTE.finditer(text))
-    return Signs(arrays, notes, _items(text), frozenset(_behind_names(text, markers)))
+    return Signs(arrays, notes, _items(text), frozenset(_behind_names(text, markers)), _indexed(text))
+
+
+def _indexed(text: str) -> frozenset[str]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in _INDEX.finditer(text):
+        found[one[1]].add(one[2].strip())
+    return frozenset(word for word, indices in found.items() if len(indices) > 1)
 
 
 def _behind_names(text: str, markers: Sequence[Marker]) -> Iterator[int]:

@@ -11,7 +11,8 @@ from bookbib.build.own_keys import own_key
 from bookbib.build.run import Run
 from bookbib.errors import ConfigError
 from bookbib.fixing.bib_layout import BibEntry, entries
-from bookbib.fixing.corrections import Correction, by_record, of_the_text
+from bookbib.fixing.by_record import by_record
+from bookbib.fixing.corrections import Correction, of_the_text
 from bookbib.fixing.page_corrections import of_item
 from bookbib.fixing.patch import patched, replaced
 from bookbib.fixing.printed_item import item_of
@@ -68,7 +69,7 @@ def fixed(name: str, done: Run, wanted: Callable[[Correction], bool]) -> Fixed:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8 to have it corrected") from error
     every = _of_bib(name, done, text) if is_bib else list(_of_page(name, done, text))
-    chosen = tuple(one for one in every if wanted(one))
+    chosen = _last_of_each([one for one in every if wanted(one)])
     others = tuple(one for one in every if not wanted(one))
     after = patched(text, chosen) if is_bib else replaced(text, chosen)
     return Fixed(path, text, after, chosen, others, tuple(_left(name, done, every)))
@@ -76,60 +77,67 @@ def fixed(name: str, done: Run, wanted: Callable[[Correction], bool]) -> Fixed:
 
 def _of_bib(name: str, done: Run, text: str) -> list[Correction]:
     found = _records(name, done, text)
+    placed = [(entry, text.count("\n", 0, entry.start) + 1) for entry in entries(text)]
     return [
-        replace(one, line=text.count("\n", 0, entry.start) + 1)
-        for entry in entries(text) for one in _of(entry, found)
-    ]  # fmt: skip
+        replace(one, line=line) for entry, line in placed for one in _of(entry, found.get((entry.key, line)))
+    ]
 
 
 def _of_page(name: str, done: Run, text: str) -> Iterator[Correction]:
     by_key = {entry.key: entry for entry in done.built.entries}
-    for position, reference in enumerate(done.built.references):
+    for cited in done.built.citations:
+        reference = cited.reference
         if reference.file != name or reference.record is not None or reference.short_for:
             continue
         item = item_of(text, reference)
         if item is not None:
-            one, problems = done.built.resolution.resolved[position], done.built.problems[position]
-            yield from of_item(item, one, by_key[done.built.key_of[position]], problems)
+            yield from of_item(item, cited.resolved, by_key[cited.key], cited.problems)
 
 
 def _left(name: str, done: Run, every: Sequence[Correction]) -> Iterator[tuple[str, Problem]]:
     """The problems of the references of a file that no correction mends, with the keys of their entries."""
     mended = {(one.line, one.code) for one in every}
-    for position, reference in enumerate(done.built.references):
-        if reference.file != name:
-            continue
-        for problem in done.built.problems[position]:
+    for cited in done.built.citations:
+        reference = cited.reference
+        if reference.file != name or (reference.record is not None and Path(name).suffix.lower() in _PAGES):
+            continue  # what is wrong with a bibliography is said where it stands, not by each page that cites it
+        for problem in cited.problems:
             by = _MENDED_BY.get(problem.code, frozenset())
-            if problem.severity is not Severity.INFO and not any(
-                (reference.line, code) in mended for code in by
-            ):
-                yield done.built.key_of[position], problem
+            is_mended = any((reference.line, code) in mended for code in by)
+            if problem.severity is not Severity.INFO and not is_mended:
+                yield cited.key, problem
 
 
 Found = tuple[BibEntry, Mapping[str, str], str, bool]
 """An entry as it would be exported, where its fields come from, the record that was taken, and whether in biblatex."""
 
 
-def _of(entry: BibEntry, found: Mapping[str, Found]) -> list[Correction]:
+def _of(entry: BibEntry, found: Found | None) -> list[Correction]:
+    """The corrections of an entry; a record is compared with what the others make of it."""
     mine = list(of_the_text(entry))
-    if entry.key in found:
-        record, origins, taken, biblatex = found[entry.key]
-        touched = {one.field.lower() for one in mine}
-        mine += [
-            one for one in by_record(entry, record, origins, taken=taken, biblatex=biblatex)
-            if one.field.lower() not in touched
-        ]  # fmt: skip
-    return mine
+    if found is None:
+        return mine
+    record, origins, taken, biblatex = found
+    better = {one.field: f"{{{one.value}}}" for one in mine}
+    mended = replace(
+        entry, fields=tuple(replace(one, value=better.get(one.name, one.value)) for one in entry.fields)
+    )
+    return [*mine, *by_record(mended, record, origins, taken=taken, biblatex=biblatex)]
 
 
-def _records(name: str, done: Run, text: str) -> dict[str, Found]:
-    """By the keys of the file, what was surely found for its entries."""
+def _last_of_each(chosen: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Of corrections that give one field a value, the last: what a record says, over what its spelling shows."""
+    last = {(one.line, one.key, one.field, one.span): one for one in chosen}
+    return tuple(last.values())
+
+
+def _records(name: str, done: Run, text: str) -> dict[tuple[str, int], Found]:
+    """By key and line of the file, what was surely found for its entries."""
     built = done.built
     biblatex = bool(re.search(r"^\s*(?:journaltitle|date)\s*=", text, re.MULTILINE | re.IGNORECASE))
     settings = ExportSettings(dialect="biblatex" if biblatex else "bibtex")
     by_key = {entry.key: entry for entry in built.entries}
-    out: dict[str, Found] = {}
+    out: dict[tuple[str, int], Found] = {}
     for cited in built.citations:
         reference, resolved = cited.reference, cited.resolved
         key = own_key(reference)
@@ -138,7 +146,7 @@ def _records(name: str, done: Run, text: str) -> dict[str, Found]:
         entry = by_key[cited.key]
         exported = next(entries(export(".bib", [entry], settings).text), None)
         if exported is not None:
-            out[key] = (exported, _origins(entry), str(resolved.accepted[0]), biblatex)
+            out[key, reference.line] = (exported, _origins(entry), str(resolved.accepted[0]), biblatex)
     return out
 
 
