@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from references.citation import parse_citation
 from references.identifiers import find_in_text, ids_of_url
 from references.model import Identifier, Printed, Reference, Work
 from references.text import encodable, squeeze
@@ -23,6 +22,10 @@ def parse(reference: Reference) -> Reference:
         text_ids = _distinct((*reference.record.identifiers, *text_ids))
         printed = Printed(reference.record, "record", citation_text(reference.record) or reference.text)
     else:
+        from references.citation import (
+            parse_citation,  # here, for a run of which nothing is new parses nothing
+        )
+
         printed = parse_citation(
             encodable(reference.text), urls=reference.urls, section=reference.section, label=reference.label
         )

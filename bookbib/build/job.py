@@ -40,7 +40,8 @@ class Job:
     names relative to `base`. `form` names the format of all outputs (``""``: their suffixes do). `lock` and `overrides`
     are None when there are none to keep or obey.
     `settings_file` is the bookbib.toml that was obeyed, and `named_by_settings` what a run writes because it says so.
-    With `force` files are replaced that bookbib did not write.
+    `readings` is the folder that keeps what pages were read as, None for none. With `force` files are replaced
+    that bookbib did not write.
     """
 
     paths: tuple[str, ...]
@@ -66,6 +67,7 @@ class Job:
     force: bool = False
     settings_file: Path | None = None
     named_by_settings: tuple[Path, ...] = ()
+    readings: Path | None = None
 
     def name_of(self, file: str) -> str:
         """The name of a page in the lock: relative to the lock, whatever folder we are called from."""
@@ -188,6 +190,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         check=settings.check if settings else None,
         force=bool(given.get("force")),
         settings_file=project.file,
+        readings=given.get("readings"),
         named_by_settings=_named_by_settings(settings, root, by_hand, whole) if settings else (),
     )
 

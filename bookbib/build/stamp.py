@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from references.dependencies import Tape, listed, state_of
 
-__all__ = ["Said", "Stamping", "can_be_stamped", "replay"]
+__all__ = ["Said", "Stamping", "can_be_stamped", "replay", "tool_digest"]
 
 FORM: Final = 1
 _COMMANDS: Final = ("build", "check")
@@ -62,7 +62,7 @@ def replay(arguments: Sequence[str]) -> Said | None:
     path = _place(arguments)
     try:
         stamp: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if stamp["form"] != FORM or stamp["tool"] != _tool() or not _holds(stamp):
+        if stamp["form"] != FORM or stamp["tool"] != tool_digest() or not _holds(stamp):
             return None
         messages = tuple((str(text), str(color), bool(bold)) for text, color, bold in stamp["messages"])
         return Said(str(stamp["plain"]), str(stamp["colored"]), int(stamp["code"]), messages)
@@ -113,7 +113,7 @@ def _keep(
     states = sorted(path + end for path in databases for end in ("", "-wal"))
     homes = {os.path.dirname(path) for path in own}
     stamp = {
-        "form": FORM, "tool": _tool(), "plain": said.plain, "colored": said.colored, "code": said.code,
+        "form": FORM, "tool": tool_digest(), "plain": said.plain, "colored": said.colored, "code": said.code,
         "messages": said.messages,
         "asked": {path: _there(path) for path in sorted({*tape.asked, *homes})},
         "states": {path: _state(path) for path in states},
@@ -161,7 +161,7 @@ def _is_ours(path: str) -> bool:
     return path.startswith((str(_folder()) + os.sep, *(str(_HOME / name) + os.sep for name in _PACKAGES)))
 
 
-def _tool() -> str:
+def tool_digest() -> str:
     """A digest of the tool: the states of its own files, the names of installed packages (with their versions), and the
     interpreter.
     """

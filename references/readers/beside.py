@@ -12,7 +12,6 @@ from pathlib import Path
 from references.model import Problem, Severity, Work
 from references.readers.base import InputError, ReadSettings
 from references.readers.book import bibliographies_for
-from references.readers.csl_yaml import read_works
 from references.readers.named import front_matter
 
 CITING = frozenset(
@@ -80,6 +79,8 @@ def _cached(path: Path, _changed: int, _size: int, works_of: Works) -> Mapping[s
 
 def _inline(text: str, shown: str, problems: list[Problem]) -> dict[str, Work]:
     """The works under ``references:`` in the front matter; its rules stand where comments may."""
+    from references.readers.csl_yaml import read_works  # here, for it loads pydantic
+
     end = text.find("\n---", 3)
     end = end if end >= 0 else text.find("\n...", 3)
     try:
