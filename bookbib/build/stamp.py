@@ -32,7 +32,8 @@ _ENVIRONMENT: Final = ("BOOKBIB_", "XDG_", "LC_", "PYTHON")
 _ALSO: Final = frozenset(
     {"HOME", "LANG", "LANGUAGE", "PATH", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "TMPDIR"}
 )
-_MOST: Final = 500
+_MAKES_NO_DIFFERENCE: Final = frozenset({"PYTHONHASHSEED", "BOOKBIB_NAME"})
+_MOST: Final = 20_000
 """Stamps that are kept; the oldest go."""
 _PACKAGES: Final = ("references", "enrich", "exporters", "bookbib")
 _HOME: Final = Path(__file__).resolve().parents[2]
@@ -105,7 +106,8 @@ def _keep(
         if path not in written and os.path.realpath(path) not in written and state_of(path) != was:
             return False
     names = {os.path.basename(path) for path in written}
-    for path, was_listed in tape.folders.items():
+    folders = {path: was for path, was in tape.folders.items() if not _is_ours(path + os.sep)}
+    for path, was_listed in folders.items():
         if _without(listed(path), names) != _without(was_listed, names):
             return False
     files = sorted(own | {path for path in read if path not in tape.written or os.path.exists(path)})
@@ -117,7 +119,7 @@ def _keep(
         "messages": said.messages,
         "asked": {path: _there(path) for path in sorted({*tape.asked, *homes})},
         "states": {path: _state(path) for path in states},
-        "folders": {path: _digest_of_folder(path) for path in sorted(tape.folders)},
+        "folders": {path: _digest_of_folder(path) for path in sorted(folders)},
         "files": {path: _digest(path) for path in files},
     }  # fmt: skip
     _write(_place(arguments), json.dumps(stamp, ensure_ascii=True, indent=0))
@@ -138,7 +140,9 @@ def _write(path: Path, text: str) -> None:
 def _place(arguments: Sequence[str]) -> Path:
     """A stamp's file: one for each command line, folder and environment."""
     environment = sorted(
-        (name, value) for name, value in os.environ.items() if name.startswith(_ENVIRONMENT) or name in _ALSO
+        (name, value)
+        for name, value in os.environ.items()
+        if (name.startswith(_ENVIRONMENT) or name in _ALSO) and name not in _MAKES_NO_DIFFERENCE
     )
     told = [
         list(arguments),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from references.dependencies import read_before
 from references.model import Problem, Severity, Work
 from references.readers.base import InputError, ReadSettings
 from references.readers.book import bibliographies_for
@@ -38,7 +39,7 @@ def with_bibliographies(
     problems: list[Problem] = []
     for one in found.paths:
         try:
-            stat = one.stat()
+            stat = read_before(one).stat()
             known = _cached(one, stat.st_mtime_ns, stat.st_size, works_of)
         except (InputError, OSError, KeyError) as error:
             message = f"the bibliography {one.name} cannot be read: {error}"
