@@ -22,13 +22,12 @@ def parse(reference: Reference) -> Reference:
         text_ids = _distinct((*reference.record.identifiers, *text_ids))
         printed = Printed(reference.record, "record", citation_text(reference.record) or reference.text)
     else:
-        from references.citation import (
-            parse_citation,  # here, for a run of which nothing is new parses nothing
-        )
+        from references.citation import parse_citation  # here: a run of which nothing is new parses nothing
+        from references.marked import heed
 
-        printed = parse_citation(
-            encodable(reference.text), urls=reference.urls, section=reference.section, label=reference.label
-        )
+        text = encodable(reference.text)
+        printed = parse_citation(text, urls=reference.urls, section=reference.section, label=reference.label)
+        printed = heed(printed, reference.marked, text, reference.urls)
     return replace(reference, printed=printed, text_ids=text_ids, link_ids=link_ids)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bookbib.build.draft import Draft
 from bookbib.memory.lock import Lock, Locked
+from bookbib.memory.retired import identifying
 from enrich.cluster import compatible
 from enrich.match.title import compare
 from references.identifiers import IDENTIFYING
@@ -17,22 +18,29 @@ from references.parse import parse
 
 
 def inherited(
-    lock: Lock, drafts: Sequence[Draft], present: AbstractSet[str], name_of: Callable[[str], str]
-) -> list[Draft]:
-    """`drafts` with the keys that they already have.
+    lock: Lock,
+    drafts: Sequence[Draft],
+    present: AbstractSet[str],
+    name_of: Callable[[str], str],
+    *,
+    failing: bool = False,
+) -> tuple[list[Draft], AbstractSet[str]]:
+    """`drafts` with the keys that they already have, and the keys that no other entry may get.
 
     An entry has the key of its citations, else that of the work that its identifiers name, else that of a citation
     which is gone from the same page and was the same but for a correction. Where two entries claim a key, the one
     with more of its citations has it. `present` are the fingerprints of all citations; `name_of` gives the lock's name
     of a file.
+
+    Provisional keys are inherited only while a service cannot be asked (`failing`), after those that were promised:
+    the first run that everything answers makes them anew. Every other key that was given once is reserved, also when
+    its citation has just been deleted.
     """
     votes: dict[int, Counter[str]] = {}
-    known, by_id = lock.by_fingerprint, _by_identifier(lock)
+    known, by_id = _keys_by_fingerprint(lock, failing), _by_identifier(lock, failing)
     for position, draft in enumerate(drafts):
         mine = {one.fingerprint for one in draft.members}
-        votes[position] = Counter(
-            known[one].key for one in mine if one in known and not known[one].provisional
-        )
+        votes[position] = Counter(known[one] for one in mine if one in known)
         ids = [i for i in draft.entry.work.identifiers if i.scheme in IDENTIFYING]
         if not votes[position]:
             votes[position].update(by_id[str(i)] for i in ids if str(i) in by_id)
@@ -43,15 +51,33 @@ def inherited(
     given = _settle(votes)
     names = {name_of(reference.file) for one in drafts for reference in one.references}
     lost = _gone(lock, names, present, set(given.values()))
+    anew = {one.key for one in lock.citations if one.provisional and one.fingerprint in present}
     for position, draft in enumerate(drafts):
-        if position in given:
-            continue
-        for reference in draft.references:
-            heir = next((o for o in lost[name_of(reference.file)] if _corrected(o, reference)), None)
-            if heir is not None and heir.key not in given.values():
-                given[position] = heir.key
-                break
-    return [replace(draft, key=given.get(position, "")) for position, draft in enumerate(drafts)]
+        heir = None if position in given else _predecessor(draft, lost, {*given.values()}, name_of)
+        if heir is not None and (failing or not heir.provisional):
+            given[position] = heir.key
+        elif heir is not None:
+            anew.add(heir.key)
+    promised = {one.key for one in lock.citations if not one.provisional}
+    reserved = ((lock.keys - anew) | promised | {*lock.retired}) - {*given.values(), ""}
+    return [replace(draft, key=given.get(position, "")) for position, draft in enumerate(drafts)], reserved
+
+
+def _keys_by_fingerprint(lock: Lock, failing: bool) -> dict[str, str]:
+    known = lock.by_fingerprint.items()
+    return {print_: one.key for print_, one in known if one.key and (failing or not one.provisional)}
+
+
+def _predecessor(
+    draft: Draft, lost: Mapping[str, Sequence[Locked]], taken: AbstractSet[str], name_of: Callable[[str], str]
+) -> Locked | None:
+    """The citation that is gone and of which a citation of `draft` is a correction."""
+    return next(
+        (
+            one for reference in draft.references for one in lost[name_of(reference.file)]
+            if one.key not in taken and _takes_over(draft, one, reference)
+        ), None,
+    )  # fmt: skip
 
 
 def _settle(votes: Mapping[int, Counter[str]]) -> dict[int, str]:
@@ -69,16 +95,16 @@ def _settle(votes: Mapping[int, Counter[str]]) -> dict[int, str]:
     }
 
 
-def _by_identifier(lock: Lock) -> dict[str, str]:
+def _by_identifier(lock: Lock, failing: bool) -> dict[str, str]:
+    """The key of the work that an identifier names; those that were promised before provisional ones."""
     found: dict[str, str] = {}
-    for name in sorted(lock.files):
-        for one in lock.files[name]:
-            if one.provisional:
-                continue
-            for candidate in _records(one):
-                for identifier in (*candidate.work.identifiers, *candidate.related):
-                    if identifier.scheme in IDENTIFYING:
-                        found.setdefault(str(identifier), one.key)
+    for one in sorted(lock.citations, key=lambda one: one.provisional):
+        if not one.key or (one.provisional and not failing):
+            continue
+        for candidate in _records(one):
+            for identifier in (*candidate.work.identifiers, *candidate.related):
+                if identifier.scheme in IDENTIFYING:
+                    found.setdefault(str(identifier), one.key)
     return found
 
 
@@ -92,7 +118,7 @@ def _gone(lock: Lock, names: set[str], present: AbstractSet[str], taken: set[str
     for name in sorted(names & lock.files.keys()):
         out[name] = [
             o for o in lock.files[name]
-            if o.fingerprint not in present and o.key not in taken and not o.provisional
+            if o.fingerprint not in present and o.key not in taken and o.key
         ]  # fmt: skip
     return out
 
@@ -104,6 +130,14 @@ def same_work(one: Locked, other: Locked) -> bool:
 
 def _as_printed(one: Locked) -> Reference:
     return parse(Reference(one.text, one.text, "", 0, 0, urls=one.urls, record=one.record))
+
+
+def _takes_over(draft: Draft, one: Locked, now: Reference) -> bool:
+    """Whether the key of a citation that is gone goes on with `draft`: it is the same but for a correction, and no
+    record says that it is of another work."""
+    before = identifying(one)
+    ids = {i for i in draft.entry.work.identifiers if i.scheme in IDENTIFYING}
+    return not (before and ids and not before & ids) and _corrected(one, now)
 
 
 def _corrected(before: Locked, now: Reference) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from bookbib.build.borders import border_of, is_within
 from bookbib.build.files import is_special, same_file
 from bookbib.build.ownership import Owner, is_sealed, owner
 from references.containment import contained
@@ -95,6 +96,10 @@ def read_inputs(
                 own.append(name)
                 continue
             order.append(name)
+            if is_folder and base is not None and not is_within(path, border_of(base)):
+                errors.append(f"{name}: leads out of the book; name it on the command line")
+                unread.append(name)
+                continue
             try:
                 refuse_special(path, name)
                 reading = contained(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookbib.build.borders import check_borders
 from bookbib.build.citekey import DEFAULT
 from bookbib.build.pipeline import BuildSettings
 from bookbib.build.sources import AskSettings
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 
 _PATTERN = re.compile(r"[*?\[]")
+_FILE = "file:"  # before the path of a register that was downloaded whole
+DOWNLOADS = ("acl", "dblp", "pmlr")
 _MAILTO = re.compile(r"[^@\s<>,;\x00-\x1f]+@[^@\s<>,;\x00-\x1f]+\.[^@\s<>,;.\x00-\x1f]+")
 
 
@@ -39,9 +42,8 @@ class Job:
     `paths` are read as they stand, or relative to `base` when the project names them (`whole`); pages are shown by
     names relative to `base`. `form` names the format of all outputs (``""``: their suffixes do). `lock` and `overrides`
     are None when there are none to keep or obey.
-    `settings_file` is the bookbib.toml that was obeyed, and `named_by_settings` what a run writes because it says so.
-    `readings` is the folder that keeps what pages were read as, None for none. With `force` files are replaced
-    that bookbib did not write.
+    `settings_file` is the bookbib.toml that was obeyed. `readings` is the folder that keeps what pages were read as,
+    None for none. With `force` files are replaced that bookbib did not write.
     """
 
     paths: tuple[str, ...]
@@ -66,7 +68,6 @@ class Job:
     check: CheckSettings | None = None
     force: bool = False
     settings_file: Path | None = None
-    named_by_settings: tuple[Path, ...] = ()
     readings: Path | None = None
 
     def name_of(self, file: str) -> str:
@@ -120,7 +121,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         root / settings.keymap if settings and settings.keymap and whole else None
     )
     form = given.get("form") or ""
-    dialect = form if form in {"bibtex", "biblatex"} else settings.style if settings else None
+    dialect = form if form in {"bibtex", "biblatex"} else settings.bibtex_dialect if settings else None
     lock = given.get("lock") or (root / LOCK if settings else None)
     overrides = given.get("overrides") or (
         root / (settings.overrides if settings else OVERRIDES) if lock else None
@@ -132,9 +133,11 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
     services, pages = _routes(given.get("routes") or {})
     by_hand = {
         name
-        for name in ("outputs", "report", "keymap", "new", "cache", "lock", "overrides")
+        for name in ("outputs", "report", "keymap", "new", "cache", "lock", "overrides", "bibs", "csl")
         if given.get(name)
     }
+    if settings:
+        check_borders(settings, root, read, by_hand, LOCK, whole=whole)
     prefer = value("prefer", settings.prefer if settings else None, "published")
     return Job(
         paths=read,
@@ -166,11 +169,9 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             pages=pages,
             pace=given.get("pace") != "off",
             shared=given.get("shared"),
+            redis=given.get("redis") or "",
             keys=given.get("register_keys") or {},
-            snapshots={
-                name: (root / path).expanduser()
-                for name, path in sorted((settings.snapshots if settings else {}).items())
-            },
+            snapshots=_downloads(settings, given, root),
             sources=_sources(settings, given, root),
         ),
         build=BuildSettings(
@@ -185,13 +186,12 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             here=str(root if whole else Path.cwd()),
             title_case=settings.title_case if settings else "record",
             venues=settings.venues if settings else "full",
-            style=value("csl", settings.csl if settings else None, LIST_STYLE),
+            style=value("csl", settings.style if settings else None, LIST_STYLE),
         ),
         check=settings.check if settings else None,
         force=bool(given.get("force")),
         settings_file=project.file,
         readings=given.get("readings"),
-        named_by_settings=_named_by_settings(settings, root, by_hand, whole) if settings else (),
     )
 
 
@@ -200,6 +200,21 @@ def _routes(given: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, s
     bases = {register.service.base for register in REGISTERS}
     services = {real: other for real, other in given.items() if real in bases}
     return services, {real: other for real, other in given.items() if real not in bases}
+
+
+def _downloads(settings: ProjectSettings | None, given: Mapping[str, Any], root: Path) -> dict[str, Path]:
+    """Downloaded registers: those of bookbib.toml, then ``--source NAME=file:PATH``."""
+    found = {
+        name: root / Path(path).expanduser()
+        for name, path in (settings.snapshots if settings else {}).items()
+    }
+    for text in given.get("sources") or ():
+        name, _, says = text.partition("=")
+        if says.startswith(_FILE):
+            if name not in DOWNLOADS:
+                raise ConfigError(f"--source: {name!r} is no downloaded register{suggest(name, DOWNLOADS)}")
+            found[name] = Path.cwd() / Path(says.removeprefix(_FILE)).expanduser()
+    return dict(sorted(found.items()))
 
 
 def _sources(settings: ProjectSettings | None, given: Mapping[str, Any], root: Path) -> dict[str, Local]:
@@ -211,7 +226,8 @@ def _sources(settings: ProjectSettings | None, given: Mapping[str, Any], root: P
     ]
     for text in given.get("sources") or ():
         name, _, says = text.partition("=")
-        said.append(("--source", name, says, Path.cwd()))
+        if not says.startswith(_FILE):
+            said.append(("--source", name, says, Path.cwd()))
     found: dict[str, Local | None] = {}
     for where, name, says, base in said:
         if name not in BY_NAME:
@@ -221,24 +237,6 @@ def _sources(settings: ProjectSettings | None, given: Mapping[str, Any], root: P
         except SnapshotError as error:
             raise ConfigError(f"{where}: {name}: {error}") from error
     return {name: one for name, one in sorted(found.items()) if one is not None}
-
-
-def _named_by_settings(
-    settings: ProjectSettings, root: Path, by_hand: Collection[str], whole: bool
-) -> tuple[Path, ...]:
-    """What a run writes because bookbib.toml says so, and nobody named another place on the command line."""
-    files = {
-        "outputs": settings.outputs,
-        "cache": [settings.cache],
-        "report": [settings.report] if whole else [],
-        "new": [settings.new] if whole else [],
-        "keymap": [settings.keymap] if whole else [],
-        "lock": [LOCK],
-        "overrides": [settings.overrides],
-    }
-    return tuple(
-        root / name for option, names in files.items() if option not in by_hand for name in names if name
-    )
 
 
 def _inputs(settings: ProjectSettings, root: Path) -> tuple[str, ...]:

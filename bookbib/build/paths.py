@@ -43,7 +43,7 @@ def written(job: Job) -> tuple[Named, ...]:
 
 def check_paths(job: Job) -> None:
     """Raises `ConfigError` naming both options when an output is an input, a file of the project or another output,
-    and `OutputError` when one cannot be written or does not belong below a project that was not named by hand.
+    and `OutputError` when one cannot be written.
     """
     outputs = written(job)
     taken = [*_inputs(job), *_files_of_the_project(job)]
@@ -58,7 +58,6 @@ def check_paths(job: Job) -> None:
     for path in (*(one.path for one in outputs), *((job.lock,) if job.lock else ())):
         if path != STDOUT:
             check_writable(path)
-    _check_below_the_project(job)
 
 
 def check_owners(job: Job, lock: Lock, ask: Callable[[str], bool] | None) -> None:
@@ -148,16 +147,3 @@ def _files_of_the_project(job: Job) -> Iterator[Named]:
         yield Named(job.settings_file, "the project's")
     if job.ask.cache:
         yield Named(job.ask.cache, "--cache")
-
-
-def _check_below_the_project(job: Job) -> None:
-    """A book may come from a stranger: what its bookbib.toml names lies below its own folder, links resolved."""
-    root = Path(os.path.realpath(job.root))
-    for path in job.named_by_settings:
-        if ".git" in path.parts:
-            raise OutputError(f"bookbib.toml: {path}: lies in the folder of git")
-        where = Path(os.path.realpath(path))
-        if where != root and root not in where.parents:
-            raise OutputError(
-                f"bookbib.toml: {path}: lies outside the project's folder; name a file elsewhere on the command line"
-            )

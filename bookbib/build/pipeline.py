@@ -9,9 +9,10 @@ from functools import partial
 from bookbib.build.citekey import DEFAULT
 from bookbib.build.draft import Draft, draft, keys_of, named
 from bookbib.build.inherited_keys import inherited, same_work
-from bookbib.build.key_conflicts import key_conflicts
+from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
 from bookbib.build.own_keys import apart, lost_keys, with_own_keys
 from bookbib.build.result import Built, Cited, Known, learnt
+from bookbib.build.shared_records import said_truly
 from bookbib.memory.lock import Locked, fingerprint, known_ids
 from bookbib.memory.retired import settle
 from bookbib.people import decisions
@@ -56,7 +57,7 @@ def build(
     The result depends on nothing but them, the answers and what is `known`. Raises `ConfigError` for overrides that
     cannot be carried out.
     """
-    lock, conflicts = settle(known.lock, same_work)
+    before, (lock, conflicts) = known.lock, settle(known.lock, same_work)
     known = replace(known, lock=lock)
     defects: list[Problem] = []
     parsed = _parse_all(references, stage, defects, known.parse)
@@ -70,7 +71,8 @@ def build(
         again = replace(known, lock=learnt(known, built, settings.resolve.prefer))
         built = _round(more, again, settings, ask)
         built = replace(built, kept=lock.keys & {entry.key for entry in built.entries})
-    return replace(built, notes=(*defects, *built.notes, *key_conflicts(conflicts, built)))
+    keys = (*key_conflicts(conflicts, built), *changed_keys(lock, built), *reused_keys(before, built))
+    return replace(built, notes=(*defects, *built.notes, *keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Pages:
         return cls(
             dict(zip(order, parsed, strict=True)),
             order,
-            {one: mine.key for one, mine in here.items()},
+            {one: mine.key for one, mine in here.items() if mine.key},
             {one: known_ids(mine) for one, mine in here.items()},
         )
 
@@ -149,7 +151,7 @@ def _round(
     bearing = {one.id: found[one.id] | {*one.reference.ids} for one in resolution.resolved}
     joined = decisions.with_merged(overrides, subject, left.keys, bearing)
     drafts = _drafts(resolution, problems, known, joined, settings)
-    drafts, reserved = _promised(drafts, left, known, joined, settings)
+    drafts, reserved = _promised(drafts, left, known, joined, settings, failing=bool(resolution.failures))
     # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
     subject = decisions.about(
         overrides,
@@ -165,12 +167,13 @@ def _round(
     silenced = decisions.ignored(overrides, subject)
     skips = [mine if one.skip else frozenset() for one, mine in zip(overrides, early, strict=True)]
     key_of = keys_of(drafts)
+    told = said_truly(problems, drafts, resolution.resolved)
     return Built(
         citations=tuple(
             Cited(
                 resolved=one,
                 key=key_of[one.id],
-                problems=tuple(p for p in problems[one.id] if p.code not in silenced.get(one.id, ())),
+                problems=tuple(p for p in told[one.id] if p.code not in silenced.get(one.id, ())),
                 ignored=silenced.get(one.id, frozenset()),
                 unfulfilled=one.id in refused,
             )
@@ -207,15 +210,20 @@ def _drafts(
 
 
 def _promised(
-    drafts: Sequence[Draft], pages: Pages, known: Known, joined: decisions.About, settings: BuildSettings
+    drafts: Sequence[Draft],
+    pages: Pages,
+    known: Known,
+    joined: decisions.About,
+    settings: BuildSettings,
+    *,
+    failing: bool,
 ) -> tuple[list[Draft], Collection[str]]:
     """`drafts` with the keys that they have already, and the keys that no other entry may get."""
-    kept = inherited(known.lock, drafts, {print_ for print_, *_ in pages.order}, known.name_of)
+    present = {print_ for print_, *_ in pages.order}
+    kept, reserved = inherited(known.lock, drafts, present, known.name_of, failing=failing)
     kept = kept if settings.rekey else with_own_keys(kept)
     kept = decisions.headed(kept, known.overrides, joined, pages.keys)
-    names = {known.name_of(one.file) for one in pages.references.values()}
-    elsewhere = {one.key for name, some in known.lock.files.items() if name not in names for one in some}
-    return kept, (elsewhere | {*known.lock.retired}) - {one.key for one in kept}
+    return kept, reserved - {one.key for one in kept}
 
 
 def _parse_all(

@@ -83,12 +83,6 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
     help="Which entry types .bib files use.  [default: biblatex]",
 )
 @click.option("--ascii", "ascii_only", is_flag=True, help="Write .bib files as 7-bit LaTeX.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "zh"]),
-    default=None,
-    help="Language of an HTML report.  [default: that of the pages]",
-)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; errors only.")
 @click.pass_context
 def command(
@@ -110,8 +104,9 @@ def command(
     A file that bookbib did not write, or that was changed since, is not replaced without --force; -o - with --format
     writes to standard output.
 
-    Exit codes: 0 fine, 2 an input could not be read or an output not written, 3 a service could not be reached, 4 a
-    defect of bookbib was contained (what could be read and found is written in the last two cases).
+    Exit codes: 0 fine, 1 a record that a person chose could not be had, 2 an input could not be read or an output not
+    written, 3 a service could not be reached, 4 a defect of bookbib was contained (in all cases but 2 everything that
+    could be read and found is written).
     """
     with explained():
         from bookbib.commands.building import build  # here, so that help need not wait for it

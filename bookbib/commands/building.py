@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,15 +19,23 @@ from bookbib.build.paths import STDOUT, check_owners, check_paths, written
 from bookbib.build.run import Run, run
 from bookbib.build.stamp import Said, Stamping
 from bookbib.commands.shared import FINE, exit_code
+from bookbib.language.catalog import spoken
+from bookbib.language.sentences import translated
 from bookbib.memory.lock import Lock, read_lock, write_lock
 from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log, one_line
-from bookbib.show.streams import console, echo, messages, say
+from bookbib.show.streams import console, echo, messages, say, tell
 from enrich.outcome import Failure
 from enrich.sources import REGISTERS
 from exporters import ExportError, UnknownFormat, check_format
+from references.model import Problem
 
-_EVEN_QUIETLY = frozenset({"key-conflict", "override-failed", "internal-error", "page-from-lock"})
+if TYPE_CHECKING:
+    from bookbib.show.terminal import Surroundings
+
+_EVEN_QUIETLY = frozenset(
+    {"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"}
+)
 
 
 def build(
@@ -48,7 +56,9 @@ def _asker() -> Callable[[str], bool] | None:
     """Asks a person; None where nobody sits at a terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
-    return lambda question: click.confirm(for_log(question), default=False, err=True)
+    return lambda question: click.confirm(
+        for_log(translated(question, spoken.get())), default=False, err=True
+    )
 
 
 def _check(job: Job) -> None:
@@ -122,11 +132,12 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
         )
     old = run(replace(job, ask=replace(job.ask, offline=True, refresh=False)))
     found = compare(items(old.built.entries, done.job.export), items(done.built.entries, done.job.export))
-    echo("\n".join(shown(found)) or "nothing changes")
+    lines = list(shown(found))
+    echo("\n".join(lines)) if lines else tell("nothing changes")
     if yes or not found.any:
         return True
     if sys.stdin.isatty():
-        return click.confirm("Take it?", default=False)
+        return click.confirm(translated("Take it?", spoken.get()), default=False)
     say("nothing was written; add --yes to take it", "yellow")
     return False
 
@@ -134,7 +145,8 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
 def _show(before: Any, after: Any) -> None:
     from bookbib.show.diff import compare, shown
 
-    echo("\n".join(shown(compare(before, after))) or "nothing changes in the outputs")
+    lines = list(shown(compare(before, after)))
+    echo("\n".join(lines)) if lines else tell("nothing changes in the outputs")
 
 
 def _failed(failure: Failure) -> str:
@@ -161,7 +173,23 @@ def _summary(done: Run, wrote: Written) -> None:
     from bookbib.show.terminal import summary
 
     out = console(stderr=STDOUT in done.job.outputs)
-    summary(out, done.built, (*done.problems, *wrote.problems), requests_of(done), wrote.names, wrote.losses)
+    summary(out, done.built, _problems(done, wrote), requests_of(done), wrote.names, _around(done, wrote))
+
+
+def _problems(done: Run, wrote: Written) -> tuple[Problem, ...]:
+    """Problems that belong to no reference."""
+    return (*done.problems, *wrote.problems)
+
+
+def _around(done: Run, wrote: Written) -> Surroundings:
+    from bookbib.show.terminal import Surroundings
+
+    return Surroundings(
+        losses=wrote.losses,
+        mailto=bool(done.job.ask.mailto),
+        overrides=done.job.overrides is not None,
+        reports=tuple(path.name for path in done.job.reports),
+    )
 
 
 def _keep(stamping: Stamping, done: Run, wrote: Written, *, quiet: bool) -> None:
@@ -182,5 +210,5 @@ def _as_text(done: Run, wrote: Written, *, colored: bool) -> str:
     nobody = Requests(**{register.name: 0 for register in REGISTERS})
     text = StringIO()
     out = console(file=text, force_terminal=colored, color_system="standard" if colored else None)
-    summary(out, done.built, (*done.problems, *wrote.problems), nobody, wrote.names, wrote.losses)
+    summary(out, done.built, _problems(done, wrote), nobody, wrote.names, _around(done, wrote))
     return text.getvalue()

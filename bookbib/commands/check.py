@@ -16,6 +16,7 @@ from bookbib.build.links import check_links
 from bookbib.build.paths import written
 from bookbib.build.run import run
 from bookbib.build.stamp import Said
+from bookbib.build.unused import unused_keys
 from bookbib.commands.shared import (
     FINE,
     FOUND,
@@ -64,6 +65,9 @@ from bookbib.suggest import suggest
     is_flag=True,
     help="Also ask whether the web pages that are linked to are still there; dead links fail.",
 )
+@click.option(
+    "--unused", is_flag=True, help="Also name entries of the bibliographies that nothing cites; they fail."
+)
 @click.option("--all", "everything", is_flag=True, help="Show problems that do not fail, too (text).")
 @click.pass_context
 def command(
@@ -76,6 +80,7 @@ def command(
     allow: tuple[str, ...],
     form: str,
     links: bool,
+    unused: bool,
     everything: bool,
     **given: Any,
 ) -> None:
@@ -106,6 +111,7 @@ def command(
             fail=(*fail, *(settings.fail if settings else ())),
             allow=(*allow, *(settings.allow if settings else ())),
             dead=checked.dead if checked else None,
+            unused=unused_keys(done) if unused else None,
         )
         shown = [_from_here(one, job) for one in found]
         if form == "text":

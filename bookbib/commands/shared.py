@@ -13,6 +13,7 @@ import click
 from platformdirs import user_cache_path
 
 from bookbib.build.project import Project, find_project, is_vouched_for
+from bookbib.language.catalog import LANGUAGES, Language, language_of_system, spoken
 from bookbib.show.streams import say
 from references.errors import BookbibError
 
@@ -52,7 +53,9 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
         return UNREADABLE
     if any(problem.code == INTERNAL_ERROR for problem in (*done.all_problems, *later)):
         return INTERNAL
-    return UNREACHED if done.built.failures and not done.job.ask.offline else FINE
+    if done.built.failures and not done.job.ask.offline:
+        return UNREACHED
+    return FOUND if any(one.unfulfilled for one in done.built.citations) else FINE
 
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
@@ -77,7 +80,10 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
         "shared": user_cache_path("bookbib") / "shared",
         "register_keys": {name: key for name, variable in KEYS.items() if (key := os.environ.get(variable))},
     }
-    return plan(project, {**given, **known}, paths, default_cache())
+    job = plan(project, {**given, **known}, paths, default_cache())
+    if job.language:
+        spoken.set("zh" if job.language == "zh" else "en")
+    return job
 
 
 KEYS: Final = {"openalex": "BOOKBIB_OPENALEX_KEY", "semanticscholar": "BOOKBIB_SEMANTICSCHOLAR_KEY"}
@@ -100,6 +106,24 @@ def _apply(options: list[Callable[[F], F]], function: F) -> F:
     return function
 
 
+def _speak(context: click.Context, parameter: click.Parameter, value: Language | None) -> Language | None:
+    """From here on everything is said in this language."""
+    del context, parameter
+    spoken.set(value or language_of_system())
+    return value
+
+
+def language_option(function: F, *, kept: bool = False) -> F:
+    """In which language a person is spoken to; `kept` says whether the command wants to know."""
+    option = click.option(
+        "--language", type=click.Choice(LANGUAGES), default=None, envvar="BOOKBIB_LANGUAGE", is_eager=True,
+        callback=_speak, expose_value=kept,
+        help="Language of what is said, and of an HTML report.  [default: that of bookbib.toml, else of your system; "
+        "of a report that of the pages]",
+    )  # fmt: skip
+    return option(function)
+
+
 def reading_options(function: F) -> F:
     """What to read, and where the project's files are."""
     links = click.option(
@@ -110,6 +134,7 @@ def reading_options(function: F) -> F:
 
 def page_options(function: F) -> F:
     """The same without ``--links``, which means something else where links are checked."""
+    function = language_option(function, kept=True)
     file = click.Path(path_type=Path, dir_okay=False)
     return _apply(
         [
@@ -161,11 +186,17 @@ def asking_options(function: F) -> F:
             ),
             click.option(
                 "--source", "sources", multiple=True, metavar="NAME=WHERE",
-                help="Where a register's answers come from: crossref=snapshot:FOLDER, crossref=off, crossref=network.",
+                envvar="BOOKBIB_SOURCE",
+                help="Where a register's answers come from: crossref=snapshot:FOLDER, crossref=off, crossref=network, "
+                "or dblp=file:PATH for a download (dblp, acl, pmlr).",
             ),
             click.option(
                 "--fallback", is_flag=True, default=None,
                 help="Ask the service for what a snapshot does not know.",
+            ),
+            click.option(
+                "--redis", envvar="BOOKBIB_REDIS", default="", metavar="URL",
+                help="A Redis server through which many machines behind one address keep one pace (redis://HOST:6379/0).",
             ),
             click.option("--routes", envvar="BOOKBIB_ROUTES", default="", hidden=True),
             click.option("--pace", envvar="BOOKBIB_PACE", type=click.Choice(["on", "off"]), default="on", hidden=True),

@@ -1,7 +1,8 @@
-"""Corrections written into the text of a .bib file in that file's own layout. Pure."""
+"""Corrections written into the text of a file: of a .bib file in that file's own layout. Pure."""
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -21,23 +22,52 @@ def patched(text: str, corrections: Iterable[Correction]) -> str:
     edits: list[tuple[int, int, str]] = []
     seen: set[str] = set()
     for entry in entries(text):
-        if (
-            entry.key in by_key and entry.key not in seen
-        ):  # of two entries with one key BibTeX takes the first
+        if entry.key in by_key:
+            line = text.count("\n", 0, entry.start) + 1
+            first = 0 if entry.key not in seen else line  # without a line, the first is meant, as BibTeX does
             seen.add(entry.key)
-            edits += _edits(text, entry, by_key[entry.key])
+            edits += _edits(text, entry, [one for one in by_key[entry.key] if one.line in {line, first}])
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
+
+
+def replaced(text: str, corrections: Iterable[Correction]) -> str:
+    """`text` with each of `corrections` in place of the characters in its span; every other byte stays."""
+    for one in sorted(corrections, key=lambda one: one.span, reverse=True):
+        text = text[: one.span[0]] + one.value + text[one.span[1] :]
+    return text
+
+
+def patch_of(before: str, after: str, name: str) -> str:
+    """The difference as a patch of the file `name`, for ``git apply`` and ``patch -p1``; ``""`` when there is none.
+
+    Lines end where `git` says, at a line feed only; a last line without one is marked.
+    """
+    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
 
 
 def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
     new: list[Correction] = []
     for one in corrections:
-        field = entry.field(one.field.lower()) if one.field else None
+        field = entry.field((one.renames or one.field).lower()) if one.field else None
         if not one.field:
             out.append((*entry.type_span, one.value))
+        elif field is not None and not one.value:
+            out.append(_removed(text, entry, field))
+        elif field is not None and one.renames:
+            name = one.field.upper() if field.name.isupper() else one.field
+            out.append(
+                (field.at, field.end, f"{name}{_padding(text, field, name)}{_delimited(one.value, field)}")
+            )
         elif field is None:
             new.append(one)
         else:
@@ -45,6 +75,15 @@ def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tu
     if new:
         out.append(_added(text, entry, new))
     return out
+
+
+def _removed(text: str, entry: BibEntry, field: BibField) -> tuple[int, int, str]:
+    """The edit that takes a field out, with what parts it from the one before or, of the first, from the next."""
+    place = entry.fields.index(field)
+    if place:
+        return entry.fields[place - 1].end, field.end, ""
+    comma = re.match(r"[ \t\r\n]*,?[ \t]*(?:\r?\n[ \t]*)?", text[field.end : entry.end])
+    return field.at, field.end + (comma.end() if comma else 0), ""
 
 
 def _delimited(value: str, like: BibField) -> str:

@@ -88,8 +88,13 @@ class Lock:
         return best
 
     @property
+    def citations(self) -> tuple[Locked, ...]:
+        """All citations, by the names of their files."""
+        return tuple(one for name in sorted(self.files) for one in self.files[name])
+
+    @property
     def keys(self) -> frozenset[str]:
-        return frozenset(one.key for some in self.files.values() for one in some)
+        return frozenset(one.key for one in self.citations)
 
 
 def fingerprint(reference: Reference) -> str:

@@ -45,7 +45,7 @@ class Readings:
 
     def parse(self, reference: Reference) -> Reference:
         """As `references.parse.parse`."""
-        key = _key(reference.text, reference.urls, reference.record, reference.section, reference.label)
+        key = _key(replace(reference, file="", line=0, end_line=0))  # where it stands changes nothing
         found = self.citations.get(key) or self.used_citations.get(key)
         if found is None:
             made = parse(reference)

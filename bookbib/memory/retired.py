@@ -46,13 +46,15 @@ class KeyConflict:
 def retired_after(before: Lock, files: Mapping[str, tuple[Locked, ...]]) -> dict[str, Retired]:
     """The retired keys once the lock holds `files`: those of before that no work has, and those given up now.
 
-    A provisional key was never promised to anyone, so it is forgotten.
+    A provisional key is forgotten only where its citation stays and has got another one: the run says so, and the lock
+    is then that of a run that never failed.
     """
-    kept = {one.key for some in files.values() for one in some}
+    now = [one for some in files.values() for one in some]
+    kept, present = {one.key for one in now}, {one.fingerprint for one in now}
     out = {key: what for key, what in before.retired.items() if key not in kept}
     for some in before.files.values():
         for one in some:
-            if one.key not in kept and not one.provisional:
+            if one.key not in kept and not (one.provisional and one.fingerprint in present):
                 mine = Retired(frozenset({one.fingerprint}), identifying(one))
                 out[one.key] = out.get(one.key, Retired()) | mine
     return out
@@ -67,33 +69,37 @@ def identifying(one: Locked) -> frozenset[Identifier]:
 def settle(lock: Lock, same_work: SameWork) -> tuple[Lock, tuple[KeyConflict, ...]]:
     """`lock` with every key given to one work only, and the conflicts that were settled.
 
-    The work with the smallest fingerprint keeps the key: that needs to know nothing but the lock, so it comes out the
-    same on every machine. The keys of the others become provisional, and the next build makes new ones.
+    A work to which the key was promised comes before those that have it provisionally; then the one with the smallest
+    fingerprint keeps it: that needs to know nothing but the lock, so it comes out the same on every machine. The
+    others are without a key (``""``), and the next build makes new ones.
     """
     holders: dict[str, list[Locked]] = {}
-    for name in sorted(lock.files):
-        for one in lock.files[name]:
-            if not one.provisional:
-                holders.setdefault(one.key, []).append(one)
+    for one in lock.citations:
+        holders.setdefault(one.key, []).append(one)
     conflicts = []
     for key, some in sorted(holders.items()):
-        distinct = list({one.fingerprint: one for one in sorted(some, key=lambda o: o.fingerprint)}.values())
+        distinct = list({one.fingerprint: one for one in sorted(some, key=_first)}.values())
         if len(distinct) < 2:
             continue
         groups = _works(distinct, same_work)
         if len(groups) > 1:
-            keeps, *others = sorted(groups, key=lambda group: group[0].fingerprint)
+            keeps, *others = sorted(groups, key=lambda group: _first(group[0]))
             conflicts.append(KeyConflict(key, keeps[0], tuple(one for group in others for one in group)))
     lost = {(conflict.key, one.fingerprint) for conflict in conflicts for one in conflict.loses}
     if not lost:
         return lock, ()
     files = {
         name: tuple(
-            replace(one, provisional=True) if (one.key, one.fingerprint) in lost else one for one in some
+            replace(one, key="", provisional=True) if (one.key, one.fingerprint) in lost else one
+            for one in some
         )
         for name, some in lock.files.items()
     }
     return replace(lock, files=files), tuple(conflicts)
+
+
+def _first(one: Locked) -> tuple[bool, str]:
+    return one.provisional, one.fingerprint
 
 
 def _works(some: Sequence[Locked], same_work: SameWork) -> list[list[Locked]]:
@@ -101,7 +107,7 @@ def _works(some: Sequence[Locked], same_work: SameWork) -> list[list[Locked]]:
     for one in some:
         mine = [group for group in groups if any(_same(one, other, same_work) for other in group)]
         groups = [group for group in groups if group not in mine]
-        groups.append(sorted([one, *(o for group in mine for o in group)], key=lambda o: o.fingerprint))
+        groups.append(sorted([one, *(o for group in mine for o in group)], key=_first))
     return groups
 
 

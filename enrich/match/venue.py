@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from enrich.match.venue_table import is_acronym, keys_of, rows
+from enrich.match.venue_table import by_acronym, is_acronym, keys_of, rows
 from enrich.match.venue_words import (
     abbreviates,
     aligned,
@@ -24,16 +24,22 @@ from enrich.match.venue_words import (
     tokens,
 )
 from references.model import Work
-from references.text import fold, has_cjk, letters
+from references.text import fold, has_cjk, letters, words
 
 _WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[.;]\s+(?=[A-Z]{2,}\b)|,\s+(?=[A-Z]{2,}[ '’]*(?:19|20)?\d\d\b)")
-_BEHIND = re.compile(r"\s*[:;]\s+|,\s*(?:(?:19|20)\d\d|held\b|vol(?:ume)?\b)|,?\s+part\s+[IVX\d]+\b", re.I)
+_BEHIND = re.compile(
+    r"\s*[:;]\s+|,\s*(?:(?:19|20)\d\d|held\b|vol(?:ume)?\b)|,?\s+part\s+[IVX\d]+\b"
+    r"|[,.]?\s*[(\[]?\b(?:early access|in press|to appear|forthcoming|accepted|(?:advance )?online|ahead of print)\b",
+    re.I,
+)
 _OPENING = re.compile(
     r"(?i)\A(?:in\s*[:：]?\s+|presented at\s+(?:the\s+)?|to appear in\s+|accepted (?:at|by|to)\s+)"
 )
 _W_BEHIND = re.compile(r"\b([A-Z]{3,})W\b")
+_HYPHENED = re.compile(r"\b([A-Z]{1,5})-([A-Z]{1,4})\b")
+_JOINT = re.compile(r"\A([A-Z]\w{2,})\s?[-–/]\s?([A-Z]\w{2,})\b")
 _LONG = 3  # telling words from which on a name that goes on may still be the same meeting
 
 
@@ -54,7 +60,8 @@ class Venue:
     @property
     def acronym(self) -> str:
         """The letters of a name that is nothing but an acronym."""
-        words = [word for word in tokens(self.name) if fold(word) in telling(self.name)]
+        bare = _HYPHENED.sub(r"\1\2", self.name)
+        words = [word for word in tokens(bare) if fold(word) in telling(bare)]
         return fold(words[0]) if len(words) == 1 and is_acronym(words[0]) else ""
 
 
@@ -62,7 +69,10 @@ class Venue:
 def venue(name: str) -> Venue:
     """What `name` says, read once."""
     bare = _OPENING.sub("", name.strip().rstrip(" .,;")).strip()
-    workshop = _WORKSHOP.search(bare) is not None
+    said = _WORKSHOP.search(bare)
+    workshop = said is not None and not (
+        said.group().isupper() and keys_of(bare)
+    )  # the W of CSCW is no workshop
     read = _W_BEHIND.sub(r"\1", bare) if workshop and not keys_of(bare) else bare
     variants = tuple(dict.fromkeys(filter(None, _variants(read))))
     keys: frozenset[str] = frozenset()
@@ -80,11 +90,13 @@ def _variants(name: str) -> Iterable[str]:
     for found in _BRACKETED.finditer(name):
         if is_acronym(found[1].split(" ")[0].strip("'’")):
             yield found[1]
+    if (joint := _JOINT.match(name)) and not keys_of(name):  # "LREC-COLING"
+        yield from (one for one in joint.groups() if is_acronym(one) and keys_of(one))
     parts = _DASH.split(outside)
     for part in (outside, *(parts if len(parts) > 1 else ())):
         front = _BEHIND.split(part, maxsplit=1)[0]
         yield part
-        if len(telling(front)) >= 2 or keys_of(front):
+        if len(telling(front)) >= 2 or by_acronym(front):
             yield front
 
 
@@ -101,6 +113,18 @@ _SERVERS = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "techrxiv",
 def may_be_arxiv(server: str) -> bool:
     """Whether a printed server can be arXiv: it is, or none is printed."""
     return not server or bool({"arxiv", "corr"} & {letters(word) for word in tokens(server)})
+
+
+def same_publisher(printed: str, recorded: str) -> bool:
+    """Whether two names of a publisher or an institution can be one's: the telling words of one are the other's."""
+    one, other = (frozenset(words(name)) - _ANY_PUBLISHER for name in (printed, recorded))
+    return bool(one and other) and (one <= other or other <= one)
+
+
+_ANY_PUBLISHER = frozenset(
+    "a and of the press publishing publishers publications verlag university universität inc ltd llc co gmbh company"
+    " sons international new york berlin heidelberg london cham".split()
+)
 
 
 def is_known(name: str) -> bool:
@@ -162,8 +186,12 @@ def same(printed: str, recorded: str) -> bool | None:
     if letters(printed) == letters(recorded):
         return True
     one, other = venue(printed), venue(recorded)
+    if one.workshop == other.workshop and {letters(one.name), letters(other.name)} & _bracketed(one, other):
+        return True
     if one.kinds == {"s"} or other.kinds == {"s"}:
-        return None
+        # A volume of a series may print a meeting, but is no journal's; JMLR's name stands for its series, too.
+        journal = {"j"} in (one.kinds, other.kinds) and "jmlr" not in one.keys | other.keys
+        return False if journal else None
     if has_cjk(printed):
         return False
     shared = one.keys & other.keys
@@ -177,6 +205,14 @@ def same(printed: str, recorded: str) -> bool | None:
     if True in answers:
         return True
     return _spelt(one, other)
+
+
+def _bracketed(one: Venue, other: Venue) -> frozenset[str]:
+    """The letters of acronyms that stand in brackets in either name."""
+    return frozenset(
+        letters(found[1]) for where in (one, other) for found in _BRACKETED.finditer(where.name)
+        if is_acronym(found[1])
+    )  # fmt: skip
 
 
 def _compare(one: str, other: str) -> bool | None:
@@ -202,7 +238,7 @@ def _spelt(one: Venue, other: Venue) -> bool | None:
     for short, long_ in ((one, other), (other, one)):
         if not short.acronym:
             continue
-        if long_.acronym:
+        if long_.acronym or _bracketed(short, long_):  # "(IISWC)" is not ISWC, whatever the words spell
             return None
         fits = len(short.acronym) >= 3 and any(
             spelt_by(variant).fullmatch(short.acronym) for variant in long_.variants

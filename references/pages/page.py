@@ -84,4 +84,5 @@ def _reference(one: Found, source: Source, file: str) -> Reference:
         section=one.section,
         urls=one.urls,
         record=one.record,
+        marked=one.marked,
     )

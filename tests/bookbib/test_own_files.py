@@ -325,3 +325,49 @@ def test_pipes_are_no_memory(here: Path) -> None:
     os.mkfifo(here / "pipe")
     assert build("ch.md", "-o", "r.bib", "--lock", "pipe").exit_code == 2
     assert build("ch.md", "-o", "r.bib", "--lock", "l.lock", "--overrides", "pipe").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'inputs = ["../private.md"]',
+        'inputs = ["link.md"]',
+        'inputs = ["{above}/private.md"]',
+        'inputs = ["ch.md"]\nbib = ["../private.bib"]',
+        'inputs = ["ch.md"]\ncsl = "../private.csl"',
+        'inputs = ["ch.md"]\nsnapshots = {{ pmlr = "{above}" }}',
+        'inputs = ["ch.md"]\nsnapshots = {{ dblp = "~/dblp.xml" }}',
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_settings_read_nothing_outside_the_book(here: Path, lines: str, command: str) -> None:
+    for name in ("private.md", "private.bib", "private.csl"):
+        (here.parent / name).write_text(PAGE, encoding="utf-8")
+    (here / "link.md").symlink_to(here.parent / "private.md")
+    text = lines.format(above=here.parent) + '\noutputs = ["r.bib"]\n'
+    if lines.count("\n") and "snapshots" in lines:
+        text = lines.format(above=here.parent).replace("\n", '\noutputs = ["r.bib"]\n') + "\n"
+    (here / "bookbib.toml").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(commands, [command])
+    assert done.exit_code == 2
+    assert "outside the project" in done.stderr
+    assert not (here / "r.bib").exists()
+
+
+def test_a_page_of_a_folder_that_links_out_of_the_book_is_not_read(here: Path) -> None:
+    (here.parent / "private.md").write_text(PAGE.replace("Deep", "Private"), encoding="utf-8")
+    (here / "text").mkdir()
+    (here / "text" / "link.md").symlink_to(here.parent / "private.md")
+    (here / "text" / "ch.md").write_text(PAGE, encoding="utf-8")
+    (here / "bookbib.toml").write_text('inputs = ["text"]\noutputs = ["r.bib"]\n', encoding="utf-8")
+    done = build()
+    assert done.exit_code == 2
+    assert "leads out of the book" in done.stderr
+    assert "Private" not in (here / "r.bib").read_text(encoding="utf-8")
+
+
+def test_settings_may_read_all_of_their_repository(here: Path) -> None:
+    (here.parent / ".git").mkdir()
+    (here.parent / "shared.md").write_text(PAGE, encoding="utf-8")
+    (here / "bookbib.toml").write_text('inputs = ["../shared.md"]\noutputs = ["r.bib"]\n', encoding="utf-8")
+    assert build().exit_code == 0

@@ -97,8 +97,6 @@ def test_choosing(book: Path) -> None:
     assert "missing-" not in only.stdout
     assert "missing-doi" not in fix("refs.bib", "--ignore", "missing-doi").stdout
     assert fix("refs.bib", "--select", "mising-doi").exit_code == 2
-    (book / "a.md").write_text("# References\n\n1. A pamphlet, 1702\n", encoding="utf-8")
-    assert fix("a.md").exit_code == 2
 
 
 def test_a_record_that_is_refused_corrects_nothing(book: Path) -> None:
@@ -109,6 +107,69 @@ def test_a_record_that_is_refused_corrects_nothing(book: Path) -> None:
     shown = fix("refs.bib", "--lock", "l.lock", "--overrides", "overrides.toml")
     assert "missing-doi" not in shown.stdout
     assert "page-dashes" in shown.stdout
+
+
+def test_of_two_entries_with_one_key_each_gets_its_own_corrections(book: Path) -> None:
+    first = (
+        "@article{go, title={Mastering the game of Go with deep neural networks and tree search}, "
+        "author={Silver, David and others}, year=2016}\n"
+    )
+    other = "@misc{go, title={A pamphlet}, author={Nobody, A.}, pages={1-2}, year=1702}\n"
+    (book / "two.bib").write_text(other + first, encoding="utf-8")
+    assert fix("two.bib", "--write").exit_code == 0
+    now = (book / "two.bib").read_text(encoding="utf-8").split("\n")
+    assert now[0] == other.strip().replace("1-2", "1--2")
+    assert now[1].startswith(first.strip().removesuffix("}"))
+    assert now[1].count("doi") == 1
+    assert fix("two.bib", "--check").exit_code == 0
+
+
+def test_a_preprint_that_was_published_becomes_the_publication(book: Path) -> None:
+    before = """@article{devlin2018bert,
+	title={BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding},
+	author={Devlin, Jacob and Chang, Ming-Wei and Lee, Kenton and Toutanova, Kristina},
+	journal={arXiv preprint arXiv:1810.04805},
+	year={2018}
+}
+@article{DBLP:journals/corr/HeZRS15,
+  author    = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun},
+  title     = {Deep Residual Learning for Image Recognition},
+  journal   = {CoRR},
+  volume    = {abs/1512.03385},
+  month     = dec,
+  year      = {2015},
+  archivePrefix = {arXiv},
+  eprint    = {1512.03385},
+  biburl    = {https://dblp.example/rec/journals/corr/HeZRS15.bib}
+}
+@misc{vaswani, title={Attention is all you need}, author={Vaswani, Ashish and others}, year={2017}, eprint={1706.03762}}
+"""
+    (book / "pre.bib").write_text(before, encoding="utf-8")
+    shown = fix("pre.bib")
+    assert "pre.bib:1: devlin2018bert: published-preprint: type = 'article' → 'inproceedings'" in shown.stdout
+    assert fix("pre.bib", "--write").exit_code == 0
+    now = (book / "pre.bib").read_text(encoding="utf-8")
+    bert, resnet, vaswani = entries(now)
+    assert now.startswith("@inproceedings{devlin2018bert,\n\ttitle={BERT: Pre-training")
+    assert "\tbooktitle={{Proceedings of the 2019 Conference" in now
+    assert "\tyear={2019},\n\tdoi={10.18653/v1/n19-1423},\n\teprint={1810.04805}," in now
+    assert (resnet.type, resnet.key) == ("inproceedings", "DBLP:journals/corr/HeZRS15")
+    assert [field.name for field in resnet.fields] == [
+        "author", "title", "booktitle", "year", "archivePrefix", "eprint", "biburl", "doi", "pages", "publisher",
+    ]  # fmt: skip
+    assert "  booktitle = {" in now
+    assert "  year      = {2016},\n" in now
+    assert vaswani.field("booktitle", "journal") is None, "no register has a published version of it"
+    assert (bert.field("volume"), resnet.field("month")) == (None, None)
+    assert fix("pre.bib", "--check").exit_code == 0
+
+
+def test_who_cites_the_preprint_keeps_it(book: Path) -> None:
+    text = "@article{b, title={BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding}, "
+    text += "author={Devlin, Jacob and others}, journal={arXiv preprint arXiv:1810.04805}, year={2018}}\n"
+    (book / "pre.bib").write_text(text, encoding="utf-8")
+    assert "published-preprint" not in fix("pre.bib", "--prefer", "preprint").stdout
+    assert "published-preprint" in fix("pre.bib").stdout
 
 
 def test_where_things_stand() -> None:

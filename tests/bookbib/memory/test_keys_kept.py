@@ -156,3 +156,105 @@ def test_a_record_changed_with_its_checksum_is_found_by_the_cache(book: Path) ->
     assert found.exit_code == 1
     assert "record-differs" in found.stdout
     assert "Crossref" in found.stdout
+
+
+def test_a_key_is_not_given_away_in_the_run_that_misses_its_citation(book: Path) -> None:
+    write(book, FIRST)
+    assert build().exit_code == 0
+    write(book, SECOND)
+    assert build().exit_code == 0
+    assert keys(book) == {"Deep waters and their fish": "smith2015deepa"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("Roe J. One more thing about wolves. 2004.", "Roe J. One car factory and its people. 2004.", False),
+        ("Roe J. Wolves of the north[J]. Zoo, 2004, 1(1): 1-2.", "Roe J. Wolves in snow[J]. Zoo, 2004, 1: 9.", False),
+        ("Roe J. The wolves, part 1[J]. Zoo, 2004: 1-2.", "Roe J. The wolves, part 2[J]. Zoo, 2004: 3-5.", False),
+        ("Roe J. Wolves of nrothern woods[J]. Zoo, 2004.", "Roe J. Wolves of northern woods[J]. Zoo, 2004.", True),
+        ("Roe J. Wolves of the north. 2004.", "Roe J, Doe A. Wolves of the north[J]. Zoo, 2004, 1(1): 1-2.", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("offline", [False, True])
+def test_only_the_same_work_takes_over_the_key_of_a_citation_that_was_rewritten(
+    book: Path, before: str, after: str, same: bool, offline: bool
+) -> None:
+    how = ["--offline", "--cache", "empty.sqlite"] if offline else []
+    write(book, before)
+    assert build(*how).exit_code == 0
+    (key,) = keys(book).values()
+    write(book, after)
+    assert build(*how).exit_code == 0
+    (now,) = keys(book).values()
+    assert (now == key) is same
+
+
+def test_a_key_that_was_given_offline_is_no_other_works_either(book: Path) -> None:
+    how = ["--offline", "--cache", "empty.sqlite"]
+    write(book, FIRST)
+    assert build(*how).exit_code == 0
+    assert keys(book) == {"Deep things of many kinds": "smith2015deep"}
+    write(book, SECOND, FIRST)
+    assert build(*how).exit_code == 0
+    assert keys(book)["Deep things of many kinds"] == "smith2015deep", (
+        "a second offline run keeps what it gave"
+    )
+    write(book, RESNET)
+    assert build(*how).exit_code == 0
+    write(book, SECOND.replace("waters and", "water and"))
+    assert build().exit_code == 0
+    assert not {"smith2015deep", "smith2015deepa"} & {*keys(book).values()}
+
+
+def test_what_an_offline_run_called_otherwise_is_said(book: Path) -> None:
+    write(book, SECOND, "https://arxiv.org/abs/1706.03762")
+    assert build("--offline", "--cache", "empty.sqlite").exit_code == 0
+    (before,) = (key for title, key in keys(book).items() if title != "Deep waters and their fish")
+    done = build("-q")
+    assert before not in keys(book).values()
+    assert "key-changed" in done.output
+    assert f"the key {before} of" in done.output
+    assert "key-changed" not in build("-q").output
+
+
+def test_a_key_that_an_offline_run_gave_and_that_is_another_works_now_is_an_error(book: Path) -> None:
+    write(book, FIRST)
+    assert build("--offline", "--cache", "empty.sqlite").exit_code == 0
+    write(book, SECOND, FIRST)
+    done = build("-q")
+    assert keys(book)["Deep waters and their fish"] == "smith2015deep"
+    assert "key-conflict" in done.output
+    assert "is the key of “Smith A. Deep waters" in " ".join(done.output.split())
+
+
+def test_two_offline_branches_that_gave_one_key_are_said(book: Path) -> None:
+    how = ["--offline", "--cache", "empty.sqlite"]
+    locks = []
+    for citation, page in ((FIRST, "a.md"), (SECOND, "b.md")):
+        write(book, citation, page=page)
+        assert build(*how, "--force").exit_code == 0
+        locks.append(json.loads((book / "bookbib.lock").read_text(encoding="utf-8")))
+        (book / "bookbib.lock").unlink()
+        (book / page).unlink()
+    for shelf, pages in locks[1]["shelves"].items():
+        locks[0]["shelves"][shelf] |= pages
+    write(book, FIRST, page="a.md")
+    write(book, SECOND, page="b.md")
+    (book / "bookbib.lock").write_text(json.dumps(locks[0]), encoding="utf-8")
+    done = build(*how, "--force")
+    assert "the key smith2015deep was given to two works" in " ".join(done.output.split())
+    assert sorted(keys(book).values()) == ["smith2015deep", "smith2015deepa"]
+
+
+def test_a_person_who_renames_to_the_key_of_a_work_that_is_gone_is_told(book: Path) -> None:
+    write(book, FIRST)
+    assert build().exit_code == 0
+    write(book, RESNET)
+    (book / "overrides.toml").write_text(
+        '[[override]]\nkey = "he2016deep"\nrename = "smith2015deep"\n', encoding="utf-8"
+    )
+    done = build("-q")
+    assert keys(book).popitem()[1] == "smith2015deep"
+    assert "was that of another work before" in done.output
+    assert "was that of another work before" not in build("-q").output

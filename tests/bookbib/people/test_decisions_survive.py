@@ -82,6 +82,7 @@ def test_a_chosen_record_that_does_not_exist_is_an_error(book: Path, wanted: str
     built = bookbib("build")
     assert "override-failed" in built.output
     assert f"accept {wanted}" not in built.output
+    assert built.exit_code == 1
     again = bookbib("check")
     assert again.exit_code == 1
     assert "override-failed" in again.stdout
@@ -89,7 +90,9 @@ def test_a_chosen_record_that_does_not_exist_is_an_error(book: Path, wanted: str
 
 def test_a_chosen_record_that_could_not_be_fetched_is_tried_again(book: Path, tmp_path: Path) -> None:
     assert bookbib("override", "a.md:4", "--accept", "arxiv:1706.03762").exit_code == 0
-    assert "override-failed" in bookbib("build", "--offline", "--cache", str(tmp_path / "none.sqlite")).output
+    failed = bookbib("build", "--offline", "--cache", str(tmp_path / "none.sqlite"))
+    assert "override-failed" in failed.output
+    assert failed.exit_code == 1
     done = bookbib("build")
     assert "override-failed" not in done.output
     assert any("ttention" in title for title in titles(book))
