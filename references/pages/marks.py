@@ -33,6 +33,8 @@ _EDITORS = re.compile(
     r"[\s,(]*(?:eds?|hrsg|hg|coords?|comps?|dirs?|orgs?|éds?|a cura di|et al|ред|u\. ?a)?[.\s)]*(?:\([^()]{1,12}\))?",
     re.I,
 )
+# "2021-03-09: blog.archive.org - ": when, and on which site.
+_SITE = re.compile(r"(?:\d{4}(?:[-/.]\d{1,2}){0,2}[:,]?\s*)?(?:(?:[\w-]{1,40}\.){1,4}[a-z]{2,10})?\s*[-–—:]")
 # Behind the name of a journal: its volume, a year, pages.
 _LOCATED = re.compile(
     rf"[\s,;:]{{0,3}}[(（]?\s?(?:\d|vol|no\b|núm|Bd|Jg|nº|n°|T\. |pp?\.|S\. \d|[^\W\d_]{{3,9}} {_YEAR})", re.I
@@ -88,7 +90,9 @@ def _may_be_title(shown: str) -> bool:
 def _leads(before: str) -> bool:
     """Whether all that stands `before` a title are those who wrote it, and when."""
     before = before.strip()
-    return not before or (len(before) <= _LONGEST and (_is_person(before) or bool(body_of(before))))
+    if not before or _SITE.fullmatch(before):
+        return True
+    return len(before) <= _LONGEST and (_is_person(before) or bool(body_of(before)))
 
 
 def _is_person(before: str) -> bool:
