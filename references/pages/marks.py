@@ -16,6 +16,7 @@ from references.text import has_cjk
 _LONGEST = 400  # characters of a title, and of the names before it
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“„«『「《][^\"”“»』」》]{3,300}[\"”“»』」》]")
+_OPENING = re.compile('["“„«『「《]')
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATED = re.compile(
     rf"[(（,]\s?(?:\w{{3,9}}\.?\s)?{_YEAR}[)）]?\s*\Z|[(（]{_YEAR}[,)）]|\bet al\b|[, ]['’]\d\d\b"
@@ -54,7 +55,7 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
         return Marked(title) if title in text else Marked()
     if not inline.links and not inline.emphases:
         return Marked()
-    if (quoted := _QUOTED.search(text)) and len(_WORD.findall(quoted.group())) > 2:
+    if _OPENING.search(text) and (quoted := _QUOTED.search(text)) and len(_WORD.findall(quoted.group())) > 2:
         return Marked()  # quotation marks say more
     candidates = _candidates(inline)
     for shown, strong in candidates:
