@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from enrich.appearance import disbelieved
 from enrich.match import authors, title
 from enrich.match.decide import same_work
 from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
@@ -36,6 +37,7 @@ def problems_of(one: Resolved) -> list[Problem]:
         *_not_found(one),
         *_read_twice(one),
         *_year(one),
+        *_venue(one),
         *_title(one),
         *([dead_link(one.reference, one.page)] if one.page and GONE in one.page.flags else []),
     ]
@@ -49,7 +51,6 @@ def _problem(one: Resolved, code: str, severity: Severity, message: str, hint: s
 
 def _contradicted(one: Resolved) -> list[Problem]:
     found = []
-    said = _said(one.reference)
     for identifier in one.contradicted:
         led_to = str(one.found.get(identifier, ""))  # the record of an alias bears another identifier
         record = next((a for a in one.considered if identifier in a.candidate.work.identifiers), None)
@@ -61,7 +62,8 @@ def _contradicted(one: Resolved) -> list[Problem]:
         found.append(
             _problem(
                 one, "link-mismatch", Severity.ERROR,
-                f"the {where} {identifier} {what}: the text says “{said}”, the record says “{_called(record)}”",
+                f"the {where} {identifier} {what}: the text says “{_told(one.reference, record)}”, "
+                f"the record says “{_called(record)}”",
                 "The text was believed. Correct the link, or the text if the link was meant.",
             )
         )  # fmt: skip
@@ -70,8 +72,16 @@ def _contradicted(one: Resolved) -> list[Problem]:
 
 def _called(assessment: Assessment) -> str:
     work = assessment.candidate.work
-    where = f" ({work.container_title}, {work.year})" if work.container_title and work.year else ""
+    told = ", ".join(part for part in (work.container_title, str(work.year or "")) if part)
+    where = f" ({told})" if told else ""
     return f"{work.title}{where}"
+
+
+def _told(reference: Reference, assessment: Assessment) -> str:
+    """What the text says; with its venue and year where the titles alone would not tell the two works apart."""
+    printed, said = reference.claims, _said(reference)
+    where = ", ".join(part for part in (printed.container_title, str(printed.year or "")) if part)
+    return f"{said} ({where})" if where and assessment.title.holds else said
 
 
 def _said(reference: Reference) -> str:
@@ -227,6 +237,15 @@ def _year(one: Resolved) -> list[Problem]:
             "Check it.",
         )
     ]
+
+
+def _venue(one: Resolved) -> list[Problem]:
+    printed = one.reference.claims
+    said = disbelieved(printed, one.accepted)
+    if not said:
+        return []
+    message = f"“{printed.container_title}” is printed, the record says “{said}”"
+    return [_problem(one, "venue-differs", Severity.WARNING, message, "Check where it appeared.")]
 
 
 def shared_links(resolved: Sequence[Resolved]) -> dict[CitationId, list[Problem]]:

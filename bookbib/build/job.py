@@ -42,7 +42,8 @@ class Job:
     `paths` are read as they stand, or relative to `base` when the project names them (`whole`); pages are shown by
     names relative to `base`. `form` names the format of all outputs (``""``: their suffixes do). `lock` and `overrides`
     are None when there are none to keep or obey.
-    `settings_file` is the bookbib.toml that was obeyed. With `force` files are replaced that bookbib did not write.
+    `settings_file` is the bookbib.toml that was obeyed. `readings` is the folder that keeps what pages were read as,
+    None for none. With `force` files are replaced that bookbib did not write.
     """
 
     paths: tuple[str, ...]
@@ -67,6 +68,7 @@ class Job:
     check: CheckSettings | None = None
     force: bool = False
     settings_file: Path | None = None
+    readings: Path | None = None
 
     def name_of(self, file: str) -> str:
         """The name of a page in the lock: relative to the lock, whatever folder we are called from."""
@@ -119,7 +121,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         root / settings.keymap if settings and settings.keymap and whole else None
     )
     form = given.get("form") or ""
-    dialect = form if form in {"bibtex", "biblatex"} else settings.style if settings else None
+    dialect = form if form in {"bibtex", "biblatex"} else settings.bibtex_dialect if settings else None
     lock = given.get("lock") or (root / LOCK if settings else None)
     overrides = given.get("overrides") or (
         root / (settings.overrides if settings else OVERRIDES) if lock else None
@@ -184,11 +186,12 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             here=str(root if whole else Path.cwd()),
             title_case=settings.title_case if settings else "record",
             venues=settings.venues if settings else "full",
-            style=value("csl", settings.csl if settings else None, LIST_STYLE),
+            style=value("csl", settings.style if settings else None, LIST_STYLE),
         ),
         check=settings.check if settings else None,
         force=bool(given.get("force")),
         settings_file=project.file,
+        readings=given.get("readings"),
     )
 
 

@@ -12,6 +12,7 @@ from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
 from bookbib.build.own_keys import apart, lost_keys, with_own_keys
 from bookbib.build.result import Built, Cited, Known, learnt
+from bookbib.build.shared_records import said_truly
 from bookbib.memory.lock import Locked, fingerprint, known_ids
 from bookbib.memory.retired import settle
 from bookbib.people import decisions
@@ -25,7 +26,7 @@ from enrich.schedule import Stage, silent
 from enrich.wish import NO_WISH, Wish
 from references.containment import contained
 from references.model import Date, Identifier, Problem, Reference
-from references.parse import parse, unparsed
+from references.parse import unparsed
 from references.shortforms import link_short_forms
 
 __all__ = ["BuildSettings", "Built", "Known", "build"]
@@ -59,7 +60,7 @@ def build(
     before, (lock, conflicts) = known.lock, settle(known.lock, same_work)
     known = replace(known, lock=lock)
     defects: list[Problem] = []
-    parsed = _parse_all(references, stage, defects)
+    parsed = _parse_all(references, stage, defects, known.parse)
     ask = partial(resolve, opened=opened, settings=settings.resolve, stage=stage)
     pages = Pages.of(parsed, known)
     built = _round(pages, known, settings, ask)
@@ -166,12 +167,13 @@ def _round(
     silenced = decisions.ignored(overrides, subject)
     skips = [mine if one.skip else frozenset() for one, mine in zip(overrides, early, strict=True)]
     key_of = keys_of(drafts)
+    told = said_truly(problems, drafts, resolution.resolved)
     return Built(
         citations=tuple(
             Cited(
                 resolved=one,
                 key=key_of[one.id],
-                problems=tuple(p for p in problems[one.id] if p.code not in silenced.get(one.id, ())),
+                problems=tuple(p for p in told[one.id] if p.code not in silenced.get(one.id, ())),
                 ignored=silenced.get(one.id, frozenset()),
                 unfulfilled=one.id in refused,
             )
@@ -225,7 +227,10 @@ def _promised(
 
 
 def _parse_all(
-    references: Sequence[Reference], stage: Stage, problems: list[Problem]
+    references: Sequence[Reference],
+    stage: Stage,
+    problems: list[Problem],
+    parse: Callable[[Reference], Reference],
 ) -> tuple[Reference, ...]:
     done = stage("reading citations", len(references))
     parsed = []

@@ -7,20 +7,24 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 from platformdirs import user_cache_path
 
-from bookbib.build.job import Job, plan
 from bookbib.build.project import Project, find_project, is_vouched_for
-from bookbib.build.run import Run
+from bookbib.language.catalog import LANGUAGES, Language, language_of_system, spoken
 from bookbib.show.streams import say
-from references.containment import INTERNAL_ERROR
 from references.errors import BookbibError
-from references.model import Problem
+
+if TYPE_CHECKING:  # what takes time to load is loaded when a command runs, not for its help
+    from bookbib.build.job import Job
+    from bookbib.build.run import Run
+    from references.model import Problem
 
 FINE, FOUND, UNREADABLE, UNREACHED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
+FORMAT_NAMES: Final = ("bibtex", "biblatex", "csl-json", "csl-yaml", "ris", "markdown", "html", "text")
+"""As `exporters.FORMATS` has them; here, for exporters take time to load."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -43,6 +47,8 @@ def explained() -> Iterator[None]:
 
 def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
     """The exit code of a run that has written what it could; `later` are problems of writing."""
+    from references.containment import INTERNAL_ERROR
+
     if done.inputs.errors:
         return UNREADABLE
     if any(problem.code == INTERNAL_ERROR for problem in (*done.all_problems, *later)):
@@ -54,6 +60,8 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
     """The job of the command line and of the project that we are in. Raises `ConfigError`."""
+    from bookbib.build.job import plan
+
     asked = given.get("project")
     if asked is not None and asked.is_dir():
         asked = asked / "bookbib.toml"
@@ -68,10 +76,14 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
             say(f"the settings of {path} are used, which lies above this folder", "yellow")
     known = {
         "routes": routes(given.get("routes") or ""),
+        "readings": user_cache_path("bookbib"),
         "shared": user_cache_path("bookbib") / "shared",
         "register_keys": {name: key for name, variable in KEYS.items() if (key := os.environ.get(variable))},
     }
-    return plan(project, {**given, **known}, paths, default_cache())
+    job = plan(project, {**given, **known}, paths, default_cache())
+    if job.language:
+        spoken.set("zh" if job.language == "zh" else "en")
+    return job
 
 
 KEYS: Final = {"openalex": "BOOKBIB_OPENALEX_KEY", "semanticscholar": "BOOKBIB_SEMANTICSCHOLAR_KEY"}
@@ -94,6 +106,24 @@ def _apply(options: list[Callable[[F], F]], function: F) -> F:
     return function
 
 
+def _speak(context: click.Context, parameter: click.Parameter, value: Language | None) -> Language | None:
+    """From here on everything is said in this language."""
+    del context, parameter
+    spoken.set(value or language_of_system())
+    return value
+
+
+def language_option(function: F, *, kept: bool = False) -> F:
+    """In which language a person is spoken to; `kept` says whether the command wants to know."""
+    option = click.option(
+        "--language", type=click.Choice(LANGUAGES), default=None, envvar="BOOKBIB_LANGUAGE", is_eager=True,
+        callback=_speak, expose_value=kept,
+        help="Language of what is said, and of an HTML report.  [default: that of bookbib.toml, else of your system; "
+        "of a report that of the pages]",
+    )  # fmt: skip
+    return option(function)
+
+
 def reading_options(function: F) -> F:
     """What to read, and where the project's files are."""
     links = click.option(
@@ -104,6 +134,7 @@ def reading_options(function: F) -> F:
 
 def page_options(function: F) -> F:
     """The same without ``--links``, which means something else where links are checked."""
+    function = language_option(function, kept=True)
     file = click.Path(path_type=Path, dir_okay=False)
     return _apply(
         [
