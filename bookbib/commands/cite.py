@@ -66,6 +66,12 @@ def command(
         for message in done.inputs.errors:
             say(message, bold=True)
         pages = [name for name in done.inputs.files if Path(name).suffix.lower() in _PAGES]
+        for name in done.inputs.files:
+            if name not in pages and not name.lower().endswith((".bib", ".bibtex")):
+                say(
+                    f"{name}: is no Markdown, and is left out; LaTeX and the like cite by key themselves",
+                    "yellow",
+                )
         texts = {name: (job.base / name).read_text(encoding="utf-8-sig") for name in pages}
         book = edit_book(texts, done.built, FORMS[form], keep_list=keep_list)
         targets = {name: folder / _below(name, pages) for name in pages}
