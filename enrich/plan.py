@@ -49,11 +49,24 @@ def next_questions(case: Case, registers: Sequence[Register]) -> tuple[Question,
 
 
 def _records(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
-    """The records of what is printed, linked to, or chosen by a person."""
+    """The records of what is printed, linked to, or chosen by a person.
+
+    A second number of the same work is asked for only where no other led to a record.
+    """
+    answers = case.answers
+    seconds = frozenset(s for row in registers if row.seconds for s in row.answers_for)
     for citation in case.citations:
         ids = citation.reference.ids if citation.is_new else ()
-        for identifier in (*ids, *((citation.wish.accept,) if citation.wish.accept else ())):
-            yield from _record(case, identifier, registers)
+        ids = (*ids, *((citation.wish.accept,) if citation.wish.accept else ()))
+        first = [i for i in ids if i.scheme not in seconds]
+        questions = [question for i in first for question in _record(case, i, registers)]
+        yield from questions
+        if all(question in answers for question in questions) and not any(
+            record_of(answers, i) for i in first
+        ):
+            for identifier in ids:
+                if identifier.scheme in seconds:
+                    yield from _record(case, identifier, registers)
 
 
 def _record(case: Case, identifier: Identifier, registers: Sequence[Register]) -> Iterator[Question]:
@@ -120,9 +133,11 @@ def _pages(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
 
     What is remembered without an answer about its page, of an older run or one without a network, asks now.
     """
+    if case.is_settled:
+        return
     for citation in case.citations:
         page = page_of(citation.reference)
-        if case.is_settled or page is None or _knows_page(citation, page):
+        if page is None or _knows_page(citation, page):
             continue
         yield from _record(case, page, registers)
         for identifier in claimed_by_page(case.answers, citation.reference) if citation.is_new else ():
