@@ -13,6 +13,7 @@ from references.pages.marks import marked_of
 from references.pages.titles import (
     Role,
     asks_for_citation,
+    begins_as_list,
     clean_title,
     named_as_list,
     role_of,
@@ -77,7 +78,8 @@ def place_blocks(
     roles.update(dict.fromkeys(asking, Role.NONE))
     if not whole:
         _judge_sections(blocks, titles, roles, inline)
-    return _walk(blocks, titles, roles, whole, asking)
+    said_elsewhere = named_as_list(file) or role_of(page_title) is Role.LIST or not titles
+    return _walk(blocks, titles, roles, whole, asking, from_top=said_elsewhere)
 
 
 def _says_so(
@@ -122,6 +124,9 @@ def _judge_sections(
         listed = [i for i in sample if blocks[i].kind != "paragraph"]
         if not hinted and 2 * len(listed) < len(sample):
             continue  # paragraphs with names and years are how chapters are written
+        if begins_as_list(titles[start]) and all(inline(i).urls for i in sample):
+            roles[start] = Role.LIST
+            continue
         citations = sum(1 for i in sample if judge(inline(i)))
         if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
             roles[start] = Role.LIST
@@ -207,12 +212,15 @@ def _walk(
     roles: dict[int, Role],
     whole: bool,
     asking: frozenset[int],
+    *,
+    from_top: bool,
 ) -> list[Place]:
     base = Role.LIST if whole else Role.SILENT
     open_roles: list[tuple[int, Role]] = []  # level and role of the headings that hold here
     sections: list[tuple[Role, str, bool, int]] = []
     number: list[int] = []
-    current = (base, "", whole, 0)
+    # What stands above a first heading "References" is not under it.
+    current = (base, "", whole, 0) if from_top or not whole else (Role.SILENT, "", False, 0)
     with_items: set[int] = set()
     sections.append(current)
     for i, block in enumerate(blocks):
