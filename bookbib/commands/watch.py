@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from platformdirs import user_cache_path
 
 from bookbib.commands.shared import explained, stop
 from bookbib.show.streams import say
@@ -69,10 +70,17 @@ def _saves(watch: Callable[..., Iterator[Any]]) -> Iterator[None]:
 
 
 def _counts(_change: object, path: str) -> bool:
-    """Whether a file may be part of a book: none of an editor, of git, or in a hidden folder."""
-    name = Path(path).name
-    hidden = any(part.startswith(".") or part in _RESTS for part in Path(path).relative_to(Path.cwd()).parts)
-    return not hidden and not name.endswith(("~", ".swp", ".tmp", ".lock")) and not name.startswith("#")
+    """Whether a file may be part of a book: what can be read, settings and decisions; none in a hidden folder or in the
+    cache.
+    """
+    from references.readers import ARCHIVES, READERS
+
+    place = Path(path)
+    hidden = any(
+        part.startswith((".", "#")) or part in _RESTS for part in place.relative_to(Path.cwd()).parts
+    )
+    is_read = place.suffix.lower() in {*READERS, *ARCHIVES, ".toml", ".csl"}
+    return is_read and not hidden and user_cache_path("bookbib") not in place.parents
 
 
 def _is_new(path: str, ours: dict[str, int]) -> bool:
