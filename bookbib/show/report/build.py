@@ -51,7 +51,7 @@ def make_report(
     """
     head = _head(requests, problems, losses, sources)
     return head.model_copy(
-        update={"references": list(_references(built)), "entries": list(_entries(built, export))}
+        update={"references": list(_references(built)), "entries": list(reported_entries(built, export))}
     )
 
 
@@ -71,7 +71,7 @@ def json_lines(
     parts = chain(
         [("report", _head(requests, problems, losses, sources))],
         (("reference", one) for one in _references(built)),
-        (("entry", one) for one in _entries(built, export)),
+        (("entry", one) for one in reported_entries(built, export)),
     )
     for kind, part in parts:
         value = {"kind": kind, **part.model_dump(by_alias=True, mode="json")}
@@ -111,7 +111,8 @@ def _references(built: Built) -> Iterator[ReportedReference]:
         yield _reference(one.reference, one.resolved, one.key, one.problems)
 
 
-def _entries(built: Built, export: ExportSettings | None) -> Iterator[ReportedEntry]:
+def reported_entries(built: Built, export: ExportSettings | None = None) -> Iterator[ReportedEntry]:
+    """The entries of the report, in order of the bibliography."""
     rows: dict[str, list[int]] = {}
     for row, one in enumerate(built.citations):
         rows.setdefault(one.key, []).append(row)
