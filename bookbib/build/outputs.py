@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -148,18 +149,21 @@ def _seen(path: Path) -> str:
 
 
 def _reports(done: Run, losses: Sequence[str], defects: Sequence[Problem]) -> Iterator[File]:
-    from bookbib.show.report.build import make_report, to_json  # here: pydantic and its models cost 0.2 s
+    from bookbib.show.report.build import json_lines, make_report, to_json  # here: pydantic costs 0.2 s
 
     problems = (*done.problems, *defects)
     sources = done.job.ask.sources
-    report = make_report(done.built, requests_of(done), problems, losses, sources, _settings(done))
+    told = (done.built, requests_of(done), problems, losses, sources, _settings(done))
+    whole = lru_cache(maxsize=1)(lambda: make_report(*told))
     for path in done.job.reports:
-        if path.suffix == ".json":
-            yield File(path, path.suffix, to_json(report))
+        if path.suffix == ".jsonl":  # of a very large book: the report is never held as a whole
+            yield File(path, path.suffix, "".join(json_lines(*told)))
+        elif path.suffix == ".json":
+            yield File(path, path.suffix, to_json(whole()))
         else:
             from bookbib.show.report.html import to_html
 
-            page = to_html(report, done.job.language or None)  # type: ignore[arg-type]  # en or zh
+            page = to_html(whole(), done.job.language or None)  # type: ignore[arg-type]  # en or zh
             yield File(path, path.suffix, sealed(page, path.suffix))
 
 

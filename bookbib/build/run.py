@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from bookbib.build.inputs import Inputs, read_inputs
@@ -80,7 +80,13 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
     with asking(job.ask) as held:
         built = build(references, held.opened, job.build, stage, known)
     known_readings.keep()
+    snapshots = {
+        name: f"{one.folder.name} {one.manifest.digest}"
+        for name, one in job.ask.sources.items()
+        if one.folder and one.manifest
+    }
     after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))
+    after = replace(after, snapshots={**lock.snapshots, **snapshots})
     return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices)
 
 

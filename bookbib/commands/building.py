@@ -75,8 +75,8 @@ def _check(job: Job) -> None:
     if job.keymap and job.keymap.suffix not in KEYMAPS:
         raise click.UsageError(f"{job.keymap}: a key map is written as {' or '.join(KEYMAPS)}")
     for path in job.reports:
-        if path.suffix not in {".json", ".html", ".htm"}:
-            raise click.UsageError(f"{path}: reports are written as .json or .html")
+        if path.suffix not in {".json", ".jsonl", ".html", ".htm"}:
+            raise click.UsageError(f"{path}: reports are written as .json, .jsonl or .html")
     if job.new and not job.lock:
         raise click.UsageError("--new compares with the lock; name one with --lock, or write a bookbib.toml")
     if job.ask.offline and job.ask.refresh:

@@ -69,13 +69,15 @@ class Lock:
 
     `prefer` is the setting under which versions were chosen: outcomes of another setting do not count.
     `retired` are keys that no citation has any more. `outputs` are the names, relative to
-    the lock, of files that bookbib writes and that can carry no seal (`bookbib.build.ownership`).
+    the lock, of files that bookbib writes and that can carry no seal (`bookbib.build.ownership`). `snapshots` are the
+    registers that were answered from a snapshot, with its folder's name and digest.
     """
 
     files: Mapping[str, tuple[Locked, ...]] = field(default_factory=dict)
     prefer: str = "published"
     retired: Mapping[str, Retired] = field(default_factory=dict)
     outputs: frozenset[str] = frozenset()
+    snapshots: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_fingerprint(self) -> Mapping[str, Locked]:
@@ -207,7 +209,10 @@ def parse_lock(text: str) -> Lock:
     outputs = data.get("outputs", [])
     if not isinstance(outputs, list) or not all(isinstance(one, str) for one in outputs):
         raise _Damage(1, "is damaged (outputs: a list of texts is needed)")
-    return Lock(files, prefer, retired, frozenset(outputs))
+    snapshots = data.get("snapshots", {})
+    if not isinstance(snapshots, dict) or not all(isinstance(one, str) for one in snapshots.values()):
+        raise _Damage(1, "is damaged (snapshots: an object of texts is needed)")
+    return Lock(files, prefer, retired, frozenset(outputs), snapshots)
 
 
 def _shelved(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -275,6 +280,8 @@ def lock_text(lock: Lock) -> str:
         value = {"fingerprints": sorted(what.fingerprints), "ids": sorted(map(str, what.ids))}
         shelves[_shelf(_KEY + key)].append([f" {_json(_KEY + key)}: {_json(value)}"])
     head = [f'"outputs": {_json(sorted(lock.outputs))},'] if lock.outputs else []
+    if lock.snapshots:
+        head.append(f'"snapshots": {_json(dict(sorted(lock.snapshots.items())))},')
     out = ["{", f'"version": {VERSION},', f'"prefer": {_json(lock.prefer)},', *head, '"shelves": {']
     for number, blocks in enumerate(shelves):
         out.append(f'"{number:02}": {{')
