@@ -125,7 +125,8 @@ _MARKED: Final = frozenset({"rel", "itemprop", "class", "text"})
 _BESIDE: Final = frozenset({"rel", "itemprop"})
 _BY_MARKUP: Final = frozenset({"rel", "itemprop", "class"})
 _TRUST: Final[Mapping[str, float]] = {
-    "citation": 3.0, "ld": 1.0, "meta": 0.8, "label": 0.9, "rel": 1.3, "itemprop": 1.2, "class": 1.1, "text": 0.9, "beside": 0.5,
+    "citation": 3.0, "ld": 1.0, "meta": 0.8, "label": 0.9, "rel": 1.3, "itemprop": 1.2, "class": 1.1, "text": 0.9,
+    "beside": 0.5,
 }  # fmt: skip
 _SEEN: Final = 0.6
 _UNSEEN: Final = 1.5
