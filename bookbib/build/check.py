@@ -37,8 +37,8 @@ FAILS = frozenset(
 """Codes of problems that fail a check unless they are allowed."""
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
-    "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
-    "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
+    "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "unreadable-field",
+    "override", "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
 }  # fmt: skip
 
 

@@ -31,9 +31,6 @@ from bookbib.show.streams import console, echo, say
 from enrich.outcome import Failure
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
-_EVEN_QUIETLY = frozenset(
-    {"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"}
-)
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
@@ -201,8 +198,10 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
     if changes:
         _show(before, read_back(readable))
     if quiet:
+        from bookbib.show.terminal import LOUD
+
         for problem in (*done.all_problems, *wrote.problems):
-            if problem.code in _EVEN_QUIETLY:
+            if problem.code in LOUD:
                 say(one_line(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}"), bold=True)
     else:
         _summary(done, wrote)

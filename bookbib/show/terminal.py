@@ -19,6 +19,8 @@ from enrich.scope import is_page
 from references.model import Problem, Severity, Verdict
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+LOUD = frozenset({"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"})
+"""Codes of problems that are always printed in full, also by a quiet run."""
 _SHOWN = 12  # problems that the summary prints in full; the report has all of them
 
 
@@ -75,7 +77,7 @@ def summary(
         rows.append(("to look at", f"{review} works that may be something else: bookbib review"))
     if losses:
         rows.append(("losses", f"{losses} values that a format cannot hold; the report lists them"))
-    serious = [p for p in all_problems if p.severity is Severity.ERROR]
+    serious = [p for p in all_problems if p.severity is Severity.ERROR or p.code in LOUD]
     for problem in serious[:_SHOWN]:
         _show(console, problem)
     if len(serious) > _SHOWN:

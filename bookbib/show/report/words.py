@@ -100,6 +100,7 @@ PROBLEMS: Mapping[str, Said] = {
     "duplicate-citation-key": Said("Citation key is used twice", "引文键重复"),
     "missing-bibliography": Said("Bibliography that is named is not there", "所指文献库不存在"),
     "encoding": Said("Encoding of the file", "文件编码"),
+    "unreadable-field": Said("Field cannot be read", "字段无法读取"),
     "unreadable-record": Said("Record cannot be read", "记录无法读取"),
     "unfinished-record": Said("Record has no end", "记录不完整"),
     "unresolved": Said("No record", "没有记录"),
