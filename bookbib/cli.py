@@ -65,6 +65,28 @@ def commands(debug: bool) -> None:
         shown.set(True)
 
 
+def _run(arguments: list[str]) -> None:
+    """Run one command, or say again what it would say, if nothing that it depends on has changed since."""
+    from bookbib.build.stamp import Stamping, can_be_stamped, replay
+
+    name = os.environ.get("BOOKBIB_NAME", "bookbib")
+    if not can_be_stamped(arguments):
+        commands(arguments, prog_name=name)
+    elif said := replay(arguments):
+        from bookbib.show.streams import say
+
+        for text, color, bold in said.messages:
+            say(text, color, bold=bold)
+        plain = not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        sys.stdout.write(said.plain if plain else said.colored)
+        sys.exit(said.code)
+    else:
+        from references.dependencies import recording
+
+        with recording() as tape:
+            commands(arguments, prog_name=name, obj=Stamping(arguments, tape))
+
+
 def main() -> None:
     """Run the command line; what is written to a stream that is full or closed is lost, and said by the exit code."""
     from bookbib.show.streams import ending, prepare_streams
@@ -74,7 +96,7 @@ def main() -> None:
     try:
         with ending():
             try:
-                commands(prog_name=os.environ.get("BOOKBIB_NAME", "bookbib"))
+                _run(sys.argv[1:])
             except SystemExit as end:
                 code = end.code
     except OSError:  # nobody reads what we write, or there is no room for it

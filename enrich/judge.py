@@ -18,7 +18,7 @@ from enrich.pages import is_paper
 from enrich.plan import asking_citation, query_of, version_query
 from enrich.published import only_preprint, put_first, version_of_record
 from enrich.question import Question, SearchFor
-from enrich.register import Answer, Found
+from enrich.register import PUBLICATIONS, Answer, Found
 from references.model import Candidate, Evidence, Identifier, Match, Reference, Verdict
 
 _Judged = dict[str, Assessment]
@@ -214,7 +214,7 @@ def version_hits(
             return citation.memory.versions
     asker = asking_citation(case)
     for query in (query_of(asker.reference) if asker else None, version_query(preprint)):
-        answer = answers.get(SearchFor("crossref", query)) if query else None
+        answer = answers.get(SearchFor(PUBLICATIONS, query)) if query else None
         if isinstance(answer, Found):
             return answer.candidates
     return ()
@@ -230,4 +230,4 @@ def _other_version_hits(
         for question, answer in answers.items()
         if isinstance(question, SearchFor) and question.query == query and isinstance(answer, Found)
     }
-    return [found[name] for name in sorted(found) if name not in ("crossref", preprint.source)]
+    return [found[name] for name in sorted(found) if name not in (PUBLICATIONS, preprint.source)]

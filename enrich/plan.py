@@ -11,13 +11,21 @@ from enrich.case import Case, Citation, claimed_by_page, record_of
 from enrich.match.title import telling
 from enrich.published import only_preprint, query, version_of_record
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
-from enrich.register import PAGES, Failed, Found, Query, Refused, Register, Unknown
+from enrich.register import (
+    PAGES,
+    PREPRINTS,
+    PUBLICATIONS,
+    Failed,
+    Found,
+    Query,
+    Refused,
+    Register,
+    Unknown,
+)
 from enrich.scope import (
     is_page,
-    may_be_on_arxiv,
     may_have_doi,
     page_of,
-    says_arxiv,
     worth_searching,
 )
 from references.model import Candidate, Identifier, Reference
@@ -93,19 +101,18 @@ def _searches(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
     if not case.settings.search or asker is None or asker.memory or case.is_settled:
         return
     preprint_first = _preprint_first(asker.reference, case)
-    there = [register.name for register in registers if register.searches]
-    pointing = {register.name for register in registers if register.only_points}
-    for name in sorted(there, key=lambda name: name != "arxiv") if preprint_first else there:
-        if _fits(asker.reference, name):
-            question = SearchFor(name, query_of(asker.reference))
-            yield question
-            answer = case.answers.get(question)
-            if answer is None:
-                return
-            if isinstance(answer, Found):  # other registers have the records that it points to
-                for candidate in answer.candidates if name in pointing else ():
-                    for identifier in candidate.work.identifiers:
-                        yield from _record(case, identifier, registers)
+    there = [row for row in registers if row.searched_for and row.searched_for(asker.reference)]
+    for row in sorted(there, key=lambda row: row.name != PREPRINTS) if preprint_first else there:
+        question = SearchFor(row.name, query_of(asker.reference))
+        yield question
+        answer = case.answers.get(question)
+        if answer is None:
+            return
+        if (
+            isinstance(answer, Found) and row.only_points
+        ):  # other registers have the records that it points to
+            for identifier in (i for candidate in answer.candidates for i in candidate.work.identifiers):
+                yield from _record(case, identifier, registers)
 
 
 def _pages(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
@@ -151,10 +158,10 @@ def _published(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
     if any(c.memory and c.memory.accepted for c in case.citations) or not _may_be_published(preprint, cited):
         return
     asker = asking_citation(case)
-    if asker and isinstance(answers.get(SearchFor("crossref", query_of(asker.reference))), Found | Unknown):
+    if asker and isinstance(answers.get(SearchFor(PUBLICATIONS, query_of(asker.reference))), Found | Unknown):
         return
-    if any(register.name == "crossref" for register in registers):
-        yield SearchFor("crossref", version_query(preprint), "version")
+    if any(register.name == PUBLICATIONS for register in registers):
+        yield SearchFor(PUBLICATIONS, version_query(preprint), "version")
 
 
 def _may_be_published(preprint: Candidate, cited: Sequence[Reference]) -> bool:
@@ -192,30 +199,6 @@ def _telling(reference: Reference) -> tuple[int, int]:
         bool(printed.authors) + bool(printed.issued) + bool(printed.container_title),
         len(printed.authors),
     )
-
-
-def _fits(reference: Reference, register: str) -> bool:
-    """Whether a register may have a work of this kind.
-
-    Crossref knows no preprints of arXiv and no papers of venues without DOIs; arXiv knows no books. DataCite is
-    searched for what it is best at, and for no program without authors, of which copies abound. Open Library knows
-    books only.
-    """
-    printed = reference.claims
-    match register:
-        case "crossref":
-            return may_have_doi(reference) and not (says_arxiv(reference) and printed.type == "article")
-        case "arxiv":
-            return may_be_on_arxiv(printed)
-        case "datacite":
-            return printed.type in {"dataset", "thesis"} or (
-                printed.type == "software" and bool(printed.authors)
-            )
-        case "openlibrary":
-            return printed.type == "book" and bool(printed.title)
-        case "acl" | "pmlr":
-            return printed.type not in {"book", "software", "dataset", "thesis"}
-    return True
 
 
 def _preprint_first(reference: Reference, case: Case) -> bool:

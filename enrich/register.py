@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 
-from references.model import Candidate, Identifier
+from references.model import Candidate, Identifier, Reference
 
 if TYPE_CHECKING:  # HTTP takes a quarter of a second to load, and a run that knows everything needs none
     from enrich.http.services import Service
@@ -84,6 +84,12 @@ PAGES: Final = "web"
 cannot be read leaves an entry as it is printed.
 """
 
+PUBLICATIONS: Final = "crossref"
+"""The row where the published version of a preprint is searched for."""
+
+PREPRINTS: Final = "arxiv"
+"""The row that is searched first where any version will do and a preprint is the likelier one to be found."""
+
 Answer: TypeAlias = Found | Unknown | NotMine | Failed | Refused
 
 
@@ -136,7 +142,8 @@ class Register:
     `service` says under which name and address, and how politely, it is asked. `answers_for` are the schemes of the
     identifiers that it looks up; `elsewhere` are beginnings of such identifiers that another register has for sure,
     so that asking for them is vain. `vouches_for` are the schemes of which it knows every identifier that there is:
-    what it does not know does not exist. `searches` and `renames` say whether it can be searched by words, and
+    what it does not know does not exist. `searched_for` says of a reference whether the
+    register may have its work, so that a search by words can find it; None: it cannot be searched. `renames` says
     whether it remembers first versions under other titles. `load` makes the client, and imports what it needs only
     then. `ids_at_once` and `queries_at_once` are how many questions one request takes. `needs` is what the user has
     to give before it can be asked: a mail address, a key, a downloaded file, leave to read pages. `last` registers
@@ -147,7 +154,7 @@ class Register:
 
     service: Service
     answers_for: frozenset[str]
-    searches: bool
+    searched_for: Callable[[Reference], bool] | None
     load: Callable[[Session], Client]
     elsewhere: tuple[str, ...] = ()
     vouches_for: frozenset[str] = frozenset()
@@ -171,6 +178,11 @@ class Register:
             case "web":
                 return settings.web
         return True
+
+    @property
+    def searches(self) -> bool:
+        """Whether it can be searched by words."""
+        return self.searched_for is not None
 
     @property
     def name(self) -> str:

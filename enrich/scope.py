@@ -145,6 +145,37 @@ def page_of(reference: Reference) -> Identifier | None:
     return Identifier("url", urls[0])
 
 
+def may_be_at_crossref(reference: Reference) -> bool:
+    """Whether a search at Crossref makes sense: not for preprints of arXiv, nor for papers of venues without DOIs."""
+    return may_have_doi(reference) and not (says_arxiv(reference) and reference.claims.type == "article")
+
+
+def may_be_at_arxiv(reference: Reference) -> bool:
+    """Whether a search at arXiv makes sense."""
+    return may_be_on_arxiv(reference.claims)
+
+
+def is_book(reference: Reference) -> bool:
+    """Whether a whole book is cited, by its title."""
+    return reference.claims.type == "book" and bool(reference.claims.title)
+
+
+def is_paper(reference: Reference) -> bool:
+    """Whether the reference may be of a paper."""
+    return reference.claims.type not in {"book", "software", "dataset", "thesis"}
+
+
+def is_data_or_thesis(reference: Reference) -> bool:
+    """Whether a data set or a thesis is cited, or a program with authors: of others copies abound."""
+    printed = reference.claims
+    return printed.type in {"dataset", "thesis"} or (printed.type == "software" and bool(printed.authors))
+
+
+def is_any(_reference: Reference) -> bool:
+    """A register of everything may have any work."""
+    return True
+
+
 def may_be_on_arxiv(work: Work) -> bool:
     """Whether a search at arXiv makes sense: it holds papers, in English as a rule, from 1991 on."""
     if not work.title or _other_server(work):

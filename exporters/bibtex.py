@@ -220,14 +220,16 @@ class _Writer:
             self.block.raw("primaryclass", work.eprint_class)
             # pandoc makes an address of an eprint and prints it beside the DOI, unless braces are in the type.
             self.block.raw("eprinttype", "{}arXiv" if ready.doi else "arxiv")
-            if (
-                ready.doi and not ready.preprint
-            ):  # for readers that know no eprint; no style prints annotations
+            if ready.doi and not ready.preprint:  # for readers that know no eprint
                 self.block.raw("annote", f"arXiv:{ready.arxiv}")
+                if self.dialect == "biblatex":  # biblatex-apa would print it below the entry
+                    self.block.raw("options", "annotation=false")
         elif work.eprint_class:
             self.block.lose("eprint_class", "means nothing without an arXiv id")
-        if self.dialect == "bibtex" and self.type == "misc" and work.url:
-            self.block.raw("howpublished", f"\\url{{{work.url}}}")  # plain.bst and its kin print no url field
+        if self.dialect == "bibtex" and self.type == "misc":
+            self.block.raw(
+                "howpublished", self._found_at()
+            )  # plain.bst and its kin print no url, doi, eprint of @misc
         else:
             self.block.raw("url", work.url)
         for identifier in work.identifiers:
@@ -235,6 +237,14 @@ class _Writer:
                 self.block.raw(identifier.scheme, identifier.value)
             elif identifier.scheme not in {"doi", "arxiv", "url"}:
                 self.block.lose(identifier.scheme, "BibTeX has no field for it")
+
+    def _found_at(self) -> str:
+        """Where the work is to be found, for styles that would print nothing of the kind otherwise."""
+        ready = self.ready
+        if ready.arxiv and ready.preprint:
+            return f"arXiv:{ready.arxiv}"
+        url = ready.work.url or (ready.doi and f"https://doi.org/{ready.doi}")
+        return f"\\url{{{url}}}" if url else ""
 
     def _rest(self) -> None:
         work = self.work

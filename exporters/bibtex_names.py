@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from exporters.latex import accent
 from exporters.latex import escape as escape_text
-from exporters.prepare import cjk_person
+from exporters.names import cjk_person
 from exporters.punctuation import as_tex, marked
 from references.model import Name
 

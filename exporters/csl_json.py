@@ -8,8 +8,9 @@ from itertools import zip_longest
 from typing import Any
 
 from exporters.base import Export, ExportSettings, Loss
+from exporters.names import cjk_person
 from exporters.paths import portable_origin
-from exporters.prepare import CUT, OTHERS, Prepared, cjk_person, prepare, prepare_all
+from exporters.prepare import CUT, OTHERS, Prepared, prepare, prepare_all
 from exporters.text import clean
 from exporters.types import CSL, lossy, written
 from references.model import Entry, Name

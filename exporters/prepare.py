@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from exporters.base import ExportSettings, Loss
+from exporters.names import REMOVED, clean_name
 from exporters.punctuation import curled
 from exporters.text import clean, clean_id, clean_url, plain_math, plain_quotes
 from exporters.types import CSL_TYPES
 from references.case import form_of, kept_words, names_in, sentence_case
 from references.language import is_english, language_of, tag_of
 from references.model import Entry, Identifier, Name, Work
-from references.text import has_cjk
 from references.venues import one_spelling, undoubled
 
 _BAD_KEY = re.compile(r"[^A-Za-z0-9:._/+-]+")
@@ -33,6 +33,7 @@ _TEXTS = tuple(
 _REPORT = re.compile(
     r"\A\W*(?:(?:technical|tech\.?|research|internal)\s+)?rep(?:ort|\.)?\s*(?:number|no\.?|nr\.?|#)?\s*", re.I
 )
+_NUMBER_OF = re.compile(r"\A(?:number|no\.|nr\.|nº|#)\s*(?=[^\W\d_])", re.I)  # "Number Technical Report"
 _DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 
 _IN_VENUES = frozenset({"paper-conference", "article-journal", "chapter"})
@@ -46,7 +47,6 @@ URL_REPLACED = (
 CASE_RESTORED = (
     "set in other capitals than its record has: restored, and one title in nine is restored wrongly"
 )
-REMOVED = "control or direction characters taken out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +215,12 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
     if work.number and work.type in {"report", "standard"}:
         number = _REPORT.sub("", changed.get("number", work.number)).rstrip(" .,;")  # type: ignore[call-overload]
         changed |= {"number": number} if number and number != work.number else {}
+    if work.genre and work.type in {"report", "standard"}:
+        genre = _NUMBER_OF.sub("", changed.get("genre", work.genre))  # type: ignore[call-overload]
+        changed |= {"genre": genre} if genre != work.genre else {}
     for name in ("authors", "editors", "translators"):
         people = getattr(work, name)
-        cleaned = tuple(n for n in (_clean_name(p, key, name, losses) for p in people) if n != Name())
+        cleaned = tuple(n for n in (clean_name(p, key, name, losses) for p in people) if n != Name())
         if cleaned != people:
             changed[name] = cleaned
     if work.page:
@@ -239,30 +242,6 @@ def _web_address(url: str, key: str, losses: list[Loss]) -> str:
         losses.append(Loss(key, "url", f"only http, https and ftp addresses are written, not {url[:60]!r}"))
         return ""
     return clean_url(url)
-
-
-def _clean_name(name: Name, key: str, field: str, losses: list[Loss]) -> Name:
-    parts = (name.family, name.given, name.particle, name.suffix, name.literal)
-    if all(p.isascii() and p.isprintable() and "  " not in p and p == p.strip() for p in parts):
-        cleaned = name
-    else:
-        results = [clean(p) for p in parts]
-        if any(removed for _, removed in results):
-            losses.append(Loss(key, field, REMOVED))
-        cleaned = Name(*(text for text, _ in results))
-    if cleaned.given and not cleaned.family and not cleaned.literal:
-        return Name(literal=cleaned.given)  # a name that nobody split is a name as it stands
-    return cleaned
-
-
-def cjk_person(name: Name) -> bool:
-    """Whether family and given name are both in Chinese, Japanese or Korean script: such names take no comma."""
-    return (
-        bool(name.family and name.given)
-        and not name.particle
-        and has_cjk(name.family)
-        and has_cjk(name.given)
-    )
 
 
 def page_range(page: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ _STAND_INS = {
 _TEX = {
     "\ue000": "``",
     "\ue001": "''",
-    "\ue002": "`",
+    "\ue002": "{`}",  # pandoc would make double quotes of single ones that it knows for a pair
     "\ue003": "'",
     "\ue004": "--",
     "\ue005": "---",

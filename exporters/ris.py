@@ -156,11 +156,11 @@ def _addresses(ready: Prepared, kind: str, lost: list[Loss]) -> list[Line]:
 
 
 def _link(ready: Prepared) -> str:
-    """The link of all formats. Only where they have none, the arXiv address stands for an id that no DOI says.
+    """The link of all formats. Where they have none, the arXiv address stands for the id.
 
-    Readers of RIS find an arXiv id nowhere else, take one address, and do not print it beside the DOI.
+    Readers of RIS find an arXiv id nowhere else (JabRef takes no DOI without a prefix either), and take one address.
     """
-    if ready.work.url or not ready.arxiv or ready.preprint:
+    if ready.work.url or not ready.arxiv:
         return ready.work.url
     return f"https://arxiv.org/abs/{ready.arxiv}"
 

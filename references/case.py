@@ -30,6 +30,7 @@ _OPENS = re.compile(r"[:?!.;]['\"’”)\]]*\s*[\W_]*\Z|[–—]\s*\Z|\s-\s+\Z")
 _ADDRESS = re.compile(
     r"\A(?:https?://|www\.)|@\w|\A[\w.-]+\.(?:com|org|io|net|edu|ai|cpp|js|py)\b", re.IGNORECASE
 )
+_DECIMAL = re.compile(r"\d+[.,]\Z")
 _ROMAN = re.compile(r"\A[IVX]{2,}\Z")
 _SMALL = frozenset(
     "a an and as at be but by can do for from how in into is it its nor of on onto or our over per so than that the "
@@ -160,10 +161,11 @@ def _kept_parts(
         digits = word.isdigit() and spans and spans[-1][1] == part.start() - 1  # "GPT-4": a whole name
         if not keep and not digits:
             continue
+        start = _DECIMAL.search(text, 0, part.start())  # "0.5MB": a whole number
         if spans and not any(char.isalnum() for char in text[spans[-1][1] : part.start()]):
             spans[-1] = (spans[-1][0], part.end())
         else:
-            spans.append(part.span())
+            spans.append((start.start() if start and word[0].isdigit() else part.start(), part.end()))
     return spans
 
 

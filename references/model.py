@@ -160,7 +160,19 @@ class Printed:
     locator: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the markup of a page says about a reference, and its plain text does not: by a link, emphasis, a column.
+
+    `title` is the work's title, `container_title` what it is in. Both are words of the reference's `text`, or "".
+    """
+
+    title: str = ""
+    container_title: str = ""
+
+
 _NO_CLAIM = Work()
+_UNMARKED = Marked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +184,8 @@ class Reference:
     `file` is the path as it was given, with forward slashes; lines count from 1 and include both ends.
     `record` is filled by readers of structured formats (.bib, CSL-JSON, RIS) instead of a printed citation.
     `text_ids` are identifiers printed in the text; `link_ids` can be read off a link without asking anyone.
-    `short_for` is the place of the earlier reference that this one only points to ("Ibid.").
+    `short_for` is the place of the earlier reference that this one only points to ("Ibid."). `marked` is what the
+    page's markup says of its title.
     """
 
     raw: str
@@ -188,6 +201,7 @@ class Reference:
     link_ids: tuple[Identifier, ...] = ()
     printed: Printed | None = None
     short_for: str = ""
+    marked: Marked = _UNMARKED
 
     @property
     def claims(self) -> Work:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from references.citation import parse_citation
 from references.identifiers import find_in_text, ids_of_url
+from references.marked import heed
 from references.model import Identifier, Printed, Reference, Work
 from references.text import encodable, squeeze
 
@@ -23,9 +24,9 @@ def parse(reference: Reference) -> Reference:
         text_ids = _distinct((*reference.record.identifiers, *text_ids))
         printed = Printed(reference.record, "record", citation_text(reference.record) or reference.text)
     else:
-        printed = parse_citation(
-            encodable(reference.text), urls=reference.urls, section=reference.section, label=reference.label
-        )
+        text = encodable(reference.text)
+        printed = parse_citation(text, urls=reference.urls, section=reference.section, label=reference.label)
+        printed = heed(printed, reference.marked, text, reference.urls)
     return replace(reference, printed=printed, text_ids=text_ids, link_ids=link_ids)
 
 

@@ -31,9 +31,9 @@ _LEADING = re.compile(
 )
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:annual\s+)?", re.IGNORECASE)
 _ACRONYM = re.compile(
-    rf"\s*[(\[]\s*([A-Za-z][A-Za-z&-]*[A-Z][A-Za-z&]*?)\s*[-–']?\s*(?:{_YEAR}|\d\d)?\s*[)\]]"
+    rf"\s*[(\[]\s*([A-Za-z][A-Za-z&-]*[A-Z][A-Za-z&]*?)\s*[-–'’]?\s*(?:{_YEAR}|\d\d)?\s*[)\]]"
 )
-_BARE = re.compile(rf"\A([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:\s*[-–']?\s*(?:{_YEAR}|'?\d\d))?\Z")
+_BARE = re.compile(rf"\A([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:\s*[-–'’]?\s*(?:{_YEAR}|['’]?\d\d))?\Z")
 _TAIL = re.compile(rf"(?:,\s+[^,()]*\b{_YEAR}.*|[\s,]*'?\b{_YEAR})\Z")
 _VOLUME = re.compile(rf"[-–:]\s*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\s+{_YEAR}\Z")  # the title of a book of a series
 _WORKSHOP = re.compile(r"\bworkshops?\b|\btutorials?\b|\bcompanion\b", re.IGNORECASE)
@@ -143,6 +143,7 @@ def _keys(one: _Spelling) -> list[tuple[object, ...]]:
     keys: list[tuple[object, ...]] = [(one.words, one.kind, one.workshop)] if one.words else []
     if one.acronym and not one.workshop and one.words:
         keys.append((one.acronym.lower(), one.kind, one.words[-1]))
+        keys.append((one.acronym.lower(), one.words))  # a symposium that became a conference
     return keys
 
 
@@ -188,5 +189,6 @@ def _written(group: list[_Spelling], counts: list[int], style: Style) -> str:
         merged[fold(form)] += count
     best = max(merged, key=lambda f: (merged[f], len(f), f))
     form = max((f for f in forms if fold(f) == best), key=lambda f: (sum(map(str.isupper, f)), f))
+    form = form[:1].upper() + form[1:]  # what stood before it is left out
     workshop = any(one.workshop for one in group)
     return f"{form} ({acronym})" if acronym and not workshop and acronym not in form else form

@@ -1,4 +1,7 @@
-"""``python -m benchmarks.hard [--judge] [--misses]``: hard references against the records that they are taken for."""
+"""``python -m benchmarks.hard [FILE] [--judge] [--misses]``: hard references against the records that they are taken for.
+
+FILE is one of the sets in this folder (references.txt, second.txt, ...); each was fresh once.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.hard.cases import Block, Hard, blocks
+from benchmarks.hard.cases import REFERENCES, Block, Hard, blocks
 from benchmarks.hard.replay import Neighbours, reference
 from enrich.match.decide import decide
 from enrich.match.evidence import assess
@@ -79,12 +82,13 @@ def _said(match: Match, case: Hard) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print both halves, the classes, and what was wrong; of the judging half only with ``--judge``."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hard", description=__doc__)
+    parser.add_argument("file", nargs="?", default=REFERENCES.name, help=f"the set ({REFERENCES.name})")
     parser.add_argument("--misses", action="store_true", help="what was not found, too")
     parser.add_argument(
         "--judge", action="store_true", help="show the judging half by name (then it is no longer one)"
     )
     options = parser.parse_args(arguments)
-    done = list(play(list(blocks())))
+    done = list(play(list(blocks(REFERENCES.with_name(options.file)))))
     for frozen in (False, True):
         half = [one for one in done if one.frozen is frozen]
         counts = Counter(one.said for one in half)

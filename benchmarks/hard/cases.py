@@ -1,4 +1,4 @@
-"""Reads references.txt: blocks of records that registers hold, as registers would answer, and references to them."""
+"""Reads references.txt and its like: blocks of records that registers hold, as registers would answer, and references to them."""
 
 from __future__ import annotations
 
@@ -81,6 +81,11 @@ def _record(fields: list[str]) -> Candidate:
         item["created"] = {"date-parts": [[int(extra["created"])]]}
     if "event" in extra or "acronym" in extra:
         item["event"] = {"name": extra.get("event", ""), "acronym": extra.get("acronym", "")}
+    if "issn" in extra:
+        item["ISSN"] = [extra["issn"]]
+    for relation in ("is-preprint-of", "has-preprint"):
+        if relation in extra:
+            item["relation"] = {relation: [{"id-type": "doi", "id": extra[relation]}]}
     return candidate_from_record(item)
 
 

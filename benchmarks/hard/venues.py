@@ -1,9 +1,11 @@
-"""``python -m benchmarks.hard.venues``: how many pairs of venue names are told rightly, tuned half and judging half."""
+"""``python -m benchmarks.hard.venues [FILE]``: how many pairs of venue names are told rightly, tuned half and judging half."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -38,11 +40,14 @@ def told(pair: Pair) -> str:
     return _SAID[agrees(Work(container_title=pair.printed), Work(container_title=pair.recorded))]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print right, wrong and undecided for both halves, and the pairs of the tuning half that are not right."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hard.venues", description=main.__doc__)
+    parser.add_argument("file", nargs="?", default=PAIRS.name, help=f"the set ({PAIRS.name})")
+    known = pairs(PAIRS.with_name(parser.parse_args(arguments).file))
     for frozen in (False, True):
         for truth in ("same", "different"):
-            some = [pair for pair in pairs() if pair.frozen is frozen and pair.truth == truth]
+            some = [pair for pair in known if pair.frozen is frozen and pair.truth == truth]
             said = [told(pair) for pair in some]
             wrong = sum(one not in (truth, "cannot tell") for one in said)
             half = "judging" if frozen else "tuning"

@@ -9,8 +9,14 @@ from functools import cache
 
 LATIN = (
     "en_US en_GB en_US en_IN de_DE de_AT fr_FR es_ES it_IT pt_BR nl_NL cs_CZ sv_SE no_NO fi_FI tr_TR hu_HU"
-    " ro_RO hr_HR sl_SI id_ID"
+    " ro_RO hr_HR sl_SI id_ID da_DK sk_SK es_MX pt_PT et_EE lv_LV"
 ).split()
+# Vietnamese names: family, middle and given, in this order.
+_VIETNAMESE = (
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split(),
+    "Văn Thị Đức Minh Quốc Thanh Ngọc Hữu Xuân Kim".split(),
+    "Anh Bình Châu Dũng Giang Hà Hải Hùng Khánh Lan Linh Long Mai Nam Nga Phong Phương Quân Sơn Thảo Thủy Trang Tuấn Vân".split(),
+)
 CYRILLIC = ("ru_RU", "uk_UA", "bg_BG")
 # Frequent syllables of names in Pinyin and in the Revised Romanization, written by us.
 _PINYIN_FAMILY = (
@@ -72,18 +78,24 @@ def given_names() -> list[str]:
 def person(rng: random.Random) -> Person:
     """One person; a tenth have two given names, some a double or a particled family name."""
     kind = rng.random()
+    if kind < 0.008:
+        family, middle, given = (rng.choice(part) for part in _VIETNAMESE)
+        return Person(f"{middle} {given}", family)
     if kind < 0.12:
         given = rng.choice(_PINYIN_GIVEN)
         if rng.random() < 0.6:
             second = rng.choice(_PINYIN_GIVEN)
             given += rng.choice((f"-{second}", second.lower(), f" {second}", f"-{second.lower()}"))
         return Person(given, rng.choice(_PINYIN_FAMILY))
-    givens, families = _locale(rng.choice(CYRILLIC if kind > 0.975 else LATIN))
+    locale = rng.choice(CYRILLIC if kind > 0.975 else LATIN)
+    givens, families = _locale(locale)
     given, family = rng.choice(givens), rng.choice(families)
     if rng.random() < 0.3 and kind <= 0.975:
         given += f" {rng.choice(givens)}"
     if rng.random() < 0.25 and kind <= 0.975:
         given = given.split()[0] + f" {rng.choice('ABCDEFGHJKLMNPRSTW')}."
+    if locale[:2] in ("es", "pt") and rng.random() < 0.45:
+        return Person(given, f"{family} {rng.choice(families)}")
     if rng.random() < 0.05:
         family += "-" + rng.choice(families)
     if rng.random() < 0.06 and " " not in family:

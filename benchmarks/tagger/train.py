@@ -18,6 +18,7 @@ from benchmarks.tagger.habits import Pieces
 from benchmarks.tagger.people import given_names
 from benchmarks.tagger.works import source
 from references.citation.lift import flatten
+from references.citation.tagger.clues import place_words
 from references.citation.tagger.features import features
 from references.citation.tagger.tokens import Token, tokenise
 
@@ -46,10 +47,11 @@ def train(
 ) -> None:
     """Write a model of `examples` to `model`.
 
-    Half of the given names are hidden from it, so that it learns to do without the list.
+    Half of the given names and a third of the places are hidden from it, so that it learns to do without the lists.
     """
     rng = random.Random(seed)
     names = {name for name in (each.lower() for each in given_names()) if rng.random() < 0.5}
+    places = {word for word in sorted(place_words()) if rng.random() < 0.67}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=verbose)
     trainer.set_params(
         {
@@ -63,13 +65,13 @@ def train(
     for pieces in examples:
         _, tokens, labels = labelled(pieces)
         if tokens:
-            trainer.append(features(tokens, names), labels)
+            trainer.append(features(tokens, names, places), labels)
     trainer.train(str(model))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=24_000, help="references of the grammar")
+    parser.add_argument("--count", type=int, default=28_000, help="references of the grammar")
     parser.add_argument("--styles", type=int, default=130, help="CSL styles beside it")
     parser.add_argument("--each", type=int, default=90, help="references in each of them")
     parser.add_argument("--seed", type=int, default=7714)

@@ -37,18 +37,32 @@ def _journal(rng: random.Random, work: Source, habit: Habits, year: str) -> Piec
     after = rng.choices((" ", ", ", ". ", "; ", ": "), (38, 48, 10, 2, 2))[0]
     month = _MONTHS[work.month - 1]
     if work.kind == "article-newspaper":
+        day = work.month + 2
+        when = rng.choice(
+            (
+                f"{day} {month} {work.year}",
+                f"{day}.{work.month}.{work.year}",
+                f"v. {day}.{work.month}.{work.year}",
+                f"{month[:3]}. {day}, {work.year}",
+                f"{work.year}, {month} {day}",
+                f"{day}. {month} {work.year}",
+                f"Nr. {day} v. {day}.{work.month}.{work.year}",
+            )
+        )
+        page = f", {rng.choice(('S. ', 'p. ', 's. '))}{work.pages[0]}" if rng.random() < 0.4 else ""
         return [
             *pieces,
             (work.container + after, "container"),
-            (f"{work.month + 2} {month} {work.year}.", "date"),
+            (when + (", " if page else "."), "date"),
+            *([(page.lstrip(", ") + ".", "page")] if page else []),
         ]
     pages = work.number or page_range(rng, work, habit)
     pieces.append((work.container + after, "container"))
-    numbers = _numbers(rng, work)
+    numbers = _local_numbers(rng, work) or _numbers(rng, work)
     if rng.random() < 0.02:
         return [*pieces, *([(f"({year})", "date")] if year else []), (" to appear.", "other")]
     shape = rng.random()
-    page_word = rng.choice(("", "", "", "pp. ", "p. ", "S. ", "pages ", "pp ", "с. ", "s. "))
+    page_word = rng.choice(("", "", "", "", "pp. ", "pp. ", "p. ", "S. ", "pages ", "pp ", "с. ", "s. ", "ss. ", "str. ", "págs. ", "pp"))
     if not year:
         joint = rng.choice((": ", ":", ", ", ", ", " "))
         return [*pieces, *numbers, (joint, numbers[-1][1]), (f"{page_word}{pages}.", "page")]
@@ -94,6 +108,31 @@ def _journal(rng: random.Random, work: Source, habit: Habits, year: str) -> Piec
         (joint, numbers[-1][1]),
         (rng.choice(("С. ", "S. ", "p. ", "P. ")) + pages + ".", "page"),
     ]
+
+
+# Volume and issue as journals of a language have them: "roč. 12, č. 3", "Cilt 5, Sayı 3", "årg. 12, nr 3".
+_LOCAL_NUMBERS = {
+    "pl": (("t. {}", ", nr {}"), ("{}", ", z. {}"), ("vol. {}", ", nr {}"), ("nr {}", "({})")),
+    "cs": (("roč. {}", ", č. {}"), ("{}", ", č. {}"), ("sv. {}", ", č. {}")),
+    "tr": (("Cilt {}", ", Sayı {}"), ("C. {}", ", S. {}"), ("{}", "({})"), ("Cilt: {}", ", Sayı: {}")),
+    "sv": (("årg. {}", ", nr {}"), ("{}", ", nr. {}"), ("bd. {}", ", h. {}")),
+    "hu": (("{}. évf.", " {}. sz."), ("{}", "/{}"), ("{}. köt.", " {}. sz.")),
+    "es": (("vol. {}", ", núm. {}"), ("vol. {}", ", nº {}"), ("tomo {}", ", n.° {}"), ("año {}", ", núm. {}")),
+    "fr": (("vol. {}", ", n° {}"), ("t. {}", ", n°{}"), ("tome {}", ", fasc. {}"), ("n° {}", "-{}")),
+    "it": (("vol. {}", ", n. {}"), ("a. {}", ", n. {}"), ("{}", ", fasc. {}")),
+    "pt": (("v. {}", ", n. {}"), ("vol. {}", ", nº {}")),
+    "de": (("Jg. {}", ", H. {}"), ("{}. Jg.", ", Heft {}"), ("{}", " (H. {})"), ("Bd. {}", ", Nr. {}")),
+    "vi": (("tập {}", ", số {}"), ("số {}", " ({})")),
+}
+
+
+def _local_numbers(rng: random.Random, work: Source) -> Pieces:
+    forms = _LOCAL_NUMBERS.get(work.language)
+    if not forms or rng.random() < 0.5:
+        return []
+    volume, issue = rng.choice(forms)
+    pieces: Pieces = [(volume.format(work.volume), "volume")]
+    return [*pieces, (issue.format(work.issue), "issue")] if work.issue else pieces
 
 
 def _numbers(rng: random.Random, work: Source) -> Pieces:
@@ -155,6 +194,13 @@ def _inside(rng: random.Random, work: Source, habit: Habits, year: str) -> Piece
             " (Hrsg.), ",
             " (orgs.). ",
             " eds., ",
+            " (a cura di), ",
+            " (dir.), ",
+            " (éds.), ",
+            " (red.), ",
+            " (szerk.): ",
+            " (coords.), ",
+            " Editors, ",
         )
     )
     form = rng.choices((ORDERED.get(habit.form, habit.form), habit.form), (60, 40))[0]
@@ -168,7 +214,7 @@ def _inside(rng: random.Random, work: Source, habit: Habits, year: str) -> Piece
         pieces += [(editors + mark, "editor"), (container + joint, "container")]
     elif editors:
         by = rng.choice(
-            ("edited by ", "ed. by ", "ed. ", "Ed. ", "hg. v. ", "herausgegeben von ", "Edited by ", "eds. ")
+            ("edited by ", "ed. by ", "ed. ", "Ed. ", "hg. v. ", "herausgegeben von ", "Edited by ", "eds. ", "a cura di ", "pod red. ", "sous la direction de ", "edición de ", "red. ")
         )
         pieces += [(container + joint, "container"), (by, "editor"), (editors + joint, "editor")]
     elif rng.random() < 0.05 and work.authors:
@@ -203,9 +249,25 @@ def _inside(rng: random.Random, work: Source, habit: Habits, year: str) -> Piece
     return [*pieces, *imprint, *([(paged + ".", "page")] if paged else [])]
 
 
+def _with_commas(rng: random.Random, work: Source, year: str) -> Pieces:
+    """ "Publisher, Place 1999.", "Place, Publisher, 1999.": nothing but commas, or a space before the year."""
+    parts: Pieces = [(work.publisher, "publisher"), (work.place, "place")]
+    if rng.random() < 0.25:
+        parts.reverse()
+    if rng.random() < 0.18:
+        parts = parts[:1]
+    parts = [part for part in parts if part[0]]
+    last = rng.choice((", ", ", ", " ", ". "))
+    joined = [(text + (", " if number + 1 < len(parts) else ""), label) for number, (text, label) in enumerate(parts)]
+    if not joined:
+        return [(f"{year}.", "date")] if year else []
+    joined[-1] = (joined[-1][0] + (last if year else "."), joined[-1][1])
+    return [*joined, *([(f"{year}.", "date")] if year else [])]
+
+
 def _imprint(rng: random.Random, work: Source, year: str, *, brackets: bool = True) -> Pieces:
     publisher, place = work.publisher, work.place
-    if rng.random() < 0.12:
+    if rng.random() < {"en": 0.08}.get(work.language, 0.28):  # many lists give places alone
         publisher = ""
     if rng.random() < 0.2:
         place = "" if publisher else place
@@ -261,6 +323,13 @@ _THESIS = {
     "es": ("Tesis doctoral",),
     "pt": ("Tese de Doutorado", "Dissertação (Mestrado)"),
     "ru": ("дис. ... канд. наук",),
+    "pl": ("rozprawa doktorska", "praca magisterska"),
+    "cs": ("disertační práce", "diplomová práce"),
+    "tr": ("Doktora tezi", "Yayımlanmamış yüksek lisans tezi"),
+    "sv": ("Doktorsavhandling", "Masteroppgave", "Ph.d.-afhandling"),
+    "it": ("Tesi di dottorato", "Tesi di laurea"),
+    "hu": ("doktori disszertáció",),
+    "vi": ("Luận án Tiến sĩ", "Luận văn Thạc sĩ"),
 }
 _REPORT = (
     "Technical Report",
@@ -275,9 +344,48 @@ _REPORT = (
 )
 
 
+def _in_brackets(rng: random.Random, work: Source, year: str) -> Pieces:
+    """ "(Publisher, Place)", "(Place: Publisher, 1999), 118": behind the title, and a note's page behind it."""
+    first, second = (work.publisher, "publisher"), (work.place, "place")
+    order = rng.random()
+    joint = ", "
+    if order < 0.45:
+        first, second, joint = second, first, ": "
+    if rng.random() < 0.2:
+        second = ("", second[1])
+    text = [(f"({first[0]}" + (joint if second[0] else ""), first[1]), second]
+    parts: Pieces = [part for part in text if part[0]]
+    if year:
+        parts[-1] = (parts[-1][0] + rng.choice((", ", ", ", " ")), parts[-1][1])
+        parts.append((f"{year})", "date"))
+    else:
+        parts[-1] = (parts[-1][0] + ")", parts[-1][1])
+    if rng.random() < 0.3:
+        parts[-1] = (parts[-1][0] + ", ", parts[-1][1])
+        parts.append((rng.choice(("p. {}.", "pp. {}-9.", "{}.", "{}–9.", "S. {}.")).format(rng.randint(10, 400)), "other"))
+    else:
+        parts[-1] = (parts[-1][0] + ".", parts[-1][1])
+    return parts
+
+
 def _imprint_only(rng: random.Random, work: Source, habit: Habits, year: str) -> Pieces:
     pieces: Pieces = []
     joint = rng.choices((", ", ". "), (50, 50))[0]
+    commas = habit.title_end == ", " and rng.random() < 0.7
+    if commas:
+        joint = ", "
+    if work.kind in ("thesis", "report") and rng.random() < 0.15:  # "Title (Working Paper, University of X)."
+        genre = rng.choice(_THESIS["en"] if work.kind == "thesis" else _REPORT)
+        where = work.publisher + (f", {work.place}" if rng.random() < 0.3 and work.place else "")
+        return [
+            (f"({genre}", "genre"),
+            (f" {work.number}" if rng.random() < 0.3 else "", "number"),
+            (f", {where}", "publisher"),
+            (f", {year})." if year else ").", "date" if year else "publisher"),
+        ]
+    if work.kind == "book" and rng.random() < 0.015:
+        note = rng.choice(("(in preparation)", "(forthcoming)", "(unpublished manuscript)", "(submitted)", "(in press)"))
+        return [(note + (f", {year}." if year else "."), "other")]
     if work.kind == "thesis":
         genre = rng.choice(_THESIS.get(work.language, _THESIS["en"]))
         if rng.random() < 0.15:
@@ -306,6 +414,13 @@ def _imprint_only(rng: random.Random, work: Source, habit: Habits, year: str) ->
             "ru": ("{}-е изд.",),
             "fr": ("{}e éd.",),
             "es": ("{}a ed.",),
+            "pl": ("wyd. {}", "wydanie {}"),
+            "cs": ("{}. vyd.", "{}. vydání"),
+            "tr": ("{}. baskı", "{}. bs."),
+            "sv": ("{}. uppl.", "{}. utg."),
+            "it": ("{}a ed.",),
+            "pt": ("{}. ed.",),
+            "hu": ("{}. kiadás",),
         }
         text = rng.choice(
             texts.get(
@@ -328,10 +443,25 @@ def _imprint_only(rng: random.Random, work: Source, habit: Habits, year: str) ->
                 "Übers. v. {}",
                 "traduit par {}",
                 "translated by {}",
+                "przeł. {}",
+                "čev. {}",
+                "çev. {}",
+                "Çeviren {}",
+                "Traducción de {}",
+                "trad. {}",
+                "přel. {}",
+                "övers. {}",
+                "trad. it. di {}",
+                "aus dem Engl. von {}",
             )
         )
         pieces.append((by.format(name(person(rng), "given-first", habit)) + joint, "translator"))
-    pieces += _imprint(rng, work, year)
+    if work.kind == "book" and not pieces and rng.random() < (0.45 if habit.title_end in (" ", ", ") else 0.06):
+        pieces += _in_brackets(rng, work, year)
+    elif commas:
+        pieces += _with_commas(rng, work, year)
+    else:
+        pieces += _imprint(rng, work, year)
     if work.kind == "book" and work.pages[1] and pieces:
         pieces[-1] = (pieces[-1][0].rstrip(" .") + rng.choice((". ", ", ", ". – ")), pieces[-1][1])
         pieces.append(

@@ -15,6 +15,9 @@ Philadelphia|Washington, DC|Washington, D.C.|Baltimore|New Haven|Englewood Cliff
 Newbury Park, CA|Beverly Hills|Hillsdale, NJ|Aldershot|Edinburgh|Dublin|Manchester|Harmondsworth|Ithaca, N.Y.
 Ann Arbor|Bloomington|Durham, NC|Minneapolis|Seattle|Austin|Dallas, Texas|Atlanta, GA|Tallinn|Vilnius|Athens
 Ankara|Istanbul|Jerusalem|Cairo|Cape Town|Nairobi|Dresden|Heidelberg|Weinheim|Mannheim|Bonn|Potsdam|Graz|Salzburg
+Warszawa|Wrocław|Poznań|Lublin|Gdańsk|Brno|Olomouc|İstanbul|İzmir|Kyiv|Uppsala|Lund|Göteborg|København|Odense|Aarhus|Bergen|Trondheim
+Hà Nội|Thành phố Hồ Chí Minh|Pécs|Szeged|Debrecen|Padova|Bari|Roma-Bari|Napoli|Salamanca|Sevilla|Valencia|Belo Horizonte|Porto Alegre
+Lima|Quito|Montevideo|La Habana|Rennes|Grenoble|Bordeaux|Oxford and New York|Frankfurt a.M.|Frankfurt am Main/New York|Weinheim/Basel
 Москва|Санкт-Петербург|Київ|Новосибирск|Neuwied|Reinbek|Paderborn|Weinheim und Basel|Berlin/New York|London; New York
 New York and London|Utrecht|Rotterdam|Leuven|Vancouver|Honolulu|Pittsburgh, PA|Santa Cruz|Portland, OR""".replace("\n", "|").split("|")
 )  # fmt: skip
@@ -54,6 +57,15 @@ Franz Steiner|Niemeyer|Fink|Böhlau|Metzler|Wissenschaftliche Buchgesellschaft|T
     "it": tuple("Einaudi|Il Mulino|Laterza|Feltrinelli|Franco Angeli|FrancoAngeli|Giuffrè|Carocci|Bompiani|Mondadori|Utet|Olschki".split("|")),
     "pt": tuple("Editora Atlas|Vozes|Companhia das Letras|Cortez|Zahar|Edusp|Editora UFMG|Almedina|Paz e Terra|Saraiva|Autêntica".split("|")),
     "ru": tuple("Наука|Мир|Высшая школа|Просвещение|Статут|Юрайт|Прогресс|Политиздат|Изд-во МГУ|Дрофа|Физматлит|Инфра-М".split("|")),
+    "pl": tuple("Wydawnictwo Naukowe PWN|PWN|Wydawnictwo Literackie|Ossolineum|Czytelnik|Zakład Narodowy im. Ossolińskich|Universitas|WNT"
+                "|Wydawnictwo Uniwersytetu Jagiellońskiego|Helion|Scholar|Arkady|Wydawnictwa Szkolne i Pedagogiczne".split("|")),
+    "cs": tuple("Academia|Karolinum|Argo|Portál|Grada|Nakladatelství Lidové noviny|SPN|Odeon|Host|Masarykova univerzita|Leges|Wolters Kluwer".split("|")),
+    "tr": tuple("İletişim Yayınları|Yapı Kredi Yayınları|İş Bankası Kültür Yayınları|Metis|Dergâh Yayınları|Remzi Kitabevi|Türk Tarih Kurumu"
+                "|Bilgi Yayınevi|Can Yayınları|Seçkin Yayıncılık|Nobel|Dost Kitabevi|Ankara Üniversitesi Basımevi".split("|")),
+    "sv": tuple("Studentlitteratur|Norstedts|Bonniers|Natur & Kultur|Universitetsforlaget|Gyldendal|Cappelen|Liber|Almqvist & Wiksell"
+                "|Museum Tusculanum|Fagbokforlaget|Aarhus Universitetsforlag|Gleerups|Pax Forlag|Dansk Psykologisk Forlag".split("|")),
+    "hu": tuple("Akadémiai Kiadó|Osiris|Gondolat|Magvető|Tankönyvkiadó|Balassi Kiadó|L’Harmattan|Nemzeti Tankönyvkiadó|Corvina".split("|")),
+    "vi": tuple("Nxb. Giáo dục|NXB Khoa học Xã hội|Nxb. Chính trị Quốc gia|NXB Trẻ|Nhà xuất bản Đại học Quốc gia Hà Nội|Nxb. Văn học".split("|")),
 }  # fmt: skip
 PUBLISHER_PATTERNS: Final = {
     "en": ("{p} University Press", "University of {p} Press", "{f} & {g}", "{f} Press", "{f} Books", "{f}, {g} & Co.",
@@ -64,6 +76,9 @@ PUBLISHER_PATTERNS: Final = {
     "it": ("{f}", "{f} Editore", "Edizioni {f}"),
     "pt": ("Editora {f}", "{f}", "Universidade de {p}"),
     "ru": ("Изд-во {f}", "{f}"),
+    "pl": ("Wydawnictwo {f}", "{f}", "Uniwersytet {p}", "Wyd. {f}"), "cs": ("Nakladatelství {f}", "{f}", "Univerzita {p}"),
+    "tr": ("{f} Yayınları", "{f} Yayınevi", "{f} Kitabevi", "{f}"), "sv": ("{f}", "{f} förlag", "{f} Forlag", "Universitetet i {p}"),
+    "hu": ("{f} Kiadó", "{f}"), "vi": ("Nxb. {f}", "NXB {f}"),
 }  # fmt: skip
 
 TOPICS: Final = tuple(
@@ -120,6 +135,13 @@ FOREIGN_JOURNALS: Final = {
     "it": tuple("Quaderni storici|Rivista storica italiana|Stato e mercato|Giornale critico della filosofia italiana".split("|")),
     "pt": tuple("Revista Brasileira de Ciências Sociais|Dados|Estudos Avançados|Cadernos de Saúde Pública|Lua Nova|Novos Estudos".split("|")),
     "ru": tuple("Вопросы философии|Социологические исследования|Вопросы экономики|Успехи физических наук|Государство и право".split("|")),
+    "pl": tuple("Studia Socjologiczne|Kultura i Społeczeństwo|Pamiętnik Literacki|Kwartalnik Historyczny|Państwo i Prawo|Ruch Literacki"
+                "|Przegląd Elektrotechniczny|Acta Poloniae Historica|Annales Universitatis Mariae Curie-Skłodowska, sectio J".split("|")),
+    "cs": tuple("Sociologický časopis|Český časopis historický|Pedagogika|Československá psychologie|Právní rozhledy|Slovo a slovesnost".split("|")),
+    "tr": tuple("Belleten|Toplum ve Bilim|Türk Psikoloji Dergisi|Eğitim ve Bilim|Ankara Üniversitesi Hukuk Fakültesi Dergisi|Bilig|Amme İdaresi Dergisi".split("|")),
+    "sv": tuple("Historisk tidskrift|Sociologisk Forskning|Norsk Pedagogisk Tidsskrift|Dansk Sociologi|Tidsskrift for samfunnsforskning|Edda|Nordisk Tidsskrift".split("|")),
+    "hu": tuple("Századok|Valóság|Magyar Nyelvőr|Szociológiai Szemle|Magyar Pszichológiai Szemle|Közgazdasági Szemle".split("|")),
+    "vi": tuple("Tạp chí Ngôn ngữ|Tạp chí Nghiên cứu Lịch sử|Tạp chí Khoa học|Tạp chí Triết học|Tạp chí Kinh tế và Phát triển".split("|")),
 }  # fmt: skip
 JOURNAL_HEADS: Final = {
     "de": ("Zeitschrift für", "Archiv für", "Jahrbuch für", "Blätter für", "Forum", "Beiträge zur"),
@@ -128,6 +150,8 @@ JOURNAL_HEADS: Final = {
     "it": ("Rivista di", "Quaderni di", "Archivio di"),
     "pt": ("Revista de", "Cadernos de", "Estudos de"),
     "ru": ("Вестник", "Журнал", "Известия"),
+    "pl": ("Przegląd", "Rocznik", "Studia", "Zeszyty Naukowe"), "cs": ("Časopis", "Sborník", "Acta"), "tr": ("Dergisi",),
+    "sv": ("Tidskrift för", "Årsskrift för", "Tidsskrift for"), "hu": ("Szemle",), "vi": ("Tạp chí",),
 }
 CONFERENCES: Final = (
     "Proceedings of the {n} International Conference on {t}", "Proc. {n} Int. Conf. on {t}", "Proceedings of the {n} Annual"
@@ -159,6 +183,9 @@ SCHOOLS: Final = {
     "fr": ("Université de {p}", "EHESS", "École normale supérieure", "Université Paris VII"),
     "es": ("Universidad de {p}", "Universidad Complutense de Madrid"),
     "pt": ("Universidade de {p}", "Universidade Federal de {p}"),
+    "pl": ("Uniwersytet Warszawski", "Politechnika {p}"), "cs": ("Univerzita Karlova", "Masarykova univerzita"),
+    "tr": ("{p} Üniversitesi", "Ankara Üniversitesi Sosyal Bilimler Enstitüsü"), "sv": ("{p} universitet", "Københavns Universitet"),
+    "it": ("Università di {p}",), "hu": ("{p} Egyetem",), "vi": ("Đại học Quốc gia {p}",),
 }  # fmt: skip
 
 # Patterns of phrases: N a noun of a field, A an adjective, P a place or a person.
@@ -186,7 +213,12 @@ PATTERNS: Final = {
     "pt": ("a N da N", "N e N", "o N A", "a N no P", "história da N", "N, N e N", "para uma N da N"),
     "nl": ("de N van de N", "N en N", "de A N", "N in P", "over N"),
     "ru": ("N и N", "A N", "теория N", "N в N", "основы N", "проблемы A N"),
-    "pl": ("N i N", "A N", "historia N", "N w P", "o N"),
+    "pl": ("N i N", "A N", "historia N", "N w P", "o N", "wstęp do N", "N, N i N", "teoria N", "zarys N w N", "podstawy N"),
+    "cs": ("N a N", "A N", "dějiny N", "N v P", "úvod do N", "N a A N", "k N N", "teorie N", "základy N"),
+    "tr": ("N ve N", "A N", "N tarihi", "P’de N", "A N ve N", "N üzerine N", "Türkiye’de A N", "N"),
+    "sv": ("N och N", "A N", "om N", "N i P", "N og N", "den A N", "N, N och N", "en studie av N", "fra N til N"),
+    "hu": ("N és N", "a A N", "a N története", "N P", "bevezetés a N"),
+    "vi": ("N và N", "N A", "N ở P", "N trong N", "lịch sử N"),
 }  # fmt: skip
 NOUNS: Final = {
     "en": {
@@ -221,6 +253,11 @@ NOUNS: Final = {
     "nl": {"all": "geschiedenis samenleving cultuur politiek taal macht stad familie school arbeid recht wetenschap kunst".split()},
     "ru": {"all": "истории философии права общества экономики культуры языка науки политики управления развития образования государства личности методов анализа систем".split()},
     "pl": {"all": "historii społeczeństwa kultury prawa języka polityki nauki sztuki państwa miasta literatury".split()},
+    "cs": {"all": "dějin společnosti kultury práva jazyka politiky vědy umění města literatury výchovy školy rodiny myšlení vývoje česká paměť národ".split()},
+    "tr": {"all": "toplum kültür hukuk dil siyaset bilim sanat devlet edebiyat eğitim aile düşünce gelişme kimlik iktidar kent tarih ekonomi kadın".split()},
+    "sv": {"all": "samhälle kultur rätt språk politik vetenskap konst stat litteratur skole familie historie makt minne undervisning identitet arbejde velferd".split()},
+    "hu": {"all": "társadalom kultúra jog nyelv politika tudomány művészet állam irodalom oktatás család történelem hatalom emlékezet".split()},
+    "vi": {"all": "xã hội|văn hóa|pháp luật|ngôn ngữ|chính trị|khoa học|nghệ thuật|nhà nước|văn học|giáo dục|gia đình|lịch sử|kinh tế|phát triển".split("|")},
 }  # fmt: skip
 ADJECTIVES: Final = {
     "en": """social political modern new early late medieval American European critical comparative cultural economic historical human public global local
@@ -234,5 +271,8 @@ ADJECTIVES: Final = {
     "pt": "social político moderno novo crítico cultural histórico público".split(),
     "ru": "современные социальные правовые экономические исторические общие новые".split(),
     "nl": "sociale politieke moderne nieuwe historische".split(),
-    "pl": "nowe dawne społeczne polskie".split(),
+    "pl": "nowe dawne społeczne polskie kulturowe współczesne naukowe".split(),
+    "cs": "nové sociální české kulturní moderní obecné".split(), "tr": "yeni sosyal modern siyasi toplumsal kültürel".split(),
+    "sv": "nya sociala svenska moderna politiske norske kulturelle".split(), "hu": "új társadalmi magyar modern".split(),
+    "vi": "Việt Nam|hiện đại|mới".split("|"),
 }  # fmt: skip

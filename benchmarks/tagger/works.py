@@ -74,6 +74,9 @@ _LOREM = {
     "nl": "nl_NL",
     "ru": "ru_RU",
     "pl": "pl_PL",
+    "cs": "cs_CZ",
+    "es": "es_ES",
+    "sv": "da_DK",
 }
 
 
@@ -82,11 +85,11 @@ def title(rng: random.Random, language: str) -> str:
     if language == "en" and rng.random() < 0.4:
         return rng.choice(real_titles())
     parts = [_phrase(rng, language)]
-    if rng.random() < {"en": 0.35, "de": 0.6, "fr": 0.4}.get(language, 0.25):
+    if rng.random() < {"en": 0.35, "de": 0.6, "fr": 0.4}.get(language, 0.32):
         parts.append(_phrase(rng, language))
     # German and French titles part their subtitles by a full stop more often than by a colon.
-    stops = 14 if language in ("de", "fr", "ru") else 4
-    joint = rng.choices((": ", ". ", "? ", " - ", " – ", ", "), (12, stops, 2, 1, 1, 1))[0]
+    stops = {"en": 5}.get(language, 15)
+    joint = rng.choices((": ", ". ", "? ", " - ", " – ", ", "), (12, stops, 2.5, 1, 1.5, 1))[0]
     text = joint.join(parts)
     if rng.random() < 0.05:
         text += rng.choice((" (in {})", ", {}", " in {}")).format(rng.choice(words.PLACES))
@@ -190,7 +193,8 @@ def ordinal(number: int) -> str:
 def source(rng: random.Random) -> Source:
     """One work of a random kind, field and language."""
     language = rng.choices(
-        ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl"), (62, 14, 6, 5, 4, 4, 1, 3, 1)
+        ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "cs", "tr", "sv", "hu", "vi"),
+        (55, 14, 6, 5.5, 4, 4, 1, 3, 2, 1.2, 1.5, 2, 0.6, 0.4),
     )[0]
     kind = rng.choices(list(_KINDS), [weight for weight, _ in _KINDS.values()])[0]
     year = rng.choices(
@@ -326,12 +330,12 @@ def _newspaper(rng: random.Random, base: Source) -> Source:
     return _with(base, container=rng.choice(words.NEWSPAPERS), pages=(rng.randint(1, 40), 0))
 
 
-_KINDS: dict[str, tuple[int, Callable[[random.Random, Source], Source]]] = {
+_KINDS: dict[str, tuple[float, Callable[[random.Random, Source], Source]]] = {
     "article-journal": (42, _article),
     "book": (22, _book),
     "chapter": (15, _chapter),
     "paper-conference": (12, _paper),
     "thesis": (4, _thesis),
     "report": (4, _report),
-    "article-newspaper": (1, _newspaper),
+    "article-newspaper": (1.5, _newspaper),
 }

@@ -12,6 +12,7 @@ from bookbib.build.duplicates import duplicates
 from bookbib.build.outputs import rendered
 from bookbib.build.result import Built, Cited
 from bookbib.build.run import Run
+from bookbib.build.unused import UNUSED
 from bookbib.build.verify import changed_records
 from enrich.scope import is_page
 from references.model import Problem, Severity
@@ -37,8 +38,9 @@ FAILS = frozenset(
 """Codes of problems that fail a check unless they are allowed."""
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
-    "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "unreadable-field",
-    "override", "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
+    "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
+    "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
+    "near-duplicate", "duplicate-citation-key", "missing-bibliography", "unreadable-field", "unread-item", UNUSED,
 }  # fmt: skip
 
 
@@ -58,11 +60,12 @@ def findings(
     fail: Collection[str] = (),
     allow: Collection[str] = (),
     dead: Sequence[tuple[Cited, Problem]] | None = None,
+    unused: Sequence[Problem] | None = None,
 ) -> list[Finding]:
     """Everything that is to be said about a run, in order of the pages; what belongs to no line comes last.
 
     `dead` are the dead links of citations as they were just found; None: the lock's word counts, and
-    fails nothing.
+    fails nothing. `unused` are entries that nothing cites, where somebody asked for them: then they fail.
     """
     failing = (FAILS | {*fail}) - {*allow}
     if unresolved != "none" and "uncertain-match" not in allow:
@@ -71,6 +74,8 @@ def findings(
         failing |= {"unresolved"}
     if dead is not None and DEAD_LINK not in allow:
         failing |= {DEAD_LINK}
+    if unused is not None and UNUSED not in allow:
+        failing |= {UNUSED}
     built, order = done.built, {name: number for number, name in enumerate(done.inputs.files)}
     found = [
         *(
@@ -81,6 +86,7 @@ def findings(
         ),
         *((problem, one.key) for one, problem in dead or () if DEAD_LINK not in one.ignored),
         *_doubles(built),
+        *((problem, "") for problem in unused or ()),
         *_unlocked(done),
         *_open(built, unresolved),
         *((problem, "") for problem in (*done.problems, *_outputs(done), *changed_records(done))),

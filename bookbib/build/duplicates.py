@@ -17,27 +17,49 @@ def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> lis
     """A problem for each later entry that doubles an earlier one, with its key. `places` says for each key where its
     work is cited first.
 
-    Two entries are doubles when they bear one identifier, or one title and nothing else that tells them apart.
+    Two entries are doubles when they bear one identifier, or one title and nothing else that tells them apart; they are
+    near ones when they have one first author, and titles that differ as misprints do.
     """
     first: dict[str, list[Entry]] = defaultdict(list)
     found = []
+    near: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        names = list(_names(entry))
+        names, people = list(_names(entry)), _first_author(entry)
         other = next((o for name in names for o in first[name] if _doubles(o, entry)), None)
+        like = next((o for o in near[people] if _nearly(o, entry)), None) if people and not other else None
         if other is not None:
-            here = places[entry.key]
-            found.append(
-                (entry.key, Problem(
-                    "duplicate-entry", Severity.WARNING,
-                    f"{entry.key} and {other.key} ({places[other.key].place}) seem to be one work: "
-                    f"“{entry.work.title or entry.work.url}”",
-                    here.file, here.line,
-                    f"bookbib override --key {other.key} --merge {entry.key}, or correct one of the citations.",
-                ))
-            )  # fmt: skip
+            text = f"seem to be one work: “{entry.work.title or entry.work.url}”"
+            found.append((entry.key, _problem("duplicate-entry", entry, other, text, places)))
+        elif like is not None:
+            text = f"may be one work: “{entry.work.title}” and “{like.work.title}”"
+            found.append((entry.key, _problem("near-duplicate", entry, like, text, places)))
         for name in names:
             first[name].append(entry)
+        near[people].append(entry)
     return found
+
+
+def _problem(code: str, entry: Entry, other: Entry, text: str, places: Mapping[str, Reference]) -> Problem:
+    here = places[entry.key]
+    return Problem(
+        code, Severity.WARNING, f"{entry.key} and {other.key} ({places[other.key].place}) {text}", here.file, here.line,
+        f"bookbib override --key {other.key} --merge {entry.key}, or correct one of the citations.",
+    )  # fmt: skip
+
+
+def _first_author(entry: Entry) -> str:
+    people = entry.work.authors or entry.work.editors
+    return letters(people[0].family or people[0].literal) if people else ""
+
+
+def _nearly(one: Entry, other: Entry) -> bool:
+    """Whether two works of one first author have titles that a slip, or a subtitle that was left out, tells apart."""
+    likeness = title.compare(one.work.title, other.work.title)
+    return (
+        likeness.kind in {"near", "without-subtitle"}
+        and likeness.telling >= _TELLING
+        and _doubles(one, other)
+    )
 
 
 def _names(entry: Entry) -> Iterator[str]:

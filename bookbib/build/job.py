@@ -167,6 +167,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             pages=pages,
             pace=given.get("pace") != "off",
             shared=given.get("shared"),
+            redis=given.get("redis") or "",
             keys=given.get("register_keys") or {},
             snapshots=_downloads(settings, given, root),
             sources=_sources(settings, given, root),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from references.dependencies import exists, is_file
+
 if TYPE_CHECKING:
     from bookbib.build.settings import Settings
 
@@ -24,9 +26,9 @@ class Project:
 def find_project(start: Path) -> Path | None:
     """The bookbib.toml of `start` or the nearest folder above it, not above the root of a repository."""
     for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
+        if is_file(folder / NAME):
             return folder / NAME
-        if (folder / ".git").exists():
+        if exists(folder / ".git"):
             return None
     return None
 
@@ -38,4 +40,4 @@ def is_vouched_for(found: Path, start: Path) -> bool:
     shared machine, of a folder of downloads), so its use must be said.
     """
     between = [folder for folder in (start, *start.parents) if found.parent in (folder, *folder.parents)]
-    return found.parent == start or any((folder / ".git").exists() for folder in (*between, *found.parents))
+    return found.parent == start or any(exists(folder / ".git") for folder in (*between, *found.parents))

@@ -16,6 +16,7 @@ from bookbib.build.unread import all_references, kept_pages
 from bookbib.memory.lock import Lock, read_lock
 from bookbib.people.overrides import Override, read_overrides
 from enrich.schedule import Stage, silent
+from references.dependencies import exists
 from references.model import Problem
 
 
@@ -88,5 +89,5 @@ def _gone(job: Job, lock: Lock, inputs: Inputs) -> tuple[str, ...]:
     read = {job.name_of(name) for name in inputs.files}
     return tuple(
         name for name in sorted(lock.files)
-        if name not in read and name != "-" and (job.whole or not job.path_of(name).exists())
+        if name not in read and name != "-" and (job.whole or not exists(job.path_of(name)))
     )  # fmt: skip

@@ -36,6 +36,7 @@ class AskSettings:
     snapshots: Mapping[str, Path] = field(default_factory=dict)
     web: bool = False
     pages: Mapping[str, str] = field(default_factory=dict)
+    redis: str = ""
     sources: Mapping[str, Local] = field(default_factory=dict)
 
 
@@ -83,7 +84,7 @@ class _Door:
         settings = HttpSettings(
             cache=given.cache, mailto=given.mailto, offline=given.offline, refresh=given.refresh,
             routes=given.routes, pace=given.pace, shared=given.shared, keys=given.keys,
-            snapshots=given.snapshots, web=given.web, pages=given.pages,
+            snapshots=given.snapshots, web=given.web, pages=given.pages, redis=given.redis,
         )  # fmt: skip
         self._session = session = self._stack.enter_context(open_session(settings))
 

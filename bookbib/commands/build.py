@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from bookbib.build.keymap import SUFFIXES as KEYMAPS
 from bookbib.build.outputs import Written, read_back, write_outputs
 from bookbib.build.paths import STDOUT, check_owners, check_paths, written
 from bookbib.build.run import Run, run
+from bookbib.build.stamp import Said, Stamping
 from bookbib.commands.shared import (
+    FINE,
     asking_options,
     exit_code,
     explained,
@@ -27,8 +30,9 @@ from bookbib.commands.shared import (
 from bookbib.memory.lock import Lock, read_lock, write_lock
 from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log, one_line
-from bookbib.show.streams import console, echo, say
+from bookbib.show.streams import console, echo, messages, say
 from enrich.outcome import Failure
+from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
 
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
@@ -140,12 +144,12 @@ def command(
         job = job_of(given, paths)
         _check(job)
         check_paths(job)
-        with held(job.lock, lambda message: say(message, "yellow")) if job.lock else nullcontext():
+        with held(job.lock, lambda message: say(message, "yellow", once=True)) if job.lock else nullcontext():
             check_owners(job, read_lock(job.lock) if job.lock else Lock(), _asker())
             if job.lock:
                 for path in (*(one.path for one in written(job)), job.lock):
                     sweep(path)
-            context.exit(_build(job, relock, yes=yes, quiet=quiet, changes=changes))
+            context.exit(_build(job, relock, context.obj, yes=yes, quiet=quiet, changes=changes))
 
 
 def _asker() -> Callable[[str], bool] | None:
@@ -177,7 +181,9 @@ def _check(job: Job) -> None:
         raise click.UsageError("offline and refresh exclude each other")
 
 
-def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes: bool) -> int:
+def _build(
+    job: Job, relock: tuple[str, ...], stamping: Stamping | None, *, yes: bool, quiet: bool, changes: bool
+) -> int:
     with _progress() as stage:
         done = run(job, stage, frozenset(relock))
     for message in done.inputs.errors:
@@ -205,7 +211,10 @@ def _build(job: Job, relock: tuple[str, ...], *, yes: bool, quiet: bool, changes
                 say(one_line(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}"), bold=True)
     else:
         _summary(done, wrote)
-    return exit_code(done, wrote.problems)
+    code = exit_code(done, wrote.problems)
+    if stamping and code == FINE:
+        _keep(stamping, done, wrote, quiet=quiet)
+    return code
 
 
 def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
@@ -263,3 +272,25 @@ def _summary(done: Run, wrote: Written) -> None:
 
     out = console(stderr=STDOUT in done.job.outputs)
     summary(out, done.built, (*done.problems, *wrote.problems), requests_of(done), wrote.names, wrote.losses)
+
+
+def _keep(stamping: Stamping, done: Run, wrote: Written, *, quiet: bool) -> None:
+    """Remember what this command says as long as nothing changes, if the next run would say it."""
+    job, said = done.job, messages()
+    if said is None or job.lock is None or (job.new and done.built.new):
+        return
+    plain, colored = ("" if quiet else _as_text(done, wrote, colored=one) for one in (False, True))
+    outputs = (*(one.path for one in written(job)), job.lock)
+    stamping.keep(Said(plain, colored, FINE, said), outputs, job.ask.cache if job.ask.offline else None)
+
+
+def _as_text(done: Run, wrote: Written, *, colored: bool) -> str:
+    """The summary of the next run, if nothing changes until then: it asks nobody."""
+    from bookbib.show.report.model import Requests
+    from bookbib.show.terminal import summary
+
+    nobody = Requests(**{register.name: 0 for register in REGISTERS})
+    text = StringIO()
+    out = console(file=text, force_terminal=colored, color_system="standard" if colored else None)
+    summary(out, done.built, (*done.problems, *wrote.problems), nobody, wrote.names, wrote.losses)
+    return text.getvalue()

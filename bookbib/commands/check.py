@@ -13,7 +13,10 @@ import click
 from bookbib.build.check import CODES, Finding, findings
 from bookbib.build.job import Job
 from bookbib.build.links import check_links
+from bookbib.build.paths import written
 from bookbib.build.run import run
+from bookbib.build.stamp import Said
+from bookbib.build.unused import unused_keys
 from bookbib.commands.shared import (
     FINE,
     FOUND,
@@ -26,7 +29,8 @@ from bookbib.commands.shared import (
 )
 from bookbib.errors import ConfigError
 from bookbib.show.findings import as_github, as_json, as_sarif, as_text
-from bookbib.show.streams import echo, say
+from bookbib.show.safe import for_log
+from bookbib.show.streams import echo, messages, say
 from bookbib.suggest import suggest
 
 
@@ -61,6 +65,9 @@ from bookbib.suggest import suggest
     is_flag=True,
     help="Also ask whether the web pages that are linked to are still there; dead links fail.",
 )
+@click.option(
+    "--unused", is_flag=True, help="Also name entries of the bibliographies that nothing cites; they fail."
+)
 @click.option("--all", "everything", is_flag=True, help="Show problems that do not fail, too (text).")
 @click.pass_context
 def command(
@@ -73,6 +80,7 @@ def command(
     allow: tuple[str, ...],
     form: str,
     links: bool,
+    unused: bool,
     everything: bool,
     **given: Any,
 ) -> None:
@@ -103,6 +111,7 @@ def command(
             fail=(*fail, *(settings.fail if settings else ())),
             allow=(*allow, *(settings.allow if settings else ())),
             dead=checked.dead if checked else None,
+            unused=unused_keys(done) if unused else None,
         )
         shown = [_from_here(one, job) for one in found]
         if form == "text":
@@ -123,7 +132,13 @@ def command(
         say(f"could not be read: {link}", "yellow")
     if done.inputs.errors:
         context.exit(UNREADABLE)
-    if any(one.fails for one in found):
+    fails = any(one.fails for one in found)
+    said = messages()
+    if context.obj and said is not None:
+        plain = text if form == "github" else for_log(text)
+        again = Said(plain, plain, FOUND if fails else FINE, said)
+        context.obj.keep(again, (one.path for one in written(job)), job.ask.cache)
+    if fails:
         context.exit(FOUND)
     if online and done.built.failures:
         for failure in done.built.failures:

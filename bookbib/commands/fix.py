@@ -1,28 +1,39 @@
-"""`bookbib fix`: corrections of an author's own .bib files, as a patch."""
+"""`bookbib fix`: corrections of an author's own files, .bib and pages, as a patch."""
 
 from __future__ import annotations
 
-import difflib
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from bookbib.build.run import Run, run
+from bookbib.commands.build import command as build
 from bookbib.commands.shared import FINE, FOUND, asking_options, exit_code, explained, job_of, reading_options
-from bookbib.fixing.corrections import CODES, SAFE, Correction
+from bookbib.errors import ConfigError
+from bookbib.fixing.corrections import CODES, UNSAFE, Correction
+from bookbib.fixing.patch import patch_of
+from bookbib.fixing.run import Fixed, fixed
 from bookbib.show.safe import for_log, one_line
 from bookbib.show.streams import echo, say
 
 
 @click.command("fix")
-@click.argument("paths", nargs=-1, required=True, metavar="FILE.bib...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--write", is_flag=True, help="Write the corrections into the files.")
 @click.option("--diff", "show", is_flag=True, help="Show them as a patch, and write nothing.  [default]")
 @click.option("--check", is_flag=True, help="Write nothing; exit code 1 when there is something to correct.")
 @click.option("--unsafe", is_flag=True, help="Also what changes titles, authors, years and types.")
-@click.option("--select", multiple=True, metavar="CODE", help="Only these corrections. May be repeated.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    help="Only these corrections, and wishes. May be repeated.",
+)
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but these corrections. May be repeated.")
 @click.option("--offline", is_flag=True, help="Never open a connection; answer from lock and cache alone.")
 @reading_options
@@ -40,16 +51,14 @@ def command(
     ignore: tuple[str, ...],
     **given: Any,
 ) -> None:
-    """Fill in and correct the entries of FILE.bib... in place: keys, order, comments, macros, layout and fields that
-    bookbib does not know stay as they are.
+    """Correct PATH... in place: .bib files, pages of text, or all that bookbib.toml reads. Only the characters
+    concerned change; in .bib files keys, order, comments, macros, layout and unknown fields stay as they are.
 
     Without --write the corrections are shown as a patch; on a terminal you are asked whether to write them. Each has a
-    name, and is safe (something missing is added, a spelling mended) or, with --unsafe, changes what you wrote. A
-    record is only believed where it surely is the entry's work. Decisions in overrides.toml hold.
+    name, and is safe (something missing is added, a link mended) or, with --unsafe, changes what you wrote. A record
+    is only believed where it surely is the work; what a person must look at is left alone, and listed. Decisions in
+    overrides.toml hold. In a project with a lock, writing also brings lock and outputs up to date.
     """
-    from bookbib.build.run import run
-    from bookbib.fixing.run import fixed
-
     with explained():
         for named in (*select, *ignore):
             if named not in CODES:
@@ -64,53 +73,79 @@ def command(
             say(failure.reason, "yellow")
 
         def wanted(one: Correction) -> bool:
-            chosen = one.code in select if select else one.is_safe or unsafe
+            chosen = one.code in select if select else one.is_safe or (unsafe and one.code in UNSAFE)
             return chosen and one.code not in ignore
 
-        files = [
-            fixed(path, done, wanted) for path in map(Path, paths) if path.as_posix() in done.inputs.files
-        ]
+        files = _fixed(done, paths, wanted)
         _show(files, patch=not write and not check)
         changed = [one for one in files if one.after != one.before]
         if changed and not (write or show or check) and sys.stdin.isatty() and sys.stdout.isatty():
             write = click.confirm(for_log("Write them?"), default=False, err=True)
         if write:
             _write(changed)
-        left = _left(files)
-        if left and not unsafe and not select:
-            echo(f"{left} more with --unsafe")
+        _tell_left(files, unsafe=unsafe or bool(select))
+        if write and changed and job.settings_file and job.lock and job.lock.exists():
+            context.invoke(build, paths=(), quiet=True, **_asked(given))
         code = exit_code(done)
         context.exit(code if code != FINE or not (check and changed) else FOUND)
 
 
-def _show(files: list[Any], *, patch: bool) -> None:
+def _fixed(done: Run, paths: tuple[str, ...], wanted: Callable[[Correction], bool]) -> list[Fixed]:
+    """What there is to correct. A file that cannot be corrected is an error where it is named, else it is told."""
+    files = []
+    for name in done.inputs.files:
+        try:
+            files.append(fixed(name, done, wanted))
+        except ConfigError as error:
+            if name in paths:
+                raise
+            say(str(error), "yellow")
+    return files
+
+
+def _show(files: list[Fixed], *, patch: bool) -> None:
     for one in files:
         for correction in one.corrections:
             source = f" ({correction.source})" if correction.source else ""
             before = f"{correction.before!r} → " if correction.before else ""
             echo(
                 one_line(
-                    f"{one.path}:{one.line_of(correction.key)}: {correction.key}: {correction.code}: "
+                    f"{_shown(one)}:{correction.line}: {correction.key}: {correction.code}: "
                     f"{correction.field or 'type'} = {before}{correction.value!r}{source}"
                 )
             )
         if patch:
-            lines = difflib.unified_diff(
-                one.before.splitlines(keepends=True), one.after.splitlines(keepends=True),
-                f"a/{one.path}", f"b/{one.path}",
-            )  # fmt: skip
-            echo("".join(lines), nl=False)
+            echo(patch_of(one.before, one.after, _shown(one)), nl=False)
 
 
-def _write(changed: list[Any]) -> None:
+def _shown(one: Fixed) -> str:
+    return Path(os.path.relpath(one.path)).as_posix()
+
+
+def _tell_left(files: list[Fixed], *, unsafe: bool) -> None:
+    for one in files:
+        for key, problem in one.left:
+            echo(
+                one_line(
+                    f"{_shown(one)}:{problem.line}: {key}: left to you: {problem.code}: {problem.message}"
+                )
+            )
+    more = sum(correction.code in UNSAFE for one in files for correction in one.others)
+    if more and not unsafe:
+        echo(f"{more} more with --unsafe")
+
+
+def _asked(given: dict[str, Any]) -> dict[str, Any]:
+    """The options of fix that a build has, too, but for what the project itself says."""
+    return {name: value for name, value in given.items() if name not in {"project", "links"} or value}
+
+
+def _write(changed: list[Fixed]) -> None:
     from bookbib.build.files import check_writable, write_atomically
 
     for one in changed:
         check_writable(one.path)
     for one in changed:
         write_atomically(one.path, one.after)
-        echo(f"{one.path}: {len(one.corrections)} corrections written")
-
-
-def _left(files: list[Any]) -> int:
-    return sum(correction.code not in SAFE for one in files for correction in one.others)
+        number = len(one.corrections)
+        echo(f"{_shown(one)}: {number} correction{'s' if number != 1 else ''} written")

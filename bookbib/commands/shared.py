@@ -163,6 +163,10 @@ def asking_options(function: F) -> F:
                 "--fallback", is_flag=True, default=None,
                 help="Ask the service for what a snapshot does not know.",
             ),
+            click.option(
+                "--redis", envvar="BOOKBIB_REDIS", default="", metavar="URL",
+                help="A Redis server through which many machines behind one address keep one pace (redis://HOST:6379/0).",
+            ),
             click.option("--routes", envvar="BOOKBIB_ROUTES", default="", hidden=True),
             click.option("--pace", envvar="BOOKBIB_PACE", type=click.Choice(["on", "off"]), default="on", hidden=True),
         ],

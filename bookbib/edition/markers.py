@@ -20,14 +20,24 @@ _DASH = "[-–—~～]"
 _NUMBERS = rf"\d{{1,4}}(?:\s*(?:[,，、;；]|{_DASH})\s*\d{{1,4}})*"
 _OPEN, _CLOSE = r"\\?[\[［【]", r"\\?[\]］】]"
 _GROUP = rf"{_OPEN}\s*(?:{_NUMBERS})\s*{_CLOSE}"
+_SUP, _NO_SUP = r"<sup\b[^>\n]*>", r"</sup\s*>"
+_TARGET = r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
+# [12](#r), [[12]](#r), [^12^](#r), [<sup>12</sup>](#r)
+_LINKED = rf"\[(?:\^|{_SUP})?\s*(?:{_GROUP}|{_NUMBERS})\s*(?:\^|{_NO_SUP})?\]"
+_LINK = rf"{_LINKED}\({_TARGET}(?:\s+\"[^\"\n]*\")?\)(?:\{{[^{{}}\n]*\}})?"
+_ONE_LINK = re.compile(rf"(?P<numbers>{_LINKED})\((?P<target>{_TARGET})", re.IGNORECASE)
+_LINKS = rf"{_LINK}(?:\s?[,;，、]?\s?{_LINK})*"
+_A, _NO_A = r"<a\b[^>\n]*>", r"</a\s*>"
 _NUMERIC = re.compile(
-    rf"\[{_GROUP}\](?P<link>\([^()\s]*\))"  # [[12]](#ref-12)
-    rf"|(?:<a\b[^>\n]*>)?<sup\b[^>\n]*>\s*(?:<a\b[^>\n]*>)?\s*(?P<sup>{_GROUP}|{_NUMBERS})\s*(?:</a>)?\s*</sup>(?:</a>)?"
+    rf"(?:{_SUP}\s*|\\?\^\s*|\\?\[(?=\[))?(?P<links>{_LINKS})(?:\s*{_NO_SUP}|\\?\^|\\?\](?!\())?"
+    rf"|(?:{_A})?{_SUP}\s*(?:{_A})?\s*(?P<sup>{_GROUP}|{_NUMBERS})\s*(?:{_NO_A})?\s*{_NO_SUP}(?:{_NO_A})?"
+    rf"|{_A}(?P<a>{_GROUP}){_NO_A}|{_OPEN}{_A}(?P<in_a>{_NUMBERS}){_NO_A}{_CLOSE}"
     rf"|\^\s*(?P<caret>{_GROUP})\^?"  # ^[12]
     rf"|(?<!\^)\^(?P<pandoc>{_NUMBERS})\^(?!\w)"  # ^12^
-    rf"|(?P<plain>{_GROUP}(?:\s?{_GROUP})*)(?P<target>\([^()\s]*\))?(?!\s*[:\[(]|\])",
+    rf"|(?P<plain>{_GROUP}(?:\s?(?:{_DASH}\s?)?{_GROUP})*)(?![\[(]|\])",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(rf"{_CLOSE}\s?{_DASH}\s?{_OPEN}")  # [3]–[5]
 _ONE_GROUP = re.compile(rf"{_OPEN}?\s*({_NUMBERS})\s*{_CLOSE}?")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s^]+)\](?!:)")
 _KEY = r"(?:\{[^{}\n]+\}|[\w](?:[\w]|[:.#$%&+?<>~/-](?=\w))*)"
@@ -52,8 +62,9 @@ _NARRATIVE = re.compile(
 class Cited:
     """One thing that a marker names: the label of a list item or a footnote, a key, or a first author with a year.
 
-    `before` and `after` are words around it that belong to the citation ("see", "p. 3"); `bare` is a form without
-    the author. `others` are further authors, and `et_al` says that more are not named.
+    `before` and `after` are words around it that belong to the citation ("see", "p. 3"); `bare` is a form without the
+    author. `others` are further authors, and `et_al` says that more are not named. `target` is where a number leads
+    that is a link.
     """
 
     label: str = ""
@@ -64,6 +75,7 @@ class Cited:
     bare: bool = False
     others: tuple[str, ...] = ()
     et_al: bool = False
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,11 @@ class Marker:
     end: int
     kind: Kind
     cited: tuple[Cited, ...]
-    target: str = ""
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether its numbers are links."""
+        return any(one.target for one in self.cited)
 
 
 def find_markers(text: str) -> tuple[Marker, ...]:
@@ -96,20 +112,35 @@ def _numeric(text: str, masks: Masks) -> Iterator[Marker]:
         if numbers := _expanded(found[1]):
             yield Marker(found.start(), found.end(), "number", tuple(Cited(label=n) for n in numbers))
     for found in _NUMERIC.finditer(text):
-        group = next((name for name in ("sup", "caret", "pandoc", "plain") if found[name] is not None), "")
-        inside = found[group] if group else found[0][: found.start("link") - found.start()]
-        start, end = found.span(group) if group else (found.start(), found.start() + len(inside))
-        if masks.covers(start, end) or not (numbers := _expanded(inside)):
-            continue
-        target = (found["target"] if group == "plain" else found["link"] if not group else "") or ""
-        yield Marker(
-            found.start(), found.end(), "number", tuple(Cited(label=n) for n in numbers), target.strip("()")
+        kind = found.lastgroup or ""
+        start, end = found.span(kind)
+        cited = (
+            _linked(text, start, end, masks) if kind == "links" else _plain(found[kind], start, end, masks)
         )
+        if cited:
+            yield Marker(found.start(), found.end(), "number", cited)
+
+
+def _plain(inside: str, start: int, end: int, masks: Masks) -> tuple[Cited, ...]:
+    return () if masks.covers(start, end) else tuple(Cited(label=number) for number in _expanded(inside))
+
+
+def _linked(text: str, start: int, end: int, masks: Masks) -> tuple[Cited, ...]:
+    """The numbers of links that stand side by side, each with where it leads."""
+    out: list[Cited] = []
+    for link in _ONE_LINK.finditer(text, start, end):
+        numbers = _expanded(re.sub(r"[\^]|<[^<>]*>", "", link["numbers"])[1:-1])
+        digits = re.search(r"\d.*\d|\d", link["numbers"])
+        if not numbers or not digits or masks.covers(*(link.start() + at for at in digits.span())):
+            return ()
+        out += [Cited(label=number, target=link["target"]) for number in numbers]
+    return tuple(out)
 
 
 def _expanded(inside: str) -> list[str]:
     """The numbers that ``[3-5, 7]`` or ``[3][5]`` stands for; none when it is no list of citations."""
     out: list[int] = []
+    inside = _BETWEEN.sub("-", inside)
     for group in _ONE_GROUP.finditer(inside):
         for part in re.split(r"[,，、;；]", group[1]):
             ends = [int(number) for number in re.findall(r"\d+", part)]

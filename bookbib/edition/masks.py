@@ -16,7 +16,8 @@ _RAW = re.compile(r"<(pre|code|script|style|math|svg)\b[^>]*>.*?</\1\s*>", re.DO
 _TICKS = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _MATH = re.compile(
     r"\$\$.+?\$\$|\\\[.+?\\\]|\\\(.+?\\\)|\\begin\{(\w+\*?)\}.+?\\end\{\1\}"
-    r"|(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,400}?[^\s$\\]\$(?![\d$])",
+    r"|(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,400}?[^\s$\\]\$(?![\d$])"
+    r"|(?<![\\$\w])\$ (?=[^$\n]{0,200}[\\^_={}\[∈])[^$\n]{1,400}? \$(?![\d$])",
     re.DOTALL,
 )
 # A superscript in mathematics that holds nothing but a citation, as Chinese authors write: $^{[1]}$
@@ -26,6 +27,8 @@ _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n^@]+\]:[ \t]*\S+[^\n]*$", re.MULTILI
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://[^\s<>]+>?")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _ESCAPED_BRACKET = re.compile(r"\A\\\[[\d,，、;\s–—~-]+\\\]\Z")
+
+_HOLDS_BLOCKS = re.compile(r" {0,3}(?:[-*+:~]|\d{1,9}[.)]|\[[^\]\n]+\]:?|!!!|\?\?\?\+?|===|:::)(?:\s|$)")
 
 
 class Masks:
@@ -46,9 +49,9 @@ class Masks:
 def _spans(text: str) -> Iterator[Span]:
     if front := _FRONT.match(text):
         yield front.span()
-    fenced = list(_fenced(text))
+    fenced = [*_fenced(text), *_indented(text)]
     yield from fenced
-    blocks = Blank(text, fenced)
+    blocks = Blank(text, _merged(sorted(fenced)))
     for pattern in (_COMMENT, _RAW, _TICKS, _TARGET, _DEFINITION, _ADDRESS, _TAG):
         yield from (found.span() for found in pattern.finditer(blocks.text))
     for found in _MATH.finditer(blocks.text):
@@ -77,6 +80,26 @@ def _fenced(text: str) -> Iterator[Span]:
         closed = closing.search(text, opening.end())
         at = closed.end() if closed else len(text)
         yield opening.start(), at
+
+
+def _indented(text: str) -> Iterator[Span]:
+    """Blocks of code that are set off by four spaces (CommonMark 4.4). What stands so below a list item, a footnote or
+    an admonition of MkDocs belongs to that, and is text.
+    """
+    at = 0
+    is_blank, in_code, in_item = True, False, False
+    for line in text.splitlines(keepends=True):
+        if not line.strip():
+            is_blank = True
+        else:
+            deep = line.startswith(("    ", "\t"))
+            in_code = deep and not in_item and (is_blank or in_code)
+            if not deep:
+                in_item = bool(_HOLDS_BLOCKS.match(line)) or (in_item and (not is_blank or line[0] == " "))
+            if in_code:
+                yield at, at + len(line)
+            is_blank = False
+        at += len(line)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

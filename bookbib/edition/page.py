@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from bookbib.edition.forms import Form, Keyed
 from bookbib.edition.markers import Marker, find_markers
 from bookbib.edition.resolve import Listed, Lists, Unresolved, resolve
+from bookbib.edition.signs import signs_of
 
+Answer = tuple[Keyed, ...] | Unresolved | None
+"""The keys that a marker stands for, why they are not known, or None for what is no citation."""
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 
 
@@ -45,12 +48,17 @@ def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_li
     cited: list[str] = []
     unresolved: list[Told] = []
     at = count = 0
-    for marker in find_markers(text):
-        line = bisect_right(starts, marker.start)
-        if line in blocks:
-            continue
-        answer = resolve(marker, text, line, lists)
-        if answer is None:
+    markers = find_markers(text)
+    known = max((int(number) for _, items in lists.numbered for number in items), default=0)
+    signs = signs_of(text, markers, known)
+    placed = [(marker, bisect_right(starts, marker.start)) for marker in markers]
+    answered = [
+        (marker, line, resolve(marker, text, line, lists, signs))
+        for marker, line in placed
+        if line not in blocks
+    ]
+    for number, (marker, line, answer) in enumerate(answered):
+        if answer is None or _says_it_twice(answered[number : number + 2], text):
             continue
         if isinstance(answer, Unresolved):
             unresolved.append(Told(line, text[marker.start : marker.end], answer.reason))
@@ -70,6 +78,16 @@ def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_li
     return Edited(edited, tuple(dict.fromkeys(cited)), unused, tuple(unresolved), count)
 
 
+def _says_it_twice(some: Sequence[tuple[Marker, int, Answer]], text: str) -> bool:
+    """Whether the first of two markers names authors in the text whose work the number behind them cites."""
+    if len(some) < 2 or some[0][0].kind != "narrative" or some[1][0].kind != "number":
+        return False
+    (first, _, one), (second, _, other) = some
+    if not isinstance(one, tuple) or not isinstance(other, tuple) or text[first.end : second.start].strip():
+        return False
+    return {keyed.key for keyed in one} <= {keyed.key for keyed in other}
+
+
 def _printed_lines(mine: Sequence[Listed]) -> frozenset[int]:
     """The lines of the page on which its references are printed; a key in the running text is none of them."""
     return frozenset(
@@ -85,17 +103,18 @@ def _is_key(one: Listed) -> bool:
 
 def _written(marker: Marker, keyed: Sequence[Keyed], text: str, form: Form) -> str:
     if marker.kind == "narrative":
-        return form.narrative(keyed[0])
+        return form.narrative(keyed[0]) + "\n" * text.count("\n", marker.start, marker.end)
     before = text[marker.start - 1 : marker.start]
     space = " " if re.match(r"[A-Za-z0-9.,;:!?)]", before) else ""  # what was raised needs room on the line
-    return space + form.cite(keyed)
+    lines = text.count("\n", marker.start, marker.end)  # a marker may run on; the page keeps its lines
+    return space + form.cite(keyed) + "\n" * lines
 
 
 def _without_list(text: str, changed: str, blocks: frozenset[int]) -> str:
     """`changed`, which is `text` with its markers replaced, without the lines in `blocks` and without headings that had
     nothing else below them. Of blank lines around what is taken out, one stays.
 
-    No marker is replaced inside `blocks`, and no replacement holds a line end, so both have the same lines.
+    No marker is replaced inside `blocks`, and a replacement has the line ends of its marker: both have the same lines.
     """
     before, lines = text.split("\n"), changed.split("\n")
     assert len(before) == len(lines), "replacing markers changes no line"

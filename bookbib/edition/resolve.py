@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from bookbib.edition.forms import Keyed
 from bookbib.edition.markers import Cited, Marker
+from bookbib.edition.numbers import reading
+from bookbib.edition.signs import Signs
 from references.model import Reference
 from references.text import has_cjk, letters
 from references.urls import comparable
@@ -123,10 +125,12 @@ def _people_missing(
     return {who: works for who, works in _people(listed).items() if who not in own}
 
 
-def resolve(marker: Marker, text: str, line: int, lists: Lists) -> tuple[Keyed, ...] | Unresolved | None:
-    """The keys that `marker` stands for; None when it is no citation."""
+def resolve(
+    marker: Marker, text: str, line: int, lists: Lists, signs: Signs
+) -> tuple[Keyed, ...] | Unresolved | None:
+    """The keys that `marker` stands for; None when it is no citation. `signs` are those of the page `text`."""
     if marker.kind == "number":
-        return _number(marker, text, line, lists)
+        return _number(marker, text, line, lists, signs)
     if marker.kind in {"author-year", "narrative"}:
         return _people_of(marker, lists)
     keys = [lists.labelled.get(one.label) for one in marker.cited]
@@ -142,58 +146,56 @@ def resolve(marker: Marker, text: str, line: int, lists: Lists) -> tuple[Keyed, 
     )
 
 
-# What stands before numbers in brackets that are an interval, an index or a shape.
-_MATHEMATICAL = re.compile(
-    r"(?:[=∈∉≤≥<>×⊂⊆+*/^|≈∼~]|\b(?:range|ranges|interval|intervals|shape|size|dimensions?|array|vector|list|tensor|"
-    r"between|within|domain|index|indices|axis|axes|in|to|from|intervalle|Intervall|Bereich)|"
-    r"区间|范围|取值|属于|形状|数组|向量|列表|维度|索引)\s*[：:]?\s*\Z",
-    re.IGNORECASE,
-)
-_SUBSCRIPTED = re.compile(r"(?:(?<![A-Za-z0-9])[A-Za-z]|[A-Za-z]\w*_\w*|\w\)|[A-Za-z]\w*\.\w+|\])\Z")
-_CODE_LIKE = re.compile(r"\A(?:\s*(?:=(?!=)|\+=|:=|\.\w|\())")
-
-
-def _number(marker: Marker, text: str, line: int, lists: Lists) -> tuple[Keyed, ...] | Unresolved | None:
+def _number(
+    marker: Marker, text: str, line: int, lists: Lists, signs: Signs
+) -> tuple[Keyed, ...] | Unresolved | None:
     items = lists.numbers_at(line)
-    if not items:
+    if not items or not all(_leads_to_item(one, items, text) for one in marker.cited if one.target):
         return None
-    if marker.target and not _leads_to_item(marker, items):
-        return None
-    if _is_something_else(marker, text):
+    read = reading(marker, text, signs)
+    if read == "other":
         return None
     numbers = [one.label for one in marker.cited]
     found = [items[number] for number in numbers if number in items]
-    if len(found) == len(numbers):
-        return tuple(Keyed(key) for key in dict.fromkeys(one.key for one in found))
     known = max(map(int, items))
     if any(int(number) == 0 or int(number) > max(2 * known, known + 20) for number in numbers):
         return None  # a year, a zero: no list has such an item
-    missing = [number for number in numbers if number not in items]
-    return Unresolved(marker, f"the list has no item {', '.join(missing)}")
+    if len(found) < len(numbers):
+        missing = [number for number in numbers if number not in items]
+        return (
+            Unresolved(marker, f"the list has no item {', '.join(missing)}") if read == "citation" else None
+        )
+    if read == "unsure":
+        return Unresolved(marker, "may cite, and may be an interval, a list of numbers or a power")
+    return tuple(Keyed(key) for key in dict.fromkeys(one.key for one in found))
 
 
-def _leads_to_item(marker: Marker, items: Mapping[str, Listed]) -> bool:
-    """Whether a number that is a link leads to its own item: by an anchor of the page, or by the item's own address."""
-    if marker.target.startswith("#"):
-        return True
-    item = items.get(marker.cited[0].label)
-    return item is not None and any(
-        comparable(url) == comparable(marker.target) for url in item.reference.urls
-    )
+_ANCHOR = r"""(?:\b(?:id|name)\s*=\s*["']?|\{{[^{{}}\n]*#|\[\]\(?)({0})(?:["'\s>}}/]|$)"""
+_ELSEWHERE = re.compile(
+    r"(?:\A|[^a-z])(?:tab|table|fig|figure|sec|section|eq|equation|step|chapter|algorithm|example|listing)s?(?![a-z])",
+    re.I,
+)
 
 
-def _is_something_else(marker: Marker, text: str) -> bool:
-    before, after = text[max(0, marker.start - 32) : marker.start], text[marker.end : marker.end + 8]
-    shown = text[marker.start : marker.end]
-    if not shown.lstrip("\\").startswith(("[", "［", "【")):
-        # What is raised is no index; without brackets, after a single letter, a digit or a bracket, it is a power.
-        return "[" not in shown and bool(re.search(r"(?:(?<![^\W\d_])[A-Za-z]|\d|\))\Z", before))
-    if _SUBSCRIPTED.search(before) or _CODE_LIKE.match(after):
-        return True
-    numbers = [int(one.label) for one in marker.cited]
-    if len(numbers) == 1:
-        return bool(re.search(r"[=∈∉]\s*\Z", before))
-    return bool(_MATHEMATICAL.search(before)) or numbers != sorted(numbers)
+def _leads_to_item(one: Cited, items: Mapping[str, Listed], text: str) -> bool:
+    """Whether a number that is a link leads to its own item: by an anchor of the list, or by the item's own address.
+
+    An anchor that the page defines must stand on or just above an item, or between the items; one that it does not
+    define must at least not be that of a table, a figure or a section.
+    """
+    item = items.get(one.label)
+    if item is None:
+        return False
+    address, mark, anchor = one.target.partition("#")
+    if not mark or re.match(r"[a-z]+://", address, re.IGNORECASE):
+        return any(comparable(url) == comparable(one.target) for url in item.reference.urls)
+    if address:
+        return not _ELSEWHERE.search(anchor.lower())
+    if defined := re.search(_ANCHOR.format(re.escape(anchor)), text):
+        line = text.count("\n", 0, defined.start()) + 1
+        places = [other.reference for other in items.values()]
+        return min(one.line for one in places) - 4 <= line <= max(one.end_line for one in places)
+    return not _ELSEWHERE.search(anchor.lower())
 
 
 def _people_of(marker: Marker, lists: Lists) -> tuple[Keyed, ...] | Unresolved | None:

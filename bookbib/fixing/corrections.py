@@ -22,6 +22,9 @@ SAFE: Mapping[str, str] = {
     "page-dashes": "pages are parted by --",
     "doi-address": "a DOI is written without the resolver",
     "html-entity": "an entity of HTML becomes its letter",
+    "wrong-link": "a link that leads to another work leads to the right one",
+    "wrong-identifier": "a printed DOI or arXiv id of another work becomes the right one",
+    "dead-link": "a link to a page that is gone leads to its archived copy",
 }
 UNSAFE: Mapping[str, str] = {
     "wrong-title": "the title is the record's",
@@ -33,8 +36,9 @@ UNSAFE: Mapping[str, str] = {
     "wrong-number": "the issue is the record's",
     "wrong-type": "the entry type is the record's",
 }
-CODES = {**SAFE, **UNSAFE}
-"""The name of every correction, and what it does."""
+WISHES: Mapping[str, str] = {"published-link": "a link to a preprint leads to the version of record"}
+CODES = {**SAFE, **UNSAFE, **WISHES}
+"""The name of every correction, and what it does. Wishes are made only where they are selected by name."""
 
 # Which fields say the same in BibTeX and biblatex.
 _SAME: tuple[tuple[str, ...], ...] = (
@@ -53,7 +57,8 @@ _LATEX = {"&": "\\&", "%": "\\%", "#": "\\#", "–": "--", "—": "---", "\u00a0
 class Correction:
     """One correction of an entry: the `field` that gets the `value` (new, or in place of `before`), and its `source`.
 
-    `field` is ``""`` for the entry's type.
+    `field` is ``""`` for the entry's type. On a page, `span` are the characters that `value` takes the place of, and
+    `line` is that on which the reference begins.
     """
 
     code: str
@@ -62,6 +67,8 @@ class Correction:
     value: str
     before: str = ""
     source: str = ""
+    span: tuple[int, int] = (0, 0)
+    line: int = 0
 
     @property
     def is_safe(self) -> bool:

@@ -1,7 +1,8 @@
-"""Corrections written into the text of a .bib file in that file's own layout. Pure."""
+"""Corrections written into the text of a file: of a .bib file in that file's own layout. Pure."""
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -21,14 +22,36 @@ def patched(text: str, corrections: Iterable[Correction]) -> str:
     edits: list[tuple[int, int, str]] = []
     seen: set[str] = set()
     for entry in entries(text):
-        if (
-            entry.key in by_key and entry.key not in seen
-        ):  # of two entries with one key BibTeX takes the first
+        if entry.key in by_key:
+            line = text.count("\n", 0, entry.start) + 1
+            first = 0 if entry.key not in seen else line  # without a line, the first is meant, as BibTeX does
             seen.add(entry.key)
-            edits += _edits(text, entry, by_key[entry.key])
+            edits += _edits(text, entry, [one for one in by_key[entry.key] if one.line in {line, first}])
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
+
+
+def replaced(text: str, corrections: Iterable[Correction]) -> str:
+    """`text` with each of `corrections` in place of the characters in its span; every other byte stays."""
+    for one in sorted(corrections, key=lambda one: one.span, reverse=True):
+        text = text[: one.span[0]] + one.value + text[one.span[1] :]
+    return text
+
+
+def patch_of(before: str, after: str, name: str) -> str:
+    """The difference as a patch of the file `name`, for ``git apply`` and ``patch -p1``; ``""`` when there is none.
+
+    Lines end where `git` says, at a line feed only; a last line without one is marked.
+    """
+    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
 
 
 def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tuple[int, int, str]]:

@@ -1,10 +1,10 @@
-"""From a run over .bib files to what is to be corrected in each of them. Pure, but for reading the files."""
+"""From a run over files of authors to what is to be corrected in each of them. Pure, but for reading the files."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookbib.build.own_keys import own_key
@@ -12,9 +12,11 @@ from bookbib.build.run import Run
 from bookbib.errors import ConfigError
 from bookbib.fixing.bib_layout import BibEntry, entries
 from bookbib.fixing.corrections import Correction, by_record, of_the_text
-from bookbib.fixing.patch import patched
+from bookbib.fixing.page_corrections import of_item
+from bookbib.fixing.patch import patched, replaced
+from bookbib.fixing.printed_item import item_of
 from exporters import ExportSettings, export
-from references.model import Entry
+from references.model import Entry, Problem, Severity
 
 # Which field of a .bib file holds which attribute of a work.
 _ATTRIBUTES: Mapping[str, str] = {
@@ -25,41 +27,93 @@ _ATTRIBUTES: Mapping[str, str] = {
 }  # fmt: skip
 
 
+_PAGES = frozenset(
+    ".md .markdown .mdown .mkd .mdx .qmd .rmd .myst .tex .ltx .latex .rst .rest .adoc .asciidoc .asc .org .html .htm "
+    ".xhtml .txt .text".split()
+)
+_MENDED_BY: Mapping[str, frozenset[str]] = {
+    "link-mismatch": frozenset({"wrong-link", "wrong-identifier", "wrong-doi"}),
+    "year-differs": frozenset({"wrong-year"}),
+    "title-differs": frozenset({"wrong-title"}),
+    "dead-link": frozenset({"dead-link"}),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A file `before` and `after` its `corrections`; `others` are corrections that were not wanted."""
+    """A file `before` and `after` its `corrections`; `others` are corrections that were not wanted.
+
+    `left` are problems of its references that no correction mends: a person must look at these.
+    """
 
     path: Path
     before: str
     after: str
     corrections: tuple[Correction, ...]
     others: tuple[Correction, ...]
-
-    def line_of(self, key: str) -> int:
-        """The line on which the entry `key` begins."""
-        start = next((one.start for one in entries(self.before) if one.key == key), 0)
-        return self.before.count("\n", 0, start) + 1
+    left: tuple[tuple[str, Problem], ...] = ()
 
 
-def fixed(path: Path, done: Run, wanted: Callable[[Correction], bool]) -> Fixed:
-    """What a run has found about the entries of the .bib file at `path`. Raises `ConfigError` for other files."""
-    if path.suffix.lower() not in {".bib", ".bibtex"}:
-        raise ConfigError(f"{path}: fix corrects .bib files")
-    text = path.read_bytes().decode("utf-8")
-    found = _records(path, done, text)
-    every = [one for entry in entries(text) for one in _of(entry, found)]
+def fixed(name: str, done: Run, wanted: Callable[[Correction], bool]) -> Fixed:
+    """What a run has found about the references of the file that it calls `name`: a .bib file or a page of text.
+
+    Raises `ConfigError` for files of other kinds, and for those that are not UTF-8.
+    """
+    path = done.job.base / name
+    is_bib = path.suffix.lower() in {".bib", ".bibtex", ".biblatex"}
+    if not is_bib and path.suffix.lower() not in _PAGES:
+        raise ConfigError(f"{name}: fix corrects .bib files and pages of text, and leaves this one alone")
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8 to have it corrected") from error
+    every = _of_bib(name, done, text) if is_bib else list(_of_page(name, done, text))
     chosen = tuple(one for one in every if wanted(one))
-    return Fixed(path, text, patched(text, chosen), chosen, tuple(one for one in every if not wanted(one)))
+    others = tuple(one for one in every if not wanted(one))
+    after = patched(text, chosen) if is_bib else replaced(text, chosen)
+    return Fixed(path, text, after, chosen, others, tuple(_left(name, done, every)))
+
+
+def _of_bib(name: str, done: Run, text: str) -> list[Correction]:
+    found = _records(name, done, text)
+    placed = [(entry, text.count("\n", 0, entry.start) + 1) for entry in entries(text)]
+    return [
+        replace(one, line=line) for entry, line in placed for one in _of(entry, found.get((entry.key, line)))
+    ]
+
+
+def _of_page(name: str, done: Run, text: str) -> Iterator[Correction]:
+    by_key = {entry.key: entry for entry in done.built.entries}
+    for cited in done.built.citations:
+        reference = cited.reference
+        if reference.file != name or reference.record is not None or reference.short_for:
+            continue
+        item = item_of(text, reference)
+        if item is not None:
+            yield from of_item(item, cited.resolved, by_key[cited.key], cited.problems)
+
+
+def _left(name: str, done: Run, every: Sequence[Correction]) -> Iterator[tuple[str, Problem]]:
+    """The problems of the references of a file that no correction mends, with the keys of their entries."""
+    mended = {(one.line, one.code) for one in every}
+    for cited in done.built.citations:
+        if cited.reference.file != name:
+            continue
+        for problem in cited.problems:
+            by = _MENDED_BY.get(problem.code, frozenset())
+            is_mended = any((cited.reference.line, code) in mended for code in by)
+            if problem.severity is not Severity.INFO and not is_mended:
+                yield cited.key, problem
 
 
 Found = tuple[BibEntry, Mapping[str, str], str, bool]
 """An entry as it would be exported, where its fields come from, the record that was taken, and whether in biblatex."""
 
 
-def _of(entry: BibEntry, found: Mapping[str, Found]) -> list[Correction]:
+def _of(entry: BibEntry, found: Found | None) -> list[Correction]:
     mine = list(of_the_text(entry))
-    if entry.key in found:
-        record, origins, taken, biblatex = found[entry.key]
+    if found is not None:
+        record, origins, taken, biblatex = found
         touched = {one.field.lower() for one in mine}
         mine += [
             one for one in by_record(entry, record, origins, taken=taken, biblatex=biblatex)
@@ -68,22 +122,22 @@ def _of(entry: BibEntry, found: Mapping[str, Found]) -> list[Correction]:
     return mine
 
 
-def _records(path: Path, done: Run, text: str) -> dict[str, Found]:
-    """By the keys of the file, what was surely found for its entries."""
+def _records(name: str, done: Run, text: str) -> dict[tuple[str, int], Found]:
+    """By key and line of the file, what was surely found for its entries."""
     built = done.built
     biblatex = bool(re.search(r"^\s*(?:journaltitle|date)\s*=", text, re.MULTILINE | re.IGNORECASE))
     settings = ExportSettings(dialect="biblatex" if biblatex else "bibtex")
     by_key = {entry.key: entry for entry in built.entries}
-    out: dict[str, Found] = {}
+    out: dict[tuple[str, int], Found] = {}
     for cited in built.citations:
         reference, resolved = cited.reference, cited.resolved
         key = own_key(reference)
-        if not key or not resolved.accepted or Path(reference.file) != path:
+        if not key or not resolved.accepted or reference.file != name:
             continue
         entry = by_key[cited.key]
         exported = next(entries(export(".bib", [entry], settings).text), None)
         if exported is not None:
-            out[key] = (exported, _origins(entry), str(resolved.accepted[0]), biblatex)
+            out[key, reference.line] = (exported, _origins(entry), str(resolved.accepted[0]), biblatex)
     return out
 
 

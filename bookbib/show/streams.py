@@ -36,9 +36,20 @@ def echo(text: str, *, nl: bool = True) -> None:
     click.echo(for_log(text), nl=nl)
 
 
-def say(message: str, color: str = "red", *, bold: bool = False) -> None:
-    """One message on standard error, in color on a terminal."""
+def say(message: str, color: str = "red", *, bold: bool = False, once: bool = False) -> None:
+    """One message on standard error, in color on a terminal. `once`: it is about this moment, not about the book."""
+    _messages.append((message, color, bold))
+    _passing.extend([message] * once)
     click.secho(for_log(message), fg=color, bold=bold, err=True)
+
+
+_messages: list[tuple[str, str, bool]] = []
+_passing: list[str] = []
+
+
+def messages() -> tuple[tuple[str, str, bool], ...] | None:
+    """What this process has said on standard error, with colors; None when a part of it will not be true again."""
+    return None if _passing else tuple(_messages)
 
 
 def console(**settings: Any) -> Console:

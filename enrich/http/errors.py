@@ -23,6 +23,10 @@ class CacheError(BookbibError):
     """The file or folder that was named as the cache is something else, or cannot be opened."""
 
 
+class SettingError(BookbibError):
+    """A setting of how services are asked that cannot be used; ``str()`` says what to do."""
+
+
 class NoAnswer(requests.RequestException):
     """A question got no answer. `passing` says that the same question may be answered later in this run."""
 

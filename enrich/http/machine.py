@@ -19,9 +19,9 @@ from filelock import FileLock, Timeout
 
 LONGEST_PAUSE: Final = 24 * 3600.0
 """A pause in the file that ends later than this is no pause, but a clock that was put right."""
-_FARTHEST_TURN: Final = 120.0
+FARTHEST_TURN: Final = 120.0
 """Likewise for the next starting time: with so few requests at once, nobody books minutes ahead."""
-_LONGEST_HOLD: Final = 150.0
+LONGEST_HOLD: Final = 150.0
 """Longer than any request takes: a process that holds a place for more is stopped, not at work."""
 _LOOK_AGAIN: Final = 0.02
 
@@ -52,7 +52,7 @@ class Agreement:
         """The next starting time for a request of `kind`, at least `interval` after the one before."""
         with self._shared() as state:
             free_at = state.free_at.get(kind, now)
-            start = max(now, free_at) if free_at - now <= _FARTHEST_TURN else now
+            start = max(now, free_at) if free_at - now <= FARTHEST_TURN else now
             state.free_at[kind] = start + interval
         return start
 
@@ -82,7 +82,7 @@ class Agreement:
 
     def _take(self, number: int) -> FileLock | None:
         assert self._folder
-        deadline = time.monotonic() + _LONGEST_HOLD
+        deadline = time.monotonic() + LONGEST_HOLD
         places = [
             FileLock(self._folder / f"{self._name}.{place}.lock", thread_local=False)
             for place in range(number)

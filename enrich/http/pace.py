@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
 
-from enrich.http.machine import Agreement
 from enrich.http.services import Service, is_single
 
 _INTERVAL = re.compile(r"(\d{1,6})\s*s?\Z")
+
+
+class Agreed(Protocol):
+    """What runs agree on about one service: on one machine (`enrich.http.machine`), or on many (`machines`)."""
+
+    def book(self, kind: str, interval: float, now: float) -> float:
+        """The next starting time for a request of `kind`, at least `interval` after the one before."""
+
+    def pause(self, until: float) -> None:
+        """Nobody asks before `until`."""
+
+    def paused_until(self, now: float) -> float:
+        """The end of the pause that is on, or a moment that is past."""
+
+    def place(self, number: int) -> AbstractContextManager[None]:
+        """Holds one of `number` places for the block. Raises `Crowded`."""
 
 
 class LongPause(Exception):  # noqa: N818 - it says what is the matter, and is always caught
@@ -28,7 +44,7 @@ class Pace:
     def __init__(
         self,
         service: Service,
-        agreement: Agreement,
+        agreement: Agreed,
         *,
         polite: bool,
         clock: Callable[[], float],

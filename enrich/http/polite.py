@@ -22,8 +22,8 @@ from enrich.http.counts import Counts
 from enrich.http.deadline import until, watch
 from enrich.http.errors import NotCached, ServiceFailure
 from enrich.http.health import Health
-from enrich.http.machine import Agreement, Crowded
-from enrich.http.pace import LongPause, Pace
+from enrich.http.machine import Crowded
+from enrich.http.pace import Agreed, LongPause, Pace
 from enrich.http.services import Service, is_single
 from enrich.http.trouble import TooLarge, Trouble, trouble_of_error, trouble_of_status
 
@@ -63,7 +63,7 @@ class PoliteAdapter(HTTPAdapter):
         pace: bool,
         timeouts: Timeouts,
         counts: Counts,
-        agreement: Agreement,
+        agreement: Agreed,
         key: str = "",
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,

@@ -30,6 +30,7 @@ from enrich.http.counts import Counts
 from enrich.http.errors import NoAnswer, ServiceFailure
 from enrich.http.flight import Flights
 from enrich.http.machine import Agreement
+from enrich.http.pace import Agreed
 from enrich.http.polite import REDIRECTS, OfflineAdapter, PoliteAdapter, StrangerAdapter, Timeouts
 from enrich.http.services import SERVICES, Service, is_batch, is_single, record_named, service_of
 from enrich.http.storage import AnswerCache, open_cache
@@ -55,7 +56,8 @@ class HttpSettings:
     keeps it for ever. `keys` are the user's keys, by the name of the service: they go out with its requests only.
     `snapshots` are downloaded registers (files or folders), by name; their indexes are kept in `shared`, or for this
     process in a temporary folder. `web` says whether the pages of the web may be asked, too; `pages` maps origins
-    ("https://example.org") to a server of one's own that is asked in their place.
+    ("https://example.org") to a server of one's own that is asked in their place. `redis` is the address of a server
+    through which the runs of many machines agree on pace and pauses, beside `shared`.
 
     Raises:
         ValueError: `mailto` is no mail address, `routes` names no service, or both `offline` and `refresh`.
@@ -74,6 +76,7 @@ class HttpSettings:
     snapshots: Mapping[str, Path] = field(default_factory=dict)
     web: bool = False
     pages: Mapping[str, str] = field(default_factory=dict)
+    redis: str = ""
 
     def __post_init__(self) -> None:
         if self.mailto and not _MAIL.fullmatch(self.mailto):
@@ -301,6 +304,7 @@ def open_session(
     inner.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     for scheme in ("https://", "http://"):
         inner.mount(scheme, StrangerAdapter())
+    agreements = _agreements(settings, lambda message: take[0](message))
     for service in SERVICES:
         adapter: OfflineAdapter | PoliteAdapter = OfflineAdapter(service.title)
         if not settings.offline:
@@ -312,7 +316,7 @@ def open_session(
                 pace=settings.pace,
                 timeouts=settings.timeouts,
                 counts=counts,
-                agreement=_agreement(settings, service, lambda message: take[0](message)),
+                agreement=agreements(service),
                 key=settings.keys.get(service.name, ""),
                 clock=clock,
                 sleep=sleep,
@@ -352,11 +356,21 @@ def cache_key(url: str) -> str:
     return "-".join(part for part in (service.name if service else parts.netloc, slug, digest) if part)
 
 
-def _agreement(settings: HttpSettings, service: Service, notice: Callable[[str], None]) -> Agreement:
+def _agreements(settings: HttpSettings, notice: Callable[[str], None]) -> Callable[[Service], Agreed]:
     """Runs that are routed elsewhere agree among themselves: another server has a pace of its own."""
-    route = settings.routes.get(service.base, "")
-    name = service.name + (f"-{_NO_SLUG.sub('-', route.lower()).strip('-')[:60]}" if route else "")
-    return Agreement(settings.shared if settings.pace else None, name, notice)
+    client: Any = None
+    if settings.redis and settings.pace and not settings.offline:
+        from enrich.http.machines import AgreementOfMachines, connect
+
+        client = connect(settings.redis)
+
+    def agreement(service: Service) -> Agreed:
+        route = settings.routes.get(service.base, "")
+        name = service.name + (f"-{_NO_SLUG.sub('-', route.lower()).strip('-')[:60]}" if route else "")
+        own = Agreement(settings.shared if settings.pace else None, name, notice)
+        return AgreementOfMachines(client, name, own, notice) if client is not None else own
+
+    return agreement
 
 
 def _key_of_request(*, request: Any, **_: Any) -> str:

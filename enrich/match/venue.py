@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from enrich.match.venue_table import is_acronym, keys_of, rows
+from enrich.match.venue_table import by_acronym, is_acronym, keys_of, rows
 from enrich.match.venue_words import (
     abbreviates,
     aligned,
@@ -34,6 +34,8 @@ _OPENING = re.compile(
     r"(?i)\A(?:in\s*[:：]?\s+|presented at\s+(?:the\s+)?|to appear in\s+|accepted (?:at|by|to)\s+)"
 )
 _W_BEHIND = re.compile(r"\b([A-Z]{3,})W\b")
+_HYPHENED = re.compile(r"\b([A-Z]{1,5})-([A-Z]{1,4})\b")
+_JOINT = re.compile(r"\A([A-Z]\w{2,})\s?[-–/]\s?([A-Z]\w{2,})\b")
 _LONG = 3  # telling words from which on a name that goes on may still be the same meeting
 
 
@@ -54,7 +56,8 @@ class Venue:
     @property
     def acronym(self) -> str:
         """The letters of a name that is nothing but an acronym."""
-        words = [word for word in tokens(self.name) if fold(word) in telling(self.name)]
+        bare = _HYPHENED.sub(r"\1\2", self.name)
+        words = [word for word in tokens(bare) if fold(word) in telling(bare)]
         return fold(words[0]) if len(words) == 1 and is_acronym(words[0]) else ""
 
 
@@ -62,7 +65,10 @@ class Venue:
 def venue(name: str) -> Venue:
     """What `name` says, read once."""
     bare = _OPENING.sub("", name.strip().rstrip(" .,;")).strip()
-    workshop = _WORKSHOP.search(bare) is not None
+    said = _WORKSHOP.search(bare)
+    workshop = said is not None and not (
+        said.group().isupper() and keys_of(bare)
+    )  # the W of CSCW is no workshop
     read = _W_BEHIND.sub(r"\1", bare) if workshop and not keys_of(bare) else bare
     variants = tuple(dict.fromkeys(filter(None, _variants(read))))
     keys: frozenset[str] = frozenset()
@@ -80,11 +86,13 @@ def _variants(name: str) -> Iterable[str]:
     for found in _BRACKETED.finditer(name):
         if is_acronym(found[1].split(" ")[0].strip("'’")):
             yield found[1]
+    if (joint := _JOINT.match(name)) and not keys_of(name):  # "LREC-COLING"
+        yield from (one for one in joint.groups() if is_acronym(one) and keys_of(one))
     parts = _DASH.split(outside)
     for part in (outside, *(parts if len(parts) > 1 else ())):
         front = _BEHIND.split(part, maxsplit=1)[0]
         yield part
-        if len(telling(front)) >= 2 or keys_of(front):
+        if len(telling(front)) >= 2 or by_acronym(front):
             yield front
 
 
@@ -162,6 +170,8 @@ def same(printed: str, recorded: str) -> bool | None:
     if letters(printed) == letters(recorded):
         return True
     one, other = venue(printed), venue(recorded)
+    if one.workshop == other.workshop and {letters(one.name), letters(other.name)} & _bracketed(one, other):
+        return True
     if one.kinds == {"s"} or other.kinds == {"s"}:
         return None
     if has_cjk(printed):
@@ -177,6 +187,14 @@ def same(printed: str, recorded: str) -> bool | None:
     if True in answers:
         return True
     return _spelt(one, other)
+
+
+def _bracketed(one: Venue, other: Venue) -> frozenset[str]:
+    """The letters of acronyms that stand in brackets in either name."""
+    return frozenset(
+        letters(found[1]) for where in (one, other) for found in _BRACKETED.finditer(where.name)
+        if is_acronym(found[1])
+    )  # fmt: skip
 
 
 def _compare(one: str, other: str) -> bool | None:

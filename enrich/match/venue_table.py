@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from enrich.match.venue_words import EVENTS, SPONSORS, aligned, is_event, sponsors, telling, tokens, whole
+from enrich.match.venue_words import EVENTS, aligned, is_event, is_sponsor, sponsors, telling, tokens, whole
+from references.text import fold
 
 _FILE = "venue_names.tsv"
 
@@ -71,10 +72,10 @@ def _by_start() -> Mapping[tuple[str, int], tuple[tuple[tuple[str, ...], tuple[s
 @lru_cache(maxsize=16384)
 def keys_of(name: str) -> frozenset[str]:
     """The venues that a name can be; none for one that has no row."""
-    if found := _by_acronym(name):
+    if found := by_acronym(name):
         return found
     words, all_words = telling(name), whole(name)
-    if not words:
+    if not words or _is_bare_acronym(name, words):
         return frozenset()
     rows_of = _by_start().get((words[0][0], len(words)), ())
     exact = frozenset(key for _, theirs, key, _ in rows_of if theirs == all_words)
@@ -85,9 +86,14 @@ def keys_of(name: str) -> frozenset[str]:
     )
 
 
+def _is_bare_acronym(name: str, words: tuple[str, ...]) -> bool:
+    """Whether a name is nothing but an acronym: then it is a row's or none's, and abbreviates no other name."""
+    return len(words) == 1 and any(fold(word) == words[0] and is_acronym(word) for word in tokens(name))
+
+
 def _rivals(name: str, key: str, theirs: tuple[str, ...]) -> bool:
     """Whether a name is that of another society's journal; meetings are held by several."""
-    mine, yours = sponsors(name), SPONSORS & frozenset(theirs)
+    mine, yours = sponsors(name), frozenset(filter(is_sponsor, theirs))
     return rows()[key].kind == "j" and bool(mine and yours) and not mine & yours
 
 
@@ -99,10 +105,13 @@ def _fits(name: str, key: str, *, event: bool) -> bool:
     return not is_event(name) or event
 
 
-def _by_acronym(name: str) -> frozenset[str]:
+def by_acronym(name: str) -> frozenset[str]:
+    """The venues that are called `name` in one word."""
     found: set[str] = set()
     some = tokens(name)
     bare = [word for word in some if word.lower() not in EVENTS | {"proceedings", "proc", "the", "of", "in"}]
+    if name.lower() in _acronyms() and "&" in name:  # "A&A"
+        return _acronyms()[name.lower()]
     for tried in {"".join(some).lower(), "".join(bare).lower(), *_without_sponsor(bare)}:
         keys = _acronyms().get(tried, frozenset())
         if keys and (is_acronym(bare[-1]) or is_acronym("".join(bare)) or len(tried) > 6):

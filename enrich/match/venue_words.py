@@ -66,7 +66,7 @@ def telling(name: str) -> tuple[str, ...]:
     """
     some = tokens(name)
     kept = [fold(word) for place, word in enumerate(some) if _counts(word, place, some)]
-    telling_ones = tuple(word for word in kept if word not in OPTIONAL)
+    telling_ones = tuple(word for word in kept if word not in OPTIONAL and not is_sponsor(word))
     return telling_ones or tuple(kept)
 
 
@@ -77,7 +77,15 @@ def whole(name: str) -> tuple[str, ...]:
 
 def sponsors(name: str) -> frozenset[str]:
     """The societies that a name names."""
-    return SPONSORS & frozenset(map(fold, tokens(name)))
+    return frozenset(word for word in map(fold, tokens(name)) if is_sponsor(word))
+
+
+def is_sponsor(word: str) -> bool:
+    """Whether a folded word is a society's name: of the list, or a special interest group's ("signll")."""
+    return word in SPONSORS or (len(word) > 4 and word.startswith("sig") and word not in _NO_GROUP)
+
+
+_NO_GROUP: Final = frozenset({"signal", "signals", "sight", "sign", "signs", "significance", "sigma"})
 
 
 def is_event(name: str) -> bool:
@@ -91,7 +99,9 @@ def is_journal(name: str) -> bool:
 
 
 def _counts(word: str, place: int, some: tuple[str, ...]) -> bool:
-    """Glue does not count; a capital at the end does: "Physical Review A"."""
+    """Glue does not count; a capital at the end does, with "Series" before it or not: "Physical Review A"."""
+    if place == len(some) - 2 and fold(word) in {"series", "section", "ser", "sect"} and len(some[-1]) == 1:
+        return False
     section = len(word) == 1 and word.isupper() and place == len(some) - 1
     return section or fold(word) not in STOP
 
@@ -139,8 +149,8 @@ def spelt_by(name: str) -> re.Pattern[str]:
     for word in tokens(name):
         key = re.escape(fold(word))
         if len(word) > 1 and word.isupper():
-            pattern += f"(?:{key}|{key[0]})" if key not in SPONSORS else f"(?:{key}|{key[0]})?"
-        elif fold(word) in STOP or fold(word) in OPTIONAL or fold(word) in EVENTS:
+            pattern += f"(?:{key}|{key[0]})" if not is_sponsor(key) else f"(?:{key}|{key[0]})?"
+        elif fold(word) in STOP or fold(word) in OPTIONAL or fold(word) in EVENTS or key == "series":
             pattern += f"(?:{re.escape(key[0])})?"
         else:
             pattern += re.escape(key[0])

@@ -18,10 +18,12 @@ from enrich.http.services import (
     OPENALEX,
     OPENLIBRARY,
     PMLR,
+    PUBMED,
     SEMANTIC_SCHOLAR,
     WEB,
 )
 from enrich.register import Client, Register
+from enrich.scope import is_any, is_book, is_data_or_thesis, is_paper, may_be_at_arxiv, may_be_at_crossref
 
 if TYPE_CHECKING:
     from enrich.http.session import Session
@@ -49,6 +51,12 @@ def _openlibrary(session: Session) -> Client:
     from enrich.sources.openlibrary import OpenLibrary
 
     return OpenLibrary(session)
+
+
+def _pubmed(session: Session) -> Client:
+    from enrich.sources.pubmed import PubMed
+
+    return PubMed(session)
 
 
 def _openalex(session: Session) -> Client:
@@ -87,7 +95,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
         answers_for=frozenset({"doi"}),
         # Registered with DataCite: arXiv, Zenodo, figshare, Mendeley Data, Dryad.
         elsewhere=("10.48550/", "10.5281/", "10.6084/", "10.17632/", "10.5061/"),
-        searches=True,
+        searched_for=may_be_at_crossref,
         load=_crossref,
         ids_at_once=50,
     ),
@@ -95,7 +103,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
         ARXIV,
         answers_for=frozenset({"arxiv"}),
         vouches_for=frozenset({"arxiv"}),
-        searches=True,
+        searched_for=may_be_at_arxiv,
         renames=True,
         load=_arxiv,
         ids_at_once=100,
@@ -104,7 +112,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
     Register(
         DATACITE,
         answers_for=frozenset({"doi", "arxiv"}),
-        searches=True,
+        searched_for=is_data_or_thesis,
         load=_datacite,
         ids_at_once=50,
         stands_in_for=frozenset({"arxiv"}),
@@ -112,25 +120,33 @@ REGISTERS: Final[tuple[Register, ...]] = (
     Register(
         OPENLIBRARY,
         answers_for=frozenset({"isbn"}),
-        searches=True,
+        searched_for=is_book,
         load=_openlibrary,
         ids_at_once=25,
         needs="mailto",
+    ),
+    Register(
+        PUBMED,
+        answers_for=frozenset({"pmid"}),
+        vouches_for=frozenset({"pmid"}),
+        searched_for=None,
+        load=_pubmed,
+        ids_at_once=100,
     ),
     *(
         Register(
             service,
             answers_for=frozenset(),
-            searches=True,
+            searched_for=asked_of,
             load=partial(_snapshot, service.name),
             needs="snapshot",
         )
-        for service in (DBLP, ACL, PMLR)
+        for service, asked_of in ((DBLP, is_any), (ACL, is_paper), (PMLR, is_paper))
     ),
     Register(
         OPENALEX,
         answers_for=frozenset({"doi"}),
-        searches=True,
+        searched_for=is_any,
         load=_openalex,
         ids_at_once=50,
         needs="key",
@@ -138,7 +154,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
     Register(
         SEMANTIC_SCHOLAR,
         answers_for=frozenset({"doi", "arxiv", "pmid", "pmcid"}),
-        searches=True,
+        searched_for=is_any,
         load=_semantic_scholar,
         ids_at_once=500,
         needs="key",
@@ -148,14 +164,14 @@ REGISTERS: Final[tuple[Register, ...]] = (
         DOI_ORG,
         answers_for=frozenset({"doi"}),
         vouches_for=frozenset({"doi"}),
-        searches=False,
+        searched_for=None,
         load=_doi_org,
         last=True,
     ),
     Register(
         WEB,
         answers_for=frozenset({"url"}),
-        searches=False,
+        searched_for=None,
         load=_web,
         ids_at_once=64,  # of as many hosts: those are asked side by side
         needs="web",

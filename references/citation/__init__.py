@@ -11,13 +11,14 @@ from references.citation.choose import choose
 from references.citation.decide import decide
 from references.citation.lift import flatten, lift, take_urls
 from references.citation.web import kind_of_url
-from references.model import Printed, Work
+from references.model import Printed, Readers, Work
 from references.names import leading_names
 from references.repair import repair
 from references.text import squeeze
 
 # Longer texts are no citations: they are kept as they are, so that no step has to be fast on a megabyte.
 LONGEST = 20_000
+_TEX_QUOTES = re.compile(r"``((?:(?!``|'').){1,400}?)(?:''|\")")
 _ISSUE_BEHIND = re.compile(r"(.*\S)\s*[(（](\d{1,3}(?:[-–/]\d{1,3})?|[Zz]\d|增刊\s?\d?|S\d)[)）]")
 # A citation that is an identifier and nothing else claims no title.
 _IDENTIFIER_ALONE = re.compile(
@@ -38,13 +39,15 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
     if len(text) > LONGEST:
         whole = squeeze(text)
         return Printed(Work(title=whole, url=urls[0] if urls else ""), "unknown", whole)
-    bare, printed = take_urls(text)
+    bare, printed = take_urls(_TEX_QUOTES.sub(r"“\1”", text) if "``" in text else text)
     mended, repairs = repair(bare)
     lifted = lift(mended, urls, printed)
     body = lifted.body
     if not any(char.isalnum() for char in body) or _IDENTIFIER_ALONE.fullmatch(body):
         kind = kind_of_url(lifted.url) if lifted.url else ""
         return Printed(Work(type=kind, url=lifted.url, accessed=lifted.accessed), "url", "", repairs)
+    if "ditto" in lifted.marks:
+        body = _DITTO_NAME + body
     flat = flatten(body)
     names = leading_names(flat)
     if names and names.repairs:
@@ -53,6 +56,9 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
     reading = choose(citation)
     decision = decide(citation, reading)
     work = decision.work
+    if "ditto" in lifted.marks:
+        body = lifted.body
+        work, decision = _without_ditto(work), replace(decision, readers=_readers_without_ditto(decision.readers))
     if (
         lifted.url
         and work.type in ("", "article-journal")
@@ -67,6 +73,24 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
         ):
             work = replace(work, type=kind)
     return Printed(_with_issue(work), decision.style, body, repairs, decision.readers, reading.locator)
+
+
+# Stands where "———" stood, so that what follows is read as what follows a name; only the page knows whose it is.
+_DITTO_NAME = "Ditto, Anna. "
+
+
+def _without_ditto(work: Work) -> Work:
+    """`work` without the name that stood for a dash."""
+    return replace(
+        work,
+        title=work.title.removeprefix(_DITTO_NAME.strip()).lstrip(" .,"),
+        authors=tuple(name for name in work.authors if name.family != "Ditto"),
+        editors=tuple(name for name in work.editors if name.family != "Ditto"),
+    )
+
+
+def _readers_without_ditto(readers: Readers) -> Readers:
+    return replace(readers, other=_without_ditto(readers.other)) if readers.other else readers
 
 
 def _with_issue(work: Work) -> Work:

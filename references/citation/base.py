@@ -42,7 +42,9 @@ class Reading:
 _BOOK_MARKS = re.compile(r"^《([^《》]+)》$|^〈([^〈〉]+)〉$|^「([^「」]+)」$|^『([^『』]+)』$|^«([^«»]+)»$")
 _FORMAT_NOTE = re.compile(
     r"\s*\[(?:[Vv]ideo|[Bb]log post|[Oo]nline|PDF|pdf|[Ss]oftware|[Cc]omputer software"
-    r"|[Ii]nternet|Web|Data ?set|[Ww]eb log post|[Mm]achine-readable data file)\]\s*$"
+    r"|[Ii]nternet|Web|Data ?set|[Ww]eb log post|[Mm]achine-readable data file|DVD|CD|VHS|CD-ROM"
+    r"|(?:Motion|Television|TV|Audio|Photograph|Film|Lecture|Unpublished|Review|Map|Radio|Song|Painting|Mobile|Letter"
+    r"|Special|PowerPoint|Conference|Doctoral|Master)[\w’'-]*(?: [a-z][\w’'-]*){0,5})\]\s*$"
 )
 _EDGE = re.compile(r"^[\s\-–—•·*_]+|[\s\-–—_*¶]+$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from references.citation.dates import DATE_HERE, YEAR, take_date
+from references.citation.imprint import bracketed_imprint, subtitle_end
 from references.citation.locator import last_locator
 from references.citation.words import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, PUBLISHER
 
@@ -133,6 +134,10 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     bracket = _BRACKETED_IMPRINT.search(rest) if rest.endswith((")", ").")) or "), " in rest else None
     if bracket and bracket.start() > 3:
         return rest[: bracket.start()], rest[bracket.start() :].strip(" ,")
+    if dated:
+        unprinted = bracketed_imprint(rest)
+        if unprinted > 0:
+            return rest[:unprinted], rest[unprinted:].strip(" ,")
     ends = sentence_ends(rest)
     for mark in (THESIS, REPORT) if MAYBE_GREY.search(rest) else ():
         marked = mark.search(rest)
@@ -156,7 +161,8 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     for end in ends:
         tail = rest[end:].strip()
         if len(rest[:end]) >= 4 and tail:
-            return rest[:end], tail
+            end = subtitle_end(rest, end)
+            return rest[:end].rstrip(" ,–—"), rest[end:].strip()
     if not ends:
         date, undated = take_date(rest)
         place = undated.find(DATE_HERE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from references.citation import (
@@ -33,13 +34,21 @@ def _gost(citation: Citation) -> Reading | None:
 
 
 def _east_asian(citation: Citation) -> Reading | None:
-    """Chinese and Japanese orders, whose patterns are compiled when the first citation is in such writing."""
+    """Chinese, Japanese and Korean orders, whose patterns are compiled when the first citation is in such writing."""
     if citation.flat.isascii() or max(citation.flat, default="") < "\u3040":
         return None
     from references.citation import east_asian
 
-    return east_asian.read(citation)
+    reading = east_asian.read(citation)
+    if _NATIVE.search(citation.flat):
+        from references.citation import japanese_korean
 
+        reading = japanese_korean.read(citation) or reading
+    return reading
+
+
+# Kana, Hangul, marks of titles, and what a Japanese reference without kana is told by.
+_NATIVE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af「『]|[東京阪]都?, |岩波|\d巻|\d頁|訳[,.)]")
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (

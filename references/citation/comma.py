@@ -12,12 +12,15 @@ from dataclasses import replace
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import only_preprint, sentence_ends, split_title
 from references.citation.dates import YEAR, take_date
+from references.citation.imprint import comma_imprint, is_place, publisher_and_place, strip_end
 from references.citation.journal import journal_only
 from references.citation.locator import last_locator
+from references.citation.sentence import has_given_name
 from references.citation.sentence import untitled as inside_something
 from references.citation.venue import Venue, read_venue
-from references.citation.words import JOURNAL_ABBREVIATIONS
+from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS, SERIES
 from references.model import Work
+from references.names import NameList
 
 _COMMA = re.compile(r"\s*[,;]\s*(?=\S)")
 # The end of a list of names that could not be read to its end: half a name is no title.
@@ -38,7 +41,8 @@ def read(citation: Citation) -> Reading | None:
     names, flat = citation.names, citation.flat
     if not names:
         return _nobody(citation)
-    comma = _COMMA.match(flat, names.end)
+    names = _without_title(names, flat)
+    comma = _COMMA.match(flat, names.end - (flat[names.end - 1] == ","))  # "(ed.)," ends names with its comma
     start = comma.end() if comma else -1
     if start < 0:
         if flat[names.end - 1] == "." or flat[names.end : names.end + 1] == ".":
@@ -47,7 +51,7 @@ def read(citation: Citation) -> Reading | None:
         return None
     rest = flat[start:].strip()
     page = _ONLY_PAGES.fullmatch(rest)
-    if page:
+    if page and not re.fullmatch(YEAR, page["page"]):
         work = Work(authors=names.names, authors_cut=names.cut, page=page["page"], url=citation.url)
         return Reading("short-note", work, frozenset({"names", "short-note"}))
     if _IN.match(rest) and (names.initials or len(names.names) > 1):
@@ -55,7 +59,9 @@ def read(citation: Citation) -> Reading | None:
     untitled = _untitled(citation, rest)
     if untitled:
         return untitled
-    if not (names.initials or len(names.names) > 1 or "(" in rest):
+    shortened = names is not citation.names
+    several = names.initials or len(names.names) > 1
+    if not (several or shortened or "(" in rest or names.editors or has_given_name(names)):
         return None
     if _MORE_NAMES.match(rest):
         return None
@@ -75,6 +81,22 @@ def read(citation: Citation) -> Reading | None:
         editors=names.editors,
         evidence=evidence,
     )
+
+
+def _without_title(names: NameList, flat: str) -> NameList:
+    """`names` without the last, which was the title: nothing but places and publishers stands behind it.
+
+    "Seyfettin, Ömer, Kaşağı, Timaş Yayınları, İstanbul, 2020": the shape of names fits titles and publishers as well.
+    """
+    if names.closed or names.cut or names.editors:
+        return names
+    while len(names.names) > 1 and len(names.ends) == len(names.names):
+        rest = strip_end(flat[names.end :].lstrip(" ,."))
+        if rest and not (is_place(rest) or publisher_and_place(rest)):
+            break
+        ends = names.ends[:-1]
+        names = replace(names, names=names.names[:-1], ends=ends, end=ends[-1])
+    return names
 
 
 def _untitled(citation: Citation, rest: str) -> Reading | None:
@@ -141,6 +163,13 @@ def _split(rest: str) -> tuple[str, str]:
     if _IMPRINT.match(tail):
         return title, tail  # a bracketed imprint is a certain end
     numbered = last_locator(take_date(rest)[1]) or " no. " in rest
+    if not numbered and ", in" not in rest.lower() and not CONFERENCE.search(rest):
+        bare = strip_end(rest)
+        start = comma_imprint(bare)
+        if start > 2 and not sentence_ends(bare[:start]):
+            series = SERIES.search(rest, 3, start)
+            start = series.start() if series else start
+            return rest[:start].rstrip(" ,."), rest[start:].lstrip(" ,")
     if (
         tail
         and sentence_ends(rest)

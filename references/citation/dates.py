@@ -36,7 +36,7 @@ SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 
 _NUMERIC = re.compile(rf"({YEAR})(?:\s?[-/.年]\s?(\d{{1,2}})(?:\s?[-/.月]\s?(\d{{1,2}}))?)?")
-_EUROPEAN = re.compile(rf"(\d{{1,2}})[./](\d{{1,2}})[./]({YEAR})")
+_EUROPEAN = re.compile(rf"(\d{{1,2}})[./]\s?(\d{{1,2}})[./]\s?({YEAR})")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _DAY = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
@@ -74,12 +74,13 @@ _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?"
 _DATE = re.compile(
     rf"(?P<open>\(\s?)?(?:(?:{_DAYS}\s)?(?:{MONTH}"
     rf"|{SEASON})\.?(?:\s?[-–/]\s?(?:\d{{1,2}}\s)?{MONTH}\.?)?(?:\s{_DAYS})?,?\s)?"
-    rf"(?<![\w/:–\-.])(?P<circa>[cC]\.?\s?)?(?P<year>{YEAR})(?P<letter>[a-z](?![A-Za-z]))?(?![\d/]"
-    rf"|\s?[-–—]\s?\d|[.:]\d)"
+    rf"(?<![\w/:–\-.])(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?)?(?P<circa>[cC]\.?\s?)?(?P<year>{YEAR})(?P<letter>[a-z](?![A-Za-z]))?(?![\d/]"
+    rf"|\s?[-–—]\s?\d|:\d|\.\d(?!\d(?!\d)))(?:\.(?:0[1-9]|1[0-2])(?!\d))?"
     rf"(?:,?\s(?:{MONTH}"
     rf"|{SEASON})\.?(?:\s?[-–/]\s?{MONTH}\.?)?(?:\s{_DAYS})?(?![a-z]))?(?P<close>\s?\))?(?P<cjk>\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?)?"
 )
 _MONTH_NUMBER = re.compile(rf"(?<!\d)(?:0?[1-9]|1[0-2])\s+(?=({YEAR})\.?$)")
+_NUMBER_YEAR = re.compile(rf"(?<![\d/])\d{{1,3}}/({YEAR})(?![\d/])")
 _INSIDE_A_NAME = 1
 
 
@@ -120,7 +121,8 @@ def take_date(text: str) -> tuple[Date | None, str]:
         if rank >= best_rank:
             best, best_rank = found, rank
     if best is None:
-        return None, text
+        numbered = _NUMBER_YEAR.search(text)  # "Osteuropa, Nr. 2/1996": the number stays where it is
+        return (make_date(int(numbered[1])) if numbered else None), text
     start, end = best.span()
     if best["open"] and not best["close"]:
         start += len(best["open"])

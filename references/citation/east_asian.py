@@ -189,7 +189,7 @@ def _imprint(citation: Citation) -> Reading | None:
     translated = _TRANSLATED.search(head)
     if translated and translated.end() >= len(head) - 2:
         head = head[: translated.start()].rstrip(" ,.;")
-    edition = re.search(r"[,. ]\s*(?:第?\s?\d{1,2}\s?版)$", head)
+    edition = re.search(r"[,. ]\s*(?:(?:改訂|新訂|増補|修订|增订)?第?\s?\d{1,2}\s?版)$", head)
     if edition:
         head = head[: edition.start()].rstrip(" ,.;")
     split = _split(head)

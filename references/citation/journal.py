@@ -65,6 +65,9 @@ def journal_only(rest: str) -> Venue | None:
         return None
     known = sum(word.lower() in JOURNAL_ABBREVIATIONS for word in words)
     cut = len(_CUT_WORD.findall(name)) + (len(words[-1]) == 1)  # "Astropart. Phys.", "Chin. Phys. C"
-    if max(known, cut) * 2 < len(words) and len(words) > 2:
+    # "Fluid Phase Equilib. 182, 47": an abbreviated word before a volume ends no title
+    ends_cut = name.endswith(".") or dated[: locator.start()].rstrip(f" ,;{DATE_HERE}").endswith(".")
+    whole = ends_cut and "," not in name and not sentence_ends(name, abbreviated=True)
+    if max(known, cut) * 2 < len(words) and len(words) > 2 and not (whole and len(words) < 6):
         return None
     return read_venue(rest)

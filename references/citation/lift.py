@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from references.citation.dates import read_date
+from references.citation.dates import YEAR, read_date
 from references.model import Date
 
 # One to one, so that positions in the flat text are positions in the text.
@@ -26,7 +26,7 @@ def flatten(text: str) -> str:
 class Lifted:
     """A citation's prose and what was taken out of it.
 
-    `marks` name what stood there: "url", "doi", "pmid", "online", "accessed", "arxiv".
+    `marks` name what stood there: "url", "doi", "pmid", "online", "accessed", "arxiv", "ditto".
     """
 
     body: str
@@ -80,6 +80,17 @@ _DATABASE = re.compile(
     r"|[\[(](?:PubMed|Google Scholar|CrossRef|Medline|DOI)[\])]"
     r"|\bISSN\s*[:：]?\s*[\dX–-]{8,10}|\bISBN(?:-1[03])?\s*[:：]?\s*[\dXx –-]{10,20}|\b(?:PubMed|MEDLINE)\.\s*$"
 )
+# "doi: 10.1038/nrm3248 (2012)." as Nature has it: the year is no debris.
+_YEAR_BEHIND = re.compile(rf"[\s.,;]*\(\s?{YEAR}[a-z]?\s?\)[\s.]*$")
+# What archives of physics print behind a paper: "[arXiv:0903.0619 [hep-th]]", "[INSPIRE]".
+_ARCHIVE = re.compile(
+    r"(?<=[\d)\].])\s?(?:\[\s?(?:arXiv:[^\[\]]{4,30}(?:\[[^\[\]]{2,16}\])?|I?N?-?SPIRES?|ADS|[a-z-]{4,8}/\d{7})\s?\][\s.,]*)+$"
+)
+# Where in the work a note points to, behind the year: ", cap. 1: ...", ", insbesondere ...", ", here: 44-45".
+_PLACE_BEHIND = re.compile(
+    r"(?<=\d{4})[,;]\s(?:cap\.|chap\.|Kap\.|ch\. \d|[Ss]ection [IVX\d]|insbes|bes\. |esp\. |especially|hier:?|here:) ?[^\n]{0,120}$"
+)
+_NUMBER = re.compile(r"(?<!\w)\d{1,6}(?!\w)")
 _CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
 _WORDS = re.compile(r"(?:^|\s)[^\W\d_]?[a-zß-ÿ]{3}|[\u3400-\u9fff]{2}")
 _PMID = re.compile(r"\bPMC?ID\b")
@@ -94,7 +105,7 @@ _HOST_AT_END = re.compile(
     r"(?<=[.,;])\s(?P<host>(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|edu|gov|dev|ai|cn|de|uk|fr|eu|app|tech)(?:/[\w./~%#-]*)?)$"
 )
 # "———. Title": the author of the entry before it, which only the page knows.
-_DITTO = re.compile(r"^(?:[-–—_]\s?){3,}[.,;:]?\s+(?=\S)")
+_DITTO = re.compile(r"^(?:[-–—_]\s?){3,}(?:\s?[.,;:]|(?=\s?\())?\s+(?=\S)")
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
@@ -146,6 +157,10 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         text = _DATABASE.sub(" ", text)
     if "10." in text or _DOI_WORD.search(text):
         text = _cut_doi(text, marks)
+    if text.rstrip(" .").endswith("]"):
+        archive = _ARCHIVE.search(text)
+        if archive and len(_NUMBER.findall(text, 0, archive.start())) > 2:
+            text = text[: archive.start()]
     if "rxiv" in text.lower() or "CoRR" in text:
         marks.add("arxiv")
     text = " ".join(text.split())
@@ -161,7 +176,11 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         or ";" in text
     ):
         text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
-    text = _DITTO.sub("", text)
+    if _PLACE_BEHIND.search(text):
+        text = _PLACE_BEHIND.sub("", text)
+    if _DITTO.match(text):
+        marks.add("ditto")
+        text = _DITTO.sub("", text)
     text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪"))
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))
@@ -190,7 +209,7 @@ def _cut_doi(text: str, marks: set[str]) -> str:
         if found[0].strip(" ,;([])"):
             marks.add("doi")
         rest = text[found.end() :]
-        if not _WORDS.search(rest) and "[" not in rest[:2]:
+        if not _WORDS.search(rest) and "[" not in rest[:2] and not _YEAR_BEHIND.match(rest):
             rest = ""
         before = text[: found.start()]
         joint = "" if not rest else ". " if before[-1:] not in ("", ".", ",") else " "

@@ -14,7 +14,7 @@ from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import sentence_ends, split_title
 from references.citation.venue import read_venue
 from references.model import Work
-from references.names import loose_names
+from references.names import NameList, loose_names
 
 _STOP = re.compile(r"\s*\.\s*(?=\S)")
 _COLON = re.compile(r"\s*:\s*(?=\S)")
@@ -45,8 +45,11 @@ def read(citation: Citation) -> Reading | None:
             editors=names.editors,
             evidence=evidence | {"names-colon"},
         )
-    if colon and names.form == "given-first" and len(names.names) > 1 and names.initials:
-        # initials first, as in "N. Kitaev, A. Levskaya: Reformer: The efficient transformer"
+    full = names.form in ("inverted-full", "given-first") and (
+        names.editors or (names.closed and names.form == "inverted-full") or has_given_name(names)
+    )
+    if colon and (full or (names.form == "given-first" and len(names.names) > 1 and names.initials)):
+        # "N. Kitaev, A. Levskaya: Reformer: The efficient transformer"; "Luhmann, Niklas: Soziale Systeme"
         title, tail = split_title(flat[colon.end() :])
         return make_reading(
             citation,
@@ -88,6 +91,14 @@ def read(citation: Citation) -> Reading | None:
         editors=names.editors,
         evidence=evidence | {"names-stop"},
     )
+
+
+def has_given_name(names: NameList) -> bool:
+    """Whether the first of `names` has a given name that is known as one: a name in full, and no title's words."""
+    from references.citation.tagger.clues import given_names  # a list of names: read when it is first needed
+
+    first = names.names[0].given.split()
+    return bool(first) and all(word.lower().strip(".") in given_names() or len(word.strip(".")) == 1 for word in first)
 
 
 def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None:

@@ -7,6 +7,7 @@ import re
 from references.citation.base import Citation, Reading
 from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR
+from references.citation.imprint import is_place
 from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS, PUBLISHER
 from references.model import Name, Work
 from references.names import CJK, UPPER, is_organisation
@@ -54,7 +55,7 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     found |= _in_title(work, flat)
     found |= _in_names(people)
     if (
-        not (work.container_title or work.publisher or work.volume or work.page)
+        not (work.container_title or work.publisher or work.publisher_place or work.volume or work.page)
         and _more(work, flat, "year-behind-names" in reading.evidence)
         and not reading.evidence & {"names-behind-title", "quoted-title", "journal-without-title"}
     ):
@@ -152,6 +153,8 @@ def _in_title(work: Work, flat: str) -> set[str]:
     title, found = work.title, set()
     if work.issued and str(work.issued.year) in title and flat.count(str(work.issued.year)) == 1:
         found.add("year-in-title")
+    if title and is_place(title):
+        found.add("imprint-in-title")
     if PUBLISHER.search(title) and not re.search(f"[{CJK}]", title):
         found.add("publisher-in-title")
     if _VENUE_WORDS.search(title):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from references.citation.boundary import MAYBE_GREY, MAYBE_PREPRINT, PREPRINT, REPORT, THESIS, sentence_ends
 from references.citation.dates import DATE_HERE, YEAR, take_date
+from references.citation.imprint import publisher_and_place
 from references.citation.locator import take_locator, take_pages
 from references.citation.words import (
     CONFERENCE,
@@ -250,6 +251,9 @@ def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, s
     if not pieces:
         return "", "", ""
     container, rest = pieces[0], pieces[1:]
+    imprint_only = None if inside or numbered else publisher_and_place(tail)
+    if imprint_only:
+        return "", *imprint_only
     if rest:
         imprint = _PLACE_PUBLISHER.search(rest[-1]) if ":" in rest[-1] else None
         if imprint:

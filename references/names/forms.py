@@ -61,18 +61,25 @@ LOOSE = re.compile(rf"(?P<family>{WORD})(?=,)")
 CJK_NAME = re.compile(rf"[{CJK}][{CJK}·•]{{0,40}}(?:[ ]?\([{CJK}]{{1,40}}\))?")
 ANY_CJK = re.compile(f"[{CJK}]")
 
-_AND_WORD = r"(?:and|und|et(?!\.? al)|y|e|i|en|og|och|&|и|с)"
+_AND_WORD = r"(?:and|AND|und|UND|et(?!\.? al)|y|e|i|en|og|och|ve|oraz|&|и|с)"
 SEPARATOR = re.compile(
-    rf"\s*(?:[,，、]|\.?\s?[;；])?\s*(?:{_AND_WORD}\s+|&)|\s*(?:[,，、]|\.?\s?[;；])\s*"
+    rf"\s*(?:[,，、]|\.?\s?[;；])?\s*(?:{_AND_WORD}\s+|&)|,\s(?:and )?with\s(?=[{UPPER}])|\s*(?:[,，、]|\.?\s?[;；])\s*"
     r"|(?<=[.\w])\s?/\s?(?=[^\W\d_])"
 )
-AND = re.compile(r"\b(?:and|und|et|y|e|i|en|og|och|и)\b|[&和]")
+AND = re.compile(r"\b(?:and|AND|und|UND|et|y|e|i|en|og|och|ve|oraz|и)\b|[&和]")
 ET_AL = re.compile(
     r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\."
     r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"
 )
 EDITORS = re.compile(
     r"\s*,?\s*\(?\b(?:[Ee]d(?:s|itors?)?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|éds?|[Cc]omps?)\b\.?\)?\s*[,.]?"
+    r"|\s*,?\s*\(\s?(?:a cura di|[Dd]irs?\.?|[Rr]ed\.?|pod red\.?|szerk\.?|ред\.?|under red\. av|utg\.?|edd\.?"
+    r"|[Hh]erausgeber\w*|[Cc]oordinador\w*|[Cc]ompilador\w*|[Cc]ur\.?)\s?\)\s*[,.]?"
+)
+# What a person was in a film or broadcast: "(Director)", "(Writer/Director)".
+ROLES = re.compile(
+    r"\s*\((?:(?:[Ee]xecutive |[Cc]o-)?(?:[Dd]irector|[Ww]riter|[Pp]roducer|[Hh]ost|[Pp]erformer|[Cc]omposer|[Aa]rtist"
+    r"|[Pp]hotographer|[Ss]peaker|[Pp]resenter)s?(?:\s?[/&,]\s?|\s(?:and|&)\s)?){1,3}\)\.?"
 )
 
 # Words that begin or fill titles and venues, and are nobody's name.

@@ -20,6 +20,7 @@ from references.names.forms import (
     LOOSE,
     NO_FAMILY,
     NOT_NAMES,
+    ROLES,
     SEPARATOR,
     SINGLE,
     VANCOUVER,
@@ -116,6 +117,11 @@ def _read_list(
         items.append(item)
         end = item.end
         closed = last and not _continues(text, end)
+    if form in ("given-first", "inverted-full") and not closed and not cut and len(items) > 1:
+        items = _without_title(items, text)
+        end = items[-1].end
+    role = ROLES.match(text, end) if text[end : end + 2] == " (" else None
+    end = role.end() if role else end
     editors = EDITORS.match(text, end)
     return NameList(
         names=tuple(item.name for item in items),
@@ -126,7 +132,24 @@ def _read_list(
         closed=closed,
         editors=editors is not None,
         repairs=tuple(item.repair for item in items if item.repair),
+        ends=tuple(item.end for item in items),
     )
+
+
+def _without_title(items: list[_Item], text: str) -> list[_Item]:
+    """`items` without what follows names in full and is the title's first words: "Levin, David, Unsettling Opera: ...".
+
+    Told by given names: the first is known as one and the others are not, and no full stop parts names from title.
+    """
+    if any(item.initials for item in items) or text[items[-1].end : items[-1].end + 1] not in (":", ",", " "):
+        return items
+    from references.citation.tagger.clues import given_names  # read when it is first needed
+
+    known = [all(word.lower() in given_names() for word in item.name.given.split()) for item in items]
+    if not known[0]:
+        return items
+    last = max(number for number, each in enumerate(known) if each)
+    return items[: last + 1]
 
 
 def _item(text: str, start: int, patterns: tuple[re.Pattern[str], ...], form: str) -> _Item | None:
@@ -199,6 +222,8 @@ def _has_initials(found: re.Match[str]) -> bool:
 def _is_title_word(found: re.Match[str], form: str) -> bool:
     """Whether a match holds a word that titles and venues have and names have not."""
     given, family = found["given"], found["family"]
+    if form == "given-first" and re.match(r"[AI] [^\W\d_]\S+ ", given):
+        return True  # "A High-Speed Sorting Procedure"
     if form in ("inverted", "vancouver"):
         return any(word in NO_FAMILY for word in family.lower().split())
     if given[:4].isupper() and given[:4].isalpha() and len(given) > 4 and not family.isupper():

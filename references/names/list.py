@@ -15,7 +15,8 @@ class NameList:
     ("He, K."), ``inverted-full`` ("He, Kaiming"), ``vancouver`` ("He KM"), ``given-first`` ("Kaiming He"),
     ``glued`` ("KaimingHe"), ``single`` ("He et al."), ``cjk``. `cut` says that the list goes on ("et al."),
     `initials` that some name has initials, `closed` that an "and" or "et al." marks the list's end, `editors` that
-    "(eds.)" follows. `repairs` are the glued and split names that were mended.
+    "(eds.)" follows. `repairs` are the glued and split names that were mended. `ends` is where each name ends, where
+    that is known.
     """
 
     names: tuple[Name, ...]
@@ -26,6 +27,7 @@ class NameList:
     closed: bool = False
     editors: bool = False
     repairs: tuple[Repair, ...] = ()
+    ends: tuple[int, ...] = ()
 
 
 def ends_well(text: str, end: int) -> bool:

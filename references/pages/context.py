@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from references.model import Marked
 from references.pages.block import Block
 from references.pages.blocks import read_blocks
 from references.pages.decoration import undecorated
+from references.pages.evidence import is_prose
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
+from references.pages.marks import marked_of
 from references.pages.sections import Place, place_blocks
 from references.pages.source import Source
 from references.text import squeeze
 
 LONGEST = 20_000
 """Characters; no reference is longer, and what is must not cost time."""
+
+
+_KEY_OR_CODE = re.compile(r"@\w|`|\\cite|\{cite")
+_FEW = 3
+_SHORT = 160  # characters of a line that names a work
 
 
 class Page:
@@ -30,6 +39,7 @@ class Page:
             if block.kind == "definition"
         }
         self._plain: dict[int, Inline] = {}
+        self._lines: dict[int, bool] = {}  # by the block that a section begins with
         self.children: dict[int, list[int]] = {}
         for i, block in enumerate(self.blocks):
             if block.parent >= 0:
@@ -45,6 +55,23 @@ class Page:
     def plain(self, text: str) -> Inline:
         """`text` made plain with the page's link definitions; nothing of a text that is too long."""
         return plain(text, self.definitions) if len(text) <= LONGEST else Inline("", (), ())
+
+    def is_list_of_lines(self, i: int) -> bool:
+        """Whether the section of block `i` is a list of works, one in a short line each, and nothing else."""
+        first = self.places[i].first
+        if first not in self._lines:
+            end = i
+            while end < len(self.blocks) and self.places[end].first == first:
+                end += 1
+            start = first + (self.blocks[first].kind == "heading")
+            own = [one for one in self.blocks[start:end] if one.kind != "rule"]
+            self._lines[first] = len(own) >= _FEW and all(
+                one.kind == "paragraph" and "\n" not in one.text and len(one.text) <= _SHORT
+                and not one.text.rstrip().endswith((":", "：", "。")) and not is_prose(one.text)
+                and not _KEY_OR_CODE.search(one.text)
+                for one in own
+            )  # fmt: skip
+        return self._lines[first]
 
     def looked_at(self) -> frozenset[str]:
         """Targets of the links in all that has been made plain."""
@@ -63,15 +90,36 @@ class Page:
         at = self.block_at(line)
         return self.places[at].title if at >= 0 else ""
 
-    def make(self, i: int, text: str, urls: Sequence[str], last: int = -1, label: str | None = None) -> Found:
+    def _marked(self, i: int, text: str) -> Marked:
+        """What the markup of that paragraph of block `i` says which `text` was taken from."""
+        block = self.blocks[i]
+        if not block.parts:
+            return marked_of(self.inline(i), text)
+        made = (self.plain(part) for part in (block.text, *block.parts))
+        return next((marked_of(one, text) for one in made if text in one.text or one.text == text), Marked())
+
+    def make(
+        self,
+        i: int,
+        text: str,
+        urls: Sequence[str],
+        last: int = -1,
+        *,
+        label: str | None = None,
+        marked: Marked | None = None,
+        lines: tuple[int, int] | None = None,
+    ) -> Found:
         """A reference of block `i`, its decoration taken off."""
         block = self.blocks[i]
+        text = undecorated(text)
+        first, last = lines or (block.first, block.last if last < 0 else last)
         return Found(
-            block.first,
-            block.last if last < 0 else last,
-            undecorated(text),
+            first,
+            last,
+            text,
             block.label if label is None else label,
             self.places[i].title,
             tuple(dict.fromkeys(urls)),
             block=i,
+            marked=marked or self._marked(i, text),
         )

@@ -12,7 +12,7 @@ from references.pages.inline import Link
 from references.text import has_cjk, squeeze
 
 _EMOJI = re.compile(
-    "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3\u231a-\u23ff]+|"
+    "[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3\u231a-\u23ff]+|"
     r"(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"
 )
 _MAYBE_EMOJI = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from references.pages.context import Page
 from references.pages.evidence import is_citation, is_weighty
 from references.pages.found import Found
+from references.pages.headings import linked_headings, read_heading
 from references.pages.inline import Link
 from references.pages.items import read_item
 from references.pages.others import previews_of, read_definitions, read_entry, read_note, read_row
@@ -25,8 +26,13 @@ def find_references(page: Page) -> list[Found]:
     """The printed references of `page`, in order."""
     previews = previews_of(page)
     found: list[Found] = []
+    headings = linked_headings(page)
     for i, block in enumerate(page.blocks):
-        if block.kind == "item":
+        if i in headings:
+            found.extend(read_heading(page, i))
+        elif page.places[i].first in headings and block.kind in ("item", "row"):
+            continue  # what is said about the work that its heading links to
+        elif block.kind == "item":
             if block.parent < 0:
                 found.extend(read_item(page, i))
         elif block.kind == "paragraph":
@@ -70,7 +76,7 @@ def _without_hints(page: Page, found: list[Found]) -> list[Found]:
         for one, is_strong, section, kind in zip(found, strong, sections, kinds, strict=True)
         if is_strong
         or one.label.startswith("^")
-        or (section in borne_out and not one.urls and kind == usual)
+        or (section in borne_out and kind == usual and (one.label.isdigit() or not one.urls))
         or (any(not _is_front_door(url) for url in one.urls) and not _MORE.fullmatch(one.text))
     ]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from references.model import Work
+from references.model import Marked, Work
+
+_UNMARKED = Marked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,4 @@ class Found:
     urls: tuple[str, ...] = ()
     record: Work | None = None
     block: int = -1
+    marked: Marked = _UNMARKED

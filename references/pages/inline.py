@@ -33,6 +33,8 @@ _GAP = re.compile(r"\s+([,.;:!?)\]，。；：])")
 _TAG_GAP = ("</p", "<br", "</li", "</div", "</td", "</tr", "<p", "<li", "<div", "<td")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WINDOW = 4096
+_MANY = 60  # pieces of a text; what has more is no title
+_STANDS_OUT = {"<i>": False, "<em>": False, "<cit": False, "<b>": True, "<str": True}
 _INVISIBLE = dict.fromkeys(map(ord, "\u21a9\ufe0e\u200b\u2060\ufeff"))
 
 
@@ -44,12 +46,20 @@ class Link(NamedTuple):
     text: str
 
 
+class Emphasis(NamedTuple):
+    """Words that stand out: their text, and whether they are set in bold."""
+
+    text: str
+    strong: bool
+
+
 class Inline(NamedTuple):
-    """Plain text of a block, its links, and all its addresses without repetition, in order."""
+    """Plain text of a block, its links, all its addresses without repetition, what is emphasised; all in order."""
 
     text: str
     links: tuple[Link, ...]
     urls: tuple[str, ...]
+    emphases: tuple[Emphasis, ...] = ()
 
 
 def plain(source: str, definitions: Mapping[str, str]) -> Inline:
@@ -69,6 +79,8 @@ class _Scan:
         self.links: list[Link] = []
         self.urls: list[tuple[int, str]] = []  # with the position where it begins
         self.anchor: list[tuple[str, int]] = []
+        self.emphases: list[tuple[int, Emphasis]] = []  # with the piece where it begins
+        self.tags: list[tuple[bool, int]] = []  # open <i> and <b>
         self._closing: dict[int, int] | None = None
         self._ticks: dict[int, list[int]] | None = None
 
@@ -93,7 +105,8 @@ class _Scan:
         # Footnote back-links and zero-width spaces are not text.
         text = squeeze(text if text.isascii() else text.translate(_INVISIBLE))
         urls = dict.fromkeys(url for _, url in sorted(self.urls, key=itemgetter(0)))
-        return Inline(_unwrap(text), tuple(self.links), tuple(urls))
+        emphases = tuple(one for _, one in sorted(self.emphases, key=itemgetter(0)))
+        return Inline(_unwrap(text), tuple(self.links), tuple(urls), emphases)
 
     def _token(self, mark: str, start: int, end: int) -> int:
         """Takes one token; the position to go on from."""
@@ -168,8 +181,9 @@ class _Scan:
         for opened in self.emphasis.values():
             while opened and opened[-1] >= piece:
                 opened.pop()
-        while self.anchor and self.anchor[-1][1] > piece:
-            self.anchor.pop()
+        for waiting in (self.anchor, self.tags):
+            while waiting and waiting[-1][1] > piece:
+                waiting.pop()
 
     def _target(self, piece: int, end: int) -> tuple[str, int]:
         """Target of the link whose text ends before `end`, and the position after it (-1: no link)."""
@@ -212,13 +226,25 @@ class _Scan:
             left -= size
             if not self.pieces[opened]:
                 stack.pop()
+                self._emphasised(opened, strong=size > 1)
         if opens and left:
             stack.append(len(self.pieces))
         if left:
             self.pieces.append(token[:left])
 
+    def _emphasised(self, piece: int, *, strong: bool) -> None:
+        """Notes what stands out from `piece` on, unless that is too much to be a title."""
+        if len(self.pieces) - piece <= _MANY:
+            text = squeeze("".join(self.pieces[piece:]))
+            self.emphases.append((piece, Emphasis(html.unescape(text) if "&" in text else text, strong)))
+
     def _tag(self, tag: str, start: int) -> None:
         name = tag[:4].lower()
+        if name in _STANDS_OUT:
+            self.tags.append((_STANDS_OUT[name], len(self.pieces)))
+        elif self.tags and name in ("</i>", "</em", "</b>", "</st", "</ci"):
+            strong, piece = self.tags.pop()
+            self._emphasised(piece, strong=strong)
         if name.startswith("<a") and (href := _HREF.search(tag)):
             target = next(filter(None, href.groups()), "")
             self.anchor.append((target, len(self.pieces)))

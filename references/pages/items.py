@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w+")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
 _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
+_FILE = re.compile(r"`[^`\s]{0,200}[./][^`\s]{0,200}`")
 _DASH = re.compile(r"\.\s[—–]{1,2}\s")
 # Remarks in Chinese or Japanese behind a citation in Latin letters: "… 553–563. （the origin） checked".
 _WIDE_REMARK = re.compile(
@@ -65,12 +66,20 @@ def _alone(page: Page, i: int, role: Role, inline: Inline) -> list[Found]:
 
 def _takes(page: Page, i: int, role: Role, inline: Inline) -> bool:
     text = inline.text
-    if not inline.urls and len(_WORD.findall(text[:200])) < 3 and not (has_cjk(text) and len(text) > 3):
+    numbered = role is Role.LIST and page.blocks[i].label.isdigit()
+    if (
+        not inline.urls
+        and not numbered
+        and len(_WORD.findall(text[:200])) < 3
+        and not (has_cjk(text) and len(text) > 3)
+    ):
         return False
     if role is Role.NONE:
         return page.places[i].listed and is_citation(text)
-    if only_local(inline) and not signs(text, 0):
+    if only_local(inline) and not is_citation(text):
         return False
+    if not inline.urls and _FILE.search(page.blocks[i].text) and not is_citation(text):
+        return False  # a file of the project is pointed to
     if page.blocks[i].quoted and not inline.urls and not is_citation(text):
         return False
     if role is Role.PERHAPS:

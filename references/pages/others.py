@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from references.model import Marked
 from references.pages.context import Page
 from references.pages.evidence import (
     is_back_reference,
@@ -17,7 +18,8 @@ from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.items import citation_of
 from references.pages.labels import find_marker
-from references.pages.rows import cited_cells, row_text
+from references.pages.marks import marked_of
+from references.pages.rows import cited_cells, cites, row_label, row_text, row_title
 from references.pages.titles import Role
 from references.text import has_cjk, letters
 
@@ -58,17 +60,25 @@ def _links_in_passing(inline: Inline) -> bool:
 def read_row(page: Page, i: int) -> list[Found]:
     """The references of a table's row: of its cells where those are citations, else of its columns."""
     role = page.places[i].role
-    if role in (Role.SILENT, Role.NONE):
-        return []
     block = page.blocks[i]
+    if role is Role.NONE or (role is Role.SILENT and not cites(block)):
+        return []
+    label = row_label(block)
     cells = cited_cells(block, page.definitions)
     if cells:
-        return [page.make(i, cell.text, cell.urls) for cell in cells]
+        return [
+            page.make(i, cell.text, cell.urls, label=label, marked=marked_of(cell, cell.text))
+            for cell in cells
+        ]
     text = row_text(block, page.definitions)
     urls = page.inline(i).urls
     if not text or signs(text, len(urls)) < (1 if role is Role.LIST else 2):
         return []
-    return [page.make(i, text, urls)] if urls or is_citation(text) else []
+    if not urls and not is_citation(text) and not cites(block):
+        return []
+    title = row_title(block, page.definitions)
+    marked = Marked(title) if title and title in text else None
+    return [page.make(i, text, urls, label=label, marked=marked)]
 
 
 def read_entry(page: Page, i: int, previews: frozenset[int]) -> list[Found]:

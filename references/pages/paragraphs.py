@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from references.pages.context import LONGEST, Page
-from references.pages.decoration import undecorated, without_link_words
+from references.pages.decoration import without_link_words
 from references.pages.evidence import is_citation, is_prose, is_weighty
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, is_substantial, leads_around, only_local
+from references.pages.marks import marked_of
 from references.pages.titles import Role
 
 _LABELLED = re.compile(r"\s*(?:\*\*|__)[^*_\d]{1,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
+_SLANTED_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])[^*\n]{4,2000}(?P=mark)\s*\\?")
 _POINTER = re.compile(
     r"(?:参考|参见|参阅|參考|參見|详见|見|见|\bsee|\bsee also|\brefer to|\bcf\.?)[\s:：《“\"]{0,3}\Z", re.I
 )
@@ -29,6 +31,8 @@ def read_paragraph(page: Page, i: int) -> list[Found]:
     if split := _split(page, i):
         return split
     text = inline.text
+    if place.has_items and all(_SLANTED_LINE.fullmatch(line) for line in page.blocks[i].text.split("\n")):
+        return []  # the colophon below a list
     citation = is_citation(text)
     heading = _heading_of(page, i)
     wanted = place.role in (Role.LIST, Role.PERHAPS) or place.listed
@@ -52,7 +56,8 @@ def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
         return [page.make(i, text, inline.urls)]
     if only_local(inline) or not inline.urls or block.quoted:
         plain_list = not place.has_items and not block.quoted and not is_prose(text)
-        return [page.make(i, text, inline.urls)] if plain_list and is_weighty(text) else []
+        taken = plain_list and (is_weighty(text) or page.is_list_of_lines(i))
+        return [page.make(i, text, inline.urls)] if taken else []
     if _points(page, i, inline):
         return [page.make(i, inline.links[-1].text, inline.urls)]
     if is_prose(_outside(inline)) or leads_around(inline):
@@ -111,12 +116,17 @@ def _split(page: Page, i: int) -> list[Found]:
     if len(lines) < 2 or len(lines) != block.last - block.first + 1:
         return []
     parts = [page.plain(line) if len(line) <= LONGEST else Inline("", (), ()) for line in lines]
+    broken = all(_is_broken(page.lines[at].text) for at in range(block.first, block.last))
     for part, line in zip(parts, lines, strict=True):
-        complete = part.urls or line.endswith((".", "  ", "\\", "。", ")")) or line.lower().endswith("<br>")
-        if not complete or not (is_citation(part.text) or is_link_only(part)):
+        complete = part.urls or broken or line.endswith((".", "。", ")"))
+        if not complete or not (is_citation(part.text) or is_link_only(part) or (broken and part.urls)):
             return []
-    section = page.places[i].title
     return [
-        Found(block.first + at, block.first + at, undecorated(part.text), "", section, part.urls, block=i)
+        page.make(i, part.text, part.urls, marked=marked_of(part, part.text), lines=(block.first + at,) * 2)
         for at, part in enumerate(parts)
     ]
+
+
+def _is_broken(line: str) -> bool:
+    """Whether a line of a paragraph ends in a hard break: two blanks, a backslash, ``<br>``."""
+    return line.endswith(("  ", "\\")) or line.rstrip().lower().endswith(("<br>", "<br/>", "<br />"))

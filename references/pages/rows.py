@@ -39,8 +39,48 @@ def row_text(block: Block, definitions: Mapping[str, str]) -> str:
     if "title" in columns:
         chosen = [cells[columns[name]] for name, _ in _COLUMNS if name in columns]
     else:
-        chosen = [cell for cell in cells if re.search(r"\w", cell)]
+        chosen = [
+            cell
+            for at, cell in enumerate(cells)
+            if re.search(r"\w", cell) and not (at == 0 and _LABEL.fullmatch(cell))
+        ]
     return ". ".join(part.rstrip(". ") for part in chosen if part)
+
+
+_LABEL = re.compile(r"[\[(]?\d{1,4}[\])]?\.?")
+
+
+def row_label(block: Block) -> str:
+    """The number that a row begins with: "[1]" or "3"; "" for none."""
+    first = block.cells[0].strip() if len(block.cells) > 1 else ""
+    return first.strip("[]().") if _LABEL.fullmatch(first) else ""
+
+
+def row_title(block: Block, definitions: Mapping[str, str]) -> str:
+    """What stands in the column of titles; "" where no column is called so, or no other column cites."""
+    columns = _columns(block)
+    if "title" not in columns or len(columns) < 2:
+        return ""
+    made = plain(block.cells[columns["title"]][:20_000], definitions)
+    shown = [one.text for one in made.emphases] + [one.text for one in made.links]
+    longest = max((one for one in shown if made.text.startswith(one)), key=len, default="")
+    # "*Title* (MEMIT)", but "**Name**: the rest of the title" is all of it.
+    rest = made.text[len(longest) :].strip()
+    return (longest if longest and rest[:1] in ("(", "[") else made.text).strip(" .,")
+
+
+def cites(block: Block) -> bool:
+    """Whether the header of a table says that its rows are works: titles, and who wrote them."""
+    columns = _columns(block)
+    if "authors" not in columns or "title" not in columns:
+        return False
+    return (
+        re.search(
+            r"(?i)paper|title|article|book|reference|publication|文献|论文|标题|题目|书名|題名|タイトル",
+            block.header[columns["title"]],
+        )
+        is not None
+    )
 
 
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.I)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from references.pages.block import Block
 from references.pages.evidence import is_citation, is_full_citation, is_prose
 from references.pages.inline import Inline
+from references.pages.marks import marked_of
 from references.pages.titles import (
     Role,
     asks_for_citation,
@@ -116,12 +117,12 @@ def _judge_sections(
         if len(content) < _FEW and not (suggests_list(titles[start]) and content):
             continue
         hinted = suggests_list(titles[start])
-        share, judge = (_HINTED, is_citation) if hinted else (_SHARE, is_full_citation)
+        share, judge = (_HINTED, _cites) if hinted else (_SHARE, _is_full)
         sample = content[:: max(1, len(content) // _SAMPLE)]
         listed = [i for i in sample if blocks[i].kind != "paragraph"]
         if not hinted and 2 * len(listed) < len(sample):
             continue  # paragraphs with names and years are how chapters are written
-        citations = sum(1 for i in sample if judge(inline(i).text))
+        citations = sum(1 for i in sample if judge(inline(i)))
         if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
             roles[start] = Role.LIST
 
@@ -136,6 +137,18 @@ def asks_for_citation_here(block: Block) -> bool:
 def is_reference(inline: Inline) -> bool:
     """Whether a block would be a reference wherever it stands."""
     return is_citation(inline.text)
+
+
+def _is_full(inline: Inline) -> bool:
+    return is_full_citation(inline.text)
+
+
+def _cites(inline: Inline) -> bool:
+    """Whether a block is a citation, or sets its title off behind the names of those who wrote it."""
+    if is_citation(inline.text):
+        return True
+    title = marked_of(inline, inline.text).title
+    return bool(title) and not inline.text.startswith(title)
 
 
 def _content(blocks: Sequence[Block], start: int, end: int) -> list[int]:

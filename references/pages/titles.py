@@ -103,6 +103,7 @@ _LEADS = re.compile(
     r"^(?:the|my|our|selected|key|main|important|general|chapter|section|list of|some|other|more|basic|core|"
     r"paper|book|complete|full|short)\s+"
 )
+_SUMMARY = re.compile(r"(?:summary|table|index|overview|list)\s(?:of|de|der|des)\s(?:all\s|the\s)?")
 _TRAILS = re.compile(r"\s+(?:(?:for|of|to|on|in|from)\b.{1,60}|list|section|cited)$")
 
 
@@ -181,6 +182,9 @@ def role_of(title: str) -> Role:
     return Role.SILENT
 
 
+_WHOLLY = re.compile(r"bibliogra|literaturverz|works cited|список лит|参考文|參考文|참고문|参考書|参考书")
+
+
 def _role(form: str) -> Role:
     if (role := _phrase(form)) is not Role.SILENT:
         return role
@@ -191,6 +195,9 @@ def _role(form: str) -> Role:
             return Role.LIST
         if all(role is Role.NONE for role in roles):
             return Role.NONE
+        # "Further reading / watching", "Bibliografia - Livros sobre JavaScript": the first half says it.
+        if roles[0] is Role.LIST and (_WHOLLY.match(parts[0]) or re.search(r"\s?/\s", form)):
+            return Role.LIST
         # "some/project: Citations", "Attention — References": what comes after the break names the section.
         if roles[-1] is Role.LIST and re.search(r"[:：|/·•—–]|\s-\s", form):
             return Role.LIST
@@ -218,6 +225,8 @@ def _phrase(form: str) -> Role:
         if _CJK_LIST.fullmatch(packed):
             return Role.LIST
         return Role.PERHAPS if _CJK_PERHAPS.fullmatch(packed) else Role.SILENT
+    if (behind := _SUMMARY.match(form)) and form[behind.end() :] in _LIST_TITLES:
+        return Role.LIST
     shorter = _TRAILS.sub("", _LEADS.sub("", form))
     for phrase in (form, shorter, _LEADS.sub("", form)):
         if phrase in _LIST_TITLES:

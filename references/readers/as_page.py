@@ -14,15 +14,13 @@ from rapidfuzz import process
 from references.model import Problem, Reference, Severity
 from references.names import leading_names
 from references.pages.as_text import citation_text
-from references.pages.inline import Inline, plain
+from references.pages.inline import plain
+from references.pages.marks import marked_of
 from references.pages.page import read_page
 from references.readers.base import Reading, ReadSettings
 from references.readers.labelled import labelled_work
-from references.text import has_cjk
 
 _MARKUP = re.compile(r"https?://[^\s<>\"]+|[\\`*_\[\]<>@#|{}~^$]")
-_QUOTED = re.compile(r"[\"“”„«»《》‘]|''")
-_EMPHASISED = re.compile(r"(?<![\w\\*])(?P<mark>\*|_)(?P<text>[^*_\\]{6,400})(?P=mark)(?![\w*])")
 _NUMBERED = re.compile(r"\\?\[(\d{1,4})\\?\]\s+\S")
 _NUMBER = re.compile(r"\A\s*(?:\[\d{1,4}\]|\d{1,4}[.)、]|[-*+])\s*")
 _ENOUGH = 5
@@ -69,20 +67,16 @@ def item(
 ) -> Reference:
     """A reference that the page's own markup marks as one; `raw` are its lines from `line` on."""
     inline = plain(markdown, {})
-    text = with_title(inline)
-    emphasised = _EMPHASISED.search(markdown)
-    if emphasised and text == inline.text and not _QUOTED.search(text):
-        parts = (markdown[: emphasised.start()], emphasised["text"], markdown[emphasised.end() :])
-        text = after_names(*(plain(part, {}).text for part in parts)) or text
     return Reference(
         raw="\n".join(raw),
-        text=text,
+        text=inline.text,
         file=file,
         line=line,
         end_line=line + len(raw) - 1,
         label=label,
         section=section,
         urls=inline.urls,
+        marked=marked_of(inline, inline.text),
     )
 
 
@@ -97,28 +91,6 @@ def after_names(before: str, title: str, after: str) -> str:
         return ""
     comma = "" if before[-1] in ".:)" else ","
     return f"{before}{comma} “{title.strip().rstrip('.,')}.” {after.strip().lstrip('.,').strip()}".strip()
-
-
-def with_title(inline: Inline) -> str:
-    """The text of a reference, in which the words that are linked stand in quotation marks, as titles do.
-
-    Markup says what plain text loses: in "Doe, J. [Deep nets](…), Journal, 2010" the link is on the title. Nothing is
-    marked that is quoted already, short, an address, or first in the text: there a title needs no mark.
-    """
-    text = inline.text
-    for link in inline.links:
-        words = link.text.strip(" .,\"'“”")
-        start = text.find(words) if words else -1
-        if (
-            start < 0 or not link.url or "://" in words or _QUOTED.search(text) or "http" in words
-            or len(words.split()) < 3 - 2 * has_cjk(words) or len(words) < 6
-            or sum(char.isalpha() for char in text[:start]) < 4
-        ):  # fmt: skip
-            continue
-        mark = "." if text[start + len(words) : start + len(words) + 1] in ".," else ""
-        before, after = text[:start].rstrip(), text[start + len(words) + len(mark) :].lstrip()
-        return f"{before} “{words}{mark or '.'}” {after}".strip()
-    return text
 
 
 def read_as_page(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from references.dependencies import exists, is_file
 from references.readers.base import InputError
 from references.readers.encodings import decode
 from references.readers.latex_source import bibliographies_of, inputs_of, root_of, visible
@@ -56,7 +57,7 @@ def bibliographies_for(path: Path, text: str) -> Bibliographies:
     wanted, defined = _wanted(path, text, root)
     for where, named, folders in wanted:
         places = (folder / named.name for folder in (*folders, *_upwards(path.parent, root)))
-        place = next((one for one in places if one.is_file()), None)
+        place = next((one for one in places if is_file(one)), None)
         if place is not None:
             found.setdefault(place.resolve(), None)
         elif (where, named) not in missing and "://" not in named.name and not _is_printed(where, named):
@@ -91,7 +92,7 @@ def _wanted(path: Path, text: str, root: Path) -> tuple[list[_Wanted], frozenset
     for folder in _upwards(path.parent, root):
         for name in CONFIGURATIONS:
             one = folder / name
-            if one != path and one.is_file():
+            if one != path and is_file(one):
                 wanted += [(one, named, (folder,)) for named in named_in_configuration(_text_of(one), name)]
     return wanted, defined
 
@@ -106,16 +107,14 @@ def included_by(path: Path) -> tuple[Path, ...]:
 
     Of a LaTeX book whose .bib files are not there, also the .bbl that BibTeX or biber made of them.
     """
-    if path.suffix.lower() not in _INCLUDING or not path.is_file():
+    if path.suffix.lower() not in _INCLUDING or not is_file(path):
         return ()
     files = book_files(path)[1:]
     if path.suffix.lower() in _LATEX:
         names = [(one, name) for one in (path, *files) for name in facts_of(one).bibliographies]
-        has_bib = any(
-            (folder / name).is_file() for one, name in names for folder in (path.parent, one.parent)
-        )
+        has_bib = any(is_file(folder / name) for one, name in names for folder in (path.parent, one.parent))
         bbl = path.with_suffix(".bbl")
-        if names and not has_bib and bbl.is_file() and facts_of(path).is_main:
+        if names and not has_bib and is_file(bbl) and facts_of(path).is_main:
             files = (*files, bbl)
     return files
 
@@ -140,7 +139,7 @@ def book_files(main: Path) -> tuple[Path, ...]:
 def _places(name: str, *folders: Path) -> Iterator[Path]:
     for folder in folders:
         for one in (folder / name, folder / f"{name}.tex"):
-            if one.suffix.lower() in _INCLUDING and one.is_file():
+            if one.suffix.lower() in _INCLUDING and is_file(one):
                 yield one
 
 
@@ -152,7 +151,7 @@ def _main_of(path: Path, text: str) -> Path | None:
         return path
     if name := root_of(text):
         one = path.parent / name
-        return next((place for place in (one, one.with_suffix(".tex")) if place.is_file()), None)
+        return next((place for place in (one, one.with_suffix(".tex")) if is_file(place)), None)
     for folder in _upwards(path.parent, _root(path.parent)):
         for one in sorted(folder.glob("*.tex"))[:200]:
             if (
@@ -198,7 +197,7 @@ def _root(folder: Path) -> Path:
     """The outermost folder of the book: where its repository begins, else a few folders up."""
     folder = folder.absolute()
     above = (folder, *folder.parents)
-    repository = next((one for one in above if (one / ".git").exists()), None)
+    repository = next((one for one in above if exists(one / ".git")), None)
     return repository or above[min(_UP, len(above)) - 1]
 
 

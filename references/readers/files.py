@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
+from references.dependencies import exists
 from references.lines import split_lines
 from references.readers.base import InputError
 from references.readers.book import included_by
@@ -111,7 +112,7 @@ def _is_ignored(name: str, ignores: Iterable[tuple[str, GitIgnoreSpec]]) -> bool
 
 def _ignores_above(folder: Path) -> Iterator[tuple[str, GitIgnoreSpec]]:
     """The .gitignore files between the root of the repository and `folder`, outermost first."""
-    root = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+    root = next((above for above in (folder, *folder.parents) if exists(above / ".git")), folder)
     ways = [above for above in folder.parents if above == root or root in above.parents]
     for above in reversed(ways):
         if spec := _read_ignore(above):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from references.lines import split_lines
@@ -203,7 +204,7 @@ def _annotated(page: _Page, texts: list[str], file: str) -> list[Reference]:
         addresses = " ".join(f"<{url}>" for part in paragraphs[:3] for url in plain(part, {}).urls)
         one = item(cited or title, page.lines[at : last + 1], file, at + 1, label="*", section=section)
         urls = tuple(dict.fromkeys((*one.urls, *plain(addresses, {}).urls)))
-        found.append(Reference(one.raw, one.text, file, one.line, one.end_line, "*", section, urls))
+        found.append(replace(one, urls=urls))
         texts[at : last + 1] = [""] * (last + 1 - at)
     return found
 

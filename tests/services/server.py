@@ -7,15 +7,15 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
-from tests.services import arxiv, crossref, datacite, doi_org, openalex, openlibrary, semantic_scholar
+from tests.services import arxiv, crossref, datacite, doi_org, openalex, openlibrary, pubmed, semantic_scholar
 from tests.services.arxiv_feed import Format, Question, error_feed, feed
 from tests.services.facts import Fact, load_facts
 from tests.services.faults import Fault, FaultKind, Faults
@@ -25,14 +25,43 @@ from tests.services.reply import CAPTIVE, GATEWAY_TIMEOUT, Reply, as_json, as_te
 
 CROSSREF: Final = crossref.BASE
 ARXIV: Final = arxiv.BASE
-BASES: Final = {
-    "crossref": CROSSREF,
-    "arxiv": ARXIV,
-    "datacite": datacite.BASE,
-    "doi.org": doi_org.BASE,
-    "openlibrary": openlibrary.BASE,
-    "openalex": openalex.BASE,
-    "semanticscholar": semantic_scholar.BASE,
+
+
+class Asked(NamedTuple):
+    """What a service was asked: path and query below its address, headers, and the body of a POST."""
+
+    target: str
+    headers: Mapping[str, str] | Message
+    body: bytes = b""
+
+    @property
+    def agent(self) -> str:
+        return self.headers.get("User-Agent") or ""
+
+
+class StandIn(NamedTuple):
+    """The address of a service, and what it answers when nothing is wrong."""
+
+    base: str
+    answer: Callable[[Services, Asked], Reply]
+
+
+STAND_INS: Final = {
+    "crossref": StandIn(crossref.BASE, lambda all_, one: crossref.answer(all_.index, one.target, one.agent)),
+    "arxiv": StandIn(arxiv.BASE, lambda all_, one: arxiv.answer(all_.index, one.target, all_.arxiv_format)),
+    "datacite": StandIn(datacite.BASE, lambda all_, one: datacite.answer(all_.facts, all_.index, one.target)),
+    "doi.org": StandIn(doi_org.BASE, lambda all_, one: doi_org.answer(all_.facts, all_.index, one.target)),
+    "openlibrary": StandIn(
+        openlibrary.BASE, lambda all_, one: openlibrary.answer(all_.facts, one.target, one.agent)
+    ),
+    "pubmed": StandIn(pubmed.BASE, lambda all_, one: pubmed.answer(all_.facts, one.target)),
+    "openalex": StandIn(openalex.BASE, lambda all_, one: openalex.answer(all_.index, one.target)),
+    "semanticscholar": StandIn(
+        semantic_scholar.BASE,
+        lambda all_, one: semantic_scholar.answer(
+            all_.facts, all_.index, one.target, one.headers.get("x-api-key") or "", one.body
+        ),
+    ),
 }
 """The services that are stood in for, by the name that the project gives them."""
 FACTS: Final = tuple(sorted((Path(__file__).parent / "facts").glob("*.jsonl")))
@@ -71,7 +100,7 @@ class Services:
 
     @property
     def routes(self) -> Mapping[str, str]:
-        return {base: f"{self.address}/{name}" for name, base in BASES.items()}
+        return {one.base: f"{self.address}/{name}" for name, one in STAND_INS.items()}
 
     @property
     def routes_variable(self) -> str:
@@ -99,21 +128,7 @@ class Services:
         self, service: str, target: str, headers: Mapping[str, str] | Message, body: bytes = b""
     ) -> Reply:
         """The answer of `service` when nothing is wrong."""
-        agent = headers.get("User-Agent", "")
-        match service:
-            case "crossref":
-                return crossref.answer(self.index, target, agent)
-            case "arxiv":
-                return arxiv.answer(self.index, target, self.arxiv_format)
-            case "datacite":
-                return datacite.answer(self.facts, self.index, target)
-            case "doi.org":
-                return doi_org.answer(self.facts, self.index, target)
-            case "openlibrary":
-                return openlibrary.answer(self.facts, target, agent)
-            case "openalex":
-                return openalex.answer(self.index, target)
-        return semantic_scholar.answer(self.facts, self.index, target, headers.get("x-api-key") or "", body)
+        return STAND_INS[service].answer(self, Asked(target, headers, body))
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -261,7 +276,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _route(path: str) -> tuple[str, str]:
     """The service that `path` is meant for, and what stands behind the service's address."""
-    for service in BASES:
+    for service in STAND_INS:
         if path.startswith(f"/{service}/"):
             return service, path.removeprefix(f"/{service}")
     # A client that only changes the host finds the services as well: their paths have nothing in common.

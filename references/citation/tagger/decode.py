@@ -12,7 +12,7 @@ from typing import Any
 from references.citation.base import clean_title
 from references.citation.dates import YEAR, read_date
 from references.citation.locator import dash
-from references.citation.tagger.clues import given_names
+from references.citation.tagger.clues import given_names, place_words
 from references.citation.tagger.features import features
 from references.citation.tagger.people import people
 from references.citation.tagger.tokens import Token, tokenise
@@ -50,7 +50,7 @@ def tag(flat: str) -> Tagged | None:
     if not 2 < len(tokens) <= LONGEST:
         return None
     tagger = _tagger()
-    labels = tagger.tag(features(tokens, given_names()))
+    labels = tagger.tag(features(tokens, given_names(), place_words()))
     segments = _segments(tokens, labels)
     work = _work(flat, segments)
     if work is None:

@@ -29,7 +29,7 @@ class _Seen:
     known: str
 
 
-def _look(token: str, names: AbstractSet[str]) -> _Seen:
+def _look(token: str, names: AbstractSet[str], places: AbstractSet[str]) -> _Seen:
     found = _CORE.search(token)
     if not found:
         return _Seen(token, f"#{token[:3]}", "punct", "", token[:3], "", "")
@@ -42,6 +42,8 @@ def _look(token: str, names: AbstractSet[str]) -> _Seen:
         known = "given"
     if is_journal_word(word):
         known += "journal"
+    if core[0].isupper() and (word in places or word.split("/", 1)[0] in places):
+        known += "place"
     return _Seen(word, clue, _shape(core, behind), before, behind, word[-3:] if len(word) > 4 else "", known)
 
 
@@ -67,9 +69,14 @@ def _shape(core: str, behind: str) -> str:
     return "xX"
 
 
-def features(tokens: Sequence[Token], names: AbstractSet[str]) -> list[list[str]]:
-    """The features of every token, as CRFsuite takes them; linear in the number of tokens."""
-    seen = [_look(token.text, names) for token in tokens]
+def features(
+    tokens: Sequence[Token], names: AbstractSet[str], places: AbstractSet[str]
+) -> list[list[str]]:
+    """The features of every token, as CRFsuite takes them; linear in the number of tokens.
+
+    `names` are given names and `places` words of places of publication, both in lower case.
+    """
+    seen = [_look(token.text, names, places) for token in tokens]
     count = len(seen)
     result: list[list[str]] = []
     stops = years = inside = numbers = 0

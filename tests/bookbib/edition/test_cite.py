@@ -57,8 +57,23 @@ def line(text: str, form: str = "pandoc", tail: str = LIST) -> str:
         ("It is old (He et al., 2016).", "It is old [@k1]."),
         ("It is old (see Smith & Jones, 2015, p. 3; Müller 2001).", "It is old [see @k2, p. 3; @k5]."),
         ("It is (Smith, 2015).", "It is [@k3]."),
+        ("He et al. (2016) [1] say", "He et al. (2016) [@k1] say"),
         ("He et al. (2016) say", "@k1 say"),
         ("方法（周志华，2016）很好", "方法[@k4]很好"),
+        ("模糊[<sup>1</sup>](#refer-anchor-1)，超分", "模糊[@k1]，超分"),
+        ("builds:<sup>[[1]](#references)[[2]](#references)</sup> so", "builds: [@k1; @k2] so"),
+        ("shown [[1](#ref1), [2](#ref2)].", "shown [@k1; @k2]."),
+        ("secteurs^[\\[1\\]](#cite_note-1)^ un", "secteurs [@k1] un"),
+        ("learned[^1^](#fn1). A", "learned [@k1]. A"),
+        ("shown [2](notes.md#ref-2) here", "shown [@k2] here"),
+        ('shown <a href="#r2">[2]</a> here', "shown [@k2] here"),
+        ("shown [1]–[3] and [1] (Table 2)", "shown [@k1; @k2; @k3] and [@k1] (Table 2)"),
+        (
+            "as described in [1, 2] and in Ref. [3]: that",
+            "as described in [@k1; @k2] and in Ref. [@k3]: that",
+        ),
+        ("has been proposed [5; 3; 1].", "has been proposed [@k5; @k3; @k1]."),
+        ("卷积网络（CNN)[1]进行修改，模式[2]、文献[3]", "卷积网络（CNN) [@k1]进行修改，模式[@k2]、文献[@k3]"),
     ],
 )
 def test_markers(text: str, pandoc: str) -> None:
@@ -83,12 +98,61 @@ def test_markers(text: str, pandoc: str) -> None:
         "<!-- hidden [1] -->",
         "image ![1](fig.png) and [fig][1x]",
         "shape [3, 2] of a list [1, 2]",
+        "offered: 0.242[<sup>1</sup>](#table2), [1](#sec-2)",
+        "85 km<sup>2</sup>, χ<sup>2</sup>, *R*<sup>2</sup>, sin<sup>2</sup>(x), <sup>3</sup>He and (a+b)<sup>2</sup>",
+        "He Kaiming<sup>1</sup>, Jian Sun<sup>1,2</sup> and Wei van der Berg<sup>3</sup>",
+        "(95% CI [1, 3]); Eq. [3], Figure [2], 式[1]",
+        "the matrix [[1, 2], [3, 4]] and f([1, 2])",
+        "over (pts[1], pts[2]) and beta[0] + beta[1]*x",
+        "pattern [1-3]+ and [1-3]{2}",
+        "the input [1, 2, 3], which becomes [1, 3], 得到[1,2,3]",
     ],
 )
 def test_what_cites_nothing_stays(text: str) -> None:
     page = edited(text)
     assert page.text.split("\n")[0] == text
     assert page.markers == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["values in [1, 5] or so", "add A^[1]^ to it", "NLVR<sup>2</sup> is", "例如[1, 2, 3]和"]
+)
+def test_what_may_cite_is_told_and_stays(text: str) -> None:
+    page = edited(text)
+    assert page.text.split("\n")[0] == text
+    assert [told.reason for told in page.unresolved] == [
+        "may cite, and may be an interval, a list of numbers or a power"
+    ]
+
+
+def test_lists_of_numbers_elsewhere_on_the_page_make_brackets_doubtful() -> None:
+    assert edited("Things [1, 2] differ.").markers == 1
+    page = edited("Things [1, 2] differ, as do those in [0, 1] and [-1, 1].\n\nShown in [1, 3].")
+    assert (page.markers, len(page.unresolved)) == (1, 1)
+
+
+def test_the_pages_own_notes_and_lists_stay() -> None:
+    text = "Known<sup>1</sup> and cited<sup>3</sup>.\n\n<sup>1</sup> A note.\n\n[1] One thing\n[2] Another thing\n"
+    assert edited(text).text.startswith(text.replace("<sup>3</sup>", " [@k3]"))
+
+
+def test_an_anchor_of_the_page_decides() -> None:
+    text = 'See [1](#note) and [2](#r2).\n\n<a id="note"></a>A note.\n'
+    tail = LIST.replace("2. Smith J", '2. <a id="r2"></a>Smith J')
+    assert line(text, tail=tail) == "See [1](#note) and [@k2]."
+
+
+def test_indented_code_stays() -> None:
+    text = "Text [1].\n\n    a = b [2]\n    [3]\n\n- item\n\n    of it [2]\n\n!!! note\n    said [3]\n"
+    page = edited(text)
+    assert page.text.startswith(
+        "Text [@k1].\n\n    a = b [2]\n    [3]\n\n- item\n\n    of it [@k2]\n\n!!! note\n    said [@k3]\n"
+    )
+
+
+def test_markers_that_run_over_lines_keep_the_lines() -> None:
+    page = edited("Shown [1]\n[2] and [3,\n4] and by He et al.\n(2016) too.\n")
+    assert page.text.startswith("Shown [@k1; @k2]\n and [@k3; @k4]\n and by @k1\n too.\n")
 
 
 def test_code_blocks_and_front_matter_stay() -> None:

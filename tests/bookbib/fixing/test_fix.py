@@ -97,8 +97,6 @@ def test_choosing(book: Path) -> None:
     assert "missing-" not in only.stdout
     assert "missing-doi" not in fix("refs.bib", "--ignore", "missing-doi").stdout
     assert fix("refs.bib", "--select", "mising-doi").exit_code == 2
-    (book / "a.md").write_text("# References\n\n1. A pamphlet, 1702\n", encoding="utf-8")
-    assert fix("a.md").exit_code == 2
 
 
 def test_a_record_that_is_refused_corrects_nothing(book: Path) -> None:
@@ -109,6 +107,21 @@ def test_a_record_that_is_refused_corrects_nothing(book: Path) -> None:
     shown = fix("refs.bib", "--lock", "l.lock", "--overrides", "overrides.toml")
     assert "missing-doi" not in shown.stdout
     assert "page-dashes" in shown.stdout
+
+
+def test_of_two_entries_with_one_key_each_gets_its_own_corrections(book: Path) -> None:
+    first = (
+        "@article{go, title={Mastering the game of Go with deep neural networks and tree search}, "
+        "author={Silver, David and others}, year=2016}\n"
+    )
+    other = "@misc{go, title={A pamphlet}, author={Nobody, A.}, pages={1-2}, year=1702}\n"
+    (book / "two.bib").write_text(other + first, encoding="utf-8")
+    assert fix("two.bib", "--write").exit_code == 0
+    now = (book / "two.bib").read_text(encoding="utf-8").split("\n")
+    assert now[0] == other.strip().replace("1-2", "1--2")
+    assert now[1].startswith(first.strip().removesuffix("}"))
+    assert now[1].count("doi") == 1
+    assert fix("two.bib", "--check").exit_code == 0
 
 
 def test_where_things_stand() -> None:

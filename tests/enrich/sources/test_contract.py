@@ -53,6 +53,7 @@ KNOWN = {
     "openlibrary": Known(
         Identifier("isbn", "9780262035613"), Identifier("isbn", "9780000000019"), "Deep Learning",
     ),
+    "pubmed": Known(Identifier("pmid", "2231712"), Identifier("pmid", "99999999")),
     "dblp": Known(None, None, "Attention Is All You Need"),
     "acl": Known(None, None, "How many data points is a prompt worth?"),
     "pmlr": Known(None, None, "Batch Normalization: Accelerating Deep Network Training"),

@@ -14,6 +14,7 @@ from enrich.sources.datacite_record import candidate_from_attributes
 from enrich.sources.doi_org_record import candidate_from_csl
 from enrich.sources.openalex_record import candidate_from_work
 from enrich.sources.openlibrary_record import candidate_from_book, candidate_from_doc
+from enrich.sources.pubmed_record import candidate_from_summary
 from enrich.sources.semantic_scholar_record import candidate_from_paper
 from enrich.sources.web.candidate import candidate_of
 from enrich.sources.web.page import page_record
@@ -255,3 +256,58 @@ def test_genuine_pages_have_their_papers() -> None:
         assert found.work.type == "paper-conference"
         assert found.work.page
         assert len(found.work.authors) > 1
+
+
+def pubmed(**given: Any) -> Candidate:
+    found = candidate_from_summary("1", {"uid": "1", "title": "A title.", **given})
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Altschul SF", "Author", Name("Altschul", "S. F.")),
+        ("van der Berg A", "Author", Name("Berg", "A.", "van der")),
+        ("Smith AB Jr", "Author", Name("Smith", "A. B.", suffix="Jr.")),
+        ("Müller-Schmidt Ö", "Author", Name("Müller-Schmidt", "Ö.")),
+        ("COVID-19 Working Group", "CollectiveName", Name(literal="COVID-19 Working Group")),
+        ("Madonna", "Author", Name(literal="Madonna")),
+    ],
+)
+def test_pubmed_names_end_in_initials(name: str, kind: str, expected: Name) -> None:
+    assert pubmed(authors=[{"name": name, "authtype": kind}]).work.authors == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("given", "page", "number"),
+    [("403-10", "403-410", ""), ("e12-e19", "e12-e19", ""), ("e0123456", "", "e0123456"), ("1298-1304", "1298-1304", ""),
+     ("77", "77", ""), ("112-8", "112-118", ""), ("", "", "")],
+)  # fmt: skip
+def test_pubmed_pages_are_written_out(given: str, page: str, number: str) -> None:
+    assert (pubmed(pages=given).work.page, pubmed(pages=given).work.number) == (page, number)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("1990 Oct 5", Date(1990, 10, 5)), ("2017 Mar-Apr", Date(2017, 3)), ("2015 Winter", Date(2015)), ("2016", Date(2016)),
+     ("", None)],
+)  # fmt: skip
+def test_pubmed_dates(given: str, expected: Date | None) -> None:
+    assert pubmed(pubdate=given).work.issued == expected
+
+
+def test_pubmed_titles_identifiers_and_retractions() -> None:
+    record = pubmed(
+        title="[Ein Titel auf Deutsch].", pubtype=["Journal Article", "Retracted Publication"],
+        articleids=[{"idtype": "doi", "value": "10.1016/S0022-2836(05)80360-2"}, {"idtype": "pmc", "value": "PMC1234567"},
+                    {"idtype": "pii", "value": "S1"}],
+    )  # fmt: skip
+    assert record.work.title == "Ein Titel auf Deutsch"
+    assert [str(i) for i in record.work.identifiers] == [
+        "pmid:1",
+        "doi:10.1016/s0022-2836(05)80360-2",
+        "pmcid:PMC1234567",
+    ]
+    assert record.flags == ("retracted",)
+    assert candidate_from_summary("2", {"uid": "2", "error": "cannot get document summary"}) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from references.model import Marked
 from references.parse import parse
 from references.readers import asciidoc, org, restructuredtext
 from references.readers.base import ReadSettings
@@ -13,9 +14,11 @@ def test_linked_words_behind_the_authors_are_the_title() -> None:
     title = "`Standard for local networks: bridges <https://example.org/a>`_"
     text = f".. [a] IEEE Computer Society, {title}, IEEE Std 802, 2004.\n"
     [one] = restructuredtext.read(text, "a.rst", _PLAIN).references
-    assert one.text == "IEEE Computer Society, “Standard for local networks: bridges.” IEEE Std 802, 2004."
+    assert one.text == "IEEE Computer Society, Standard for local networks: bridges, IEEE Std 802, 2004."
+    assert one.marked == Marked("Standard for local networks: bridges")
     assert one.urls == ("https://example.org/a",)
     assert parse(one).claims.title == "Standard for local networks: bridges"
+    assert [name.literal for name in parse(one).claims.authors] == ["IEEE Computer Society"]
 
 
 def test_a_numbered_list_needs_no_heading() -> None:

@@ -25,7 +25,7 @@ def test_tokens_hold_all_but_spaces(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_text_has_features_and_a_reading_or_none(text: str) -> None:
     tokens = tokenise(text)
-    assert len(features(tokens, frozenset())) == len(tokens)
+    assert len(features(tokens, frozenset(), frozenset())) == len(tokens)
     tagged = tag(text)
     assert tagged is None or 0 <= tagged.confidence <= 1
 

@@ -1,0 +1,138 @@
+"""Whether numbers in brackets, or raised, cite, or are an interval, an index, a power or a label. Pure.
+
+What stands around them decides, and what the rest of the page does with such brackets. Where that does not decide, a
+person is told: to cite a work that nobody cited is worse than to leave a marker as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bookbib.edition.markers import Marker
+from bookbib.edition.signs import Signs, numbers_in
+
+Reading = Literal["citation", "other", "unsure"]
+
+_SUBSCRIPTED = re.compile(
+    r"(?:(?<![A-Za-z0-9'’])[A-Za-z]|[A-Za-z]\w*_\w*|[A-Za-z_]\w*\([^()]*\)|\w\(|[A-Za-z]\w*\.\w+|\]|\[)"
+    r"(?:[*_]{1,2})?\Z"
+)
+_CODE_LIKE = re.compile(
+    r"\A(?:\s*(?:=(?!=)|\+=|:=|\.[A-Za-z_]|\{)|\+|\*(?![*\w])|\?(?=[\w\[(])|\\[dwsb]|[\]|])"
+)
+_LABEL = re.compile(
+    r"(?:\b(?:[Ee]qs?\.?|[Ff]igs?\.?|[Ff]igure|[Ss]teps?|[Ll]ine|Equations?|Figures|Tab\.?|Tables?|Rows?|Columns?|Cells?|"
+    r"Listings?|Algorithms?|Sections?|Sec\.?|Chapters?|Parts?|Items?|Questions?|Exercises?|Problems?|Days?|Weeks?|Pages?|"
+    r"Levels?|Layers?|Appendix|Slots?|(?:pp?|nn?)\.)"
+    r"|(?:(?<![\u4e00-\u9fff])|(?<=[见如在由据与和]))(?:图|表|式|公式|步骤|第))\s?\Z"
+)
+_OPERATOR = re.compile(r"(?:[=∈∉≤≥<>×⊂⊆+*/^|≈∼~]|\\(?:in|times|subset))\s*\Z")
+_IS = r"(?:\s+(?:is|are|be|of|to|at|was|were))?\s*(?:为|是)?\s*[：:]?\s*\Z"
+_ARRAY = re.compile(
+    r"(?:\b(?:ranges?|intervals?|shapes?|dimensions?|dims?|arrays?|vectors?|lists?|tensors?|between|within|indices|axis|"
+    r"axes|intervalle|Intervall|Bereich|inputs?|outputs?|returns?|becomes?|yields?|tuples?|coordinates?|permutations?|"
+    r"subarrays?|matrix|CI|IQR|HDI|HPD|clip(?:ped)?|equals?|sorted)"
+    r"|区间|范围|取值|属于|形状|数组|向量|列表|维度|索引|输入|输出|返回|得到|变为|变成|等于|元素|置信区间)"
+    + _IS,
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"(?:\b(?:in|to|from|over|on|is|are|be|was|into|so|\w\s+(?:as|like)|e\.g\.,?|i\.e\.,?|for example,?|containing|"
+    r"data)|例如|比如|如|为|是|即|[:：])\s*\Z"
+    r"|(?:\b(?:sizes?|domain|index|indexes|values?|pairs?|points?|elements?|sequences?|kernel|median|mean|scale[ds]?|"
+    r"uniform)|序列|排列)" + _IS,
+    re.IGNORECASE,
+)
+_CITING = re.compile(
+    r"\b(?:\w+ed|shown|given|found|seen|done|known|taken|drawn|made|built|proven|written|according|similar|analogous|"
+    r"refer|see|also|cf\.?|works?|methods?|results?|approach(?:es)?|those|that|than|literature|papers?|studies|surveys?|"
+    r"reviews?|algorithms?|models?|experiments?|proofs?|details)\s+(?:\w+\s+)?(?:in|to|from|on|by|of|as)\s*\Z|"
+    r"\b(?:(?:been|was|were|is|are)\s+\w+ed|methods?|approach(?:es)?|algorithms?|models?|systems?|networks?|works?|studies|"
+    r"techniques?|literature)\s*\Z|"
+    r"\b(?:Refs?|References?|Cf|see|by|and|al)\.?\s*\Z|\bsee,?\s(?:also|e\.g\.|for (?:example|instance)),?\s*\Z"
+    r"|(?:文献|参见|参考|论文|见|人|等)\s*\Z",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"([a-z][a-z0-9]*)\Z")
+_RANGED = re.compile(
+    r"\b(?:normali[sz]ed|scaled|clipped|restricted|bounded|limited|mapped|distributed|contained|rescaled)\b"
+)
+_SHAPE = re.compile(r"\b(?:shape|dims?)\s(?:of\s)?\Z", re.IGNORECASE)
+_R_OUTPUT = re.compile(r"\s*(?:-?\d|TRUE\b|FALSE\b|NA\b|NULL\b|\"|<)")
+_UNITS = re.compile(
+    r"(?:(?<![A-Za-z])(?:[kcdmnµμp]?m|sin|cos|tan|cot|sec|log|ln|exp|det|sinh|cosh)|\d\s?(?:in|ft|yd|mi|s|ha)|/[a-z]{1,3})\Z"
+)
+_MARKUP = re.compile(r"(?:[*_]{1,2}|</(?:i|em|b|strong|var|span)>)+\Z", re.IGNORECASE)
+
+
+def reading(marker: Marker, text: str, signs: Signs) -> Reading:
+    """What the numbers of `marker` are, by what stands around them."""
+    if marker.is_linked:
+        return "citation"
+    before, after = text[max(0, marker.start - 60) : marker.start], text[marker.end : marker.end + 8]
+    shown = text[marker.start : marker.end]
+    before = before[before.rfind("\n\n") + 1 :]
+    if not shown.lstrip("\\").startswith(("[", "［", "【")):
+        return _raised(marker, shown, before, after, signs)
+    if _SUBSCRIPTED.search(before) or _CODE_LIKE.match(after) or re.search(r"[$]\Z", before):
+        return "other"
+    if (word := _WORD.search(before)) and word[1] in signs.indexed:
+        return "other"
+    if _begins_line(text, marker.start) and (
+        text.rfind("\n", 0, marker.start) + 1 in signs.items or _R_OUTPUT.match(after) or after[:1] == ":"
+    ):
+        return "other"
+    before = re.sub(r"(?:==|\*\*|__)\Z", "", before)
+    numbers = numbers_in(shown)
+    if len(numbers) == 1 or shown.count("[") > 1:
+        if re.search(r"[=∈∉]\s*\Z", before) or _LABEL.search(before) or _SHAPE.search(before):
+            return "other"
+        return (
+            "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
+        )
+    return _several(shown, numbers, before, after, signs)
+
+
+def _several(shown: str, numbers: list[int], before: str, after: str, signs: Signs) -> Reading:
+    """Of a bracket with several numbers, which may be an interval, an array or a shape."""
+    if _OPERATOR.search(before) or _LABEL.search(before):
+        return "other"
+    if _CITING.search(before) and not _RANGED.search(before):
+        return "citation"
+    if _ARRAY.search(before):
+        return "other"
+    among = re.match(r"\s?[,，、和]?\s?(?:and\s)?\\?\[\d+\s?[,，]", after) or re.search(
+        r",\s?\d+\]\s?[,，、和]\s?\Z", before
+    )
+    listed = "," in shown or "，" in shown
+    if numbers != sorted(numbers) and ";" not in shown:
+        return "unsure"
+    if _EITHER.search(before) or re.search(r"\d\s?\Z|\bof\s\Z", before) or among or (signs.arrays and listed):
+        return "unsure"
+    return "citation"
+
+
+def _raised(marker: Marker, shown: str, before: str, after: str, signs: Signs) -> Reading:
+    if "[" in shown:  # what is raised is no index, but layers are numbered so: A^[1]^
+        return "unsure" if re.search(r"(?<![^\W_])[A-Za-z]\Z|\]\^?\Z", before) else "citation"
+    if any(one.label in signs.notes for one in marker.cited) or re.match(r"[^\W_]", after):
+        return "other"  # a note of the page's own, an affiliation, an isotope
+    if marker.start in signs.names:
+        return "other"
+    before = _MARKUP.sub("", before)
+    if re.search(r"(?:(?<![^\W\d_]|['’])[^\W\d_]|\d)\Z", before) and not re.search(
+        r"[\u4e00-\u9fff]\Z", before
+    ):
+        return "other"  # a power
+    if _UNITS.search(before) or re.search(r"\((?:[^()]{0,2}|[^()]*[+*/=^−][^()]*)\)\Z", before):
+        return "other"
+    if not before.strip() or before.endswith((" ", "\n")):
+        return "other" if re.match(r"\s?[^\W\d_]", after) else "unsure"
+    if re.search(r"(?<![a-z])[A-Z]{2,}\Z", before) and shown.strip("^") and numbers_in(shown) in ([2], [3]):
+        return "unsure"
+    return "citation"
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t#>*+-")

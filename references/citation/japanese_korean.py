@@ -1,0 +1,216 @@
+"""Japanese and Korean references, told by their marks of titles and by the order of their parts.
+
+"유종호, 『문학이란 무엇인가』, 민음사, 2016."; "남길임·안진산(2025), 「제목」, 『한국어학』 108호."; SIST 02: "山田太郎. 題名.
+印刷雑誌. 2015, vol. 98, no. 4, p. 12-19."; "夏目漱石. こころ. 東京, 岩波書店, 1914."; "内田伏一, 集合と位相, 裳華房, 1986.";
+"砂川 重信 『量子力学』(岩波書店, 1991)"; "이웅규, '제목', 정보시스템연구, 제24권 제3호, 2015, pp. 155-169."
+"""
+
+from __future__ import annotations
+
+import re
+
+from references.citation.base import Citation, Reading, make_reading
+from references.citation.dates import YEAR, read_date
+from references.citation.locator import dash
+from references.citation.venue import Venue
+from references.model import Name
+from references.names import CJK, split_names
+
+_LETTERS = re.compile(f"[{CJK}]")
+_KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_TITLE = re.compile(
+    r"「(?P<a>[^「」]+)」|『(?P<b>[^『』]+)』|《(?P<c>[^《》]+)》|〈(?P<d>[^〈〉]+)〉|\"(?P<e>[^\"]+)\"|(?<=[,. ])'(?P<f>[^']{6,})'(?=[,. ])"
+)
+_NEXT_MARK = re.compile(r"^[\s,.:]*(?:收錄|収録|所収|in\s)?[『《「](?P<name>[^『』《》「」]{2,60})[』》」]")
+_JOURNAL = re.compile(
+    r"(?:第|제)?\s?(?P<volume>\d{1,4})\s?(?:巻|卷|권|輯|집)|(?:第|제)?\s?(?P<issue>\d{1,4})\s?(?:号|號|호|期)"
+    r"|[Vv]ol\.\s?(?P<vol>\d{1,4})|[Nn]o\.\s?(?P<no>\d{1,4})|(?<!\d)(?P<v>\d{1,4})\s?\((?P<i>\d{1,4})\)"
+)
+_PAGES = re.compile(
+    r"(?:pp?\.?|S\.)\s?(?P<a>\d{1,5}(?:\s?[-–~～]\s?\d{1,5})?)|(?P<b>\d{1,5}(?:\s?[-–~～]\s?\d{1,5})?)\s?(?:頁|页|쪽|면|ページ)"
+    r"|:\s?(?P<c>\d{1,5}\s?[-–~～]\s?\d{1,5})"
+)
+_YEAR_IN_TEXT = re.compile(rf"(?<![\d:~-])({YEAR})(?!\d|\s?[~-])")
+_THESIS = re.compile(r"(?P<school>[^,.、()]{2,30}?)\s?(?:[^\s,]{2,12}과\s)?(?:석사|박사|修士|博士)\s?(?:학위)?\s?(?:논문|論文)")
+_TRANSLATED = re.compile(rf"(?:^|[,.\s(])(?P<who>[{CJK}·・ ]{{2,20}}?)\s?(?:역|옮김|訳|譯)(?=[,.\s)]|$)")
+_ROLES = re.compile(r"(?:\s|(?<=[^\s]))(?:엮음|지음|옮김|편저|편집|공저|편|저|編著|編集|編|著|監修)\s*$")
+_MORE = re.compile(r"\s*(?:ほか|他|외(?:\s?\d인)?|等|et al\.?)\s*$")
+_DATED = re.compile(rf"[,.\s]*[(\[]?(?<!\d)(?P<year>{YEAR})\s?[a-zㄱ-ㅎ]?年?[)\]]?[\s,.:]*$")
+_HANGUL_DOT = re.compile(r"(?<=[\uac00-\ud7af])\s?[·ㆍ・]\s?(?=[\uac00-\ud7af])")
+_LATIN_FIRST = re.compile(rf"^(?:[A-Z]\.[ -]?){{1,3}}\s?[{CJK}・]{{2,20}}(?=[,.])")
+_PLACE_PUBLISHER = re.compile(r"(?P<place>[^,.:;()]{2,12})\s?[:,]\s?(?P<publisher>[^,.:;()]{1,40})$")
+
+
+def read(citation: Citation) -> Reading | None:
+    """A reading, or None when the text is not Japanese or Korean, or in none of these orders."""
+    flat = citation.flat
+    some = flat[:300].replace(" ", "")
+    if "[J" in flat or "[M" in flat or len(_LETTERS.findall(some)) * 3 < len(some):
+        return None
+    return _marked(citation) or _dated_in_front(citation) or _sist02(citation) or _listed(citation)
+
+
+def _marked(citation: Citation) -> Reading | None:
+    """Who, a title between marks, where and when."""
+    flat = citation.flat
+    title = _TITLE.search(flat)
+    if not title or title.start() > 80 or not _is_who(flat[: title.start()]):
+        return None
+    authors, cut, year = _people(flat[: title.start()])
+    if not authors:
+        return None
+    text = next(group for group in title.groups() if group)
+    at = title.start() + title[0].index(text)
+    return _reading(citation, citation.text[at : at + len(text)], authors, cut, _tail(flat[title.end() :], year))
+
+
+def _is_who(text: str) -> bool:
+    plain = _DATED.sub("", text).strip(" ,.:(")
+    pieces = re.split(r"[,、·・ㆍ;/]|\s(?:and|&)\s", plain)
+    return bool(plain) and len(pieces) <= 8 and all(0 < len(piece.strip()) <= 20 for piece in pieces)
+
+
+def _people(who: str) -> tuple[tuple[Name, ...], bool, str]:
+    """The names, whether more are meant, and the year that stands behind them."""
+    dated = _DATED.search(who)
+    year = dated["year"] if dated else ""
+    who = (who[: dated.start()] if dated else who).strip(" ,.:")
+    who = _ROLES.sub("", who).strip(" ,.:")
+    more = _MORE.search(who)
+    who = _ROLES.sub("", who[: more.start()] if more else who).strip(" ,.:")
+    who = re.sub(r"\s*[・]\s*", "、", _HANGUL_DOT.sub("、", who))
+    if re.fullmatch(rf"[{CJK}]{{1,4}} [{CJK}]{{1,5}}", who):
+        who = who.replace(" ", "")  # "砂川 重信": family and given name of one person
+    if not _LETTERS.search(who):
+        names, cut = split_names(who)
+        return names, cut or more is not None, year
+    if _LATIN_FIRST.match(who + ","):
+        return (Name(literal=who),), more is not None, year
+    pieces = [piece.strip() for piece in re.split(r"[,、;.]", who) if piece.strip()]
+    names = tuple(name for piece in pieces for name in split_names(piece)[0]) if len(pieces) < 2 else tuple(
+        split_names(piece)[0][0] for piece in pieces
+    )
+    if len(pieces) == 1 and " " in who and _LETTERS.search(who):
+        names = (Name(literal=who),)  # "알베르토 망구엘": a foreign name in native letters
+    return names, more is not None, year
+
+
+def _tail(text: str, year: str) -> Venue:
+    """What stands behind a title: a journal with its numbers, a thesis's school, or an imprint."""
+    marked = _NEXT_MARK.match(text)
+    found = list(_YEAR_IN_TEXT.finditer(text))
+    issued = read_date(year) if year else (read_date(found[-1][1]) if found else None)
+    page = _PAGES.search(text)
+    pages = dash(re.sub("[~～]", "-", page["a"] or page["b"] or page["c"])) if page else ""
+    thesis = _THESIS.search(text)
+    if thesis:
+        return Venue(type="thesis", publisher=thesis["school"].strip(), issued=issued)
+    numbers = _numbers(text[marked.end() :] if marked else text)
+    if marked or numbers:
+        name = marked["name"] if marked else _name_before(text)
+        daily = name.endswith(("新聞", "신문", "일보", "日報"))
+        kind = "article-newspaper" if daily else "article-journal" if numbers else "chapter"
+        volume, issue = numbers or ("", "")
+        return Venue(
+            type=kind, container=name, volume=volume, issue=issue, page=pages, issued=issued, evidence=frozenset({"locator"})
+        )
+    before = text[: found[-1].start()] if found else text
+    by = _TRANSLATED.search(before)
+    if by:
+        before = before[by.end() :]
+    before = before.strip(" ,.;:()、")
+    place, publisher = "", before
+    parted = _PLACE_PUBLISHER.search(before)
+    if parted:
+        place, publisher = parted["place"].strip(), parted["publisher"].strip()
+    return Venue(
+        type="book" if publisher else "",
+        publisher=publisher if len(publisher) <= 40 else "",
+        place=place,
+        issued=issued,
+        page="",
+        translators=split_names(by["who"])[0] if by else (),
+        evidence=frozenset({"imprint"}),
+    )
+
+
+def _numbers(text: str) -> tuple[str, str] | None:
+    """Volume and issue, or None when no such number is there."""
+    volume = issue = ""
+    for found in _JOURNAL.finditer(text[:80]):
+        volume = volume or found["volume"] or found["vol"] or found["v"] or ""
+        issue = issue or found["issue"] or found["no"] or found["i"] or ""
+    return (volume, issue) if volume or issue else None
+
+
+def _name_before(text: str) -> str:
+    """The journal's name: what stands before the first number or year."""
+    found = re.search(rf"[,.\s]*(?:(?<!\d){YEAR}|[第제]?\s?\d)", text)
+    return text[: found.start() if found else len(text)].strip(" ,.:()")
+
+
+def _dated_in_front(citation: Citation) -> Reading | None:
+    """ "半田眞理子1989. 題名, 雑誌 10: 3-10.": who, the year, the title, a comma or full stop, where."""
+    flat = citation.flat
+    found = re.match(rf"(?P<who>[^\d:]{{2,60}}?)[,.\s]*\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?[,.:\s]+(?=[{CJK}])", flat)
+    if not found or not _KANA_HANGUL.search(flat) or not _is_who(found["who"]) or len(found["who"]) > 40:
+        return None
+    rest = flat[found.end() :]
+    stop = re.search(rf"(?<=[{CJK}?!])\.\s(?=\S)", rest) or re.search(r"[,.]\s?(?=\S)", rest)
+    if not stop:
+        return None
+    authors, cut, _ = _people(found["who"])
+    title = citation.text[found.end() : found.end() + stop.start()]
+    return _reading(citation, title, authors, cut, _tail(rest[stop.end() :], found["year"]))
+
+
+def _sist02(citation: Citation) -> Reading | None:
+    """SIST 02: names. title. journal. year, vol. 1, no. 2, p. 3-4; names. title. place, publisher, year."""
+    flat = citation.flat.rstrip(" .")
+    pieces = [piece for piece in re.split(r"(?<=[^A-Z])\.\s+|(?<=[^\x00-\x7f])\.(?=[^\s\x00-\x7f])", flat) if piece.strip()]
+    if not 3 <= len(pieces) <= 6 or not _is_who(pieces[0]) or len(pieces[0]) > 60 or not _YEAR_IN_TEXT.search(flat):
+        return None
+    authors, cut, year = _people(pieces[0])
+    title = pieces[1].strip(" \"“”")
+    if not authors or not _LETTERS.search(title) or _YEAR_IN_TEXT.fullmatch(title):
+        return None
+    at = flat.index(title, len(pieces[0]))
+    tail = flat[at + len(title) :].strip(" .\"“”")
+    numbers = _numbers(tail)
+    imprint = re.match(rf"(?:(?P<place>[^,.]{{2,8}}),\s)?(?P<publisher>[^,.]{{2,30}}),\s?(?P<year>{YEAR})", tail)
+    if imprint and not numbers:
+        venue = Venue(
+            type="book", publisher=imprint["publisher"], place=imprint["place"] or "", issued=read_date(imprint["year"])
+        )
+    else:
+        venue = _tail(tail, year)
+    return _reading(citation, citation.text[at : at + len(title)], authors, cut, venue)
+
+
+def _listed(citation: Citation) -> Reading | None:
+    """Commas throughout: who, title, (translator,) publisher, year; the last two before the year are those."""
+    flat = citation.flat
+    found = re.search(rf",\s?(?P<year>{YEAR})\s?年?(?=[\s,.)]|$)", flat)
+    if not found or len(flat) - found.end() > 40:
+        return None
+    head = flat[: found.start()].replace("(", ", ", 1) if flat.find("(") > 0 and ")" in flat[found.end() :] else flat[: found.start()]
+    pieces = [piece.strip() for piece in head.split(",") if piece.strip()]
+    pieces = [piece for piece in pieces if not re.search(r"[訳譯역]$", piece)]
+    if not 3 <= len(pieces) <= 6 or any(re.search(r"\d{3}", piece) for piece in pieces):
+        return None
+    *people, title, publisher = pieces
+    if len(publisher) > 16 or not _LETTERS.search(title) or not _is_who(people[0]) or any(len(each) > 16 for each in people):
+        return None
+    title = re.sub(r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$", "", title)
+    authors, cut, _ = _people(", ".join(people))
+    at = flat.index(title)
+    venue = Venue(type="book", publisher=publisher, issued=read_date(found["year"]), evidence=frozenset({"imprint"}))
+    return _reading(citation, citation.text[at : at + len(title)], authors, cut, venue)
+
+
+def _reading(citation: Citation, title: str, authors: tuple[Name, ...], cut: bool, venue: Venue) -> Reading | None:
+    if not authors:
+        return None
+    return make_reading(
+        citation, "japanese-korean", title, "", authors=authors, cut=cut, venue=venue, evidence={"chinese-order"}
+    )

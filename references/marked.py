@@ -1,0 +1,103 @@
+"""A printed citation read anew where the page's markup says better than its words what the title is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from references.citation import parse_citation
+from references.citation.lift import flatten
+from references.model import Marked, Name, Printed, Work
+from references.names import leading_names, split_names
+from references.pages.evidence import is_names
+from references.pages.marks import body_of
+from references.text import letters
+
+_SITE = re.compile(r"\s*(?:[-–—|·_]|[(（\[][^()（）\[\]]{0,60}\d{4})")
+_SUBTITLE = re.compile(r"\s?[:：]\s?\w")
+_END = re.compile(
+    r"\W*(?:et al|eds?|hrsg|hg|coords?|dirs?|orgs?|éds?|u\. ?a|and others|y otros)?[\W\d]*[a-z]?[\W\d]*\Z",
+    re.I,
+)
+_JOINT = re.compile(r"[\s.,;:–—-]*(?:\b(?:In|in|en|em|dans|En|Em|Dans)\b:?\s*)?\Z")
+
+
+def heed(printed: Printed, marked: Marked, text: str, urls: Sequence[str]) -> Printed:
+    """`printed`, which was read of `text`, with the title and the container that the markup shows."""
+    if marked.title:
+        if not _agrees(printed.work.title, marked.title):
+            printed = _with_title(printed, marked.title, text, urls)
+        return _with_body(printed, text[: max(0, text.find(marked.title))].strip())
+    if marked.container_title:
+        return _with_container(printed, marked.container_title)
+    return printed
+
+
+def _agrees(read: str, shown: str) -> bool:
+    """Whether what was read is what is shown, or that without the name of its site, or with its subtitle."""
+    if letters(read) == letters(shown):
+        return True
+    if read.startswith(
+        shown
+    ):  # "**Educação a distância:** fundamentos": Brazil's standard sets the first part in bold
+        return _SUBTITLE.match(read, len(shown)) is not None
+    return bool(read) and shown.startswith(read) and _SITE.match(shown, len(read)) is not None
+
+
+def _with_title(printed: Printed, title: str, text: str, urls: Sequence[str]) -> Printed:
+    at = text.find(title)
+    if at < 0:
+        return printed
+    before, after = text[:at].strip(), text[at + len(title) :].lstrip(" .,;:–—-")
+    joint = "" if not before or before[-1] in ".,:)" else ","
+    again = parse_citation(f"{before}{joint} “{title}.” {after}".strip(), urls=urls)
+    work = again.work if letters(again.work.title) == letters(title) else _patched(printed.work, title)
+    if not (work.authors or work.editors):
+        work = replace(work, authors=_people(before or after))
+    return replace(
+        printed, work=replace(work, title=title), style=again.style if work is again.work else printed.style
+    )
+
+
+def _patched(work: Work, title: str) -> Work:
+    """`work` without what cannot be true when `title` is: names and containers that are made of its words."""
+    folded = letters(title)
+    authors = tuple(name for name in work.authors if letters(name.full_family) not in folded)
+    container = "" if letters(work.container_title) in folded else work.container_title
+    return replace(work, title=title, authors=authors, container_title=container)
+
+
+def _people(text: str) -> tuple[Name, ...]:
+    """The people whose names `text` begins with, when the list ends behind them."""
+    flat = flatten(text)
+    names = leading_names(flat) if flat else None
+    if names is not None and flat[names.end : names.end + 1] in ("", ".", ",", ":", " ", ";"):
+        return names.names
+    bare = flat.strip(" .,:;")
+    return split_names(bare)[0] if is_names(bare) else ()  # surnames alone: "Bienstock & Verma."
+
+
+def _with_body(printed: Printed, before: str) -> Printed:
+    """By the organisation that all of `before` names, where no list of people is all that stands there."""
+    body = body_of(before)
+    names = leading_names(flatten(before)) if body else None
+    if not body or (names is not None and _END.match(before[names.end :])):
+        return printed
+    return replace(
+        printed, work=replace(printed.work, authors=(Name(literal=body),), authors_cut=False, editors=())
+    )
+
+
+def _with_container(printed: Printed, container: str) -> Printed:
+    """Without the container at the end of the title, which ran on into it."""
+    work = printed.work
+    at = work.title.rfind(container)
+    if at <= 0 or at + len(container) < len(work.title.rstrip(" .,;)")):
+        return printed
+    title = _JOINT.sub("", work.title[:at])
+    if len(letters(title)) < 4:
+        return printed
+    return replace(
+        printed, work=replace(work, title=title, container_title=work.container_title or container)
+    )
