@@ -9,9 +9,14 @@ from bookbib.build.job import Job
 from bookbib.build.pipeline import build
 from bookbib.build.sources import asking
 from bookbib.fixing.bib_layout import entries as bib_entries
+from enrich.cluster import compatible
+from enrich.match.title import compare
 from exporters import ExportSettings, export
 from references.identifiers import IDENTIFYING, normalise
-from references.model import Entry, Identifier, Reference
+from references.model import Entry, Identifier, Reference, Work
+from references.parse import parse
+from references.readers.bibtex import read_works
+from references.readers.records import reference_of
 from references.urls import clean_url
 
 
@@ -34,10 +39,12 @@ def added(works: Sequence[str], job: Job, before: str, *, key: str = "") -> Adde
         built = build(references, held.opened, job.build)
     taken = {one.key.casefold() for one in bib_entries(before)}
     known = _identifiers(before)
+    there_now = read_works(before, "")[0]
     new: list[Entry] = []
     there = []
     for entry in built.entries:
         same = next((known[str(i)] for i in entry.work.identifiers if str(i) in known), "")
+        same = same or next((name for name, work in there_now.items() if _is_same(work, entry.work)), "")
         if same:
             there.append(f"“{entry.work.title}” is there already, as {same}")
             continue
@@ -69,6 +76,21 @@ def _reference(work: str, number: int) -> Reference:
         raw=text, text=f"{found.scheme}:{found.value}" if found else text, file="-", line=number, end_line=number,
         urls=(url,) if url else (),
     )  # fmt: skip
+
+
+def _is_same(one: Work, other: Work) -> bool:
+    """Whether two records are of one work by what they say: one title, people and a year that fit, and no identifier
+    of one register that is another."""
+    mine, yours = (
+        {i.scheme: i.value for i in work.identifiers if i.scheme in IDENTIFYING} for work in (one, other)
+    )
+    if any(mine[scheme] != yours[scheme] for scheme in mine.keys() & yours.keys()):
+        return False
+    if not compare(one.title, other.title).holds or not (
+        (one.authors and other.authors) or one.year == other.year
+    ):
+        return False
+    return compatible(*(parse(reference_of(work, "", "", 0)) for work in (one, other)))
 
 
 def _identifiers(before: str) -> dict[str, str]:

@@ -70,7 +70,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         base=job.base if job.whole else None,
         leave_out=[one.path for one in written(job)],
     )
-    check_read(job, inputs.files)
+    check_read(job, lock, inputs.files)
     known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock)
     references = all_references(job, lock, inputs)
     with asking(job.ask) as held:
