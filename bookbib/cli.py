@@ -15,6 +15,8 @@ from typing import Final
 
 import click
 
+from bookbib.language.catalog import language_of_system, spoken
+
 # Each module has its click command as `command`; what `bookbib --help` says of it stands here, so that help loads none.
 UNREADABLE: Final = 2
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -47,6 +49,17 @@ class _Lazy(click.Group):
         command = import_module(COMMANDS[cmd_name][0]).command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """As click does it; what is wrong with the call is said in the language of the run."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            if type(error) is not click.UsageError:  # click's own words
+                raise
+            from bookbib.language.sentences import translated
+
+            raise click.UsageError(translated(error.message, spoken.get()), ctx=error.ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
@@ -92,6 +105,7 @@ def main() -> None:
     from bookbib.show.streams import ending, prepare_streams
 
     prepare_streams()
+    spoken.set(language_of_system())
     code: int | str | None = 0
     try:
         with ending():

@@ -49,7 +49,6 @@ def _problem(one: Resolved, code: str, severity: Severity, message: str, hint: s
 
 def _contradicted(one: Resolved) -> list[Problem]:
     found = []
-    said = _said(one.reference)
     for identifier in one.contradicted:
         led_to = str(one.found.get(identifier, ""))  # the record of an alias bears another identifier
         record = next((a for a in one.considered if identifier in a.candidate.work.identifiers), None)
@@ -61,7 +60,8 @@ def _contradicted(one: Resolved) -> list[Problem]:
         found.append(
             _problem(
                 one, "link-mismatch", Severity.ERROR,
-                f"the {where} {identifier} {what}: the text says “{said}”, the record says “{_called(record)}”",
+                f"the {where} {identifier} {what}: the text says “{_told(one.reference, record)}”, "
+                f"the record says “{_called(record)}”",
                 "The text was believed. Correct the link, or the text if the link was meant.",
             )
         )  # fmt: skip
@@ -70,8 +70,16 @@ def _contradicted(one: Resolved) -> list[Problem]:
 
 def _called(assessment: Assessment) -> str:
     work = assessment.candidate.work
-    where = f" ({work.container_title}, {work.year})" if work.container_title and work.year else ""
+    told = ", ".join(part for part in (work.container_title, str(work.year or "")) if part)
+    where = f" ({told})" if told else ""
     return f"{work.title}{where}"
+
+
+def _told(reference: Reference, assessment: Assessment) -> str:
+    """What the text says; with its venue and year where the titles alone would not tell the two works apart."""
+    printed, said = reference.claims, _said(reference)
+    where = ", ".join(part for part in (printed.container_title, str(printed.year or "")) if part)
+    return f"{said} ({where})" if where and assessment.title.holds else said
 
 
 def _said(reference: Reference) -> str:

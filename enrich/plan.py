@@ -49,11 +49,22 @@ def next_questions(case: Case, registers: Sequence[Register]) -> tuple[Question,
 
 
 def _records(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
-    """The records of what is printed, linked to, or chosen by a person."""
+    """The records of what is printed, linked to, or chosen by a person.
+
+    A second number of the same work is asked for only where no other led to a record.
+    """
+    answers = case.answers
+    seconds = frozenset(s for row in registers if row.seconds for s in row.answers_for)
     for citation in case.citations:
         ids = citation.reference.ids if citation.is_new else ()
-        for identifier in (*ids, *((citation.wish.accept,) if citation.wish.accept else ())):
-            yield from _record(case, identifier, registers)
+        ids = (*ids, *((citation.wish.accept,) if citation.wish.accept else ()))
+        first = [i for i in ids if i.scheme not in seconds]
+        questions = [question for i in first for question in _record(case, i, registers)]
+        yield from questions
+        if all(question in answers for question in questions) and not any(record_of(answers, i) for i in first):
+            for identifier in ids:
+                if identifier.scheme in seconds:
+                    yield from _record(case, identifier, registers)
 
 
 def _record(case: Case, identifier: Identifier, registers: Sequence[Register]) -> Iterator[Question]:

@@ -16,6 +16,10 @@ from references.text import letters
 
 _SITE = re.compile(r"\s*(?:[-–—|·_]|[(（\[][^()（）\[\]]{0,60}\d{4})")
 _SUBTITLE = re.compile(r"\s?[:：]\s?\w")
+# "Knorr Cetina, Karin.": alone before a title that is marked, this can only be one person.
+_INVERTED = re.compile(
+    r"(?P<family>[^\W\d_][\w'’-]+ [^\W\d_a-z][\w'’-]+), (?P<given>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.)*)[.,:]?"
+)
 _END = re.compile(
     r"\W*(?:et al|eds?|hrsg|hg|coords?|dirs?|orgs?|éds?|u\. ?a|and others|y otros)?[\W\d]*[a-z]?[\W\d]*\Z",
     re.I,
@@ -80,6 +84,9 @@ def _people(text: str) -> tuple[Name, ...]:
 
 def _with_body(printed: Printed, before: str) -> Printed:
     """By the organisation that all of `before` names, where no list of people is all that stands there."""
+    if inverted := _INVERTED.fullmatch(before):
+        name = Name(inverted["family"], inverted["given"])
+        return replace(printed, work=replace(printed.work, authors=(name,), editors=()))
     body = body_of(before)
     names = leading_names(flatten(before)) if body else None
     if not body or (names is not None and _END.match(before[names.end :])):

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.hard [FILE] [--judge] [--misses]``: hard references against the records that they are taken for.
+"""``python -m benchmarks.hard [FILE]``: hard references against the records that they are taken for.
 
 FILE is one of the sets in this folder (references.txt, second.txt, ...); each was fresh once.
 """

@@ -1,4 +1,4 @@
-"""Reads references.txt and its like: blocks of records that registers hold, as registers would answer, and references to them."""
+"""Reads references.txt and its like: blocks of records, as registers would answer, and references to them."""
 
 from __future__ import annotations
 

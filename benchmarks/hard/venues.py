@@ -1,4 +1,4 @@
-"""``python -m benchmarks.hard.venues [FILE]``: how many pairs of venue names are told rightly, tuned half and judging half."""
+"""``python -m benchmarks.hard.venues [FILE]``: how many pairs of venue names are told rightly, in both halves."""
 
 from __future__ import annotations
 

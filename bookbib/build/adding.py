@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bookbib.build.duplicates import double_of
 from bookbib.build.job import Job
 from bookbib.build.pipeline import build
 from bookbib.build.sources import asking
 from bookbib.fixing.bib_layout import entries as bib_entries
-from enrich.cluster import compatible
-from enrich.match.title import compare
 from exporters import ExportSettings, export
 from references.identifiers import IDENTIFYING, normalise
+from references.lines import unified
 from references.model import Entry, Identifier, Reference, Work
-from references.parse import parse
-from references.readers.bibtex import read_works
-from references.readers.records import reference_of
 from references.urls import clean_url
 
 
@@ -38,13 +35,17 @@ def added(works: Sequence[str], job: Job, before: str, *, key: str = "") -> Adde
     with asking(job.ask) as held:
         built = build(references, held.opened, job.build)
     taken = {one.key.casefold() for one in bib_entries(before)}
-    known = _identifiers(before)
-    there_now = read_works(before, "")[0]
+    known, works_there = _identifiers(before), _works(before)
     new: list[Entry] = []
     there = []
     for entry in built.entries:
-        same = next((known[str(i)] for i in entry.work.identifiers if str(i) in known), "")
-        same = same or next((name for name, work in there_now.items() if _is_same(work, entry.work)), "")
+        # Its preprint counts, too: the file may have either, with the year of either.
+        versions = [c.work for one in built.by_key.get(entry.key, ()) for c in one.resolved.accepted]
+        ids = [i for work in (entry.work, *versions) for i in work.identifiers]
+        same = next((known[str(i)] for i in ids if str(i) in known), "")
+        same = same or next(
+            filter(None, (double_of(work, works_there) for work in (entry.work, *versions))), ""
+        )
         if same:
             there.append(f"“{entry.work.title}” is there already, as {same}")
             continue
@@ -78,19 +79,11 @@ def _reference(work: str, number: int) -> Reference:
     )  # fmt: skip
 
 
-def _is_same(one: Work, other: Work) -> bool:
-    """Whether two records are of one work by what they say: one title, people and a year that fit, and no identifier
-    of one register that is another."""
-    mine, yours = (
-        {i.scheme: i.value for i in work.identifiers if i.scheme in IDENTIFYING} for work in (one, other)
-    )
-    if any(mine[scheme] != yours[scheme] for scheme in mine.keys() & yours.keys()):
-        return False
-    if not compare(one.title, other.title).holds or not (
-        (one.authors and other.authors) or one.year == other.year
-    ):
-        return False
-    return compatible(*(parse(reference_of(work, "", "", 0)) for work in (one, other)))
+def _works(before: str) -> Mapping[str, Work]:
+    """The works of a .bib file by key, for entries without an identifier."""
+    from references.readers.bibtex import read_works  # here: bibtexparser is loaded only where it is needed
+
+    return read_works(unified(before), "")[0] if before.strip() else {}
 
 
 def _identifiers(before: str) -> dict[str, str]:

@@ -42,7 +42,7 @@ def check_borders(
     sources = {
         "inputs": read if whole else (),
         "bibs": settings.bib,
-        "csl": [settings.csl] if settings.csl.lower().endswith(".csl") else [],
+        "csl": [settings.style] if settings.style.lower().endswith(".csl") else [],
         "snapshots": settings.snapshots.values(),
     }
     for option, given in sources.items():

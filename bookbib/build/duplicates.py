@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from enrich.match import authors, title
-from references.model import Entry, Problem, Reference, Severity
+from references.model import Entry, Problem, Reference, Severity, Work
 from references.text import letters
 
 _SCHEMES = ("doi", "arxiv", "pmid", "pmcid")
@@ -37,6 +37,19 @@ def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> lis
             first[name].append(entry)
         near[people].append(entry)
     return found
+
+
+def double_of(work: Work, known: Mapping[str, Work]) -> str:
+    """The key of the one among `known` works that `work` doubles, exactly or nearly; ``""`` when there is none."""
+    mine = Entry("", work)
+    names, people = {*_names(mine)}, _first_author(mine)
+    for key, other in known.items():
+        yours = Entry(key, other)
+        if names & {*_names(yours)} and _doubles(yours, mine):
+            return key
+        if people and people == _first_author(yours) and _nearly(yours, mine):
+            return key
+    return ""
 
 
 def _problem(code: str, entry: Entry, other: Entry, text: str, places: Mapping[str, Reference]) -> Problem:

@@ -119,7 +119,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         root / settings.keymap if settings and settings.keymap and whole else None
     )
     form = given.get("form") or ""
-    dialect = form if form in {"bibtex", "biblatex"} else settings.style if settings else None
+    dialect = form if form in {"bibtex", "biblatex"} else settings.bibtex_dialect if settings else None
     lock = given.get("lock") or (root / LOCK if settings else None)
     overrides = given.get("overrides") or (
         root / (settings.overrides if settings else OVERRIDES) if lock else None
@@ -184,7 +184,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
             here=str(root if whole else Path.cwd()),
             title_case=settings.title_case if settings else "record",
             venues=settings.venues if settings else "full",
-            style=value("csl", settings.csl if settings else None, LIST_STYLE),
+            style=value("csl", settings.style if settings else None, LIST_STYLE),
         ),
         check=settings.check if settings else None,
         force=bool(given.get("force")),

@@ -114,7 +114,7 @@ outputs = {json.dumps(list(seen.outputs))}
 # report = "build/report.html"
 
 # CSL style of formatted lists: "gb7714-2015", "apa", "ieee", ..., or the path of a .csl file.
-# csl = "gb7714-2015"
+# style = "gb7714-2015"
 
 # Which key stands for which reference (file, line, label), as .json or .csv.
 # keymap = "build/keymap.csv"
@@ -129,7 +129,7 @@ outputs = {json.dumps(list(seen.outputs))}
 # mailto = "you@example.org"
 
 # Entry types of .bib files: "biblatex" (with biber) or "bibtex" (classic styles). ascii writes 7-bit LaTeX.
-# style = "biblatex"
+# bibtex_dialect = "biblatex"
 # ascii = false
 
 # How new keys are made, of {{auth}} {{year}} {{title}} {{venue}}. Keys once given stay.
@@ -138,7 +138,7 @@ outputs = {json.dumps(list(seen.outputs))}
 # Which version of a work to take when several are known: "published", "preprint" or "cited".
 # prefer = "published"
 
-# Language of the HTML report: "en" or "zh".
+# Language of what is said, and of the HTML report: "en" or "zh".
 {"" if seen.chinese else "# "}language = "{"zh" if seen.chinese else "en"}"
 
 # How titles are written: "record" (the record's words), "sentence" or "as-is"; and venues: "full", "short" or "as-is".

@@ -12,6 +12,7 @@ from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
 from bookbib.build.own_keys import apart, lost_keys, with_own_keys
 from bookbib.build.result import Built, Cited, Known, learnt
+from bookbib.build.shared_records import said_truly
 from bookbib.memory.lock import Locked, fingerprint, known_ids
 from bookbib.memory.retired import settle
 from bookbib.people import decisions
@@ -166,12 +167,13 @@ def _round(
     silenced = decisions.ignored(overrides, subject)
     skips = [mine if one.skip else frozenset() for one, mine in zip(overrides, early, strict=True)]
     key_of = keys_of(drafts)
+    told = said_truly(problems, drafts, resolution.resolved)
     return Built(
         citations=tuple(
             Cited(
                 resolved=one,
                 key=key_of[one.id],
-                problems=tuple(p for p in problems[one.id] if p.code not in silenced.get(one.id, ())),
+                problems=tuple(p for p in told[one.id] if p.code not in silenced.get(one.id, ())),
                 ignored=silenced.get(one.id, frozenset()),
                 unfulfilled=one.id in refused,
             )

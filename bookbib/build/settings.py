@@ -21,6 +21,10 @@ __all__ = ["NAME", "CheckSettings", "Project", "Settings", "find_project", "pars
 Level = Literal["none", "review", "scholarly", "all"]
 
 
+_RENAMED = {"csl": "style"}  # as on the command line
+_DIALECTS = ("biblatex", "bibtex")
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -50,9 +54,9 @@ class Settings(_Part):
     bib: list[str] = []
     links: bool = False
     mailto: str = ""
-    language: Literal["en", "zh"] = "en"
-    style: Literal["biblatex", "bibtex"] = "biblatex"
-    csl: str = ""
+    language: Literal["en", "zh", ""] = ""
+    style: str = ""
+    bibtex_dialect: Literal["biblatex", "bibtex"] = "biblatex"
     title_case: Literal["record", "sentence", "as-is"] = "record"
     venues: Literal["full", "short", "as-is"] = "full"
     keymap: str = ""
@@ -96,12 +100,22 @@ def parse_settings(data: Mapping[str, Any], text: str, name: str) -> Settings:
         path = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             model = CheckSettings if first["loc"][0] == "check" and len(first["loc"]) > 1 else Settings
-            what = f"{path!r} is unknown{suggest(key, model.model_fields)}"
+            now = _RENAMED.get(key, "")
+            what = (
+                f"{path!r} is called {now!r}"
+                if now
+                else f"{path!r} is unknown{suggest(key, model.model_fields)}"
+            )
         elif first["type"] == "missing":
             what = f'{path} is missing; say which pages to read: inputs = ["chapters"]'
         else:
             what = f"{path}: {first['msg'][0].lower()}{first['msg'][1:]}"
         raise ConfigError(f"{name}:{_line(text, str(first['loc'][0]), key)}: {what}") from error
+    if settings.style in _DIALECTS:
+        line = _line(text, "style", "style")
+        raise ConfigError(
+            f"{name}:{line}: style: is the CSL style of formatted lists; write bibtex_dialect = {settings.style!r}"
+        )
     try:
         _day(settings.accessed)
     except ValueError as error:

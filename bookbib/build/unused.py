@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bookbib.build.bibliographies import bibliographies
 from bookbib.build.run import Run
 from bookbib.fixing.bib_layout import BibEntry, entries
 from references.model import Problem, Severity
 from references.pages.keys import marks_in
 from references.readers import read_text
 from references.readers.beside import CITING
-from references.readers.book import bibliographies_for
 
 UNUSED = "unused-key"
-_BIB = frozenset({".bib", ".bibtex", ".biblatex"})
 _ALL = re.compile(r"\\nocite\s*\{\s*\*\s*\}|(?<!\w)@\*")  # LaTeX; pandoc's nocite: '@*'
 # Fields by which biblatex entries use one another (biblatex manual, section 2.2.3), and other names of an entry.
 _USES, _ALIASES = ("crossref", "xref", "xdata", "related", "entryset"), "ids"
@@ -28,22 +27,12 @@ def unused_keys(done: Run) -> list[Problem]:
     A book that prints all entries (``\\nocite{*}``) leaves none unused.
     """
     pages = [name for name in done.inputs.files if Path(name).suffix.lower() in CITING]
-    bibs = dict.fromkeys(
-        done.job.base / name for name in done.inputs.files if Path(name).suffix.lower() in _BIB
-    ) | dict.fromkeys(done.job.bibs)
-    cited: set[str] = set()
-    for name in pages:
-        path = done.job.base / name
-        text = read_text(path, name)
-        if _ALL.search(text):
-            return []
-        cited |= {mark.key.casefold() for mark in marks_in(text)}
-        bibs |= dict.fromkeys(bibliographies_for(path, text).paths)
-    if not pages:
+    texts = [read_text(done.job.base / name, name) for name in pages]
+    if not pages or any(_ALL.search(text) for text in texts):
         return []
-    return [
-        problem for path in bibs if path.suffix.lower() in _BIB for problem in _of_file(path, cited, done)
-    ]
+    cited = {mark.key.casefold() for text in texts for mark in marks_in(text)}
+    paths = bibliographies(done.job, done.inputs.files)
+    return [problem for path in paths for problem in _of_file(path, cited, done)]
 
 
 def _of_file(path: Path, cited: set[str], done: Run) -> Iterator[Problem]:

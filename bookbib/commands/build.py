@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,13 +27,19 @@ from bookbib.commands.shared import (
     job_of,
     reading_options,
 )
+from bookbib.language.catalog import spoken
+from bookbib.language.sentences import translated
 from bookbib.memory.lock import Lock, read_lock, write_lock
 from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log, one_line
-from bookbib.show.streams import console, echo, messages, say
+from bookbib.show.streams import console, echo, messages, say, tell
 from enrich.outcome import Failure
 from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportError, UnknownFormat, check_format
+from references.model import Problem
+
+if TYPE_CHECKING:
+    from bookbib.show.terminal import Surroundings
 
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
@@ -109,12 +115,6 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
     help="Which entry types .bib files use.  [default: biblatex]",
 )
 @click.option("--ascii", "ascii_only", is_flag=True, help="Write .bib files as 7-bit LaTeX.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "zh"]),
-    default=None,
-    help="Language of an HTML report.  [default: that of the pages]",
-)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; errors only.")
 @click.pass_context
 def command(
@@ -156,7 +156,9 @@ def _asker() -> Callable[[str], bool] | None:
     """Asks a person; None where nobody sits at a terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
-    return lambda question: click.confirm(for_log(question), default=False, err=True)
+    return lambda question: click.confirm(
+        for_log(translated(question, spoken.get())), default=False, err=True
+    )
 
 
 def _check(job: Job) -> None:
@@ -232,11 +234,12 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
         )
     old = run(replace(job, ask=replace(job.ask, offline=True, refresh=False)))
     found = compare(items(old.built.entries, done.job.export), items(done.built.entries, done.job.export))
-    echo("\n".join(shown(found)) or "nothing changes")
+    lines = list(shown(found))
+    echo("\n".join(lines)) if lines else tell("nothing changes")
     if yes or not found.any:
         return True
     if sys.stdin.isatty():
-        return click.confirm("Take it?", default=False)
+        return click.confirm(translated("Take it?", spoken.get()), default=False)
     say("nothing was written; add --yes to take it", "yellow")
     return False
 
@@ -244,7 +247,8 @@ def _agreed(job: Job, done: Run, relock: tuple[str, ...], yes: bool) -> bool:
 def _show(before: Any, after: Any) -> None:
     from bookbib.show.diff import compare, shown
 
-    echo("\n".join(shown(compare(before, after))) or "nothing changes in the outputs")
+    lines = list(shown(compare(before, after)))
+    echo("\n".join(lines)) if lines else tell("nothing changes in the outputs")
 
 
 def _failed(failure: Failure) -> str:
@@ -271,7 +275,23 @@ def _summary(done: Run, wrote: Written) -> None:
     from bookbib.show.terminal import summary
 
     out = console(stderr=STDOUT in done.job.outputs)
-    summary(out, done.built, (*done.problems, *wrote.problems), requests_of(done), wrote.names, wrote.losses)
+    summary(out, done.built, _problems(done, wrote), requests_of(done), wrote.names, _around(done, wrote))
+
+
+def _problems(done: Run, wrote: Written) -> tuple[Problem, ...]:
+    """Problems that belong to no reference."""
+    return (*done.problems, *wrote.problems)
+
+
+def _around(done: Run, wrote: Written) -> Surroundings:
+    from bookbib.show.terminal import Surroundings
+
+    return Surroundings(
+        losses=wrote.losses,
+        mailto=bool(done.job.ask.mailto),
+        overrides=done.job.overrides is not None,
+        reports=tuple(path.name for path in done.job.reports),
+    )
 
 
 def _keep(stamping: Stamping, done: Run, wrote: Written, *, quiet: bool) -> None:
@@ -292,5 +312,5 @@ def _as_text(done: Run, wrote: Written, *, colored: bool) -> str:
     nobody = Requests(**{register.name: 0 for register in REGISTERS})
     text = StringIO()
     out = console(file=text, force_terminal=colored, color_system="standard" if colored else None)
-    summary(out, done.built, (*done.problems, *wrote.problems), nobody, wrote.names, wrote.losses)
+    summary(out, done.built, _problems(done, wrote), nobody, wrote.names, _around(done, wrote))
     return text.getvalue()

@@ -12,7 +12,7 @@ import click
 from bookbib.commands.shared import UNREADABLE, asking_options, exit_code, explained, job_of, reading_options
 from bookbib.errors import OutputError
 from bookbib.show.safe import one_line
-from bookbib.show.streams import echo, say
+from bookbib.show.streams import echo, say, tell
 
 _SHOWN = 5  # keys of works that are cited nowhere
 _PAGES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".myst"})
@@ -66,6 +66,12 @@ def command(
         for message in done.inputs.errors:
             say(message, bold=True)
         pages = [name for name in done.inputs.files if Path(name).suffix.lower() in _PAGES]
+        for name in done.inputs.files:
+            if name not in pages and not name.lower().endswith((".bib", ".bibtex")):
+                say(
+                    f"{name}: is no Markdown, and is left out; LaTeX and the like cite by key themselves",
+                    "yellow",
+                )
         texts = {name: (job.base / name).read_text(encoding="utf-8-sig") for name in pages}
         book = edit_book(texts, done.built, FORMS[form], keep_list=keep_list)
         targets = {name: folder / _below(name, pages) for name in pages}
@@ -84,10 +90,10 @@ def command(
             for told in page.unresolved:
                 echo(one_line(f"{name}:{told.line}: {told.text}: {told.reason}"))
         left = sum(len(page.unresolved) for page in book.pages.values())
-        echo(f"{number} citations in {len(pages)} pages written to {folder}; {left} could not be resolved")
+        tell(f"{number} citations in {len(pages)} pages written to {folder}; {left} could not be resolved")
         if book.unused and form in {"pandoc", "quarto"}:
             shown = ", ".join(book.unused[:_SHOWN]) + (", …" if len(book.unused) > _SHOWN else "")
-            echo(f"{len(book.unused)} works are listed and cited nowhere (nocite prints them): {shown}")
+            tell(f"{len(book.unused)} works are listed and cited nowhere (nocite prints them): {shown}")
         code = exit_code(done)
         context.exit(code if code == UNREADABLE or not (strict and left) else 1)
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
-from bookbib.commands.shared import FINE, FOUND, explained
+from bookbib.commands.shared import FINE, FOUND, explained, language_option
 from bookbib.errors import ConfigError
 from bookbib.show.diff import as_json, compare, load, shown
 from bookbib.show.safe import for_json
-from bookbib.show.streams import echo
+from bookbib.show.streams import echo, tell
 
 
 @click.command("diff")
+@language_option
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @click.option(
@@ -51,7 +52,8 @@ def command(context: click.Context, /, old: str | None, new: str | None, form: s
         if form == "json":
             echo(for_json(json.dumps(as_json(changes), ensure_ascii=False, indent=1)))
         else:
-            echo("\n".join(shown(changes)) or "nothing has changed")
+            lines = list(shown(changes))
+            echo("\n".join(lines)) if lines else tell("nothing has changed")
     context.exit(FOUND if exit_code and changes.any else FINE)
 
 

@@ -20,6 +20,7 @@ from bookbib.commands.shared import (
     stop,
 )
 from bookbib.errors import ConfigError
+from bookbib.language.catalog import spoken
 from bookbib.show.streams import console as open_console
 from bookbib.show.streams import say
 from bookbib.suggest import suggest
@@ -37,9 +38,6 @@ _NEAR = 3  # lines that are named when there is no reference on the one asked fo
 @click.argument("target", metavar="PATH:LINE|KEY")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--online", is_flag=True, help="Ask the services for what neither lock nor cache hold.")
-@click.option(
-    "--language", type=click.Choice(["en", "zh"]), default=None, help="Language of the explanation."
-)
 @reading_options
 @asking_options
 @click.pass_context
@@ -111,7 +109,7 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
         if one is not named[0]:
             console.print(Rule(style="dim"))
         told = Told(one.reference, one.resolved, one.problems, entries.get(one.key))
-        console.print(explanation(told, "zh" if done.job.language == "zh" else "en"))
+        console.print(explanation(told, spoken.get()))
 
 
 def find(target: str, done: Run) -> list[Cited]:

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from bookbib.build.bibliographies import bibliographies
+from bookbib.build.job import Job
 from bookbib.build.run import Run, run
 from bookbib.commands.build import command as build
 from bookbib.commands.shared import FINE, FOUND, asking_options, exit_code, explained, job_of, reading_options
@@ -19,7 +21,7 @@ from bookbib.fixing.corrections import CODES, UNSAFE, Correction
 from bookbib.fixing.patch import patch_of
 from bookbib.fixing.run import Fixed, fixed
 from bookbib.show.safe import for_log, one_line
-from bookbib.show.streams import echo, say
+from bookbib.show.streams import echo, say, tell
 
 
 @click.command("fix")
@@ -51,8 +53,8 @@ def command(
     ignore: tuple[str, ...],
     **given: Any,
 ) -> None:
-    """Correct PATH... in place: .bib files, pages of text, or all that bookbib.toml reads. Only the characters
-    concerned change; in .bib files keys, order, comments, macros, layout and unknown fields stay as they are.
+    """Correct PATH... in place: .bib files and pages of text; without PATH, what bookbib.toml reads and its pages name.
+    Only the characters concerned change; in .bib files keys, order, comments, macros and unknown fields stay.
 
     Without --write the corrections are shown as a patch; on a terminal you are asked whether to write them. Each has a
     name, and is safe (something missing is added, a link mended) or, with --unsafe, changes what you wrote. A record
@@ -77,6 +79,12 @@ def command(
             return chosen and one.code not in ignore
 
         files = _fixed(done, paths, wanted)
+        own = [path for path in bibliographies(job, done.inputs.files) if _is_the_projects(path, job, files)]
+        if job.whole and own:
+            names = tuple(Path(os.path.relpath(path, job.base)).as_posix() for path in own)
+            files += _fixed(
+                run(replace(job, paths=names, outputs=(), reports=(), new=None, keymap=None)), names, wanted
+            )
         _show(files, patch=not write and not check)
         changed = [one for one in files if one.after != one.before]
         if changed and not (write or show or check) and sys.stdin.isatty() and sys.stdout.isatty():
@@ -103,6 +111,12 @@ def _tell_nothing(files: list[Fixed], done: Run) -> None:
         )  # fmt: skip
     else:
         say("nothing to correct")
+
+
+def _is_the_projects(path: Path, job: Job, files: list[Fixed]) -> bool:
+    """Whether a bibliography lies in the project's folder, and is not among its inputs anyway."""
+    known = {one.path.resolve() for one in files}
+    return path.is_relative_to(job.base.resolve()) and path not in known
 
 
 def _fixed(done: Run, paths: tuple[str, ...], wanted: Callable[[Correction], bool]) -> list[Fixed]:
@@ -147,7 +161,7 @@ def _tell_left(files: list[Fixed], *, unsafe: bool) -> None:
             )
     more = sum(correction.code in UNSAFE for one in files for correction in one.others)
     if more and not unsafe:
-        echo(f"{more} more with --unsafe")
+        tell(f"{more} more with --unsafe")
 
 
 def _asked(given: dict[str, Any]) -> dict[str, Any]:
@@ -163,4 +177,4 @@ def _write(changed: list[Fixed]) -> None:
     for one in changed:
         write_atomically(one.path, one.after)
         number = len(one.corrections)
-        echo(f"{_shown(one)}: {number} correction{'s' if number != 1 else ''} written")
+        tell(f"{_shown(one)}: {number} correction{'s' if number != 1 else ''} written")

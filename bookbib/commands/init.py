@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from bookbib.commands.shared import explained
+from bookbib.commands.shared import explained, language_option
 from bookbib.errors import ConfigError
-from bookbib.show.streams import echo
+from bookbib.show.streams import echo, tell
 
 
 @click.command("init")
+@language_option
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
 @click.option("--print", "show", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--force", is_flag=True, help="Replace a bookbib.toml that is there.")
@@ -33,4 +34,4 @@ def command(folder: Path, show: bool, force: bool) -> None:
         if (path.exists() or path.is_symlink()) and not force:
             raise ConfigError(f"{path}: is there already; --force replaces it")
         write_atomically(path, text)
-        echo(f"{path} is written; look at it, then run: bookbib build")
+        tell(f"{path} is written; look at it, then run: bookbib build")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bookbib.commands.shared import explained, job_of
+from bookbib.commands.shared import explained, job_of, language_option
 from bookbib.errors import ConfigError
 from bookbib.people.overrides import NAME, PROBLEMS, parse_identifier
 from bookbib.show.streams import echo
@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d{4}")
 
 
 @click.command("override")
+@language_option
 @click.argument("place", required=False, metavar="[PATH:LINE | KEY]")
 @click.option("--key", help="It is about the entry with this key.")
 @click.option("--id", "identifier", metavar="ID", help="It is about the work with this DOI or arXiv id.")

@@ -15,6 +15,7 @@ from platformdirs import user_cache_path
 from bookbib.build.job import Job, plan
 from bookbib.build.project import Project, find_project, is_vouched_for
 from bookbib.build.run import Run
+from bookbib.language.catalog import LANGUAGES, Language, language_of_system, spoken
 from bookbib.show.streams import say
 from references.containment import INTERNAL_ERROR
 from references.errors import BookbibError
@@ -71,7 +72,10 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
         "shared": user_cache_path("bookbib") / "shared",
         "register_keys": {name: key for name, variable in KEYS.items() if (key := os.environ.get(variable))},
     }
-    return plan(project, {**given, **known}, paths, default_cache())
+    job = plan(project, {**given, **known}, paths, default_cache())
+    if job.language:
+        spoken.set("zh" if job.language == "zh" else "en")
+    return job
 
 
 KEYS: Final = {"openalex": "BOOKBIB_OPENALEX_KEY", "semanticscholar": "BOOKBIB_SEMANTICSCHOLAR_KEY"}
@@ -94,6 +98,24 @@ def _apply(options: list[Callable[[F], F]], function: F) -> F:
     return function
 
 
+def _speak(context: click.Context, parameter: click.Parameter, value: Language | None) -> Language | None:
+    """From here on everything is said in this language."""
+    del context, parameter
+    spoken.set(value or language_of_system())
+    return value
+
+
+def language_option(function: F, *, kept: bool = False) -> F:
+    """In which language a person is spoken to; `kept` says whether the command wants to know."""
+    option = click.option(
+        "--language", type=click.Choice(LANGUAGES), default=None, envvar="BOOKBIB_LANGUAGE", is_eager=True,
+        callback=_speak, expose_value=kept,
+        help="Language of what is said, and of an HTML report.  [default: that of bookbib.toml, else of your system; "
+        "of a report that of the pages]",
+    )  # fmt: skip
+    return option(function)
+
+
 def reading_options(function: F) -> F:
     """What to read, and where the project's files are."""
     links = click.option(
@@ -104,6 +126,7 @@ def reading_options(function: F) -> F:
 
 def page_options(function: F) -> F:
     """The same without ``--links``, which means something else where links are checked."""
+    function = language_option(function, kept=True)
     file = click.Path(path_type=Path, dir_okay=False)
     return _apply(
         [

@@ -50,9 +50,9 @@ def _pandoc_narrative(one: Keyed) -> str:
 
 
 def _latex(keyed: Sequence[Keyed]) -> str:
-    if not any(one.before or one.after for one in keyed):
+    if not any(one.before or one.after or one.bare for one in keyed):
         return f"\\cite{{{','.join(one.key for one in keyed)}}}"
-    return "".join(f"\\cite{_notes(one)}{{{one.key}}}" for one in keyed)
+    return "".join(f"\\cite{'*' if one.bare else ''}{_notes(one)}{{{one.key}}}" for one in keyed)
 
 
 def _notes(one: Keyed) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from bookbib.edition.masks import CITING_MATH, Masks
 
-Kind = Literal["number", "footnote", "author-year", "narrative", "key"]
+Kind = Literal["number", "footnote", "author-year", "narrative", "key", "narrative-key"]
 _MOST = 60  # numbers that a range may stand for; a longer one is an interval
 
 _DASH = "[-–—~～]"
@@ -42,10 +42,12 @@ _ONE_GROUP = re.compile(rf"{_OPEN}?\s*({_NUMBERS})\s*{_CLOSE}?")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s^]+)\](?!:)")
 _KEY = r"(?:\{[^{}\n]+\}|[\w](?:[\w]|[:.#$%&+?<>~/-](?=\w))*)"
 _PANDOC = re.compile(rf"\[(?P<inside>[^\[\]\n]*?-?@{_KEY}[^\[\]\n]*)\](?!\()")
+_BARE = re.compile(rf"(?<![\w@/.&=+\\\[`-])@(?P<key>{_KEY})(?:\s\[(?P<after>[^\[\]@\n]{{1,60}})\](?![(\[]))?")
 _TEX = re.compile(r"\\(?:[Cc]ite[a-z]*|[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\]){0,2}\{([^{}\n]+)\}")
 _ROLE = re.compile(r"(?:\{cite(?::[a-z]+)?\}|:cite(?::[a-z]+)?:)`([^`\n]+)`")
 
-_FAMILY = r"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‐-]+|[\u4e00-\u9fff]{2,4}"
+_LATIN = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\u4e00-\u9fff]|['’‐-])+"
+_FAMILY = rf"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*{_LATIN}|[\u4e00-\u9fff]{{2,4}}"
 _AND = r"(?:and|&|und|et(?!\s+al)|y|e|和|与|、|,)"
 _OTHERS = r"(?:et\s+al\.?|等人?|u\.\s?a\.)"
 _PEOPLE = rf"(?P<first>{_FAMILY})(?P<others>(?:\s*,?\s*{_AND}\s*(?:{_FAMILY}))*)\s*,?\s*(?P<etal>{_OTHERS})?"
@@ -163,6 +165,10 @@ def _keys(text: str, masks: Masks) -> Iterator[Marker]:
         parts = [_pandoc_part(part) for part in found["inside"].split(";")]
         if all(parts):
             yield Marker(found.start(), found.end(), "key", tuple(part for part in parts if part))
+    for found in _BARE.finditer(text):
+        if not masks.covers(*found.span()):
+            one = Cited(label=found["key"].strip("{}"), after=(found["after"] or "").strip())
+            yield Marker(found.start(), found.end(), "narrative-key", (one,))
     for pattern in (_TEX, _ROLE):
         for found in pattern.finditer(text):
             inside = found.start(1) if pattern is _TEX else found.start()

@@ -102,7 +102,7 @@ def _is_key(one: Listed) -> bool:
 
 
 def _written(marker: Marker, keyed: Sequence[Keyed], text: str, form: Form) -> str:
-    if marker.kind == "narrative":
+    if marker.kind in {"narrative", "narrative-key"}:
         return form.narrative(keyed[0]) + "\n" * text.count("\n", marker.start, marker.end)
     before = text[marker.start - 1 : marker.start]
     space = " " if re.match(r"[A-Za-z0-9.,;:!?)]", before) else ""  # what was raised needs room on the line

@@ -79,13 +79,19 @@ def lists_of(file: str, listed: Sequence[Listed]) -> Lists:
             _numbered([one for one in listed if one.reference.file in pages]) if len(pages) == 1 else []
         )
         numbered = elsewhere if len(elsewhere) == 1 else []
-    labelled = {one.reference.label: one.key for one in reversed(listed) if _is_key(one.reference.label)}
-    labelled |= {one.reference.label: one.key for one in mine if one.reference.label}
+    known = [one for one in listed if _has_entry(one)]
+    labelled = {one.reference.label: one.key for one in reversed(known) if _is_key(one.reference.label)}
+    labelled |= {one.reference.label: one.key for one in mine if one.reference.label and _has_entry(one)}
     return Lists(tuple(numbered), labelled, _people(mine) | _people_missing(mine, listed), own)
 
 
 def _is_key(label: str) -> bool:
     return bool(label) and not label.isdecimal() and not label.startswith("^")
+
+
+def _has_entry(one: Listed) -> bool:
+    """Whether something is known of a work but its key."""
+    return one.reference.record is not None or one.reference.text != one.reference.label
 
 
 def _numbered(some: Iterable[Listed]) -> list[tuple[int, dict[str, Listed]]]:
@@ -136,6 +142,8 @@ def resolve(
     keys = [lists.labelled.get(one.label) for one in marker.cited]
     if marker.kind == "footnote":
         return (Keyed(keys[0]),) if keys[0] else None  # a remark
+    if marker.kind == "narrative-key":
+        return (Keyed(keys[0], "", marker.cited[0].after),) if keys[0] else None  # a person, a figure
     missing = [one.label for one, key in zip(marker.cited, keys, strict=True) if not key]
     if missing:
         return Unresolved(marker, f"no entry has the key {', '.join(missing)}")

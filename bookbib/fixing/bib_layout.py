@@ -61,9 +61,15 @@ class BibEntry:
 
 
 def entries(text: str) -> Iterator[BibEntry]:
-    """The entries of a file in order; one that is not closed is left out, and with it what follows in it."""
+    """The entries of a file in order; one that is not closed is left out, and with it what follows in it.
+
+    What stands behind ``%`` is a comment, as biber reads it and authors mean it (BibTeX would read it).
+    """
     at = 0
     while found := _ENTRY.search(text, at):
+        if text[text.rfind("\n", 0, found.start()) + 1 : found.start()].lstrip().startswith("%"):
+            at = found.end()
+            continue
         closing = _closing(text, found.end() - 1)
         if closing < 0:
             at = found.end()

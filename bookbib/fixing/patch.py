@@ -58,9 +58,16 @@ def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tu
     out: list[tuple[int, int, str]] = []
     new: list[Correction] = []
     for one in corrections:
-        field = entry.field(one.field.lower()) if one.field else None
+        field = entry.field((one.renames or one.field).lower()) if one.field else None
         if not one.field:
             out.append((*entry.type_span, one.value))
+        elif field is not None and not one.value:
+            out.append(_removed(text, entry, field))
+        elif field is not None and one.renames:
+            name = one.field.upper() if field.name.isupper() else one.field
+            out.append(
+                (field.at, field.end, f"{name}{_padding(text, field, name)}{_delimited(one.value, field)}")
+            )
         elif field is None:
             new.append(one)
         else:
@@ -68,6 +75,15 @@ def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tu
     if new:
         out.append(_added(text, entry, new))
     return out
+
+
+def _removed(text: str, entry: BibEntry, field: BibField) -> tuple[int, int, str]:
+    """The edit that takes a field out, with what parts it from the one before or, of the first, from the next."""
+    place = entry.fields.index(field)
+    if place:
+        return entry.fields[place - 1].end, field.end, ""
+    comma = re.match(r"[ \t\r\n]*,?[ \t]*(?:\r?\n[ \t]*)?", text[field.end : entry.end])
+    return field.at, field.end + (comma.end() if comma else 0), ""
 
 
 def _delimited(value: str, like: BibField) -> str:

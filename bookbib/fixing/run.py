@@ -11,7 +11,8 @@ from bookbib.build.own_keys import own_key
 from bookbib.build.run import Run
 from bookbib.errors import ConfigError
 from bookbib.fixing.bib_layout import BibEntry, entries
-from bookbib.fixing.corrections import Correction, by_record, of_the_text
+from bookbib.fixing.by_record import by_record
+from bookbib.fixing.corrections import Correction, of_the_text
 from bookbib.fixing.page_corrections import of_item
 from bookbib.fixing.patch import patched, replaced
 from bookbib.fixing.printed_item import item_of
@@ -68,7 +69,7 @@ def fixed(name: str, done: Run, wanted: Callable[[Correction], bool]) -> Fixed:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8 to have it corrected") from error
     every = _of_bib(name, done, text) if is_bib else list(_of_page(name, done, text))
-    chosen = tuple(one for one in every if wanted(one))
+    chosen = _last_of_each([one for one in every if wanted(one)])
     others = tuple(one for one in every if not wanted(one))
     after = patched(text, chosen) if is_bib else replaced(text, chosen)
     return Fixed(path, text, after, chosen, others, tuple(_left(name, done, every)))
@@ -97,11 +98,12 @@ def _left(name: str, done: Run, every: Sequence[Correction]) -> Iterator[tuple[s
     """The problems of the references of a file that no correction mends, with the keys of their entries."""
     mended = {(one.line, one.code) for one in every}
     for cited in done.built.citations:
-        if cited.reference.file != name:
-            continue
+        reference = cited.reference
+        if reference.file != name or (reference.record is not None and Path(name).suffix.lower() in _PAGES):
+            continue  # what is wrong with a bibliography is said where it stands, not by each page that cites it
         for problem in cited.problems:
             by = _MENDED_BY.get(problem.code, frozenset())
-            is_mended = any((cited.reference.line, code) in mended for code in by)
+            is_mended = any((reference.line, code) in mended for code in by)
             if problem.severity is not Severity.INFO and not is_mended:
                 yield cited.key, problem
 
@@ -111,15 +113,22 @@ Found = tuple[BibEntry, Mapping[str, str], str, bool]
 
 
 def _of(entry: BibEntry, found: Found | None) -> list[Correction]:
+    """The corrections of an entry; a record is compared with what the others make of it."""
     mine = list(of_the_text(entry))
-    if found is not None:
-        record, origins, taken, biblatex = found
-        touched = {one.field.lower() for one in mine}
-        mine += [
-            one for one in by_record(entry, record, origins, taken=taken, biblatex=biblatex)
-            if one.field.lower() not in touched
-        ]  # fmt: skip
-    return mine
+    if found is None:
+        return mine
+    record, origins, taken, biblatex = found
+    better = {one.field: f"{{{one.value}}}" for one in mine}
+    mended = replace(
+        entry, fields=tuple(replace(one, value=better.get(one.name, one.value)) for one in entry.fields)
+    )
+    return [*mine, *by_record(mended, record, origins, taken=taken, biblatex=biblatex)]
+
+
+def _last_of_each(chosen: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Of corrections that give one field a value, the last: what a record says, over what its spelling shows."""
+    last = {(one.line, one.key, one.field, one.span): one for one in chosen}
+    return tuple(last.values())
 
 
 def _records(name: str, done: Run, text: str) -> dict[tuple[str, int], Found]:

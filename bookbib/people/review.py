@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bookbib.build.result import Built, Cited
 from bookbib.people.decisions import about
-from bookbib.people.overrides import PROBLEMS, Override
-from bookbib.show.safe import fit
+from bookbib.people.ledger import Values
+from bookbib.people.overrides import PROBLEMS, Override, parse_identifier
+from bookbib.show.safe import fit, web_address
 from enrich.match.evidence import Assessment
 from enrich.outcome import Resolved
 from enrich.reason import ranked
-from references.model import Candidate, Identifier, Problem, Reference, Severity
+from enrich.scope import is_page
+from references.identifiers import ids_of_url, normalise
+from references.model import Candidate, Entry, Identifier, Problem, Reference, Severity
 from references.text import squeeze
 
 _CANDIDATES = 9  # what one key can choose
 _TEXT = 300  # characters of a citation by which a decision finds it again
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_ASKED_ABOUT = frozenset({"not-found"})  # of what is merely told, what a person can often settle
+_LINKED = frozenset({"not-found", "dead-link"})  # what a better address settles
+ACCEPTABLE = ("doi", "arxiv", "isbn")
+"""Schemes whose identifiers a register can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to decide: a citation (at every place where the same stands), and the records that it may be.
 
-    `taken` are records that bookbib took of itself; `codes` the problems that a person may call none.
+    `entry` is what it has become so far. `taken` are records that bookbib took of itself; `codes` the problems that a
+    person may call none; `kind` is the code of the worst problem, by which similar cases come together.
     """
 
     places: tuple[Reference, ...]
     reference: Reference
     resolved: Resolved
-    key: str
+    entry: Entry
     problems: tuple[Problem, ...]
     candidates: tuple[Assessment, ...]
+
+    @property
+    def key(self) -> str:
+        return self.entry.key
+
+    @property
+    def kind(self) -> str:
+        return self.problems[0].code
 
     @property
     def taken(self) -> tuple[Candidate, ...]:
@@ -41,53 +60,90 @@ class Item:
     def codes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(p.code for p in self.problems if p.code in PROBLEMS))
 
+    @property
+    def about(self) -> str:
+        """The record that the question is about, as `source:id`, or the title: who has seen one knows the others."""
+        return str(self.candidates[0].candidate) if self.candidates else squeeze(self.reference.claims.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said: take this record, none of these records, or that the problems are none."""
+    """What a person said: take this record, none of these, leave it out, or that the problems are none.
+
+    `fields` are values to be set beside that, by the names and in the types of overrides.toml.
+    """
 
     accept: Identifier | None = None
     reject: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    leave_out: bool = False
+    fields: Mapping[str, Any] = field(default_factory=dict)
     reason: str = ""
+
+    @property
+    def values(self) -> Values:
+        """What is written of it."""
+        said = {
+            "accept": str(self.accept or ""), "reject": self.reject, "skip": self.leave_out,
+            "ignore": self.ignore, "set": dict(self.fields), "reason": self.reason,
+        }  # fmt: skip
+        return {name: value for name, value in said.items() if value}
 
 
 def undecided(built: Built) -> tuple[Item, ...]:
-    """What a person should look at, in the order of the pages: errors and warnings, uncertain matches among them.
+    """What a person should look at: errors, then warnings, then scholarly works that no register knows.
 
-    Citations with the same words and links are one item: whoever decides one has decided the others.
+    Within that similar cases stand together (the most frequent first, then those of one record), else they come in
+    the order of the pages. Citations with the same words and links are one item: who decides one decides the others.
     """
     groups: dict[tuple[str, tuple[str, ...], str], list[Cited]] = {}
     for one in built.citations:
-        if any(problem.severity is not Severity.INFO for problem in one.problems):
+        if any(map(_to_decide, one.problems)) and not (_mildest(one.problems) and is_page(one.reference)):
             same = (squeeze(one.reference.text), one.reference.urls, one.key)
             groups.setdefault(same, []).append(one)
-    return tuple(map(_item, groups.values()))
+    entries = {entry.key: entry for entry in built.entries}
+    items = [_item(citations, entries[citations[0].key]) for citations in groups.values()]
+    often = Counter(item.kind for item in items)
+    first: dict[tuple[str, str], int] = {}
+    for number, item in enumerate(items):
+        first.setdefault((item.kind, item.about), number)
+    ranked_items = sorted(
+        items,
+        key=lambda one: (
+            _RANK[one.problems[0].severity], -often[one.kind], one.kind, first[one.kind, one.about],
+        ),
+    )  # fmt: skip
+    return tuple(ranked_items)
 
 
-def _item(citations: Sequence[Cited]) -> Item:
+def _to_decide(problem: Problem) -> bool:
+    return problem.severity is not Severity.INFO or problem.code in _ASKED_ABOUT
+
+
+def _mildest(problems: Sequence[Problem]) -> bool:
+    return all(problem.severity is Severity.INFO for problem in problems)
+
+
+def _item(citations: Sequence[Cited], entry: Entry) -> Item:
     first = citations[0]
-    resolved = first.resolved
-    taken = {str(candidate) for candidate in resolved.accepted}
+    taken = {str(candidate) for candidate in first.resolved.accepted}
     candidates = [
-        one for one in ranked(resolved.considered)
+        one for one in ranked(first.resolved.considered)
         if str(one.candidate) not in taken and not one.barred and chosen_by(one.candidate) is not None
     ]  # fmt: skip
     return Item(
         places=tuple(one.reference for one in citations),
         reference=first.reference,
-        resolved=resolved,
-        key=first.key,
-        problems=first.problems,
+        resolved=first.resolved,
+        entry=entry,
+        problems=tuple(sorted(first.problems, key=lambda p: (_RANK[p.severity], not _to_decide(p)))),
         candidates=tuple(candidates[:_CANDIDATES]),
     )
 
 
 def chosen_by(candidate: Candidate) -> Identifier | None:
     """The identifier by which a decision can name a record; None for one that cannot be named."""
-    return next(
-        (i for scheme in ("doi", "arxiv") for i in candidate.work.identifiers if i.scheme == scheme), None
-    )
+    return next((i for scheme in ACCEPTABLE for i in candidate.work.identifiers if i.scheme == scheme), None)
 
 
 def accepted(item: Item, number: int) -> Decision:
@@ -106,28 +162,56 @@ def ignored(item: Item) -> Decision:
     return Decision(ignore=item.codes)
 
 
+def typed(item: Item, text: str) -> Decision | None:
+    """What a person means who types or pastes `text`: this work (DOI, arXiv id, ISBN, bare or in an address), or this
+    address for the entry. None when it is none of these.
+    """
+    text = text.strip().strip("<>")
+    found = (*ids_of_url(text), *([named] if (named := _named(text)) else []))
+    for scheme in ACCEPTABLE:
+        if one := next((i for i in found if i.scheme == scheme), None):
+            return Decision(accept=one)
+    url = web_address(text)
+    if not url:
+        return None
+    return Decision(fields={"url": url}, ignore=tuple(code for code in item.codes if code in _LINKED))
+
+
+def _named(text: str) -> Identifier | None:
+    if text.lower().startswith(("http:", "https:")):
+        return normalise("doi", text) if "doi.org/" in text.lower() else None
+    return parse_identifier(text) or normalise("isbn", text)
+
+
+def alike(items: Sequence[Item], at: int, decisions: Mapping[int, Decision]) -> tuple[int, ...]:
+    """The numbers of the undecided items that have the very problems of item `at`, itself among them."""
+    codes = {*items[at].codes}
+    return tuple(
+        number for number, one in enumerate(items)
+        if codes and {*one.codes} == codes and (number == at or number not in decisions)
+    )  # fmt: skip
+
+
 class Indistinct(Exception):  # noqa: N818 - what the citation is
     """A citation that no text, file and key tell from others; ``str()`` says what to do."""
 
 
 def overrides_of(
     item: Item, decision: Decision, built: Built, name_of: Mapping[str, str]
-) -> tuple[Override, ...]:
+) -> tuple[Values, ...]:
     """`decision` as overrides.toml says it: one override for each file that the citation stands in.
 
     It names the citation by file and text; where other entries hold the same text, by the key, too. `name_of` gives the
     name of each file in decisions. Raises `Indistinct`.
     """
-    found: list[Override] = []
+    found: list[Values] = []
     for one in _overrides(item, decision, built, name_of):
         if one not in found:
             found.append(one)
     return tuple(found)
 
 
-def _overrides(
-    item: Item, decision: Decision, built: Built, name_of: Mapping[str, str]
-) -> Iterator[Override]:
+def _overrides(item: Item, decision: Decision, built: Built, name_of: Mapping[str, str]) -> Iterator[Values]:
     keys = {one.id: one.key for one in built.citations}
     references = {one.id: one.reference for one in built.citations}
     mine = frozenset(citation for citation, key in keys.items() if key == item.key)
@@ -135,10 +219,7 @@ def _overrides(
     if len(text) > _TEXT:
         text = text[:_TEXT].rpartition(" ")[0] or text[:_TEXT]
     for file in dict.fromkeys(reference.file for reference in item.places):
-        one = Override(
-            place="", line=0, file=name_of.get(file, file), text=text, accept=decision.accept,
-            reject=decision.reject, ignore=decision.ignore, reason=decision.reason,
-        )  # fmt: skip
+        one = Override(place="", line=0, file=name_of.get(file, file), text=text)
         choices = (one, replace(one, key=item.key), replace(one, key=item.key, text="", file=""))
         fitting = [
             choice for choice, hits in zip(choices, about(choices, references, keys, {}), strict=True)
@@ -148,4 +229,5 @@ def _overrides(
             raise Indistinct(
                 f"{item.reference.place}: other works hold the same text; decide it by hand in overrides.toml"
             )
-        yield fitting[0]
+        told = {"key": fitting[0].key, "file": fitting[0].file, "text": fitting[0].text}
+        yield {**{name: value for name, value in told.items() if value}, **decision.values}

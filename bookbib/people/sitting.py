@@ -1,88 +1,113 @@
-"""overrides.toml while a person decides: what stood in it stays as it is, decisions are added below, and can be undone.
-
-Every decision is on disk before the next question is shown.
-"""
+"""One person and the undecided items of a book: where they are, what they have decided, and how it is taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bookbib.build.files import write_atomically
-from bookbib.errors import ConfigError
-from bookbib.people.overrides import Override, parse_overrides
+from bookbib.build.result import Built
+from bookbib.people.ledger import Ledger
+from bookbib.people.review import Decision, Item, alike, ignored, overrides_of
 
 
-class Ledger:
-    """The decisions of one sitting, by the number of what they are about.
+class Sitting:
+    """Every decision is in overrides.toml before the next question is asked. `at` is the item that is looked at.
 
-    Raises `ConfigError` for a file that is bad, when it is opened or when somebody made it so meanwhile.
+    What is decided raises `Indistinct` when no text tells the citation from others, `ConfigError` when the values are
+    none or the file is bad, and `OutputError` when it cannot be written; then nothing was decided.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._base = self._written = _read(path)
-        self._existed = path.exists()
-        self._made: dict[int, tuple[Override, ...]] = {}
-        parse_overrides(self._base, path.name)
+    def __init__(self, built: Built, items: Sequence[Item], ledger: Ledger) -> None:
+        self.items = tuple(items)
+        self.at = 0
+        self.reason = ""
+        self.decisions: dict[int, Decision] = {}
+        self._built = built
+        self._ledger = ledger
+        self._order: list[tuple[int, ...]] = []
+
+    @property
+    def item(self) -> Item:
+        return self.items[self.at]
+
+    @property
+    def decision(self) -> Decision | None:
+        return self.decisions.get(self.at)
+
+    @property
+    def over(self) -> bool:
+        """Whether the last item has been passed."""
+        return self.at >= len(self.items)
 
     @property
     def count(self) -> int:
-        """How many decisions of this sitting stand in the file."""
-        return len(self._made)
+        """How many items were decided."""
+        return len(self.decisions)
 
-    def decide(self, number: int, overrides: tuple[Override, ...]) -> None:
-        """Write the decision on `number`, in place of an earlier one of this sitting. Raises `OutputError`."""
-        self._write({**self._made, number: overrides})
+    def go(self, at: int) -> None:
+        """To another item; the reason that was given for this one is not one for that."""
+        self.at, self.reason = max(at, 0), ""
 
-    def undo(self, number: int) -> None:
-        """Take the decision on `number` back."""
-        self._write({n: some for n, some in self._made.items() if n != number})
+    def next_open(self) -> int:
+        """The next item that is not decided; behind the last one when there is none."""
+        later = range(self.at + 1, len(self.items))
+        return next((n for n in later if n not in self.decisions), len(self.items))
 
-    def _write(self, made: dict[int, tuple[Override, ...]]) -> None:
-        now = _read(self._path)
-        if now != self._written:  # somebody wrote in it meanwhile: that is the file from now on
-            kept = {n: some for n, some in made.items() if some != self._made.get(n)}
-            self._base, self._existed, made = now, True, kept
-        some = [one for number in sorted(made) for one in made[number]]
-        text = with_overrides(self._base, some)
-        parse_overrides(text, self._path.name)
-        if text or self._existed:
-            write_atomically(self._path, text)
-        else:
-            self._path.unlink(missing_ok=True)
-        self._made, self._written = made, text
+    def decide(self, decision: Decision) -> None:
+        """Decide this item, and go to the next; values that were set before stay set."""
+        before = self.decision or Decision()
+        fields = {**before.fields, **decision.fields}
+        whole = replace(decision, fields=fields, reason=decision.reason or self.reason or before.reason)
+        self._write({self.at: whole})
+        self.go(self.next_open())
 
+    def set(self, values: dict[str, Any]) -> None:
+        """Set fields of the entry of this item, beside what else was or will be decided; stays here."""
+        before = self.decision or Decision(reason=self.reason)
+        self._write({self.at: replace(before, fields={**before.fields, **values})})
 
-def with_overrides(text: str, overrides: Iterable[Override]) -> str:
-    """`text` with `overrides` below it."""
-    blocks = [_block(one) for one in overrides]
-    if not blocks:
-        return text
-    head = text if not text or text.endswith("\n") else f"{text}\n"
-    return head + ("\n" if head.strip() else "") + "\n".join(blocks)
+    def explain(self, reason: str) -> None:
+        """Give the reason for the decision that was taken here, or for the one to be taken."""
+        self.reason = reason
+        if self.decision is not None:
+            self._write({self.at: replace(self.decision, reason=reason)})
 
+    def alike(self) -> tuple[int, ...]:
+        """The items that have the problems of this one, itself among them, and are not decided yet."""
+        return alike(self.items, self.at, self.decisions)
 
-def _block(one: Override) -> str:
-    from bookbib.people.new_override import as_block  # tomlkit, which only those who decide need
+    def ignore_alike(self) -> None:
+        """All of `alike` are right as they are."""
+        self._write({n: replace(ignored(self.items[n]), reason=self.reason) for n in self.alike()})
+        self.go(self.next_open())
 
-    values: dict[str, Any] = {
-        "key": one.key,
-        "file": one.file,
-        "text": one.text,
-        "accept": str(one.accept or ""),
-        "reject": one.reject,
-        "ignore": one.ignore,
-        "reason": one.reason,
-    }
-    return as_block({name: value for name, value in values.items() if value})
+    def undo(self) -> bool:
+        """Take back what was decided here, else what was decided last, and go there. False when there is nothing."""
+        if not self._order:
+            return False
+        mine = next((some for some in reversed(self._order) if self.at in some), self._order[-1])
+        self._order.remove(mine)
+        for number in mine:
+            self._ledger.undo(number)
+            del self.decisions[number]
+        self.go(mine[0])
+        return True
 
+    def _write(self, made: dict[int, Decision]) -> None:
+        told = {n: overrides_of(self.items[n], one, self._built, self._names(n)) for n, one in made.items()}
+        for number, overrides in told.items():
+            self._ledger.decide(number, overrides)
+            self.decisions[number] = made[number]
+        before = (tuple(n for n in some if n not in made) for some in self._order)
+        self._order = [*(some for some in before if some), tuple(made)]
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read ({error})") from error
+    def _names(self, number: int) -> dict[str, str]:
+        """Names of files in decisions: these hold wherever bookbib is called from, so none climbs out of the folder."""
+        files = {reference.file for reference in self.items[number].places}
+        return {
+            file: Path(file).name
+            for file in files
+            if file.startswith(("..", "/")) or Path(file).is_absolute()
+        }

@@ -14,6 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bookbib.language.catalog import Language, Said
+from bookbib.language.sentences import translated
 from bookbib.show.read_by import read_by, summary
 from bookbib.show.report.cite import fields
 from bookbib.show.report.model import ReportedEntry
@@ -30,8 +32,6 @@ from bookbib.show.report.words import (
     STYLES,
     TYPES,
     WHY_NOT,
-    Language,
-    Said,
     source_name,
     strength,
 )
@@ -49,37 +49,34 @@ _STATUS_STYLE = {"matched": "bold green", "review": "bold yellow", "printed": "b
 _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
 _HEADS = {
-    "page": Said("What stands on the page", "原文"),
-    "read": Said("What was read", "识别结果"),
-    "asked": Said("What was asked", "查询"),
-    "found": Said("What was found", "查到的记录"),
-    "web": Said("What the cited web page says", "所引网页的内容"),
-    "verdict": Said("What was decided, and why", "结论与依据"),
-    "problems": Said("What to look at", "需要查看"),
-    "entry": Said("What stands in the bibliography", "条目"),
+    "page": Said("What stands on the page"),
+    "read": Said("What was read"),
+    "asked": Said("What was asked"),
+    "found": Said("What was found"),
+    "web": Said("What the cited web page says"),
+    "verdict": Said("What was decided, and why"),
+    "problems": Said("What to look at"),
+    "entry": Said("What stands in the bibliography"),
 }
 _WORDS = {
-    "style": Said("Read as", "识别格式"),
-    "read-by": Said("Read by", "识别者"),
-    "read-otherwise": Said("Or else", "另一读法"),
-    "identifiers": Said("Identifiers", "标识符"),
-    "links": Said("Links", "链接"),
-    "mended": Said("Mended", "修复"),
-    "nothing-asked": Said("nothing", "无"),
-    "nothing-found": Said("nothing that could be this work", "没有可能的记录"),
-    "taken": Said("taken", "已采用"),
-    "offered": Said("uncertain: may be it", "待确认：可能就是它"),
-    "more": Said("and {n} more that fit worse", "另有 {n} 条更不相符"),
-    "sure": Said("{n} % sure", "置信度 {n}%"),
-    "et-al": Said("and others", "等"),
-    "page": Said("the page", "原文"),
-    "key": Said("Key", "引文键"),
-    "read": Said("read on {n}", "读取于 {n}"),
-    "gone": Said("gone, seen on {n}", "已失效，确认于 {n}"),
-    "to-do": Said(
-        "To decide it: bookbib review, or print its identifier on the page.",
-        "处理方法：运行 bookbib review，或在页面上补印标识符。",
-    ),
+    "style": Said("Read as"),
+    "read-by": Said("Read by"),
+    "read-otherwise": Said("Or else"),
+    "identifiers": Said("Identifiers"),
+    "links": Said("Links"),
+    "mended": Said("Mended"),
+    "nothing-asked": Said("nothing"),
+    "nothing-found": Said("nothing that could be this work"),
+    "taken": Said("taken"),
+    "offered": Said("uncertain: may be it"),
+    "more": Said("and {n} more that fit worse"),
+    "sure": Said("{n} % sure"),
+    "et-al": Said("and others"),
+    "page": Said("the page"),
+    "key": Said("Key"),
+    "read": Said("read on {n}"),
+    "gone": Said("gone, seen on {n}"),
+    "to-do": Said("To decide it: bookbib review, or print its identifier on the page."),
 }
 
 
@@ -167,7 +164,7 @@ def _read(reference: Reference, language: Language) -> RenderableType:
     }
     if reference.printed:
         style = reference.printed.style
-        extra["style"] = STYLES.get(style, style)
+        extra["style"] = STYLES[style].in_(language) if style in STYLES else style
         if reference.record is None and reference.text:
             extra["read-by"] = read_by(reference.printed.readers, language)
             other = reference.printed.readers.other
@@ -222,7 +219,11 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
 
 
 def _not_taken(resolved: Resolved, one: Assessment, language: Language) -> str:
-    return WHY_NOT[why_not(one, resolved.accepted)].in_(language).replace("{n}", fit(one.barred))
+    return (
+        WHY_NOT[why_not(one, resolved.accepted)]
+        .in_(language)
+        .replace("{n}", fit(translated(one.barred, language)))
+    )
 
 
 def _record(candidate: Candidate, said: str, style: str) -> RenderableType:
@@ -262,7 +263,7 @@ def evidence_table(evidence: Sequence[Evidence], language: Language = "en") -> R
         said = EVIDENCE[piece.name].in_(language) if piece.name in EVIDENCE else piece.name
         line = Text(said)
         if piece.detail:
-            line.append(f"  {fit(piece.detail)}", style="dim")
+            line.append(f"  {fit(translated(piece.detail, language))}", style="dim")
         against = piece.points < 0
         word = strength(piece.points).in_(language) if piece.points else ""
         table.add_row(Text("−" if against else "+", style="red" if against else "green"), line, word)
@@ -292,8 +293,12 @@ def problem_text(problem: Problem, language: Language) -> Text:
     """A problem and what to do about it."""
     said = PROBLEMS[problem.code].in_(language) if problem.code in PROBLEMS else problem.code
     text = Text(said, style=_SEVERITY_STYLE[problem.severity])
-    text.append(f": {fit(problem.message)}", style="not bold not dim default")
-    advice = ADVICE[problem.code].in_(language) if problem.code in ADVICE else fit(problem.hint)
+    text.append(f": {fit(translated(problem.message, language))}", style="not bold not dim default")
+    advice = (
+        ADVICE[problem.code].in_(language)
+        if problem.code in ADVICE
+        else fit(translated(problem.hint, language))
+    )
     if advice:
         text.append(f"\n{advice}", style="not bold dim default")
     return text
@@ -304,11 +309,7 @@ def _entry(entry: ReportedEntry, language: Language) -> RenderableType:
     table.add_row(_WORDS["key"].in_(language), Text(fit(entry.key), style="bold"), "")
     for row in fields(entry):
         name = FIELDS[row.variable].in_(language) if row.variable in FIELDS else row.variable
-        kind = (
-            row.value
-            if row.variable != "type"
-            else TYPES.get(row.value, Said(row.value, row.value)).in_(language)
-        )
+        kind = row.value if row.variable != "type" else TYPES.get(row.value, Said(row.value)).in_(language)
         if row.origin.source in {"printed", ""}:
             origin = f"{_WORDS['page'].in_(language)} {row.origin.record}"
         else:

@@ -9,10 +9,24 @@ from typing import Any
 from urllib.parse import quote
 
 from bookbib.build.check import Finding
+from bookbib.language.catalog import Said, spoken
+from bookbib.language.sentences import translated
 from bookbib.show.safe import fit, for_json, one_line
 from references.model import Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+_WORDS = {
+    "problem": Said("{n} problem"),
+    "problems": Said("{n} problems"),
+    "none": Said("no problems"),
+    "not-counted": Said("; not counted: {n}"),
+}
+
+
+def _said(text: str) -> str:
+    return translated(text, spoken.get())
 
 
 def as_text(findings: Sequence[Finding], *, everything: bool = False) -> str:
@@ -28,15 +42,16 @@ def as_text(findings: Sequence[Finding], *, everything: bool = False) -> str:
             if problem.file
             else ""
         )
-        lines.append(one_line(f"{place}{problem.code}: {problem.message}"))
+        lines.append(one_line(f"{place}{problem.code}: {_said(problem.message)}"))
         if problem.hint:
-            lines.append(f"    {one_line(problem.hint)}")
+            lines.append(f"    {one_line(_said(problem.hint))}")
     rest = Counter(one.problem.code for one in findings if one not in shown)
     failing = sum(one.fails for one in findings)
     said = ", ".join(f"{number} {code}" for code, number in sorted(rest.items()))
+    words = ("problem" if failing == 1 else "problems") if failing else "none"
     lines.append(
-        (f"{failing} problem{'s' if failing != 1 else ''}" if failing else "no problems")
-        + (f"; not counted: {said}" if said else "")
+        _WORDS[words].in_(spoken.get()).replace("{n}", str(failing))
+        + (_WORDS["not-counted"].in_(spoken.get()).replace("{n}", said) if said else "")
     )
     return "\n".join(lines) + "\n"
 
@@ -64,7 +79,7 @@ def as_github(findings: Sequence[Finding]) -> str:
         level = "error" if one.fails else "warning" if problem.severity is not Severity.INFO else "notice"
         given = {"file": problem.file, "line": str(problem.line or ""), "title": f"bookbib: {problem.code}"}
         properties = ",".join(f"{name}={_property(value)}" for name, value in given.items() if value)
-        message = f"{problem.message} {problem.hint}".strip()
+        message = f"{_said(problem.message)} {_said(problem.hint)}".strip()
         lines.append(f"::{level} {properties}::{_data(message)}")
     return "".join(line + "\n" for line in lines)
 
@@ -113,7 +128,7 @@ def _result(one: Finding, rule: int) -> dict[str, Any]:
         else _LEVELS[problem.severity]
         if problem.severity is not Severity.ERROR
         else "warning",
-        "message": {"text": f"{problem.message} {problem.hint}".strip()},
+        "message": {"text": f"{_said(problem.message)} {_said(problem.hint)}".strip()},
     }
     if problem.file:
         region = {"region": {"startLine": problem.line}} if problem.line else {}

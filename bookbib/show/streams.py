@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bookbib.language.catalog import spoken
+from bookbib.language.sentences import translated
 from bookbib.show.safe import fit, for_log
 
 if TYPE_CHECKING:
@@ -36,11 +38,20 @@ def echo(text: str, *, nl: bool = True) -> None:
     click.echo(for_log(text), nl=nl)
 
 
+def tell(sentence: str) -> None:
+    """A sentence of ours on standard output, in the language of the run."""
+    click.echo(for_log(translated(sentence, spoken.get())))
+
+
 def say(message: str, color: str = "red", *, bold: bool = False, once: bool = False) -> None:
-    """One message on standard error, in color on a terminal. `once`: it is about this moment, not about the book."""
-    _messages.append((message, color, bold))
-    _passing.extend([message] * once)
-    click.secho(for_log(message), fg=color, bold=bold, err=True)
+    """One message on standard error, in the language of the run, in color on a terminal.
+
+    `once`: it is about this moment, not about the book.
+    """
+    told = translated(message, spoken.get())
+    _messages.append((told, color, bold))
+    _passing.extend([told] * once)
+    click.secho(for_log(told), fg=color, bold=bold, err=True)
 
 
 _messages: list[tuple[str, str, bool]] = []

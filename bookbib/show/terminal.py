@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bookbib.build.pipeline import Built
+from bookbib.language.catalog import Said, spoken
+from bookbib.language.sentences import translated
+from bookbib.people.review import undecided
 from bookbib.show.report.model import Requests
+from bookbib.show.report.words import source_name
 from bookbib.show.safe import one_line
 from enrich.schedule import Progress as Told
 from enrich.schedule import Stage, silent
 from enrich.scope import is_page
-from references.model import Problem, Severity, Verdict
+from references.model import Problem, Severity
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 LOUD = frozenset({"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"})
 """Codes of problems that are always printed in full, also by a quiet run."""
-_SHOWN = 12  # problems that the summary prints in full; the report has all of them
+_SHOWN = 12  # works that the summary names; review and the report have all of them
+WORDS: Mapping[str, Said] = {
+    "more": Said("… and {n} more"),
+    "references": Said("references"),
+    "scholarly": Said("scholarly"),
+    "pages": Said("pages"),
+    "works": Said("works"),
+    "requests": Said("requests"),
+    "written": Said("written"),
+    "losses": Said("losses"),
+    "problems": Said("problems"),
+    "to-look-at": Said("to look at"),
+    "go-on": Said("go on"),
+    "hint": Said("hint"),
+    "of": Said("{n} of {m} found"),
+    "others": Said("{n} web pages, videos and programs"),
+    "read": Said("; read {n} of them"),
+    "from-cache": Said("{n} from the cache"),
+    "asked": Said("{n} to {m}"),
+    "nothing": Said("nothing"),
+    "losses-are": Said("{n} values that a format cannot hold; the report lists them"),
+    "works-wrong": Said("{n} works with errors or warnings"),
+    "not-found": Said("{n} works that no register knows"),
+    "or": Said(", or look at {n}"),
+    "mailto": Said("with --mailto you@your.domain Crossref answers faster"),
+}
 
 
 @contextmanager
@@ -46,71 +77,112 @@ def progress(console: Console) -> Iterator[Stage]:
         yield stage
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the end of a run says beside its results: values that a format cannot hold, whether a mail address was
+    given, whether decisions have a place, and the names of the reports that were written.
+    """
+
+    losses: int = 0
+    mailto: bool = True
+    overrides: bool = True
+    reports: tuple[str, ...] = ()
+
+
 def summary(
     console: Console,
     built: Built,
     problems: Sequence[Problem],
     requests: Requests,
     written: Sequence[str],
-    losses: int = 0,
+    around: Surroundings,
 ) -> None:
-    """The end of a run: what was found and where it came from, what is wrong, and what it cost."""
-    resolved = built.resolution.resolved
-    by_source = Counter(one.accepted[0].source for one in resolved if one.accepted)
-    left = [one for one in resolved if not one.accepted]
-    pages = sum(is_page(one.reference) for one in left)
-    review = len({str(one.match.candidate) for one in left if one.match.verdict is Verdict.REVIEW})
-    scholarly = len(resolved) - pages
-    sources = ", ".join(f"{number} from {source}" for source, number in sorted(by_source.items())) or "none"
-    all_problems = [*problems, *(problem for one in built.citations for problem in one.problems)]
-    kinds = Counter((problem.severity, problem.code) for problem in all_problems)
+    """The end of a run: what a person should look at, one line a work; then what was found, and how to go on."""
+    items = undecided(built)
+    works = {item.key: item for item in reversed(items) if item.problems[0].severity is not Severity.INFO}
+    serious = [p for p in dict.fromkeys(problems) if p.severity is Severity.ERROR or p.code in LOUD]
+    told = [(p, "") for p in serious]
+    told += [(item.problems[0], item.key) for item in items if works.get(item.key) is item]
+    for problem, key in told[:_SHOWN]:
+        _show(console, problem, key)
+    if len(told) > _SHOWN:
+        console.print(_word("more", str(len(told) - _SHOWN)), highlight=False, style="dim")
+    not_found = len({item.key for item in items} - works.keys())
     rows = [
-        ("references", str(len(built.citations))),
+        *_found(built),
         ("works", str(len(built.entries))),
-        ("matched", f"{sum(by_source.values())} of {scholarly} scholarly references ({sources})"),
-        ("as printed", f"{len(left) - pages} scholarly, {pages} pages, videos and programs"),
-        ("requests", f"{_asked(requests)}, {requests.cached} from the cache"),
-        ("problems", _kinds(kinds) or "none"),
-        ("written", ", ".join(written) or "nothing"),
-    ]  # fmt: skip
-    if review:
-        rows.append(("to look at", f"{review} works that may be something else: bookbib review"))
-    if losses:
-        rows.append(("losses", f"{losses} values that a format cannot hold; the report lists them"))
-    serious = [p for p in all_problems if p.severity is Severity.ERROR or p.code in LOUD]
-    for problem in serious[:_SHOWN]:
-        _show(console, problem)
-    if len(serious) > _SHOWN:
-        console.print(
-            f"… and {len(serious) - _SHOWN} more; --report FILE.json lists all of them", highlight=False
-        )
-    for name, value in rows:
-        console.print(f"[bold]{name:>10}[/]  {escape(value)}", highlight=False, soft_wrap=True)
+        ("requests", f"{_asked(requests)}, {_word('from-cache', str(requests.cached))}"),
+        ("written", ", ".join(written) or _word("nothing")),
+    ]
+    if around.losses:
+        rows.append(("losses", _word("losses-are", str(around.losses))))
+    if all_kinds := _kinds([*problems, *(p for one in built.citations for p in one.problems)]):
+        rows.append(("problems", all_kinds))
+    if works or not_found:
+        rows.append(("to-look-at", _to_look_at(len(works), not_found)))
+        rows.append(("go-on", _how_to_go_on(around)))
+    if not around.mailto and requests.crossref:
+        rows.append(("hint", _word("mailto")))
+    names = [_word(name) for name, _ in rows]
+    width = max(map(cell_len, names))
+    for name, (_, value) in zip(names, rows, strict=True):
+        padded = " " * (width - cell_len(name)) + name
+        console.print(f"[bold]{padded}[/]  {escape(value)}", highlight=False, soft_wrap=True)
+
+
+def _word(name: str, n: str = "", m: str = "") -> str:
+    return WORDS[name].in_(spoken.get()).replace("{n}", n).replace("{m}", m)
+
+
+def _found(built: Built) -> list[tuple[str, str]]:
+    """Of the scholarly references how many were found, and where; and how many others there are."""
+    resolved = [one.resolved for one in built.citations]
+    scholarly = [one for one in resolved if one.accepted or not is_page(one.reference)]
+    found = Counter(source_name(one.accepted[0].source) for one in scholarly if one.accepted)
+    sources = ", ".join(f"{source} {number}" for source, number in found.most_common())
+    of = _word("of", str(sum(found.values())), str(len(scholarly))) + (f" ({sources})" if sources else "")
+    rows = [("references", str(len(resolved))), ("scholarly", of)]
+    if pages := len(resolved) - len(scholarly):
+        read = sum(one.page is not None for one in resolved if not one.accepted and is_page(one.reference))
+        rows.append(("pages", _word("others", str(pages)) + (_word("read", str(read)) if read else "")))
+    return rows
+
+
+def _to_look_at(works: int, not_found: int) -> str:
+    parts = [
+        _word("works-wrong", str(works)) if works else "",
+        _word("not-found", str(not_found)) if not_found else "",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _how_to_go_on(around: Surroundings) -> str:
+    how = "bookbib review" if around.overrides else "bookbib init; bookbib build; bookbib review"
+    shown = ", ".join(name for name in around.reports if not name.endswith(".json"))
+    return how + _word("or", shown or "--report report.html")
 
 
 def _asked(requests: Requests) -> str:
     """How many requests went where: the registers that are always asked, and the others that were."""
     always = {"crossref", "arxiv"}
-    return ", ".join(f"{n} to {name}" for name, n in requests.asked.items() if n or name in always)
+    some = {name: n for name, n in requests.asked.items() if n or name in always}
+    return ", ".join(_word("asked", str(n), name) for name, n in some.items())
 
 
-def _kinds(kinds: Counter[tuple[Severity, str]]) -> str:
+def _kinds(problems: Sequence[Problem]) -> str:
+    """How many problems of each kind, the gravest and most frequent first."""
+    kinds = Counter((problem.severity, problem.code) for problem in problems)
     order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
     ranked = sorted(kinds.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1]))
     return ", ".join(f"{number} {code}" for (_, code), number in ranked)
 
 
-def _show(console: Console, problem: Problem) -> None:
-    place = (
-        f"{problem.file}:{problem.line}: "
-        if problem.file and problem.line
-        else f"{problem.file}: "
-        if problem.file
-        else ""
-    )
-    style = _STYLE[problem.severity]
+def _show(console: Console, problem: Problem, key: str) -> None:
+    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    head = one_line(" ".join(part for part in (f"{place}:" if place else "", key) if part))
+    said = one_line(translated(problem.message, spoken.get()))
     console.print(
-        f"{escape(one_line(place))} [{style}]{problem.code}[/]: {escape(one_line(problem.message))}".lstrip(),
+        f"{escape(head)} [{_STYLE[problem.severity]}]{problem.code}[/]: {escape(said)}".lstrip(),
         highlight=False,
         soft_wrap=True,
     )

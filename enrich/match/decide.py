@@ -82,7 +82,7 @@ def acceptable(one: Assessment) -> bool:
         return False
     if not one.candidate.work.authors:
         # An empty list contradicts nothing: the rest must say it all.
-        said = {"first-page", "volume", "venue", "year-equal"} & names
+        said = {"first-page", "volume", "venue", "publisher", "year-equal"} & names
         return one.title.kind == "equal" and one.title.telling >= TITLE_ALONE and len(said) >= 2
     if "place-alone" in names or _only_shortened(one):
         return True
@@ -106,7 +106,7 @@ def _eligible(one: Assessment) -> bool:
     if one.title.holds or (one.title.mostly and one.corroborated):
         return True
     names = one.names
-    if "place-alone" in names or _only_shortened(one):
+    if "place-alone" in names or _only_shortened(one) or _perhaps_renamed(one):
         return True
     if not one.by_identifier:
         return False
@@ -121,6 +121,12 @@ def _only_shortened(one: Assessment) -> bool:
         and not (one.title.missing and one.title.extra)
     )
     return cut and {"all-authors", "venue", "year-equal"} <= one.names and not DIFFERS & one.names
+
+
+def _perhaps_renamed(one: Assessment) -> bool:
+    """Whether all of at least four names and the year agree, and half of the title: a person should look."""
+    partly = one.title.kind == "partly" and one.title.score >= SHORTENED
+    return partly and {"all-authors", "year-equal"} <= one.names and not DIFFERS & one.names
 
 
 def _rank(one: Assessment) -> tuple[float, bool, bool, int, str, str]:

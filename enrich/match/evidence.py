@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from enrich.match import authors, kinds, title, venue
-from enrich.match.title_in_text import compare_titles
+from enrich.match.title_in_text import compare_titles, volume_in
 from enrich.match.twins import edition_in, first_page, number_of
 from enrich.match.weights import FURTHER_AUTHORS, POINTS, TITLE_ALONE
 from references.model import Candidate, Evidence, Identifier, Reference, Work
@@ -148,7 +148,7 @@ def _certain(pieces: Sequence[Evidence], title_is: title.Agreement, names: autho
     said = {piece.name for piece in pieces}
     if "venue-differs" in said or not title_is.holds or not names.first or not names.holds:
         return False
-    return bool({"venue", "first-page", "volume"} & said)
+    return bool({"venue", "first-page", "volume", "edition"} & said)
 
 
 @lru_cache(maxsize=8192)
@@ -173,11 +173,16 @@ def _add_year(
         distance = 1
     elif preprint and distance <= PREPRINT_LAG:
         _note(pieces, "year-preprint", detail)
-    elif elsewhere_certain and work.type != "book":  # a book has editions
+    elif elsewhere_certain and (work.type != "book" or _one_edition(pieces, distance)):
         _note(pieces, "year-misprinted", detail)
     else:
         _note(pieces, "year-differs" if distance == 2 else "year-far", detail)
     return distance <= 1
+
+
+def _one_edition(pieces: Sequence[Evidence], distance: int) -> bool:
+    """Whether text and record name the same edition, so that the year is that of a printing, or of its online copy."""
+    return distance <= PREPRINT_LAG and any(piece.name == "edition" for piece in pieces)
 
 
 def _add_venue(pieces: list[Evidence], printed: Work, text: str, candidate: Candidate) -> None:
@@ -190,9 +195,12 @@ def _add_venue(pieces: list[Evidence], printed: Work, text: str, candidate: Cand
         if posted or (candidate.source == "arxiv" and venue.may_be_arxiv(server)):
             _note(pieces, "preprint-cited", "the text cites the preprint")
         return
+    if volume := volume_in(printed.title):
+        printed = replace(printed, container_title=volume)
+    _add_publisher(pieces, printed, work)
     if not printed.container_title and venue.is_known(printed.publisher):
         printed = replace(printed, container_title=printed.publisher)  # "IEEE TPAMI (2016)"
-    verdict = venue.agrees(printed, work, candidate.venues)
+    verdict = True if _same_issn(printed, work) else venue.agrees(printed, work, candidate.venues)
     if not verdict and venue.stands_in(work.container_title, text, printed.title):
         verdict = True
     if verdict is not None:
@@ -204,6 +212,21 @@ def _add_venue(pieces: list[Evidence], printed: Work, text: str, candidate: Cand
         )
 
 
+def _same_issn(printed: Work, work: Work) -> bool:
+    """Whether both name one ISSN; two of them may be those of paper and screen."""
+    return bool(printed.id("issn")) and printed.id("issn") == work.id("issn")
+
+
+def _add_publisher(pieces: list[Evidence], printed: Work, work: Work) -> None:
+    """Books and reports have no venue: who published them stands in its place."""
+    named = printed.publisher or printed.container_title
+    if work.type in _PUBLISHED and named and venue.same_publisher(named, work.publisher):
+        _note(pieces, "publisher", work.publisher)
+
+
+_PUBLISHED = frozenset({"book", "report", "thesis", "standard", "dataset"})
+
+
 def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate) -> None:
     printed = reference.claims
     said, is_kind = kinds.said_kind(reference, printed), kinds.RECORDS.get(candidate.work.type, "")
@@ -212,13 +235,21 @@ def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate
     if said == "book" and (not (printed.publisher or printed.edition) or venue.is_known(printed.publisher)):
         said = ""  # papers whose venue was not read are read as books, too
     agreed = {piece.name for piece in pieces}
-    certain = {"title-equal", "first-author"} <= agreed and bool({"first-page", "volume", "venue"} & agreed)
+    certain = "first-author" in agreed and bool({"title-equal", "title-near"} & agreed)
+    certain = certain and bool({"first-page", "volume", "venue"} & agreed)
     if said and is_kind and said != is_kind and (not certain or said in kinds.TOLD):
         _note(pieces, "kind-differs", f"the text cites a {said}, the record is a {candidate.work.type}")
+    if candidate.work.type == "chapter" and "first-page" not in agreed and _is_in_journal(printed):
+        _note(pieces, "kind-differs", "the text cites an issue of a journal, the record is a chapter")
     posted = candidate.source == "crossref" and candidate.work.type == "article"
     since = candidate.online or candidate.work.year
     if posted and printed.year and since and since > printed.year:
         _note(pieces, "record-younger-copy", f"posted in {since}, cited as of {printed.year}")
+
+
+def _is_in_journal(printed: Work) -> bool:
+    """Whether the text names a volume and an issue: books have none, and series are numbered throughout."""
+    return bool(printed.volume and printed.issue) and venue.venue(printed.container_title).kinds != {"s"}
 
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
@@ -240,7 +271,10 @@ def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -
             agrees = agrees or name != "issue"
         else:
             _note(pieces, f"{name}-differs", f"{ours} against {theirs}")
-    editions = number_of(printed.edition) or edition_in(text), number_of(work.edition)
+    editions = (
+        number_of(printed.edition) or edition_in(text),
+        number_of(work.edition) or edition_in(work.title),
+    )
     if all(editions):
         same = editions[0] == editions[1]
         _note(pieces, "edition" if same else "edition-differs", f"{editions[0]} against {editions[1]}")

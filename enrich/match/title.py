@@ -236,9 +236,21 @@ def _subtitle_apart(printed: str, recorded: str) -> str:
     """The main title, when it is equal and only one side has a subtitle; ``""`` otherwise."""
     for whole, other in ((recorded, printed), (printed, recorded)):
         main, subtitle = parts(whole)
-        if subtitle and letters(main) == letters(other) and len(words(main)) >= 2:
+        if (
+            subtitle
+            and letters(main) == letters(other)
+            and (len(words(main)) >= 2 or (whole is printed and _is_made_up(main)))
+        ):
             return main
     return ""
+
+
+def _is_made_up(main: str) -> bool:
+    """Whether a record's title of one word is a name that stands for a work ("ggplot2", "PipeDream")."""
+    return len(letters(main)) >= _NAME and all(weight(word) > 1 for word in words(main))
+
+
+_NAME = 4  # letters of a name from which on it stands for a work
 
 
 def _is_nickname(printed: str) -> bool:

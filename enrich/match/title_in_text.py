@@ -25,6 +25,11 @@ _SERIES_BEHIND = re.compile(
 _EDITION_BEHIND = re.compile(
     r"(?i)\s*[,.:;(\[]\s*(?:\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh)(?:\s+ed(?:ition|n)?\b\.?)?\W*\Z"
 )
+_MEDIUM_BEHIND = re.compile(
+    r"(?i)\s*\[(?:data ?set|computer software|software|preprint|code|database|working paper)\]\W*\Z"
+)
+_VOLUME_BEHIND = re.compile(r"[,.]\s+[Ii]n\s*:?\s+((?:Proc(?:eedings|\.)|Advances in)\s.{4,200})\Z")
+_LAW_BEHIND = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.&' ]{3,60}?\s+\d{1,5}\W*\Z")  # ", 104 Calif. L. Rev. 671"
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
 _SUBTITLE = re.compile(r"[\"”’'»]?\s?[:：]\s*(\w[\w -]{3,30})")
 _YEAR = re.compile(r"\A(?:19|20)\d\d\Z")
@@ -70,7 +75,15 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
     bare = _SERIES_BEHIND.sub("", bare) or printed
+    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _LAW_BEHIND):
+        bare = behind.sub("", bare) or bare
     return _EDITION_BEHIND.sub("", bare) or bare
+
+
+def volume_in(printed: str) -> str:
+    """The volume that was read into the title before it: "Title, in: Proceedings of ..."; ``""`` when none was."""
+    found = _VOLUME_BEHIND.search(printed)
+    return found[1] if found else ""
 
 
 def _is_link_text(recorded: str, raw: str) -> bool:

@@ -21,7 +21,8 @@ COPY_SHARE = 10
 """How many times oftener than a copy the original is cited."""
 _FIRST = re.compile(r"[A-Za-z]?\d+")
 _EDITION = re.compile(
-    r"(?i)\b(\d{1,2}(?:st|nd|rd|th)?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:ed\b|edn\b|edition\b)"
+    r"(?i)\b(\d{1,2}(?:st|nd|rd|th)?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"\s+(?:(?:anniversary|revised|international|expanded|updated)\s+)?(?:ed\b|edn\b|edition\b)"
 )
 _ACM_NUMBER = re.compile(r"\A10\.1145/\d+\.(\d+)\Z")
 

@@ -24,12 +24,16 @@ from enrich.match.venue_words import (
     tokens,
 )
 from references.model import Work
-from references.text import fold, has_cjk, letters
+from references.text import fold, has_cjk, letters, words
 
 _WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[.;]\s+(?=[A-Z]{2,}\b)|,\s+(?=[A-Z]{2,}[ '’]*(?:19|20)?\d\d\b)")
-_BEHIND = re.compile(r"\s*[:;]\s+|,\s*(?:(?:19|20)\d\d|held\b|vol(?:ume)?\b)|,?\s+part\s+[IVX\d]+\b", re.I)
+_BEHIND = re.compile(
+    r"\s*[:;]\s+|,\s*(?:(?:19|20)\d\d|held\b|vol(?:ume)?\b)|,?\s+part\s+[IVX\d]+\b"
+    r"|[,.]?\s*[(\[]?\b(?:early access|in press|to appear|forthcoming|accepted|(?:advance )?online|ahead of print)\b",
+    re.I,
+)
 _OPENING = re.compile(
     r"(?i)\A(?:in\s*[:：]?\s+|presented at\s+(?:the\s+)?|to appear in\s+|accepted (?:at|by|to)\s+)"
 )
@@ -111,6 +115,18 @@ def may_be_arxiv(server: str) -> bool:
     return not server or bool({"arxiv", "corr"} & {letters(word) for word in tokens(server)})
 
 
+def same_publisher(printed: str, recorded: str) -> bool:
+    """Whether two names of a publisher or an institution can be one's: the telling words of one are the other's."""
+    one, other = (frozenset(words(name)) - _ANY_PUBLISHER for name in (printed, recorded))
+    return bool(one and other) and (one <= other or other <= one)
+
+
+_ANY_PUBLISHER = frozenset(
+    "a and of the press publishing publishers publications verlag university universität inc ltd llc co gmbh company"
+    " sons international new york berlin heidelberg london cham".split()
+)
+
+
 def is_known(name: str) -> bool:
     """Whether a name has a row in the table as a meeting's or a journal's."""
     return bool(name) and bool(venue(name).kinds & {"c", "j", "w"})
@@ -173,7 +189,9 @@ def same(printed: str, recorded: str) -> bool | None:
     if one.workshop == other.workshop and {letters(one.name), letters(other.name)} & _bracketed(one, other):
         return True
     if one.kinds == {"s"} or other.kinds == {"s"}:
-        return None
+        # A volume of a series may print a meeting, but is no journal's; JMLR's name stands for its series, too.
+        journal = {"j"} in (one.kinds, other.kinds) and "jmlr" not in one.keys | other.keys
+        return False if journal else None
     if has_cjk(printed):
         return False
     shared = one.keys & other.keys
@@ -220,7 +238,7 @@ def _spelt(one: Venue, other: Venue) -> bool | None:
     for short, long_ in ((one, other), (other, one)):
         if not short.acronym:
             continue
-        if long_.acronym:
+        if long_.acronym or _bracketed(short, long_):  # "(IISWC)" is not ISWC, whatever the words spell
             return None
         fits = len(short.acronym) >= 3 and any(
             spelt_by(variant).fullmatch(short.acronym) for variant in long_.variants

@@ -72,7 +72,8 @@ def telling(name: str) -> tuple[str, ...]:
 
 def whole(name: str) -> tuple[str, ...]:
     """All folded words but the glue."""
-    return tuple(fold(word) for word in tokens(name) if fold(word) not in STOP)
+    some = tokens(name)
+    return tuple(fold(word) for place, word in enumerate(some) if _counts(word, place, some))
 
 
 def sponsors(name: str) -> frozenset[str]:

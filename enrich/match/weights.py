@@ -37,6 +37,7 @@ POINTS = MappingProxyType(
         # Where it stands.
         "venue": 1.5,
         "venue-differs": -1.0,
+        "publisher": 1.0,
         "preprint-cited": 1.0,
         "volume": 1.0,
         "issue": 0.5,

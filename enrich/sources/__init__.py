@@ -131,6 +131,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
         vouches_for=frozenset({"pmid"}),
         searched_for=None,
         load=_pubmed,
+        seconds=True,
         ids_at_once=100,
     ),
     *(

@@ -134,17 +134,22 @@ _NOTES = "corresp|invited|extended abstract|abstract only|keynote|reprint(?:ed)?
 _NOTE_BEHIND = re.compile(
     rf"(?i)\s*[(\[](?:[^()\[\]]*\b(?:{_NOTES})\b[^()\[\]]*|[^()\[\]]{{4,60}}\((?:18|19|20)\d\d\))[)\]]\Z"
 )
+# A magazine's column behind its article's title ("[Lecture Notes]"); what makes another work of it stays.
+_COLUMN_BEHIND = re.compile(
+    r"(?i)\s*\[(?![^\[\]]*\b(?:review|letter|comment|reply|response|erratum|correction|retract|book|part|vol)|[^\[\]]*\d)"
+    r"[^\W\d_][^\[\]]{3,30}\]\Z"
+)
 _PROGRAMME_NUMBER = re.compile(r"\A\d{1,2}\.\d{1,2}[:.]?\s+(?=[^\W\d])")
 
 
 def other_titles(record: Record, main: str) -> tuple[str, ...]:
     """What else the record is called: its original title, further titles, and the title without the publisher's notes.
 
-    Notes are "(Corresp.)", "[Extended Abstract]", "[Phys. Rev. Lett. 77, 3865 (1996)]" behind a title, and the number
+    Notes are "(Corresp.)", "[Lecture Notes]", "[Extended Abstract]", "[Phys. Rev. Lett. 77, 3865 (1996)]" behind a title, and the number
     in a conference's programme before it ("14.5 Eyeriss: ...").
     """
     found = [*texts(record.get("original-title")), *texts(record.get("title"))[1:]]
-    bare = _PROGRAMME_NUMBER.sub("", _NOTE_BEHIND.sub("", main))
+    bare = _PROGRAMME_NUMBER.sub("", _COLUMN_BEHIND.sub("", _NOTE_BEHIND.sub("", main)))
     found += [bare] if bare != main else []
     seen = {letters(main)}
     kept = []

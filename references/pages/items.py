@@ -17,7 +17,10 @@ _WORD = re.compile(r"\w+")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
 _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
-_FILE = re.compile(r"`[^`\s]{0,200}[./][^`\s]{0,200}`")
+# A file of the project: "`docs/plan.md`", or a path that an item begins with.
+_FILE = re.compile(
+    r"`[^`\s]{0,200}[./][^`\s]{0,200}`|\A\s*\.{0,2}/?[\w-][\w.-]{0,80}(?:/[\w.-]{1,80}){1,9}\.\w{1,5}(?=[\s,;:]|\Z)"
+)
 _DASH = re.compile(r"\.\s[—–]{1,2}\s")
 # Remarks in Chinese or Japanese behind a citation in Latin letters: "… 553–563. （the origin） checked".
 _WIDE_REMARK = re.compile(

@@ -13,6 +13,7 @@ from references.pages.marks import marked_of
 from references.pages.titles import (
     Role,
     asks_for_citation,
+    begins_as_list,
     clean_title,
     named_as_list,
     role_of,
@@ -122,6 +123,9 @@ def _judge_sections(
         listed = [i for i in sample if blocks[i].kind != "paragraph"]
         if not hinted and 2 * len(listed) < len(sample):
             continue  # paragraphs with names and years are how chapters are written
+        if begins_as_list(titles[start]) and all(inline(i).urls for i in sample):
+            roles[start] = Role.LIST
+            continue
         citations = sum(1 for i in sample if judge(inline(i)))
         if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
             roles[start] = Role.LIST

@@ -270,6 +270,15 @@ def suggests_list(title: str) -> bool:
     return _STEM.search(_fold(title.replace("_", " "))) is not None
 
 
+def begins_as_list(title: str) -> bool:
+    """Whether the first word of a heading is what lists are called: its items must bear the rest out.
+
+    >>> begins_as_list("Источники ресерча"), begins_as_list("Our sources")
+    (True, False)
+    """
+    return _fold(title).partition(" ")[0] in _LIST_TITLES
+
+
 def stem_of(file: str) -> str:
     """The name of a file without folders and suffix, as words."""
     return re.sub(r"[-_.]+", " ", file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])

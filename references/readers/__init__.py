@@ -71,6 +71,7 @@ _MARKDOWN, _BIBTEX = _reader("markdown"), _reader("bibtex")
 _LATEX, _RST, _ASCIIDOC, _HTML = (
     _reader("latex"), _reader("restructuredtext"), _reader("asciidoc"), _reader("html"),
 )  # fmt: skip
+_WIKI = _reader("wikitext")
 _YAML = _one_of(
     "csl_yaml", "hayagriva", hint="YAML is read as CSL-YAML (references:) and as Hayagriva's (entries by key)"
 )
@@ -89,7 +90,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".qmd": _MARKDOWN, ".rmd": _MARKDOWN, ".myst": _MARKDOWN, ".ipynb": _reader("notebook"),
         ".tex": _LATEX, ".ltx": _LATEX, ".latex": _LATEX, ".bbl": _LATEX,
         ".rst": _RST, ".rest": _RST, ".adoc": _ASCIIDOC, ".asciidoc": _ASCIIDOC, ".asc": _ASCIIDOC,
-        ".org": _reader("org"), ".html": _HTML, ".htm": _HTML, ".xhtml": _HTML,
+        ".org": _reader("org"), ".wiki": _WIKI, ".mediawiki": _WIKI, ".wikitext": _WIKI,
+        ".html": _HTML, ".htm": _HTML, ".xhtml": _HTML,
         ".bib": _BIBTEX, ".bibtex": _BIBTEX, ".biblatex": _BIBTEX,
         ".json": _reader("csl_json"), ".csljson": _reader("csl_json"), ".yaml": _YAML, ".yml": _YAML,
         ".ris": _reader("ris"), ".nbib": _reader("nbib"), ".medline": _reader("nbib"),

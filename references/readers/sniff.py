@@ -19,8 +19,8 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} \S|\[\^[^\]\n]+\]:|\|.*\|\s*$|```|:::|---$)|
 _HEAD = 20_000
 _RECORDS = frozenset({".bib", ".json", ".ipynb", ".ris", ".nbib", ".enw", ".xml"})
 _KNOWN = (
-    "Markdown, .ipynb, .tex, .bbl, .rst, .adoc, .org, .html, .docx, .odt, .bib, .json, .yaml, .ris, .nbib, .enw, .xml, "
-    ".rdf, .txt"
+    "Markdown, .ipynb, .tex, .bbl, .rst, .adoc, .org, .wiki, .html, .docx, .odt, .bib, .json, .yaml, .ris, .nbib, "
+    ".enw, .xml, .rdf, .txt"
 )
 _FOREIGN = (
     (b"%PDF-", "a PDF", "take the text out of it (pdftotext) and give the reference list as .txt"),

@@ -13,10 +13,10 @@ import pytest
 from rich.console import Console
 
 from bookbib.build.pipeline import Built, build
+from bookbib.language.catalog import Language
 from bookbib.show.explanation import Told, explanation
 from bookbib.show.report.build import make_report
 from bookbib.show.report.model import Requests
-from bookbib.show.report.words import Language
 from references.model import Reference
 from tests.enrich.fake import arxiv_source, crossref
 from tests.enrich.match.builders import record

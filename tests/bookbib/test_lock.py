@@ -15,6 +15,7 @@ from bookbib.memory.lock import (
     Lock,
     Locked,
     LockError,
+    Output,
     fingerprint,
     lock_text,
     parse_lock,

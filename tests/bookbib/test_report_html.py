@@ -121,9 +121,9 @@ def test_every_phrase_of_the_template_has_words_in_both_languages() -> None:
     words = all_words()
     assert used <= set(words)
     for key, said in words.items():
-        assert said.en.strip(), key
-        assert said.zh.strip(), key
-        assert said.en.count("{n}") == said.zh.count("{n}"), key
+        assert said.in_("en").strip(), key
+        assert said.in_("zh").strip(), key
+        assert said.in_("en").count("{n}") == said.in_("zh").count("{n}"), key
 
 
 @pytest.fixture(scope="module")

@@ -266,6 +266,13 @@ org_files = _mix(
     st.builds(lambda url, text: f"- [[{url}][{text}]]", addresses, citations),
     st.builds(lambda text: f"[fn:1] {text}", citations),
 )  # fmt: skip
+wiki_files = _mix(
+    _snippets("== References ==", "<ref>", "</ref>", "<ref name=a />", "{{cite book", "|title=x", "}}", "[[a|b]]", "* ",
+              "<!--", "{{Literatur", "|last1=", "|vauthors=Doe J, Roe A", "''", "'''", "<nowiki>", "{|", "|}", "|date=2001"),
+    st.builds(lambda text: f"* {{{{cite web |title={text} |url=http://{text} |year={text}}}}}", citations),
+    st.builds(lambda url, text: f"# [{url} {text}]", addresses, citations),
+    st.builds(lambda text: f"x<ref>{text}</ref>", citations),
+)  # fmt: skip
 adoc_files = _mix(
     _snippets("[bibliography]", "== References", "----", "====", "|===", "////", "++++", ":a: b", "include::x.adoc[]",
               "bibliography::[]", "ifdef::a[]", "endif::[]", "[[a]]", "'''", "[qanda]", "a::", "+"),

@@ -42,6 +42,7 @@ _FILES: Mapping[str, st.SearchStrategy[str]] = {
     ".json": domain.json_files, ".csljson": domain.json_files, ".ris": domain.ris_files,
     ".tex": domain.tex_files, ".ltx": domain.tex_files, ".latex": domain.tex_files, ".bbl": domain.tex_files,
     ".rst": domain.rst_files, ".rest": domain.rst_files, ".org": domain.org_files,
+    ".wiki": domain.wiki_files, ".mediawiki": domain.wiki_files, ".wikitext": domain.wiki_files,
     ".adoc": domain.adoc_files, ".asciidoc": domain.adoc_files, ".asc": domain.adoc_files,
     ".html": domain.html_files, ".htm": domain.html_files, ".xhtml": domain.html_files,
     ".nbib": domain.nbib_files, ".medline": domain.nbib_files,

@@ -34,7 +34,6 @@ class WebRequest:
     host: str
     path: str
     headers: Mapping[str, str]
-    moment: float
 
 
 def page(html: str, **headers: str) -> WebReply:
@@ -105,17 +104,16 @@ class WebServers:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 host = self.headers.get("Host", "")
-                servers._begin(WebRequest(host, self.path, dict(self.headers), time.monotonic()))
+                servers._begin(WebRequest(host, self.path, dict(self.headers)))
+                reply = servers._reply(host, self.path)
+                time.sleep(reply.delay)
+                servers._end(host)  # before the last byte, behind which the client may ask again at once
                 try:
-                    self._send(servers._reply(host, self.path))
+                    self._send(reply)
                 except OSError:
                     self.close_connection = True  # the client hung up, as some tests want
-                finally:
-                    servers._end(host)
 
             def _send(self, reply: WebReply) -> None:
-                if reply.delay:
-                    time.sleep(reply.delay)
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)

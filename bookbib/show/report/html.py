@@ -16,10 +16,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bookbib.language.catalog import LANGUAGES, Language
+from bookbib.language.sentences import translated
 from bookbib.show.report.model import Report
 from bookbib.show.report.page_words import all_words, say
 from bookbib.show.report.view import view
-from bookbib.show.report.words import Language, source_name, strength
+from bookbib.show.report.words import source_name, strength
 from bookbib.show.safe import fit
 
 
@@ -41,6 +43,7 @@ def to_html(report: Report, language: Language | None = None) -> str:
     environment.filters["fit"] = fit
     environment.globals |= {
         "say": partial(say, words, chosen),
+        "in_chinese": lambda text: translated(text, "zh"),
         "source_name": source_name,
         "strength": lambda points: f"w.{strength(points).en}",
         "known": lambda key: key in words,
@@ -50,7 +53,7 @@ def to_html(report: Report, language: Language | None = None) -> str:
         language=chosen,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        words=_json_block({key: list(said) for key, said in sorted(words.items())}),
+        words=_json_block({key: [said.in_(one) for one in LANGUAGES] for key, said in sorted(words.items())}),
         policy=(
             f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
             "base-uri 'none'; form-action 'none'"

@@ -14,6 +14,7 @@
       const text = say(node.dataset.t, node.dataset.n || "");
       if (text !== null) node.textContent = text;
     }
+    for (const node of all("[data-zh]")) node.textContent = language ? node.dataset.zh : node.dataset.en;
     for (const node of all("[data-a]")) {
       const [name, key] = node.dataset.a.split(":");
       node.setAttribute(name, say(key, ""));

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from bookbib.language.catalog import Language
 from bookbib.show.report.cite import Field, Segment, citation, fields, identifier_links, names_of
 from bookbib.show.report.marks import Claims, Span, mark
 from bookbib.show.report.model import (
@@ -17,7 +18,6 @@ from bookbib.show.report.model import (
     ReportedProblem,
     ReportedReference,
 )
-from bookbib.show.report.words import Language
 from bookbib.show.safe import fit, web_address
 from references.text import has_cjk
 

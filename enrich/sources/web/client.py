@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Final
@@ -34,7 +35,14 @@ class Web:
     It takes over the session's addresses of strangers; registers keep theirs.
     """
 
-    def __init__(self, session: Session, settings: WebSettings | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: WebSettings | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._session = session
         adapter: WebAdapter | OfflineAdapter = OfflineAdapter("the web")
         if not session.settings.offline:
@@ -42,6 +50,8 @@ class Web:
                 settings or WebSettings(),
                 mailto=session.settings.mailto,
                 asked=lambda: session.counts.count_asked("web"),
+                clock=clock,
+                sleep=sleep,
             )
         for scheme in ("https://", "http://"):
             session.requests.mount(scheme, adapter)

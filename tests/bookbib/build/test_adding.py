@@ -72,6 +72,36 @@ def test_an_authors_file_gets_it_at_its_end(here: Path) -> None:
     assert add("doi:10.1109/cvpr.2016.90", "--to", "refs.md").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@inproceedings{mine, title={Deep residual learning for image recognition}, author={He, K.}, year=2016}",
+        "@misc{mine, title={Deep {R}esidual Learning for Image Recogntion}, author={K. He and X. Zhang}, year=2015}",
+        "@online{mine, title={Deep Residual Learning for Image Recognition}, url={https://arxiv.org/abs/1512.03385}}",
+        "@article{mine, title={Deep residual learning for image recognition}, journal={CoRR}, year={2015}}",
+    ],
+)
+def test_a_work_that_the_file_has_without_a_doi_is_not_added_again(here: Path, entry: str) -> None:
+    (here / "refs.bib").write_text(entry + "\n", encoding="utf-8")
+    done = add("doi:10.1109/cvpr.2016.90", "--to", "refs.bib")
+    assert "is there already, as mine" in done.stderr
+    assert (here / "refs.bib").read_text(encoding="utf-8") == entry + "\n"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@article{other, title={Deep residual learning for image recognition}, author={Nobody, Anne}, year={2016}}",
+        "@book{other, title={Deep residual learning for image recognition}, author={He, Kaiming}, year={1996}}",
+        "@article{other, title={Identity Mappings in Deep Residual Networks}, author={He, Kaiming}, year={2016}}",
+    ],
+)
+def test_another_work_is_added(here: Path, entry: str) -> None:
+    (here / "refs.bib").write_text(entry + "\n", encoding="utf-8")
+    assert add("doi:10.1109/cvpr.2016.90", "--to", "refs.bib").exit_code == 0
+    assert "@inproceedings{he2016deep," in (here / "refs.bib").read_text(encoding="utf-8")
+
+
 def test_what_nobody_knows_is_said(here: Path) -> None:
     done = add("An unheard-of pamphlet by nobody about nothing, 1702")
     assert done.exit_code == 1

@@ -12,7 +12,7 @@ from bookbib.edition.forms import FORMS
 from bookbib.edition.page import Edited, edit
 from bookbib.edition.resolve import Listed, lists_of
 from references.parse import parse
-from references.readers import READERS, ReadSettings
+from references.readers import READERS, ReadSettings, read_file
 
 LIST = """
 ## References
@@ -60,6 +60,7 @@ def line(text: str, form: str = "pandoc", tail: str = LIST) -> str:
         ("He et al. (2016) [1] say", "He et al. (2016) [@k1] say"),
         ("He et al. (2016) say", "@k1 say"),
         ("方法（周志华，2016）很好", "方法[@k4]很好"),
+        ("方法（He等，2016）很好", "方法[@k1]很好"),
         ("模糊[<sup>1</sup>](#refer-anchor-1)，超分", "模糊[@k1]，超分"),
         ("builds:<sup>[[1]](#references)[[2]](#references)</sup> so", "builds: [@k1; @k2] so"),
         ("shown [[1](#ref1), [2](#ref2)].", "shown [@k1; @k2]."),
@@ -162,6 +163,24 @@ def test_code_blocks_and_front_matter_stay() -> None:
     page = edited(text)
     assert page.text.startswith(text.removesuffix("Text [1].") + "Text [@k1].")
     assert page.markers == 1
+
+
+def test_keys_of_the_page_in_other_forms(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(
+        "@book{a, title = {Things}}\n@book{b, title = {Other things}}\n", "utf-8"
+    )
+    text = (
+        "---\nbibliography: refs.bib\n---\n\nAs @a [p. 3] says [see @a, p. 4; @b], and [-@b]; @nobody, [@nowhere], "
+        "me@b.example.\n"
+    )
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    references = read_file(tmp_path / "a.md", "a.md", ReadSettings()).references
+    listed = [Listed(parse(one), one.label) for one in references]
+    pages = {form: edit(text, listed, lists_of("a.md", listed), FORMS[form]) for form in FORMS}
+    assert pages["pandoc"].text == pages["quarto"].text == text
+    assert "As \\textcite[p. 3]{a} says \\cite[see][p. 4]{a}\\cite{b}, and " in pages["latex"].text
+    assert "; @nobody, [@nowhere], me@b.example." in pages["latex"].text
+    assert [told.text for told in pages["latex"].unresolved] == ["[@nowhere]"]
 
 
 def test_other_forms() -> None:

@@ -124,6 +124,54 @@ def test_of_two_entries_with_one_key_each_gets_its_own_corrections(book: Path) -
     assert fix("two.bib", "--check").exit_code == 0
 
 
+def test_a_preprint_that_was_published_becomes_the_publication(book: Path) -> None:
+    before = """@article{devlin2018bert,
+	title={BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding},
+	author={Devlin, Jacob and Chang, Ming-Wei and Lee, Kenton and Toutanova, Kristina},
+	journal={arXiv preprint arXiv:1810.04805},
+	year={2018}
+}
+@article{DBLP:journals/corr/HeZRS15,
+  author    = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun},
+  title     = {Deep Residual Learning for Image Recognition},
+  journal   = {CoRR},
+  volume    = {abs/1512.03385},
+  month     = dec,
+  year      = {2015},
+  archivePrefix = {arXiv},
+  eprint    = {1512.03385},
+  biburl    = {https://dblp.example/rec/journals/corr/HeZRS15.bib}
+}
+@misc{vaswani, title={Attention is all you need}, author={Vaswani, Ashish and others}, year={2017}, eprint={1706.03762}}
+"""
+    (book / "pre.bib").write_text(before, encoding="utf-8")
+    shown = fix("pre.bib")
+    assert "pre.bib:1: devlin2018bert: published-preprint: type = 'article' → 'inproceedings'" in shown.stdout
+    assert fix("pre.bib", "--write").exit_code == 0
+    now = (book / "pre.bib").read_text(encoding="utf-8")
+    bert, resnet, vaswani = entries(now)
+    assert now.startswith("@inproceedings{devlin2018bert,\n\ttitle={BERT: Pre-training")
+    assert "\tbooktitle={{Proceedings of the 2019 Conference" in now
+    assert "\tyear={2019},\n\tdoi={10.18653/v1/n19-1423},\n\teprint={1810.04805}," in now
+    assert (resnet.type, resnet.key) == ("inproceedings", "DBLP:journals/corr/HeZRS15")
+    assert [field.name for field in resnet.fields] == [
+        "author", "title", "booktitle", "year", "archivePrefix", "eprint", "biburl", "doi", "pages", "publisher",
+    ]  # fmt: skip
+    assert "  booktitle = {" in now
+    assert "  year      = {2016},\n" in now
+    assert vaswani.field("booktitle", "journal") is None, "no register has a published version of it"
+    assert (bert.field("volume"), resnet.field("month")) == (None, None)
+    assert fix("pre.bib", "--check").exit_code == 0
+
+
+def test_who_cites_the_preprint_keeps_it(book: Path) -> None:
+    text = "@article{b, title={BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding}, "
+    text += "author={Devlin, Jacob and others}, journal={arXiv preprint arXiv:1810.04805}, year={2018}}\n"
+    (book / "pre.bib").write_text(text, encoding="utf-8")
+    assert "published-preprint" not in fix("pre.bib", "--prefer", "preprint").stdout
+    assert "published-preprint" in fix("pre.bib").stdout
+
+
 def test_where_things_stand() -> None:
     text = '@a{k1, x = {a {b}, \\{c\\}}, y="q {"} r" , z = m # "n" # 3,}\n@comment{@b{no,}}\n@c(k2, t = {u)}) @d{open, '
     first, second = entries(text)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import references.citation.signs as signs
+from bookbib.language.catalog import Language
 from bookbib.show.read_by import SIGNS, read_by, summary
-from bookbib.show.report.words import Language
 from references.citation import parse_citation
 from references.model import Readers, Work
 

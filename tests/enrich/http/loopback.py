@@ -80,16 +80,17 @@ class Loopback:
                     outer._at_once += 1
                     outer.most_at_once = max(outer.most_at_once, outer._at_once)
                 try:
-                    self._send(outer.answer(asked))
+                    reply = outer.answer(asked)
+                    time.sleep(reply.delay)
+                finally:
+                    with outer._lock:  # before the last byte, behind which the client may ask again at once
+                        outer._at_once -= 1
+                try:
+                    self._send(reply)
                 except (BrokenPipeError, ConnectionResetError):
                     self.close_connection = True  # the client has had enough
-                finally:
-                    with outer._lock:
-                        outer._at_once -= 1
 
             def _send(self, reply: Reply) -> None:
-                if reply.delay:
-                    time.sleep(reply.delay)
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)

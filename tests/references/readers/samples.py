@@ -44,6 +44,12 @@ TEXTS: dict[str, str] = {
         f"* [[[vaswani,2]]] {_VASWANI}\n"
     ),
     ".org": f"#+title: Book\n* References\n- {_HE}\n- {_VASWANI}\n",
+    ".wiki": (
+        "'''Nets''' learn.<ref>{{cite conference |last1=He |first1=Kaiming |last2=Sun |first2=Jian\n"
+        " |title=Deep residual learning for image recognition |book-title=CVPR |year=2016}}</ref>\n"
+        "<!-- {{cite book |title=Gone |year=2001}} -->\n\n== References ==\n* "
+        f"{_VASWANI}\n\n{{{{Navbox |title=Nets}}}}\n"
+    ),
     ".html": (
         f"<!DOCTYPE html>\n<html><head><title>x</title></head><body>\n<nav><ul><li>Home</li></ul></nav>\n"
         f"<h2>References</h2>\n<ol>\n<li>{_HE}</li>\n<li>{_VASWANI}\n</li>\n</ol>\n<script>var a = 1;</script>\n"

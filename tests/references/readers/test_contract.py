@@ -19,7 +19,7 @@ _SAME = {
     ".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".mdx": ".md", ".qmd": ".md", ".rmd": ".md", ".myst": ".md",
     ".ltx": ".tex", ".latex": ".tex", ".rest": ".rst", ".asciidoc": ".adoc", ".asc": ".adoc", ".htm": ".html",
     ".xhtml": ".html", ".bibtex": ".bib", ".biblatex": ".bib", ".csljson": ".json", ".medline": ".nbib",
-    ".refer": ".enw", ".text": ".txt",
+    ".refer": ".enw", ".text": ".txt", ".mediawiki": ".wiki", ".wikitext": ".wiki",
 }  # fmt: skip
 _SUFFIXES = sorted(set(READERS) - {".ipynb"})  # notebooks are pages in JSON; test_notebook.py has them
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import itertools
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +18,7 @@ from enrich.sources.web.adapter import WebSettings
 from enrich.sources.web.client import Web
 from enrich.sources.web.visit import Death, Failed, Gone, Read, Refused, Visit
 from references.model import Date
+from tests.enrich.http.loopback import FakeTime
 from tests.services.web import BLOG_POST, WebReply, WebServers, data, moved, page
 
 POST = "https://notes.example.org/caches"
@@ -148,11 +148,12 @@ def test_requests_to_one_host_keep_their_distance() -> None:
     urls = [f"https://notes.example.org/{n}" for n in range(2)]
     replies = {url: page(BLOG_POST) for url in urls}
     replies["https://notes.example.org/robots.txt"] = data("User-agent: *\nCrawl-delay: 0.4\n", "text/plain")
-    with web(replies, interval=0.2) as (visit, servers, _):
-        visit(*urls)
-        moments = [r.moment for r in servers.asked]
-        gaps = [b - a for a, b in itertools.pairwise(moments)]
-        assert min(gaps) >= 0.35
+    moment = FakeTime()
+    with WebServers(replies) as servers, open_session(HttpSettings()) as session:
+        quick = settings(servers, interval=0.2)
+        Web(session, quick, clock=moment.clock, sleep=moment.sleep).lookup(urls)
+        assert len(servers.asked) == 3
+    assert moment.slept == [0.4, 0.4]
 
 
 def test_after_two_refusals_a_host_is_left_alone() -> None:

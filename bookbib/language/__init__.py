@@ -1,0 +1,1 @@
+"""The language in which bookbib speaks to a person (docs/adr/0016-one-catalog-for-every-sentence.md)."""

@@ -1,0 +1,1 @@
+"""Whole books, each written for this, taken from what its author has to what a reader gets."""
