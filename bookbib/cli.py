@@ -21,6 +21,7 @@ from bookbib.language.catalog import language_of_system, spoken
 UNREADABLE: Final = 2
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "add": ("bookbib.commands.add", "Print one work as an entry, or append it to a .bib file."),
+    "batch": ("bookbib.commands.batch", "Build many books, and say what they have in common."),
     "build": ("bookbib.commands.build", "Read references and write a bibliography."),
     "check": ("bookbib.commands.check", "Check that lock and outputs are up to date; for CI."),
     "cite": ("bookbib.commands.cite", "Write chapters that cite by key, for an edition."),

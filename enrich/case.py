@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from enrich.match.evidence import Assessment
@@ -62,7 +63,7 @@ class Citation:
         return next((one for one in self.considered if str(one.candidate) == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """`citations` name the same work, in order of the pages; `asked` are the questions so far with their answers."""
 
@@ -70,7 +71,7 @@ class Case:
     settings: Settings = field(default_factory=Settings)
     asked: tuple[tuple[Question, Answer], ...] = ()
 
-    @property
+    @cached_property
     def answers(self) -> Mapping[Question, Answer]:
         """What is known of questions: from earlier runs on these citations, and from this one."""
         out: dict[Question, Answer] = {}
@@ -78,6 +79,11 @@ class Case:
             if citation.memory:
                 out |= recalled(citation.memory)
         return out | dict(self.asked)
+
+    @cached_property
+    def remembered(self) -> tuple[tuple[Reference, Outcome], ...]:
+        """The citations that are known from earlier runs, with what is known."""
+        return tuple((one.reference, one.memory) for one in self.citations if one.memory)
 
     def with_answer(self, question: Question, answer: Answer) -> Case:
         """The same case with one more answer, of which nothing follows yet."""

@@ -55,15 +55,18 @@ def group(references: Sequence[Reference]) -> list[list[int]]:
             buckets[_key(reference)].append(position)
     for bucket in buckets.values():
         # Those that print most come first, so that the bare ones find a group to join.
-        sets: list[list[int]] = []
+        # Of those that print the same, one stands for all: a work that is cited a thousand times is compared once.
+        sets: list[dict[tuple[object, ...], int]] = []
         for position in sorted(bucket, key=lambda p: (-_telling(references[p]), p)):
+            said = _said(references[position])
             for members in sets:
-                if all(compatible(references[position], references[other]) for other in members):
-                    members.append(position)
-                    groups.join(position, members[0])
+                others = [members[said]] if said in members else members.values()
+                if all(compatible(references[position], references[other]) for other in others):
+                    members.setdefault(said, position)
+                    groups.join(position, next(iter(members.values())))
                     break
             else:
-                sets.append([position])
+                sets.append({said: position})
     _join_pages(references, groups)
     return groups.members()
 
@@ -95,6 +98,11 @@ def _key(reference: Reference) -> str:
     if reference.urls:
         return "url:" + comparable(reference.urls[0])
     return "text:" + letters(reference.text)
+
+
+def _said(reference: Reference) -> tuple[object, ...]:
+    """Everything by which `compatible` tells references apart."""
+    return (reference.claims, reference.text_ids, reference.link_ids, reference.urls)
 
 
 def _telling(reference: Reference) -> int:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from enrich.appearance import disbelieved
 from enrich.match import authors, title
 from enrich.match.decide import same_work
 from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
@@ -36,6 +37,7 @@ def problems_of(one: Resolved) -> list[Problem]:
         *_not_found(one),
         *_read_twice(one),
         *_year(one),
+        *_venue(one),
         *_title(one),
         *([dead_link(one.reference, one.page)] if one.page and GONE in one.page.flags else []),
     ]
@@ -235,6 +237,15 @@ def _year(one: Resolved) -> list[Problem]:
             "Check it.",
         )
     ]
+
+
+def _venue(one: Resolved) -> list[Problem]:
+    printed = one.reference.claims
+    said = disbelieved(printed, one.accepted)
+    if not said:
+        return []
+    message = f"“{printed.container_title}” is printed, the record says “{said}”"
+    return [_problem(one, "venue-differs", Severity.WARNING, message, "Check where it appeared.")]
 
 
 def shared_links(resolved: Sequence[Resolved]) -> dict[CitationId, list[Problem]]:

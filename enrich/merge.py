@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from enrich.appearance import disbelieved
 from enrich.match.title import compare
 from references.identifiers import url_of
-from references.model import Candidate, Identifier, Name, Reference, Work
+from references.model import Candidate, Date, Identifier, Name, Reference, Work
 from references.text import letters
 
 
@@ -74,6 +75,9 @@ def merge(
             take(name, getattr(version.work, name), version.origin)
     if values.get("type") == "chapter" and (conference := _conference(versions)):
         take("type", "paper-conference", conference.origin)
+    issued = _first(versions, "issued")
+    if issued is not None and issued.kind == "preprint" and values.get("type") != "article":
+        values["issued"] = Date(values["issued"].year)  # the month of the preprint is not that of the paper
     if title := _best_title(versions):
         take("title", title.work.title, title.origin)
     if people := _best_authors(versions):
@@ -100,13 +104,20 @@ def _versions(references: Sequence[Reference], records: Sequence[Candidate]) -> 
         _Version(c.work, str(c), "preprint" if c.work.type == "article" else "published") for c in records
     ]
     printed = [
-        _Version(reference.printed.work, f"printed:{reference.place}", "printed")
+        _Version(_believed(reference.printed.work, records), f"printed:{reference.place}", "printed")
         for reference in references
         if reference.printed is not None
     ]
     # The reference that prints most speaks first; the order of the page decides between equals.
     printed.sort(key=lambda version: -_fullness(version.work))
     return found + printed
+
+
+def _believed(printed: Work, records: Sequence[Candidate]) -> Work:
+    """What is printed, without the details of a venue in which the work never was."""
+    if not disbelieved(printed, records):
+        return printed
+    return replace(printed, **dict.fromkeys(_DETAIL - {"issued", "type"}, ""), type="", issued=None)  # type: ignore[arg-type]  # names of fields of text
 
 
 def _fullness(work: Work) -> int:

@@ -131,9 +131,11 @@ def _pages(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
 
     What is remembered without an answer about its page, of an older run or one without a network, asks now.
     """
+    if case.is_settled:
+        return
     for citation in case.citations:
         page = page_of(citation.reference)
-        if case.is_settled or page is None or _knows_page(citation, page):
+        if page is None or _knows_page(citation, page):
             continue
         yield from _record(case, page, registers)
         for identifier in claimed_by_page(case.answers, citation.reference) if citation.is_new else ():

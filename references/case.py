@@ -13,11 +13,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from references.case_table import CaseTable, case_table
+from references.proper_forms import element, made_of_name, taxon
 from references.text import has_cjk
 
 Form = Literal["sentence", "title", "capitals", "unknown"]
@@ -37,38 +36,13 @@ _SMALL = frozenset(
     "their this to under up upon via vs was we what when where which who why will with within without you your not "
     "are does it's toward towards between through using against among during beyond".split()
 )
+_PLACES = frozenset(
+    "Sea Ocean Peninsula Island Islands River Strait Archipelago Bay Gulf Mountains Lake Desert Sound Plateau".split()
+)
+_PLACES_OF = frozenset({"Gulf", "Bay", "Strait"})
 _BEHIND = 8  # characters before a word that can show that a sentence begins
 _LEAST = 2  # words in one case that a title needs before the whole is said to be in it
 _CAPITALS = 0.7  # share of capitals among letters from which on a title is set in capitals
-
-
-@dataclass(frozen=True, slots=True)
-class CaseTable:
-    """`words` are capitals wherever they stand, `after` behind the lower-case word that is given first, and `tails`
-    as later parts of compounds whose first part is a name (``IR-Net``)."""
-
-    words: frozenset[str]
-    after: frozenset[tuple[str, str]]
-    tails: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def case_table() -> CaseTable:
-    """The table of `references/data/capitals.txt`."""
-    text = files("references").joinpath("data", "capitals.txt").read_text(encoding="utf-8")
-    sections: dict[str, list[str]] = {"words": [], "after": [], "tails": []}
-    rows = sections["words"]
-    for line in text.splitlines():
-        if line.startswith("["):
-            rows = sections[line.strip("[]")]
-        elif line and not line.startswith("#"):
-            rows += [line] if rows is sections["after"] else line.split()
-    pairs = (line.split() for line in sections["after"])
-    return CaseTable(
-        frozenset(sections["words"]),
-        frozenset((before, word) for before, *words in pairs for word in words),
-        frozenset(sections["tails"]),
-    )
 
 
 def form_of(title: str) -> Form:
@@ -137,7 +111,7 @@ def kept_words(title: str, known: Collection[str] = ()) -> list[tuple[int, int]]
         if _ADDRESS.search(text):
             found = [(0, len(text))] if text != text.lower() else []
         else:
-            found = _kept_parts(text, before, form, first or opens, known)
+            found = _kept_parts(text, before, _word_behind(title, token.end()), form, first or opens, known)
         for begin, end in found:
             if not (
                 first and begin == 0 and text[1:end] == text[1:end].lower()
@@ -147,15 +121,20 @@ def kept_words(title: str, known: Collection[str] = ()) -> list[tuple[int, int]]
     return spans
 
 
+def _word_behind(title: str, end: int) -> str:
+    found = _PARTS.match(title, end + 1)
+    return found[0] if found else ""
+
+
 def _kept_parts(
-    text: str, before: str, form: Form, opens: bool, known: Collection[str]
+    text: str, before: str, behind: str, form: Form, opens: bool, known: Collection[str]
 ) -> list[tuple[int, int]]:
     """The spans of the word `text` that are names; parts of a compound that are so side by side are one span."""
     spans: list[tuple[int, int]] = []
     named = False
     for number, part in enumerate(_PARTS.finditer(text)):
         word = part[0]
-        keep = _name(word, before if number == 0 else "-", form, opens and number == 0, known)
+        keep = _name(word, before if number == 0 else "-", behind, form, opens and number == 0, known)
         keep = keep or (number > 0 and named and word in case_table().tails)
         named |= keep and (_inner(word) or len(word) == 1)
         digits = word.isdigit() and spans and spans[-1][1] == part.start() - 1  # "GPT-4": a whole name
@@ -169,10 +148,12 @@ def _kept_parts(
     return spans
 
 
-def _sentence_token(text: str, before: str, form: Form, opens: bool, known: Collection[str]) -> str:
+def _sentence_token(
+    text: str, before: str, behind: str, form: Form, opens: bool, known: Collection[str]
+) -> str:
     """The word `text` in sentence case, but for a capital that only opens a sentence."""
     out = list(text.lower()) if len(text.lower()) == len(text) else list(text)
-    for start, end in _kept_parts(text, before, form, opens, known):
+    for start, end in _kept_parts(text, before, behind, form, opens, known):
         out[start:end] = text[start:end]
     return "".join(out)
 
@@ -181,7 +162,7 @@ def _inner(word: str) -> bool:
     return word[1:] != word[1:].lower() or (word != word.lower() and any(char.isdigit() for char in word))
 
 
-def _name(word: str, before: str, form: Form, opens: bool, known: Collection[str]) -> bool:
+def _name(word: str, before: str, behind: str, form: Form, opens: bool, known: Collection[str]) -> bool:
     if word == word.lower():
         return False
     if form == "capitals":
@@ -200,7 +181,20 @@ def _name(word: str, before: str, form: Form, opens: bool, known: Collection[str
         return True
     table = case_table()
     stem = re.sub(r"['’]s\Z", "", word)
-    return stem in known or stem in table.words or (before, stem) in table.after
+    if stem in known or stem in table.words or (before, stem) in table.after:
+        return True
+    if (stem, behind.lower()) in table.ahead or _at_a_place(stem, before, behind, table):
+        return True
+    return taxon(stem, behind) or element(stem) or made_of_name(stem, table.words)
+
+
+def _at_a_place(word: str, before: str, behind: str, table: CaseTable) -> bool:
+    """Whether `word` is the sea, the lake, ... of a name beside it: "Baltic Sea", "Lake Victoria", "Gulf of Mexico"."""
+    if word not in _PLACES:
+        return False
+    return (
+        before.capitalize() in table.words or behind in table.words or (behind == "of" and word in _PLACES_OF)
+    )
 
 
 def sentence_case(title: str, known: Collection[str] = ()) -> str:
@@ -215,7 +209,11 @@ def sentence_case(title: str, known: Collection[str] = ()) -> str:
         ended = re.search(r"[?!.]['\"’”)]*\s+\W*\Z", title[max(0, token.start() - _BEHIND) : token.start()])
         opens = first or bool(ended)
         text = token[0]
-        new = text if _ADDRESS.search(text) else _sentence_token(text, before, form, opens, known)
+        new = (
+            text
+            if _ADDRESS.search(text)
+            else _sentence_token(text, before, _word_behind(title, token.end()), form, opens, known)
+        )
         if form == "capitals" and new != text.lower():
             new = _as_name(new, known)
         if (opens and new[:1].islower()) or (opens and (found := _PARTS.search(new)) and found[0].islower()):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["Tape", "exists", "is_file", "listed", "recording", "state_of"]
+__all__ = ["Tape", "exists", "is_file", "listed", "read_before", "recording", "state_of"]
 
 _WRITING: Final = os.O_WRONLY | os.O_RDWR
 _SYSTEM: Final = ("/proc/", "/sys/", "/dev/")
@@ -61,7 +61,7 @@ class Tape:
         try:
             if event == "open":
                 self._opened(*arguments)
-            elif event in ("os.scandir", "os.listdir"):
+            elif event in ("os.scandir", "os.listdir") and not _is_import():
                 path = _absolute("." if arguments[0] is None else arguments[0])
                 if path and path not in self.folders and not _is_code(path + os.sep):
                     self.folders[path] = listed(path)
@@ -90,6 +90,12 @@ def _absolute(path: Any) -> str:
         return ""
     name = os.path.abspath(os.fsdecode(path))
     return "" if name.startswith(_SYSTEM) else name
+
+
+def _is_import() -> bool:
+    """Whether it is Python itself that lists a folder, in search of a module or of a package's version."""
+    lister = sys._getframe(3).f_code.co_filename  # noqa: SLF001 - what the module inspect uses
+    return lister.startswith("<frozen importlib") or f"{os.sep}importlib{os.sep}" in lister
 
 
 def _is_code(path: str) -> bool:
@@ -126,6 +132,13 @@ def recording() -> Iterator[Tape]:
 def is_file(path: Path) -> bool:
     """`Path.is_file`, noted as something that the result depends on."""
     return _noted(path).is_file()
+
+
+def read_before(path: Path) -> Path:
+    """`path`, noted as read: for what keeps the contents of files in memory, and opens each once."""
+    if _tape is not None:
+        _tape.hear("open", (path, "r", 0))
+    return path
 
 
 def exists(path: Path) -> bool:

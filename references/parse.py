@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from references.citation import parse_citation
 from references.identifiers import find_in_text, ids_of_url
-from references.marked import heed
 from references.model import Identifier, Printed, Reference, Work
 from references.text import encodable, squeeze
 
@@ -24,6 +22,9 @@ def parse(reference: Reference) -> Reference:
         text_ids = _distinct((*reference.record.identifiers, *text_ids))
         printed = Printed(reference.record, "record", citation_text(reference.record) or reference.text)
     else:
+        from references.citation import parse_citation  # here: a run of which nothing is new parses nothing
+        from references.marked import heed
+
         text = encodable(reference.text)
         printed = parse_citation(text, urls=reference.urls, section=reference.section, label=reference.label)
         printed = heed(printed, reference.marked, text, reference.urls)

@@ -117,7 +117,9 @@ def _who(rng: random.Random, work: Source, habit: Habits) -> Pieces:
 
 def _trim(text: str, when: str) -> str:
     text = text.rstrip(" .:;,")
-    space = "" if when == "bracket" and len(text) % 17 == 0 else " "  # "Stifter, Adalbert(2005)": glued now and then
+    space = (
+        "" if when == "bracket" and len(text) % 17 == 0 else " "
+    )  # "Stifter, Adalbert(2005)": glued now and then
     return text + {"bracket": space, "bare": ", ", "colon": " "}[when]
 
 

@@ -48,7 +48,25 @@ def habits(rng: random.Random) -> Habits:
         dots=rng.choices(("dots", "tight", "bare", "spaced"), (45, 30, 20, 5))[0],
         between=rng.choices((", ", "; ", " / ", "/", " and ", " – ", " & "), (68, 17, 6, 3, 4, 1, 1))[0],
         last=rng.choices(
-            (", and ", " and ", " & ", ", & ", ", ", " und ", "; ", " / ", " et ", " y ", " e ", " i ", " og ", " och ", " a ", " ve ", " AND "),
+            (
+                ", and ",
+                " and ",
+                " & ",
+                ", & ",
+                ", ",
+                " und ",
+                "; ",
+                " / ",
+                " et ",
+                " y ",
+                " e ",
+                " i ",
+                " og ",
+                " och ",
+                " a ",
+                " ve ",
+                " AND ",
+            ),
             (14, 24, 10, 10, 20, 7, 6, 4, 2, 2, 2, 0.7, 0.7, 0.5, 0.5, 0.5, 0.5),
         )[0],
         end=rng.choices(ends.get(form, (", ", ". ", ": ", "; ")), weights.get(form, (52, 27, 17, 4)))[0],
@@ -56,7 +74,24 @@ def habits(rng: random.Random) -> Habits:
         title_end=rng.choices((". ", ", ", "; ", " – ", " // ", " "), (68, 25, 2.5, 1, 2, 0.4))[0],
         quote=quote,
         in_word=rng.choices(
-            ("In ", "in ", "In: ", "in: ", "", "// ", "dans ", "en ", "En: ", "Em: ", "IN: ", "In : ", "w: ", "[w:] ", "I: ", "En "),
+            (
+                "In ",
+                "in ",
+                "In: ",
+                "in: ",
+                "",
+                "// ",
+                "dans ",
+                "en ",
+                "En: ",
+                "Em: ",
+                "IN: ",
+                "In : ",
+                "w: ",
+                "[w:] ",
+                "I: ",
+                "En ",
+            ),
             (26, 17, 30, 8, 8, 2, 1, 1, 1, 1, 2, 3, 1, 1, 1, 1),
         )[0],
         capitals=rng.random() < 0.07,
@@ -95,7 +130,21 @@ def people(rng: random.Random, persons: Sequence[Person], habit: Habits, form: s
     texts = [name(person, form if number == 0 else later, habit) for number, person in enumerate(shown)]
     if cut:
         tail = rng.choice(
-            (", et al.", " et al.", " et al", ", et al", " u.a.", " et coll.", " and others", " [et al.]", " i in.", " m.fl.", " vd.", " y otros", ", u. a.")
+            (
+                ", et al.",
+                " et al.",
+                " et al",
+                ", et al",
+                " u.a.",
+                " et coll.",
+                " and others",
+                " [et al.]",
+                " i in.",
+                " m.fl.",
+                " vd.",
+                " y otros",
+                ", u. a.",
+            )
         )
         return habit.between.join(texts) + tail
     if len(texts) == 1:

@@ -62,7 +62,26 @@ def _journal(rng: random.Random, work: Source, habit: Habits, year: str) -> Piec
     if rng.random() < 0.02:
         return [*pieces, *([(f"({year})", "date")] if year else []), (" to appear.", "other")]
     shape = rng.random()
-    page_word = rng.choice(("", "", "", "", "pp. ", "pp. ", "p. ", "S. ", "pages ", "pp ", "с. ", "s. ", "ss. ", "str. ", "págs. ", "pp"))
+    page_word = rng.choice(
+        (
+            "",
+            "",
+            "",
+            "",
+            "pp. ",
+            "pp. ",
+            "p. ",
+            "S. ",
+            "pages ",
+            "pp ",
+            "с. ",
+            "s. ",
+            "ss. ",
+            "str. ",
+            "págs. ",
+            "pp",
+        )
+    )
     if not year:
         joint = rng.choice((": ", ":", ", ", ", ", " "))
         return [*pieces, *numbers, (joint, numbers[-1][1]), (f"{page_word}{pages}.", "page")]
@@ -117,7 +136,12 @@ _LOCAL_NUMBERS = {
     "tr": (("Cilt {}", ", Sayı {}"), ("C. {}", ", S. {}"), ("{}", "({})"), ("Cilt: {}", ", Sayı: {}")),
     "sv": (("årg. {}", ", nr {}"), ("{}", ", nr. {}"), ("bd. {}", ", h. {}")),
     "hu": (("{}. évf.", " {}. sz."), ("{}", "/{}"), ("{}. köt.", " {}. sz.")),
-    "es": (("vol. {}", ", núm. {}"), ("vol. {}", ", nº {}"), ("tomo {}", ", n.° {}"), ("año {}", ", núm. {}")),
+    "es": (
+        ("vol. {}", ", núm. {}"),
+        ("vol. {}", ", nº {}"),
+        ("tomo {}", ", n.° {}"),
+        ("año {}", ", núm. {}"),
+    ),
     "fr": (("vol. {}", ", n° {}"), ("t. {}", ", n°{}"), ("tome {}", ", fasc. {}"), ("n° {}", "-{}")),
     "it": (("vol. {}", ", n. {}"), ("a. {}", ", n. {}"), ("{}", ", fasc. {}")),
     "pt": (("v. {}", ", n. {}"), ("vol. {}", ", nº {}")),
@@ -214,7 +238,21 @@ def _inside(rng: random.Random, work: Source, habit: Habits, year: str) -> Piece
         pieces += [(editors + mark, "editor"), (container + joint, "container")]
     elif editors:
         by = rng.choice(
-            ("edited by ", "ed. by ", "ed. ", "Ed. ", "hg. v. ", "herausgegeben von ", "Edited by ", "eds. ", "a cura di ", "pod red. ", "sous la direction de ", "edición de ", "red. ")
+            (
+                "edited by ",
+                "ed. by ",
+                "ed. ",
+                "Ed. ",
+                "hg. v. ",
+                "herausgegeben von ",
+                "Edited by ",
+                "eds. ",
+                "a cura di ",
+                "pod red. ",
+                "sous la direction de ",
+                "edición de ",
+                "red. ",
+            )
         )
         pieces += [(container + joint, "container"), (by, "editor"), (editors + joint, "editor")]
     elif rng.random() < 0.05 and work.authors:
@@ -258,7 +296,10 @@ def _with_commas(rng: random.Random, work: Source, year: str) -> Pieces:
         parts = parts[:1]
     parts = [part for part in parts if part[0]]
     last = rng.choice((", ", ", ", " ", ". "))
-    joined = [(text + (", " if number + 1 < len(parts) else ""), label) for number, (text, label) in enumerate(parts)]
+    joined = [
+        (text + (", " if number + 1 < len(parts) else ""), label)
+        for number, (text, label) in enumerate(parts)
+    ]
     if not joined:
         return [(f"{year}.", "date")] if year else []
     joined[-1] = (joined[-1][0] + (last if year else "."), joined[-1][1])
@@ -362,7 +403,12 @@ def _in_brackets(rng: random.Random, work: Source, year: str) -> Pieces:
         parts[-1] = (parts[-1][0] + ")", parts[-1][1])
     if rng.random() < 0.3:
         parts[-1] = (parts[-1][0] + ", ", parts[-1][1])
-        parts.append((rng.choice(("p. {}.", "pp. {}-9.", "{}.", "{}–9.", "S. {}.")).format(rng.randint(10, 400)), "other"))
+        parts.append(
+            (
+                rng.choice(("p. {}.", "pp. {}-9.", "{}.", "{}–9.", "S. {}.")).format(rng.randint(10, 400)),
+                "other",
+            )
+        )
     else:
         parts[-1] = (parts[-1][0] + ".", parts[-1][1])
     return parts
@@ -384,7 +430,9 @@ def _imprint_only(rng: random.Random, work: Source, habit: Habits, year: str) ->
             (f", {year})." if year else ").", "date" if year else "publisher"),
         ]
     if work.kind == "book" and rng.random() < 0.015:
-        note = rng.choice(("(in preparation)", "(forthcoming)", "(unpublished manuscript)", "(submitted)", "(in press)"))
+        note = rng.choice(
+            ("(in preparation)", "(forthcoming)", "(unpublished manuscript)", "(submitted)", "(in press)")
+        )
         return [(note + (f", {year}." if year else "."), "other")]
     if work.kind == "thesis":
         genre = rng.choice(_THESIS.get(work.language, _THESIS["en"]))
@@ -456,7 +504,11 @@ def _imprint_only(rng: random.Random, work: Source, habit: Habits, year: str) ->
             )
         )
         pieces.append((by.format(name(person(rng), "given-first", habit)) + joint, "translator"))
-    if work.kind == "book" and not pieces and rng.random() < (0.45 if habit.title_end in (" ", ", ") else 0.06):
+    if (
+        work.kind == "book"
+        and not pieces
+        and rng.random() < (0.45 if habit.title_end in (" ", ", ") else 0.06)
+    ):
         pieces += _in_brackets(rng, work, year)
     elif commas:
         pieces += _with_commas(rng, work, year)

@@ -150,8 +150,12 @@ JOURNAL_HEADS: Final = {
     "it": ("Rivista di", "Quaderni di", "Archivio di"),
     "pt": ("Revista de", "Cadernos de", "Estudos de"),
     "ru": ("Вестник", "Журнал", "Известия"),
-    "pl": ("Przegląd", "Rocznik", "Studia", "Zeszyty Naukowe"), "cs": ("Časopis", "Sborník", "Acta"), "tr": ("Dergisi",),
-    "sv": ("Tidskrift för", "Årsskrift för", "Tidsskrift for"), "hu": ("Szemle",), "vi": ("Tạp chí",),
+    "pl": ("Przegląd", "Rocznik", "Studia", "Zeszyty Naukowe"),
+    "cs": ("Časopis", "Sborník", "Acta"),
+    "tr": ("Dergisi",),
+    "sv": ("Tidskrift för", "Årsskrift för", "Tidsskrift for"),
+    "hu": ("Szemle",),
+    "vi": ("Tạp chí",),
 }
 CONFERENCES: Final = (
     "Proceedings of the {n} International Conference on {t}", "Proc. {n} Int. Conf. on {t}", "Proceedings of the {n} Annual"

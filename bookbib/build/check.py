@@ -38,7 +38,8 @@ FAILS = frozenset(
 """Codes of problems that fail a check unless they are allowed."""
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
-    "title-changed", "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
+    "venue-differs", "title-changed",
+    "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
     "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
     "near-duplicate", "duplicate-citation-key", "missing-bibliography", "unreadable-field", "unread-item", UNUSED,
 }  # fmt: skip

@@ -66,9 +66,10 @@ def assign_keys(
     check_pattern(pattern)
     kept = given or [""] * len(works)
     taken = {key.lower() for key in (*kept, *reserved)}
+    tried: dict[str, int] = {}
     keys = []
     for work, key in zip(works, kept, strict=True):
-        keys.append(key or _free(base_key(work, pattern), taken))
+        keys.append(key or _free(base_key(work, pattern), taken, tried))
         taken.add(keys[-1])
     return keys
 
@@ -137,15 +138,20 @@ def fingerprint(work: Work) -> str:
     return f"title:{letters(work.title) or work.title}|{names}|{work.year or ''}|{work.url}"
 
 
-def _free(base: str, taken: set[str]) -> str:
-    """`base`, or it with the first of a, b, ..., z, aa, ab, ... that is not taken."""
+def _free(base: str, taken: set[str], tried: dict[str, int]) -> str:
+    """`base`, or it with the first of a, b, ..., z, aa, ab, ... that is not taken.
+
+    `tried` says how far that was for each base: what was taken once stays so, and a thousand works that want one key
+    need not all begin at a.
+    """
     if base not in taken:
         return base
-    number = 0
+    number = tried.get(base, 0)
     while True:
         number += 1
         key = f"{base}{_letters(number)}"
         if key not in taken:
+            tried[base] = number
             return key
 
 

@@ -13,7 +13,7 @@ from bookbib.build.files import is_special, same_file
 from bookbib.build.ownership import Owner, is_sealed, owner
 from references.containment import contained
 from references.model import Problem, Reference, Work
-from references.readers import find_inputs, read_file
+from references.readers import Through, directly, find_inputs, read_file
 from references.readers.base import InputError, ReadSettings
 from references.readers.files import read_text
 
@@ -44,11 +44,13 @@ def read_inputs(
     exclude: Sequence[str] = (),
     base: Path | None = None,
     leave_out: Sequence[Path] = (),
+    through: Through = directly,
 ) -> Inputs:
     """Read `paths` (files, folders, ``-``). Never raises for an input that is bad: see `Inputs.errors`.
 
     With a `base`, paths are relative to it, and pages are named so wherever we are called from. Of folders, the files
-    in `leave_out` are not read, nor is what carries bookbib's seal: a bibliography is no chapter of its own book.
+    in `leave_out` are not read (`through`: see `read_file`), nor is what carries bookbib's seal: a bibliography
+    is no chapter of its own book.
     """
     references: list[Reference] = []
     problems: list[Problem] = []
@@ -101,7 +103,7 @@ def read_inputs(
             try:
                 refuse_special(path, name)
                 reading = contained(
-                    partial(read_file, path, name, settings), None, problems, file=name, on=name
+                    partial(read_file, path, name, settings, through), None, problems, file=name, on=name
                 )
             except InputError as error:
                 errors.append(str(error))

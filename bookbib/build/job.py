@@ -42,7 +42,8 @@ class Job:
     `paths` are read as they stand, or relative to `base` when the project names them (`whole`); pages are shown by
     names relative to `base`. `form` names the format of all outputs (``""``: their suffixes do). `lock` and `overrides`
     are None when there are none to keep or obey.
-    `settings_file` is the bookbib.toml that was obeyed. With `force` files are replaced that bookbib did not write.
+    `settings_file` is the bookbib.toml that was obeyed. `readings` is the folder that keeps what pages were read as,
+    None for none. With `force` files are replaced that bookbib did not write.
     """
 
     paths: tuple[str, ...]
@@ -67,6 +68,7 @@ class Job:
     check: CheckSettings | None = None
     force: bool = False
     settings_file: Path | None = None
+    readings: Path | None = None
 
     def name_of(self, file: str) -> str:
         """The name of a page in the lock: relative to the lock, whatever folder we are called from."""
@@ -189,6 +191,7 @@ def plan(project: Project, given: Mapping[str, Any], paths: tuple[str, ...], def
         check=settings.check if settings else None,
         force=bool(given.get("force")),
         settings_file=project.file,
+        readings=given.get("readings"),
     )
 
 

@@ -26,7 +26,7 @@ from enrich.schedule import Stage, silent
 from enrich.wish import NO_WISH, Wish
 from references.containment import contained
 from references.model import Date, Identifier, Problem, Reference
-from references.parse import parse, unparsed
+from references.parse import unparsed
 from references.shortforms import link_short_forms
 
 __all__ = ["BuildSettings", "Built", "Known", "build"]
@@ -60,7 +60,7 @@ def build(
     before, (lock, conflicts) = known.lock, settle(known.lock, same_work)
     known = replace(known, lock=lock)
     defects: list[Problem] = []
-    parsed = _parse_all(references, stage, defects)
+    parsed = _parse_all(references, stage, defects, known.parse)
     ask = partial(resolve, opened=opened, settings=settings.resolve, stage=stage)
     pages = Pages.of(parsed, known)
     built = _round(pages, known, settings, ask)
@@ -227,7 +227,10 @@ def _promised(
 
 
 def _parse_all(
-    references: Sequence[Reference], stage: Stage, problems: list[Problem]
+    references: Sequence[Reference],
+    stage: Stage,
+    problems: list[Problem],
+    parse: Callable[[Reference], Reference],
 ) -> tuple[Reference, ...]:
     done = stage("reading citations", len(references))
     parsed = []

@@ -9,19 +9,22 @@ from bookbib.memory.lock import Lock, Locked, updated
 from bookbib.people.overrides import Override
 from enrich.outcome import CitationId, Failure, Resolution, Resolved
 from references.model import Entry, Problem, Reference
+from references.parse import parse
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known before a run: the lock, people's decisions, and which outcomes are to be found out anew.
 
-    `name_of` gives the lock's name of a file. `relock` are keys, `all` or `unresolved`.
+    `name_of` gives the lock's name of a file. `relock` are keys, `all` or `unresolved`. `parse` is
+    `references.parse.parse`, or what knows its answers.
     """
 
     lock: Lock = field(default_factory=Lock)
     overrides: tuple[Override, ...] = ()
     name_of: Callable[[str], str] = str
     relock: frozenset[str] = frozenset()
+    parse: Callable[[Reference], Reference] = parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from bookbib.build.paths import check_read, written
 from bookbib.build.pipeline import build
 from bookbib.build.result import Built, Known, learnt
 from bookbib.build.sources import asking
+from bookbib.build.stamp import tool_digest
 from bookbib.build.unread import all_references, kept_pages
 from bookbib.memory.lock import Lock, read_lock
+from bookbib.memory.readings import Readings, readings
 from bookbib.people.overrides import Override, read_overrides
 from enrich.schedule import Stage, silent
 from references.dependencies import exists
@@ -61,6 +63,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
     """
     lock = read_lock(job.lock) if job.lock else Lock()
     overrides: tuple[Override, ...] = read_overrides(job.overrides) if job.overrides else ()
+    known_readings = readings(job.readings, job.root, tool_digest()) if job.readings else Readings()
     inputs = read_inputs(
         job.paths,
         links=job.links,
@@ -69,12 +72,14 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         exclude=job.exclude,
         base=job.base if job.whole else None,
         leave_out=[one.path for one in written(job)],
+        through=known_readings.read,
     )
     check_read(job, lock, inputs.files)
-    known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock)
+    known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock, known_readings.parse)
     references = all_references(job, lock, inputs)
     with asking(job.ask) as held:
         built = build(references, held.opened, job.build, stage, known)
+    known_readings.keep()
     after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))
     return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices)
 

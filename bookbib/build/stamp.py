@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from references.dependencies import Tape, listed, state_of
 
-__all__ = ["Said", "Stamping", "can_be_stamped", "replay"]
+__all__ = ["Said", "Stamping", "can_be_stamped", "replay", "tool_digest"]
 
 FORM: Final = 1
 _COMMANDS: Final = ("build", "check")
@@ -32,7 +32,8 @@ _ENVIRONMENT: Final = ("BOOKBIB_", "XDG_", "LC_", "PYTHON")
 _ALSO: Final = frozenset(
     {"HOME", "LANG", "LANGUAGE", "PATH", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "TMPDIR"}
 )
-_MOST: Final = 500
+_MAKES_NO_DIFFERENCE: Final = frozenset({"PYTHONHASHSEED", "BOOKBIB_NAME"})
+_MOST: Final = 20_000
 """Stamps that are kept; the oldest go."""
 _PACKAGES: Final = ("references", "enrich", "exporters", "bookbib")
 _HOME: Final = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ def replay(arguments: Sequence[str]) -> Said | None:
     path = _place(arguments)
     try:
         stamp: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if stamp["form"] != FORM or stamp["tool"] != _tool() or not _holds(stamp):
+        if stamp["form"] != FORM or stamp["tool"] != tool_digest() or not _holds(stamp):
             return None
         messages = tuple((str(text), str(color), bool(bold)) for text, color, bold in stamp["messages"])
         return Said(str(stamp["plain"]), str(stamp["colored"]), int(stamp["code"]), messages)
@@ -105,7 +106,8 @@ def _keep(
         if path not in written and os.path.realpath(path) not in written and state_of(path) != was:
             return False
     names = {os.path.basename(path) for path in written}
-    for path, was_listed in tape.folders.items():
+    folders = {path: was for path, was in tape.folders.items() if not _is_ours(path + os.sep)}
+    for path, was_listed in folders.items():
         if _without(listed(path), names) != _without(was_listed, names):
             return False
     files = sorted(own | {path for path in read if path not in tape.written or os.path.exists(path)})
@@ -113,11 +115,11 @@ def _keep(
     states = sorted(path + end for path in databases for end in ("", "-wal"))
     homes = {os.path.dirname(path) for path in own}
     stamp = {
-        "form": FORM, "tool": _tool(), "plain": said.plain, "colored": said.colored, "code": said.code,
+        "form": FORM, "tool": tool_digest(), "plain": said.plain, "colored": said.colored, "code": said.code,
         "messages": said.messages,
         "asked": {path: _there(path) for path in sorted({*tape.asked, *homes})},
         "states": {path: _state(path) for path in states},
-        "folders": {path: _digest_of_folder(path) for path in sorted(tape.folders)},
+        "folders": {path: _digest_of_folder(path) for path in sorted(folders)},
         "files": {path: _digest(path) for path in files},
     }  # fmt: skip
     _write(_place(arguments), json.dumps(stamp, ensure_ascii=True, indent=0))
@@ -138,7 +140,9 @@ def _write(path: Path, text: str) -> None:
 def _place(arguments: Sequence[str]) -> Path:
     """A stamp's file: one for each command line, folder and environment."""
     environment = sorted(
-        (name, value) for name, value in os.environ.items() if name.startswith(_ENVIRONMENT) or name in _ALSO
+        (name, value)
+        for name, value in os.environ.items()
+        if (name.startswith(_ENVIRONMENT) or name in _ALSO) and name not in _MAKES_NO_DIFFERENCE
     )
     told = [
         list(arguments),
@@ -161,7 +165,7 @@ def _is_ours(path: str) -> bool:
     return path.startswith((str(_folder()) + os.sep, *(str(_HOME / name) + os.sep for name in _PACKAGES)))
 
 
-def _tool() -> str:
+def tool_digest() -> str:
     """A digest of the tool: the states of its own files, the names of installed packages (with their versions), and the
     interpreter.
     """

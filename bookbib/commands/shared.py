@@ -7,21 +7,24 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 from platformdirs import user_cache_path
 
-from bookbib.build.job import Job, plan
 from bookbib.build.project import Project, find_project, is_vouched_for
-from bookbib.build.run import Run
 from bookbib.language.catalog import LANGUAGES, Language, language_of_system, spoken
 from bookbib.show.streams import say
-from references.containment import INTERNAL_ERROR
 from references.errors import BookbibError
-from references.model import Problem
+
+if TYPE_CHECKING:  # what takes time to load is loaded when a command runs, not for its help
+    from bookbib.build.job import Job
+    from bookbib.build.run import Run
+    from references.model import Problem
 
 FINE, FOUND, UNREADABLE, UNREACHED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
+FORMAT_NAMES: Final = ("bibtex", "biblatex", "csl-json", "csl-yaml", "ris", "markdown", "html", "text")
+"""As `exporters.FORMATS` has them; here, for exporters take time to load."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -44,6 +47,8 @@ def explained() -> Iterator[None]:
 
 def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
     """The exit code of a run that has written what it could; `later` are problems of writing."""
+    from references.containment import INTERNAL_ERROR
+
     if done.inputs.errors:
         return UNREADABLE
     if any(problem.code == INTERNAL_ERROR for problem in (*done.all_problems, *later)):
@@ -55,6 +60,8 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
     """The job of the command line and of the project that we are in. Raises `ConfigError`."""
+    from bookbib.build.job import plan
+
     asked = given.get("project")
     if asked is not None and asked.is_dir():
         asked = asked / "bookbib.toml"
@@ -69,6 +76,7 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
             say(f"the settings of {path} are used, which lies above this folder", "yellow")
     known = {
         "routes": routes(given.get("routes") or ""),
+        "readings": user_cache_path("bookbib"),
         "shared": user_cache_path("bookbib") / "shared",
         "register_keys": {name: key for name, variable in KEYS.items() if (key := os.environ.get(variable))},
     }

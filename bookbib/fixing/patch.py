@@ -58,7 +58,7 @@ def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tu
     out: list[tuple[int, int, str]] = []
     new: list[Correction] = []
     for one in corrections:
-        field = entry.field((one.renames or one.field).lower()) if one.field else None
+        field = _field_of(entry, one)
         if not one.field:
             out.append((*entry.type_span, one.value))
         elif field is not None and not one.value:
@@ -75,6 +75,13 @@ def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tu
     if new:
         out.append(_added(text, entry, new))
     return out
+
+
+def _field_of(entry: BibEntry, one: Correction) -> BibField | None:
+    """The field that a correction is about: at its place, or the first of its name; None for one that is new."""
+    if one.span != (0, 0):
+        return next((field for field in entry.fields if field.at == one.span[0]), None)
+    return entry.field((one.renames or one.field).lower()) if one.field else None
 
 
 def _removed(text: str, entry: BibEntry, field: BibField) -> tuple[int, int, str]:

@@ -118,11 +118,16 @@ def _of(entry: BibEntry, found: Found | None) -> list[Correction]:
     if found is None:
         return mine
     record, origins, taken, biblatex = found
-    better = {one.field: f"{{{one.value}}}" for one in mine}
+    better = {one.field: f"{{{one.value}}}" for one in mine if one.value}
+    gone = {one.span[0] for one in mine if not one.value}
+    fields = [one for one in entry.fields if one.at not in gone]
     mended = replace(
-        entry, fields=tuple(replace(one, value=better.get(one.name, one.value)) for one in entry.fields)
+        entry, fields=tuple(replace(one, value=better.get(one.name, one.value)) for one in fields)
     )
-    return [*mine, *by_record(mended, record, origins, taken=taken, biblatex=biblatex)]
+    news = list(by_record(mended, record, origins, taken=taken, biblatex=biblatex))
+    filled = {one.field.lower() for one in news}  # what was empty gets its value where it stands
+    mine = [one for one in mine if one.code != "empty-field" or one.field.lower() not in filled]
+    return [*mine, *news]
 
 
 def _last_of_each(chosen: Sequence[Correction]) -> tuple[Correction, ...]:

@@ -25,7 +25,7 @@ SELECTORS = ("key", "id", "file", "text")
 ACTIONS = ("accept", "reject", "set", "rename", "type", "skip", "merge", "split", "ignore")
 PROBLEMS = frozenset(
     "link-mismatch retracted withdrawn uncertain-match unknown-identifier unverified-identifier dead-link year-differs "
-    "title-differs unknown-citation-key not-found duplicate-entry uncertain-reading".split()
+    "title-differs unknown-citation-key not-found duplicate-entry uncertain-reading venue-differs".split()
 )
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*override[ \t]*\]\]", re.M)
 _KEY = re.compile(r"[A-Za-z0-9:._/+-]+")

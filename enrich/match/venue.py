@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from enrich.match.venue_table import by_acronym, is_acronym, keys_of, rows
+from enrich.match.venue_table import by_acronym, is_acronym, is_bare_acronym, keys_of, rows
 from enrich.match.venue_words import (
     abbreviates,
     aligned,
@@ -220,6 +220,8 @@ def _compare(one: str, other: str) -> bool | None:
     if is_event(one) != is_event(other) and (is_journal(one) or is_journal(other)):
         return False
     mine, yours = telling(one), telling(other)
+    if is_bare_acronym(one) or is_bare_acronym(other):
+        return mine == yours  # ISWC is no short form of IISWC; what an acronym stands for is another question
     if aligned(mine, yours):
         if is_event(one) != is_event(other) and len(mine) <= 2:
             return None  # "Machine Learning" is a journal, and a conference's subject

@@ -53,7 +53,7 @@ def _acronyms() -> Mapping[str, frozenset[str]]:
     for row in rows().values():
         for name in row.names:
             if " " not in name:
-                found["".join(whole(name)) or name.lower()].add(row.key)
+                found[name.lower() if "&" in name else "".join(whole(name)) or name.lower()].add(row.key)
     return {name: frozenset(keys) for name, keys in found.items()}
 
 
@@ -75,7 +75,7 @@ def keys_of(name: str) -> frozenset[str]:
     if found := by_acronym(name):
         return found
     words, all_words = telling(name), whole(name)
-    if not words or _is_bare_acronym(name, words):
+    if not words or is_bare_acronym(name):
         return frozenset()
     rows_of = _by_start().get((words[0][0], len(words)), ())
     exact = frozenset(key for _, theirs, key, _ in rows_of if theirs == all_words)
@@ -86,8 +86,10 @@ def keys_of(name: str) -> frozenset[str]:
     )
 
 
-def _is_bare_acronym(name: str, words: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=16384)
+def is_bare_acronym(name: str) -> bool:
     """Whether a name is nothing but an acronym: then it is a row's or none's, and abbreviates no other name."""
+    words = telling(name)
     return len(words) == 1 and any(fold(word) == words[0] and is_acronym(word) for word in tokens(name))
 
 

@@ -145,8 +145,8 @@ _PROGRAMME_NUMBER = re.compile(r"\A\d{1,2}\.\d{1,2}[:.]?\s+(?=[^\W\d])")
 def other_titles(record: Record, main: str) -> tuple[str, ...]:
     """What else the record is called: its original title, further titles, and the title without the publisher's notes.
 
-    Notes are "(Corresp.)", "[Lecture Notes]", "[Extended Abstract]", "[Phys. Rev. Lett. 77, 3865 (1996)]" behind a title, and the number
-    in a conference's programme before it ("14.5 Eyeriss: ...").
+    Notes are "(Corresp.)", "[Lecture Notes]", "[Phys. Rev. Lett. 77, 3865 (1996)]" behind a title, and the number in
+    a conference's programme before it ("14.5 Eyeriss: ...").
     """
     found = [*texts(record.get("original-title")), *texts(record.get("title"))[1:]]
     bare = _PROGRAMME_NUMBER.sub("", _COLUMN_BEHIND.sub("", _NOTE_BEHIND.sub("", main)))

@@ -78,7 +78,8 @@ def place_blocks(
     roles.update(dict.fromkeys(asking, Role.NONE))
     if not whole:
         _judge_sections(blocks, titles, roles, inline)
-    return _walk(blocks, titles, roles, whole, asking)
+    said_elsewhere = named_as_list(file) or role_of(page_title) is Role.LIST or not titles
+    return _walk(blocks, titles, roles, whole, asking, from_top=said_elsewhere)
 
 
 def _says_so(
@@ -211,12 +212,15 @@ def _walk(
     roles: dict[int, Role],
     whole: bool,
     asking: frozenset[int],
+    *,
+    from_top: bool,
 ) -> list[Place]:
     base = Role.LIST if whole else Role.SILENT
     open_roles: list[tuple[int, Role]] = []  # level and role of the headings that hold here
     sections: list[tuple[Role, str, bool, int]] = []
     number: list[int] = []
-    current = (base, "", whole, 0)
+    # What stands above a first heading "References" is not under it.
+    current = (base, "", whole, 0) if from_top or not whole else (Role.SILENT, "", False, 0)
     with_items: set[int] = set()
     sections.append(current)
     for i, block in enumerate(blocks):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +29,9 @@ __all__ = [
     "read_file",
     "read_text",
 ]
+
+
+Through = Callable[[Reader, str, str, str, ReadSettings], Reading]
 
 
 def _reader(module: str) -> Reader:
@@ -105,14 +108,20 @@ ARCHIVES: Mapping[str, BinaryReader] = MappingProxyType({".docx": _archive("docx
 """Readers of documents that are archives, by suffix."""
 
 
-def read_file(path: Path, shown: str, settings: ReadSettings) -> Reading:
+def directly(reader: Reader, suffix: str, text: str, shown: str, settings: ReadSettings) -> Reading:
+    """What `reader`, that of `suffix`, reads in `text`."""
+    del suffix
+    return reader(text, shown, settings)
+
+
+def read_file(path: Path, shown: str, settings: ReadSettings, through: Through = directly) -> Reading:
     """The references of the file at `path`, which messages call `shown`; ``-`` is standard input.
 
     Standard input and files without a suffix are read as what their text looks like; so is one whose suffix is not
     known, if it is surely a list of records. The bibliographies that the file or its book names are read for its
     citation keys. Raises `InputError` when there is no such file, it cannot be read, is empty, of a kind that is not
     known, or not at all what its suffix says. A page without references is no error: it has a problem
-    ``no-references``.
+    ``no-references``. `through` calls the reader of a text, or knows what it would say.
     """
     suffix = path.suffix.lower()
     data = read_bytes(path, shown)
@@ -126,7 +135,7 @@ def read_file(path: Path, shown: str, settings: ReadSettings) -> Reading:
     if suffix in CITING and str(path) != "-":
         settings, wrong = with_bibliographies(path, text, shown, settings, _works)
         said += wrong
-    reading = READERS[suffix](text, shown, settings)
+    reading = through(READERS[suffix], suffix, text, shown, settings)
     return replace(reading, problems=(*said, *reading.problems)) if said else reading
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from references.dependencies import read_before
 from references.model import Problem, Severity, Work
 from references.readers.base import InputError, ReadSettings
 from references.readers.book import bibliographies_for
-from references.readers.csl_yaml import read_works
 from references.readers.named import front_matter
 
 CITING = frozenset(
@@ -39,7 +39,7 @@ def with_bibliographies(
     problems: list[Problem] = []
     for one in found.paths:
         try:
-            stat = one.stat()
+            stat = read_before(one).stat()
             known = _cached(one, stat.st_mtime_ns, stat.st_size, works_of)
         except (InputError, OSError, KeyError) as error:
             message = f"the bibliography {one.name} cannot be read: {error}"
@@ -80,6 +80,8 @@ def _cached(path: Path, _changed: int, _size: int, works_of: Works) -> Mapping[s
 
 def _inline(text: str, shown: str, problems: list[Problem]) -> dict[str, Work]:
     """The works under ``references:`` in the front matter; its rules stand where comments may."""
+    from references.readers.csl_yaml import read_works  # here, for it loads pydantic
+
     end = text.find("\n---", 3)
     end = end if end >= 0 else text.find("\n...", 3)
     try:

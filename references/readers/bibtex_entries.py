@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ParsingFailedBlock,
+)
 
 from references.model import Problem, Reference, Severity, Work
 from references.pages.as_text import citation_text
@@ -34,9 +40,8 @@ def read_entries(text: str, file: str, above: int = 0) -> tuple[list[Reference],
 
     `above` is how many lines stand above `text` in its file.
     """
-    library = _parse(text, file)
+    library, problems = _parse(text, file)
     references: list[Reference] = []
-    problems: list[Problem] = []
     book = _Book.of(library)
     for block in library.blocks:
         entry: Block | None = block
@@ -58,7 +63,7 @@ def read_entries(text: str, file: str, above: int = 0) -> tuple[list[Reference],
 
 def read_works(text: str, file: str) -> tuple[dict[str, Work], tuple[Problem, ...]]:
     """The works of a .bib file by citation key, also under biblatex's ``ids``: `ReadSettings.bib`."""
-    library = _parse(text, file)
+    library, problems = _parse(text, file)
     book = _Book.of(library)
     works: dict[str, Work] = {}
     for entry in library.entries:
@@ -67,7 +72,7 @@ def read_works(text: str, file: str) -> tuple[dict[str, Work], tuple[Problem, ..
         works.setdefault(entry.key, work)
         for alias in filter(None, (name.strip() for name in fields.get("ids", "").split(","))):
             works.setdefault(alias, work)
-    return works, tuple(_problem(block, file) for block in library.failed_blocks)
+    return works, (*problems, *(_problem(block, file) for block in library.failed_blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,26 @@ class _Book:
         return cls({entry.key.casefold(): entry for entry in library.entries}, strings)
 
 
-def _parse(text: str, file: str) -> Library:
+def _parse(text: str, file: str) -> tuple[Library, list[Problem]]:
+    """The blocks of a file. Of a field that an entry gives twice the first counts, as in BibTeX, and that is said."""
     try:
         # Values are left as they stand: `evaluate` also joins what "#" joins, which the library does not.
-        return parse_string(text, parse_stack=[])
+        library = parse_string(text, parse_stack=[])
     except RecursionError as error:
         raise InputError(file, "is nested too deeply to be read") from error
+    problems = []
+    for block in library.failed_blocks:
+        entry = block.ignore_error_block
+        if isinstance(block, DuplicateFieldKeyBlock) and isinstance(entry, Entry):
+            twice = ", ".join(sorted(block.duplicate_keys))
+            message = f"{entry.key} gives a field twice ({twice}); the first counts"
+            line = (block.start_line or 0) + 1
+            problems.append(
+                Problem("unreadable-record", Severity.WARNING, message, file, line, "take one of them out")
+            )
+            entry.fields = list({field.key: field for field in reversed(entry.fields)}.values())[::-1]
+            library.replace(block, entry, fail_on_duplicate_key=False)
+    return library, problems
 
 
 def _problem(block: ParsingFailedBlock, file: str) -> Problem:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from references.dependencies import exists, is_file
+from references.dependencies import exists, is_file, read_before
 from references.readers.base import InputError
 from references.readers.encodings import decode
 from references.readers.latex_source import bibliographies_of, inputs_of, root_of, visible
@@ -166,7 +166,7 @@ def _main_of(path: Path, text: str) -> Path | None:
 def facts_of(path: Path) -> Facts:
     """What a file says about others; of one that cannot be read, nothing."""
     try:
-        stat = path.stat()
+        stat = read_before(path).stat()
     except OSError:
         return Facts((), (), frozenset(), False)
     return _facts(path, stat.st_mtime_ns, stat.st_size)

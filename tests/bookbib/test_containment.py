@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import bookbib.build.pipeline as pipeline
 import exporters
 from bookbib.build.exporting import export_contained
 from bookbib.cli import commands
+from bookbib.memory import readings
 from exporters import Export, ExportSettings
 from references.containment import INTERNAL_ERROR, contained
 from references.errors import BookbibError
@@ -66,14 +66,14 @@ def test_what_concerns_the_whole_run_passes(error: BaseException) -> None:
 def test_a_reference_that_cannot_be_parsed_is_exported_as_printed(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = pipeline.parse
+    right = readings.parse
 
     def parse(reference: Reference) -> Reference:
         if "BOOM" in reference.text:
             raise RecursionError("deep")
         return right(reference)
 
-    monkeypatch.setattr(pipeline, "parse", parse)
+    monkeypatch.setattr(readings, "parse", parse)
     done = build("ch.md", "-o", "r.json", "--report", "r2.json")
     assert done.exit_code == 4, done.output
     assert "ch.md:3:" in done.output

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from enrich.cluster import group
 from tests.enrich.match.builders import arxiv, cited
 
@@ -53,3 +56,12 @@ def test_short_titles_are_one_work_only_where_they_lead_to_one_page() -> None:
         cited("Introduction", urls=("https://a.example/1",)),
     ]
     assert group(references) == [[0, 2], [1]]
+
+
+def test_a_work_that_is_cited_a_thousand_times_costs_a_thousand_times_one(
+    count_steps: Callable[..., float],
+) -> None:
+    one = cited("Deep residual learning for image recognition", ("He, K.", "Zhang, X."), 2016)
+    some = [replace(one, line=line) for line in range(1000)]
+    assert group(some) == [list(range(1000))]
+    assert count_steps(group, some) < 8 * max(count_steps(group, some[:250]), 0.002)

@@ -98,3 +98,23 @@ def test_spans_lie_in_order_within_the_title() -> None:
     assert spans == sorted(spans)
     assert all(a < b for a, b in spans)
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Growth of Streptococcus Strains on Ni-doped Surfaces", ["Streptococcus", "Ni"]),
+        ("Two New Cyprinidae from the Baltic Sea", ["Cyprinidae", "Baltic", "Sea"]),
+        ("Deep Sea Mining in the United States and New Zealand", ["United", "States", "New", "Zealand"]),
+        (
+            "Ghanaian Forests and the Gulf of Mexico",
+            ["Gulf", "Mexico"],
+        ),  # the first word keeps its capital anyway
+        ("Forests of Ghanaian Farmers", ["Ghanaian"]),
+        ("Infection by Globodera rostochiensis in Potato Fields", ["Globodera"]),
+        ("Sign Language Recognition in Deep Lakes", []),
+        ("Carbon Synopsis of Proton Beams in Co-training", []),
+    ],
+)
+def test_names_by_their_form_and_by_what_stands_beside_them(title: str, kept: list[str]) -> None:
+    assert [title[start:end] for start, end in kept_words(title)] == kept

@@ -68,6 +68,7 @@ PROBLEMS: Mapping[str, Said] = {
     "record-differs": Said("Record is not the register's"),
     "dead-link": Said("Link is dead"),
     "year-differs": Said("Year differs"),
+    "venue-differs": Said("Venue differs"),
     "title-differs": Said("Title differs"),
     "title-changed": Said("Title was changed later"),
     "unknown-citation-key": Said("Citation key without an entry"),
@@ -110,6 +111,7 @@ ADVICE: Mapping[str, Said] = {
     ),
     "dead-link": Said("Link to where the page is now, or to an archived copy."),
     "year-differs": Said("Check the year."),
+    "venue-differs": Said("Check where it appeared."),
     "title-differs": Said("Check the title."),
     "uncertain-reading": Said(
         "Compare the entry with the page; correct it with an override, or add an identifier."

@@ -66,7 +66,8 @@ def test_what_is_missing_is_added_in_the_layout_of_the_file(book: Path) -> None:
     assert fix("refs.bib", "--write").exit_code == 0
     now = (book / "refs.bib").read_bytes().decode()
     assert "    pages     = {770--778},\r\n    doi       = {10.1109/cvpr.2016.90}" in now
-    kept = [line for line in BIB.split("\r\n") if "pages" not in line]
+    assert "Mine \\& yours" in now
+    kept = [line for line in BIB.split("\r\n") if "pages" not in line and "Mine" not in line]
     left = now.split("\r\n")
     assert [line for line in left if line in kept] == kept, "every other line is as it was, and in its order"
     assert now.count("\n") == now.count("\r\n")
@@ -172,6 +173,28 @@ def test_who_cites_the_preprint_keeps_it(book: Path) -> None:
     assert "published-preprint" in fix("pre.bib").stdout
 
 
+def test_fields_that_say_nothing_or_say_it_twice(book: Path) -> None:
+    text = """@article{go,
+  title  = {Mastering the game of Go with deep neural networks and tree search},
+  author = {Silver, David and others},
+  volume = {},
+  year   = 2016,
+  note   = {},
+  year   = 2016,
+  keywords = {a}, keywords = {b}
+}
+"""
+    (book / "two.bib").write_text(text, encoding="utf-8")
+    assert fix("two.bib", "--write").exit_code == 0
+    now = (book / "two.bib").read_text(encoding="utf-8")
+    assert (
+        "  author = {Silver, David and others},\n  volume = {529},\n  year   = 2016,\n  keywords = {a},"
+        in now
+    )
+    assert "keywords = {a}, keywords = {b}, " in now, "two that differ are left to their author"
+    assert fix("two.bib", "--check").exit_code == 0
+
+
 def test_where_things_stand() -> None:
     text = '@a{k1, x = {a {b}, \\{c\\}}, y="q {"} r" , z = m # "n" # 3,}\n@comment{@b{no,}}\n@c(k2, t = {u)}) @d{open, '
     first, second = entries(text)
@@ -195,6 +218,15 @@ def test_where_things_stand() -> None:
         ("title = {R&amp;D &ndash; x &#233;}", "html-entity", "R\\&D -- x é"),
         ("url = {https://a.example/?a=1&amp;b=2}", "", ""),
         ('title = "A" # b', "", ""),
+        (
+            "title = {Science & Education in C#: 5 % more}",
+            "unescaped-character",
+            "Science \\& Education in C\\#: 5 \\% more",
+        ),
+        ("title = {Science \\& Education, $a & b$}", "", ""),
+        ("url = {https://a.example/#b}", "", ""),
+        ("note = {}", "empty-field", ""),
+        ('pages = " "', "empty-field", ""),
     ],
 )
 def test_what_the_text_shows(field: str, code: str, value: str) -> None:

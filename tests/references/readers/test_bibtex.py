@@ -138,3 +138,14 @@ def test_names_of_nothing_are_nobodys(nobody: str) -> None:
     [reference] = bibtex.read(text, "f.bib", ReadSettings()).references
     assert reference.record is not None
     assert [name.family for name in reference.record.editors if name.family] == ["Doe"]
+
+
+def test_a_field_that_is_given_twice_loses_no_entry() -> None:
+    text = "% mine\n@article{go, title = {A}, year = 2016, Year = 2016, year = 2017}\n@book{b, title = {B}}\n"
+    reading = bibtex.read(text, "a.bib", ReadSettings())
+    assert [(one.label, one.record.year if one.record else 0) for one in reading.references] == [
+        ("go", 2016),
+        ("b", None),
+    ]
+    assert [(one.code, one.line) for one in reading.problems] == [("unreadable-record", 2)]
+    assert "gives a field twice (year); the first counts" in reading.problems[0].message

@@ -1,0 +1,131 @@
+"""`bookbib batch`: many books, each its own project, and one summary of all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bookbib.commands.shared import FINE, asking_options, explained
+from bookbib.show.streams import say
+
+_NAMES = ("batch.json", "batch.html")
+
+
+@click.command("batch")
+@click.argument("books", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BOOKS...")
+@click.option(
+    "-o", "--output", "folder", type=click.Path(path_type=Path, file_okay=False), default=None,
+    help="Folder for batch.json and batch.html, the summary of all books.  [default: none is written]",
+)  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(1, 1024), default=None, metavar="N",
+    help="Processes of this machine that build books.  [default: one a processor; 1 needs no Dask]",
+)  # fmt: skip
+@click.option(
+    "--scheduler", default="", metavar="tcp://HOST:PORT",
+    help="The scheduler of a Dask cluster whose workers see the same files at the same places.",
+)  # fmt: skip
+@click.option(
+    "--retries", type=click.IntRange(0, 10), default=1, show_default=True,
+    help="How often a book is built again of which a service could not be reached.",
+)  # fmt: skip
+@click.option("--offline", is_flag=True, default=None, help="Never open a connection.")
+@click.option("-q", "--quiet", is_flag=True, help="Only books that failed.")
+@asking_options
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    books: tuple[Path, ...],
+    folder: Path | None,
+    workers: int | None,
+    scheduler: str,
+    retries: int,
+    quiet: bool,
+    **given: Any,
+) -> None:
+    """Build many books: folders with a bookbib.toml, folders of such, or a books.toml that lists them.
+
+    Every book is its own project, with its own lock, settings and outputs; cache, snapshots and pace are shared. A book
+    that fails is one line, and ends no other. What was built is not built again: a batch that was interrupted goes on
+    where it stopped, and a worker that dies loses nothing.
+
+    Exit codes: 0 all books are fine; otherwise the worst of them: 2 an input could not be read or an output not
+    written, 3 a service could not be reached, 4 a defect of bookbib was contained.
+    """
+    with explained():
+        from bookbib.batch.books import find_books
+        from bookbib.batch.pool import outcomes
+        from bookbib.batch.summary import Summary
+
+        batch = find_books(books)
+        said = {name: value for name, value in given.items() if value not in (None, "", ())}
+        for name, value in said.items():
+            if isinstance(value, Path):
+                said[name] = value.absolute()
+        folder = folder or batch.summary
+        if folder is not None:
+            _check(folder)
+        summary, codes, unchanged = Summary(), [FINE], 0
+        for one in outcomes(
+            batch.books, {**batch.given, **said}, workers=workers or os.cpu_count() or 1, scheduler=scheduler,
+            retries=retries, tell=(lambda _message: None) if quiet else (lambda message: say(message, "blue")),
+        ):  # fmt: skip
+            summary.add(one)
+            codes.append(one.code)
+            unchanged += one.unchanged
+            if one.code:
+                say(f"{one.book}: {one.message}", bold=True)
+        value = summary.value()
+        if folder is not None:
+            _write(folder, value)
+        if not quiet:
+            _say(value, unchanged, folder)
+        context.exit(max(codes))
+
+
+def _check(folder: Path) -> None:
+    """Nothing that a person wrote is replaced. Raises `OutputError`."""
+    from bookbib.build.files import check_writable
+    from bookbib.build.ownership import Owner, owner
+    from bookbib.errors import OutputError
+
+    for name in _NAMES:
+        check_writable(folder / name)
+        whose = owner(folder / name)
+        if whose not in {Owner.NOBODY, Owner.BOOKBIB}:
+            raise OutputError(f"{folder / name}: {whose.value}; choose another folder, or move it away")
+
+
+def _write(folder: Path, value: dict[str, Any]) -> None:
+    from bookbib.batch.page import to_html
+    from bookbib.batch.summary import to_json
+    from bookbib.build.files import write_atomically
+    from bookbib.build.ownership import remember, sealed
+
+    text = to_json(value)
+    write_atomically(folder / _NAMES[0], text)
+    remember(folder / _NAMES[0], text)
+    write_atomically(folder / _NAMES[1], sealed(to_html(value), ".html"))
+
+
+def _say(value: dict[str, Any], unchanged: int, folder: Path | None) -> None:
+    from bookbib.show.streams import echo
+
+    rows = [
+        ("books", f"{len(value['books'])}, of which {unchanged} had not changed"),
+        ("failed", str(len(value["failed"]))),
+        ("references", f"{value['references']}, of which {value['matched']} have a record"),
+        ("works", f"{value['works']}, of which {len(value['most_cited'])} are cited by several books"),
+        ("conflicts", str(len(value["conflicts"]))),
+        ("dead links", str(len(value["dead_links"]))),
+        (
+            "written",
+            ", ".join((folder / name).as_posix() for name in _NAMES) if folder else "the books alone",
+        ),
+    ]
+    for name, text in rows:
+        echo(f"{name:>10}  {text}")
