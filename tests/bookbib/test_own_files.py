@@ -334,7 +334,7 @@ def test_pipes_are_no_memory(here: Path) -> None:
         'inputs = ["link.md"]',
         'inputs = ["{above}/private.md"]',
         'inputs = ["ch.md"]\nbib = ["../private.bib"]',
-        'inputs = ["ch.md"]\ncsl = "../private.csl"',
+        'inputs = ["ch.md"]\nstyle = "../private.csl"',
         'inputs = ["ch.md"]\nsnapshots = {{ pmlr = "{above}" }}',
         'inputs = ["ch.md"]\nsnapshots = {{ dblp = "~/dblp.xml" }}',
     ],
