@@ -80,6 +80,10 @@ _YEAR_BEHIND = re.compile(rf"[\s.,;]*\(\s?{YEAR}[a-z]?\s?\)[\s.]*$")
 _ARCHIVE = re.compile(
     r"(?<=[\d)\].])\s?(?:\[\s?(?:arXiv:[^\[\]]{4,30}(?:\[[^\[\]]{2,16}\])?|I?N?-?SPIRES?|ADS|[a-z-]{4,8}/\d{7})\s?\][\s.,]*)+$"
 )
+# "2017: 5998-6008. arXiv:1706.03762.": the preprint of a paper whose own numbers are printed before it.
+_PREPRINT_BEHIND = re.compile(
+    r"(?i)(?<=\d)[.;]\s+arXiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?(?:\s?\[[\w.-]{2,16}\])?[\s.]*$"
+)
 # Where in the work a note points to, behind the year: ", cap. 1: ...", ", insbesondere ...", ", here: 44-45".
 _PLACE_BEHIND = re.compile(
     r"(?<=\d{4})[,;]\s(?:cap\.|chap\.|Kap\.|ch\. \d|[Ss]ection [IVX\d]|insbes|bes\. |esp\. |especially"
@@ -162,6 +166,9 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
             text = text[: archive.start()]
     if "rxiv" in text.lower() or "CoRR" in text:
         marks.add("arxiv")
+        behind = _PREPRINT_BEHIND.search(text)
+        if behind and re.search(rf"(?<!\d){YEAR}(?!\d)", text[: behind.start()]):
+            text = text[: behind.start()] + "."
     text = " ".join(text.split())
     if " ," in text or " ." in text or ".." in text or ",," in text or " :" in text or " ;" in text:
         text = _SPACE_BEFORE.sub("", text)
