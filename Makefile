@@ -78,5 +78,8 @@ acceptance: $(STAMP) ## the exported files through other people's readers and Te
 cassettes: $(STAMP) ## rebuild the committed HTTP caches from facts, through the real clients
 	$(BIN)/python -m tests.services.cassettes
 
+bench: $(STAMP) ## what is felt at the desk, and beside peers: a table of ratios (docs/performance.md)
+	$(BIN)/python -m benchmarks.speed
+
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "override": ("bookbib.commands.override", "Write down a decision about a reference."),
     "review": ("bookbib.commands.review", "Walk through what is undecided."),
     "snapshot": ("bookbib.commands.snapshot", "Make a register of your own from a download."),
+    "watch": ("bookbib.commands.watch", "Build on every save, and print what changes."),
 }
 
 

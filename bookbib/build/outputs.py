@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.files import write_atomically
-from bookbib.build.ownership import can_be_sealed, remember, sealed
+from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed
 from bookbib.build.paths import STDOUT
 from bookbib.build.run import Run
+from bookbib.memory.lock import Output
 from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_items, written_keys
 from references.model import Entry, Problem
@@ -41,7 +43,7 @@ class Written:
     names: tuple[str, ...]
     losses: int
     kept: tuple[str, ...]
-    ours: frozenset[str]
+    ours: frozenset[Output]
     problems: tuple[Problem, ...] = ()
 
 
@@ -55,7 +57,7 @@ def write_outputs(done: Run) -> Written:
     exported = {path: rendered(done, path) for path in job.outputs}
     losses = [f"{path.name}: {loss}" for path, one in exported.items() for loss in one.losses]
     defects = tuple(problem for one in exported.values() for problem in one.problems)
-    ours = set(done.lock.outputs)
+    ours = {*done.lock.outputs}
     names, kept = [], []
     for file in _files(done, exported, losses, defects):
         if _would_lose(done, file.path):
@@ -63,8 +65,10 @@ def write_outputs(done: Run) -> Written:
             continue
         _write(file)
         names.append(_seen(file.path))
-        if file.path in job.outputs and file.path != STDOUT and not can_be_sealed(file.form):
-            ours.add(job.name_in_lock(file.path))
+        if file.path in {*job.outputs, job.keymap} and file.path != STDOUT and not can_be_sealed(file.form):
+            name = job.name_in_lock(file.path)
+            ours = {one for one in ours if one.name != name}
+            ours.add(Output(name, digest_of(file.text.encode("utf-8"))))
     return Written(tuple(names), len(losses), tuple(kept), frozenset(ours), defects)
 
 
@@ -134,9 +138,9 @@ def _write(file: File) -> None:
     if file.path == STDOUT:
         sys.stdout.buffer.write(file.text.encode("utf-8"))
         return
-    write_atomically(file.path, file.text)
     if not can_be_sealed(file.form):
         remember(file.path, file.text)
+    write_atomically(file.path, file.text)
 
 
 def _seen(path: Path) -> str:
@@ -148,18 +152,21 @@ def _seen(path: Path) -> str:
 
 
 def _reports(done: Run, losses: Sequence[str], defects: Sequence[Problem]) -> Iterator[File]:
-    from bookbib.show.report.build import make_report, to_json  # here: pydantic and its models cost 0.2 s
+    from bookbib.show.report.build import json_lines, make_report, to_json  # here: pydantic costs 0.2 s
 
     problems = (*done.problems, *defects)
     sources = done.job.ask.sources
-    report = make_report(done.built, requests_of(done), problems, losses, sources, _settings(done))
+    told = (done.built, requests_of(done), problems, losses, sources, _settings(done))
+    whole = lru_cache(maxsize=1)(lambda: make_report(*told))
     for path in done.job.reports:
-        if path.suffix == ".json":
-            yield File(path, path.suffix, to_json(report))
+        if path.suffix == ".jsonl":  # of a very large book: the report is never held as a whole
+            yield File(path, path.suffix, "".join(json_lines(*told)))
+        elif path.suffix == ".json":
+            yield File(path, path.suffix, to_json(whole()))
         else:
             from bookbib.show.report.html import to_html
 
-            page = to_html(report, done.job.language or None)  # type: ignore[arg-type]  # en or zh
+            page = to_html(whole(), done.job.language or None)  # type: ignore[arg-type]  # en or zh
             yield File(path, path.suffix, sealed(page, path.suffix))
 
 

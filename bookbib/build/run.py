@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from bookbib.build.inputs import Inputs, read_inputs
@@ -74,13 +74,19 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         leave_out=[one.path for one in written(job)],
         through=known_readings.read,
     )
-    check_read(job, inputs.files)
+    check_read(job, lock, inputs.files)
     known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock, known_readings.parse)
     references = all_references(job, lock, inputs)
     with asking(job.ask) as held:
         built = build(references, held.opened, job.build, stage, known)
     known_readings.keep()
+    snapshots = {
+        name: f"{one.folder.name} {one.manifest.digest}"
+        for name, one in job.ask.sources.items()
+        if one.folder and one.manifest
+    }
     after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))
+    after = replace(after, snapshots={**lock.snapshots, **snapshots})
     return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices)
 
 

@@ -48,7 +48,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
     "report",
     multiple=True,
     type=_FILE,
-    help="Write a report of everything that was read, asked and decided: .json for programs, .html for people.",
+    help="Write a report of everything that was read, asked and decided: .json for programs (.jsonl for very large "
+    "books), .html for people.",
 )
 @click.option(
     "--new",

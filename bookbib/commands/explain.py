@@ -98,12 +98,9 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
     from rich.rule import Rule
 
     from bookbib.show.explanation import Told, explanation
-    from bookbib.show.report.build import make_report
-    from bookbib.show.report.model import Requests
+    from bookbib.show.report.build import reported_entries
 
-    entries = {
-        entry.key: entry for entry in make_report(done.built, Requests(), export=done.job.export).entries
-    }
+    entries = {entry.key: entry for entry in reported_entries(done.built, done.job.export)}
     console = open_console(highlight=False)
     for one in named:
         if one is not named[0]:

@@ -1,8 +1,9 @@
 """Japanese and Korean references, told by their marks of titles and by the order of their parts.
 
-"유종호, 『문학이란 무엇인가』, 민음사, 2016."; "남길임·안진산(2025), 「제목」, 『한국어학』 108호."; SIST 02: "山田太郎. 題名.
-印刷雑誌. 2015, vol. 98, no. 4, p. 12-19."; "夏目漱石. こころ. 東京, 岩波書店, 1914."; "内田伏一, 集合と位相, 裳華房, 1986.";
-"砂川 重信 『量子力学』(岩波書店, 1991)"; "이웅규, '제목', 정보시스템연구, 제24권 제3호, 2015, pp. 155-169."
+"유종호, 『문학이란 무엇인가』, 민음사, 2016."; "남길임·안진산(2025), 「제목」, 『한국어학』 108호.";
+SIST 02: "山田太郎. 題名. 印刷雑誌. 2015, vol. 98, no. 4, p. 12-19."; "夏目漱石. こころ. 東京, 岩波書店, 1914.";
+"内田伏一, 集合と位相, 裳華房, 1986."; "砂川 重信 『量子力学』(岩波書店, 1991)";
+"이웅규, '제목', 정보시스템연구, 제24권 제3호, 2015, pp. 155-169."
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from references.names import CJK, split_names
 _LETTERS = re.compile(f"[{CJK}]")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _TITLE = re.compile(
-    r"「(?P<a>[^「」]+)」|『(?P<b>[^『』]+)』|《(?P<c>[^《》]+)》|〈(?P<d>[^〈〉]+)〉|\"(?P<e>[^\"]+)\"|(?<=[,. ])'(?P<f>[^']{6,})'(?=[,. ])"
+    r"「(?P<a>[^「」]+)」|『(?P<b>[^『』]+)』|《(?P<c>[^《》]+)》|〈(?P<d>[^〈〉]+)〉|\"(?P<e>[^\"]+)\""
+    r"|(?<=[,. ])'(?P<f>[^']{6,})'(?=[,. ])"
 )
 _NEXT_MARK = re.compile(r"^[\s,.:]*(?:收錄|収録|所収|in\s)?[『《「](?P<name>[^『』《》「」]{2,60})[』》」]")
 _JOURNAL = re.compile(
@@ -31,13 +33,13 @@ _PAGES = re.compile(
     r"|:\s?(?P<c>\d{1,5}\s?[-–~～]\s?\d{1,5})"
 )
 _YEAR_IN_TEXT = re.compile(rf"(?<![\d:~-])({YEAR})(?!\d|\s?[~-])")
-_THESIS = re.compile(
-    r"(?P<school>[^,.、()]{2,30}?)\s?(?:[^\s,]{2,12}과\s)?(?:석사|박사|修士|博士)\s?(?:학위)?\s?(?:논문|論文)"
-)
+_THESIS = re.compile(r"(?P<school>[^,.、()]{2,30}?)\s?(?:[^\s,]{2,12}과\s)?(?:석사|박사|修士|博士)\s?(?:학위)?\s?(?:논문|論文)")
 _TRANSLATED = re.compile(rf"(?:^|[,.\s(])(?P<who>[{CJK}·・ ]{{2,20}}?)\s?(?:역|옮김|訳|譯)(?=[,.\s)]|$)")
 _ROLES = re.compile(r"(?:\s|(?<=[^\s]))(?:엮음|지음|옮김|편저|편집|공저|편|저|編著|編集|編|著|監修)\s*$")
 _MORE = re.compile(r"\s*(?:ほか|他|외(?:\s?\d인)?|等|et al\.?)\s*$")
-_DATED = re.compile(rf"[,.\s]*[(\[]?(?<!\d)(?P<year>{YEAR})\s?[a-zㄱ-ㅎ]?年?[)\]]?[\s,.:]*$")
+_DATED = re.compile(
+    rf"[,.\s]*[(\[]?(?<!\d)(?P<year>{YEAR})(?:\.\d{{1,2}}){{0,2}}\.?\s?[a-zㄱ-ㅎ]?年?[)\]]?[\s,.:]*$"
+)
 _HANGUL_DOT = re.compile(r"(?<=[\uac00-\ud7af])\s?[·ㆍ・]\s?(?=[\uac00-\ud7af])")
 _LATIN_FIRST = re.compile(rf"^(?:[A-Z]\.[ -]?){{1,3}}\s?[{CJK}・]{{2,20}}(?=[,.])")
 _PLACE_PUBLISHER = re.compile(r"(?P<place>[^,.:;()]{2,12})\s?[:,]\s?(?P<publisher>[^,.:;()]{1,40})$")
@@ -49,7 +51,15 @@ def read(citation: Citation) -> Reading | None:
     some = flat[:300].replace(" ", "")
     if "[J" in flat or "[M" in flat or len(_LETTERS.findall(some)) * 3 < len(some):
         return None
-    return _marked(citation) or _dated_in_front(citation) or _sist02(citation) or _listed(citation)
+    return (
+        _slashes(citation)
+        or _law(citation)
+        or _colon(citation)
+        or _marked(citation)
+        or _dated_in_front(citation)
+        or _sist02(citation)
+        or _listed(citation)
+    )
 
 
 def _marked(citation: Citation) -> Reading | None:
@@ -63,15 +73,96 @@ def _marked(citation: Citation) -> Reading | None:
         return None
     text = next(group for group in title.groups() if group)
     at = title.start() + title[0].index(text)
-    return _reading(
-        citation, citation.text[at : at + len(text)], authors, cut, _tail(flat[title.end() :], year)
+    return _reading(citation, citation.text[at : at + len(text)], authors, cut, _tail(flat[title.end() :], year))
+
+
+_BY_SLASH = re.compile(r"\s*(?:공저|등저|저|지음|글|著|作)\s*$")
+
+
+def _slashes(citation: Citation) -> Reading | None:
+    """Booksellers' lists: "제목 / 저자, 저자 공저 / 옮긴이 역 / 출판사 / 발행 2015년 03월"."""
+    pieces = [piece.strip() for piece in citation.flat.split(" / ")]
+    if not 3 <= len(pieces) <= 6 or not _BY_SLASH.search(pieces[1]):
+        return None
+    names = tuple(
+        Name(literal=name) if " " in name else split_names(name)[0][0]
+        for name in re.split(r"\s*,\s*", _BY_SLASH.sub("", pieces[1]))
+        if name
     )
+    rest = pieces[2:]
+    translators = next(
+        (
+            split_names(re.sub(r"\s*(?:공역|역|옮김|訳|譯)$", "", piece))[0]
+            for piece in rest
+            if re.search(r"(?:역|옮김|訳|譯)$", piece)
+        ),
+        (),
+    )
+    rest = [piece for piece in rest if not re.search(r"(?:역|옮김|訳|譯)$", piece)]
+    year = next((found[1] for piece in rest if (found := _YEAR_IN_TEXT.search(piece))), "")
+    publisher = next((piece for piece in rest if not _YEAR_IN_TEXT.search(piece)), "")
+    edition = re.search(r"\s*\(([^()]*판)\)$", pieces[0])
+    venue = Venue(
+        type="book",
+        publisher=publisher,
+        translators=translators,
+        issued=read_date(year) if year else None,
+        edition=edition[1] if edition else "",
+        evidence=frozenset({"imprint"}),
+    )
+    title = pieces[0][: edition.start()] if edition else pieces[0]
+    return _reading(citation, citation.text[: len(title)], names, False, venue)
+
+
+_LAW = re.compile(
+    rf"「(?P<title>[^「」]{{2,60}})」\s*\([^()]*(?:법률|대통령령|부령|조례|고시|法律|政令|省令)[^()]*?(?<!\d)(?P<year>{YEAR})(?!\d)"
+)
+
+
+def _law(citation: Citation) -> Reading | None:
+    """ "「주거기본법」 (법률 제19444호, 2023.6.13. 일부개정)": a law between marks, its number and date in brackets."""
+    found = _LAW.match(citation.flat)
+    if not found:
+        return None
+    venue = Venue(type="legislation", issued=read_date(found["year"]), evidence=frozenset({"date"}))
+    title = citation.text[found.start("title") : found.end("title")]
+    return make_reading(citation, "japanese-korean", title, "", venue=venue, evidence={"chinese-order"})
+
+
+_WHO_COLON = re.compile(rf"(?P<who>[{CJK}・]{{2,16}}):\s?(?=\S)")
+_BODIES = re.compile(r"[省庁局会院所部学社団構室党館]$")
+
+
+def _colon(citation: Citation) -> Reading | None:
+    """ "徳重宏一郎:経営管理要論 改訂版、同友館、1994"; "総務省:法令データ提供システム"."""
+    flat = citation.flat
+    who = _WHO_COLON.match(flat)
+    if not who or (not _KANA_HANGUL.search(flat) and "、" not in flat):
+        return None
+    rest = flat[who.end() :]
+    year = re.search(rf"、\s?({YEAR})年?\.?$", rest)
+    pieces = [piece.strip() for piece in rest[: year.start()].split("、")] if year else []
+    if year and 2 <= len(pieces) <= 4:
+        title = re.sub(r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$", "", "、".join(pieces[:-1]))
+        venue = Venue(
+            type="book", publisher=pieces[-1], issued=read_date(year[1]), evidence=frozenset({"imprint"})
+        )
+    elif _BODIES.search(who["who"]) and not re.search(r"[,.、]\s?\S", rest):
+        title, venue = rest.rstrip(" ."), Venue()
+    else:
+        return None
+    authors, cut, _ = _people(who["who"])
+    return _reading(citation, citation.text[who.end() : who.end() + len(title)], authors, cut, venue)
 
 
 def _is_who(text: str) -> bool:
     plain = _DATED.sub("", text).strip(" ,.:(")
     pieces = re.split(r"[,、·・ㆍ;/]|\s(?:and|&)\s", plain)
-    return bool(plain) and len(pieces) <= 8 and all(0 < len(piece.strip()) <= 20 for piece in pieces)
+    return (
+        bool(plain)
+        and len(pieces) <= 8
+        and all(0 < len(piece.strip()) <= 20 and not re.search(r"\d", piece) for piece in pieces)
+    )
 
 
 def _people(who: str) -> tuple[tuple[Name, ...], bool, str]:
@@ -91,10 +182,8 @@ def _people(who: str) -> tuple[tuple[Name, ...], bool, str]:
     if _LATIN_FIRST.match(who + ","):
         return (Name(literal=who),), more is not None, year
     pieces = [piece.strip() for piece in re.split(r"[,、;.]", who) if piece.strip()]
-    names = (
-        tuple(name for piece in pieces for name in split_names(piece)[0])
-        if len(pieces) < 2
-        else tuple(split_names(piece)[0][0] for piece in pieces)
+    names = tuple(name for piece in pieces for name in split_names(piece)[0]) if len(pieces) < 2 else tuple(
+        split_names(piece)[0][0] for piece in pieces
     )
     if len(pieces) == 1 and " " in who and _LETTERS.search(who):
         names = (Name(literal=who),)  # "알베르토 망구엘": a foreign name in native letters
@@ -118,13 +207,7 @@ def _tail(text: str, year: str) -> Venue:
         kind = "article-newspaper" if daily else "article-journal" if numbers else "chapter"
         volume, issue = numbers or ("", "")
         return Venue(
-            type=kind,
-            container=name,
-            volume=volume,
-            issue=issue,
-            page=pages,
-            issued=issued,
-            evidence=frozenset({"locator"}),
+            type=kind, container=name, volume=volume, issue=issue, page=pages, issued=issued, evidence=frozenset({"locator"})
         )
     before = text[: found[-1].start()] if found else text
     by = _TRANSLATED.search(before)
@@ -164,9 +247,7 @@ def _name_before(text: str) -> str:
 def _dated_in_front(citation: Citation) -> Reading | None:
     """ "半田眞理子1989. 題名, 雑誌 10: 3-10.": who, the year, the title, a comma or full stop, where."""
     flat = citation.flat
-    found = re.match(
-        rf"(?P<who>[^\d:]{{2,60}}?)[,.\s]*\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?[,.:\s]+(?=[{CJK}])", flat
-    )
+    found = re.match(rf"(?P<who>[^\d:]{{2,60}}?)[,.\s]*\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?[,.:\s]+(?=[{CJK}])", flat)
     if not found or not _KANA_HANGUL.search(flat) or not _is_who(found["who"]) or len(found["who"]) > 40:
         return None
     rest = flat[found.end() :]
@@ -181,34 +262,20 @@ def _dated_in_front(citation: Citation) -> Reading | None:
 def _sist02(citation: Citation) -> Reading | None:
     """SIST 02: names. title. journal. year, vol. 1, no. 2, p. 3-4; names. title. place, publisher, year."""
     flat = citation.flat.rstrip(" .")
-    pieces = [
-        piece
-        for piece in re.split(r"(?<=[^A-Z])\.\s+|(?<=[^\x00-\x7f])\.(?=[^\s\x00-\x7f])", flat)
-        if piece.strip()
-    ]
-    if (
-        not 3 <= len(pieces) <= 6
-        or not _is_who(pieces[0])
-        or len(pieces[0]) > 60
-        or not _YEAR_IN_TEXT.search(flat)
-    ):
+    pieces = [piece for piece in re.split(r"(?<=[^A-Z])\.\s+|(?<=[^\x00-\x7f])\.(?=[^\s\x00-\x7f])", flat) if piece.strip()]
+    if not 3 <= len(pieces) <= 6 or not _is_who(pieces[0]) or len(pieces[0]) > 60 or not _YEAR_IN_TEXT.search(flat):
         return None
     authors, cut, year = _people(pieces[0])
-    title = pieces[1].strip(' "“”')
+    title = pieces[1].strip(" \"“”")
     if not authors or not _LETTERS.search(title) or _YEAR_IN_TEXT.fullmatch(title):
         return None
     at = flat.index(title, len(pieces[0]))
-    tail = flat[at + len(title) :].strip(' ."“”')
+    tail = flat[at + len(title) :].strip(" .\"“”")
     numbers = _numbers(tail)
-    imprint = re.match(
-        rf"(?:(?P<place>[^,.]{{2,8}}),\s)?(?P<publisher>[^,.]{{2,30}}),\s?(?P<year>{YEAR})", tail
-    )
+    imprint = re.match(rf"(?:(?P<place>[^,.]{{2,8}}),\s)?(?P<publisher>[^,.]{{2,30}}),\s?(?P<year>{YEAR})", tail)
     if imprint and not numbers:
         venue = Venue(
-            type="book",
-            publisher=imprint["publisher"],
-            place=imprint["place"] or "",
-            issued=read_date(imprint["year"]),
+            type="book", publisher=imprint["publisher"], place=imprint["place"] or "", issued=read_date(imprint["year"])
         )
     else:
         venue = _tail(tail, year)
@@ -221,44 +288,24 @@ def _listed(citation: Citation) -> Reading | None:
     found = re.search(rf",\s?(?P<year>{YEAR})\s?年?(?=[\s,.)]|$)", flat)
     if not found or len(flat) - found.end() > 40:
         return None
-    head = (
-        flat[: found.start()].replace("(", ", ", 1)
-        if flat.find("(") > 0 and ")" in flat[found.end() :]
-        else flat[: found.start()]
-    )
+    head = flat[: found.start()].replace("(", ", ", 1) if flat.find("(") > 0 and ")" in flat[found.end() :] else flat[: found.start()]
     pieces = [piece.strip() for piece in head.split(",") if piece.strip()]
     pieces = [piece for piece in pieces if not re.search(r"[訳譯역]$", piece)]
     if not 3 <= len(pieces) <= 6 or any(re.search(r"\d{3}", piece) for piece in pieces):
         return None
     *people, title, publisher = pieces
-    if (
-        len(publisher) > 16
-        or not _LETTERS.search(title)
-        or not _is_who(people[0])
-        or any(len(each) > 16 for each in people)
-    ):
+    if len(publisher) > 16 or not _LETTERS.search(title) or not _is_who(people[0]) or any(len(each) > 16 for each in people):
         return None
     title = re.sub(r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$", "", title)
     authors, cut, _ = _people(", ".join(people))
     at = flat.index(title)
-    venue = Venue(
-        type="book", publisher=publisher, issued=read_date(found["year"]), evidence=frozenset({"imprint"})
-    )
+    venue = Venue(type="book", publisher=publisher, issued=read_date(found["year"]), evidence=frozenset({"imprint"}))
     return _reading(citation, citation.text[at : at + len(title)], authors, cut, venue)
 
 
-def _reading(
-    citation: Citation, title: str, authors: tuple[Name, ...], cut: bool, venue: Venue
-) -> Reading | None:
+def _reading(citation: Citation, title: str, authors: tuple[Name, ...], cut: bool, venue: Venue) -> Reading | None:
     if not authors:
         return None
     return make_reading(
-        citation,
-        "japanese-korean",
-        title,
-        "",
-        authors=authors,
-        cut=cut,
-        venue=venue,
-        evidence={"chinese-order"},
+        citation, "japanese-korean", title, "", authors=authors, cut=cut, venue=venue, evidence={"chinese-order"}
     )

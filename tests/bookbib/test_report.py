@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from bookbib.build.pipeline import build
-from bookbib.show.report.build import make_report, to_json
+from bookbib.show.report.build import json_lines, make_report, to_json
 from bookbib.show.report.model import Report, Requests
 from references.model import Reference
 from tests.enrich.fake import arxiv_source, crossref
@@ -47,3 +47,9 @@ def test_a_report_says_what_was_read_and_decided() -> None:
     assert entry.csl["DOI"] == "10.1109/cvpr.2016.90"
     assert entry.origins["DOI"] == "crossref:10.1109/cvpr.2016.90"
     assert entry.references == [0]
+    lines = [json.loads(line) for line in json_lines(built, Requests(crossref=1))]
+    parts = {"reference": [], "entry": [], "report": []}
+    for line in lines:
+        parts[line.pop("kind")].append(line)
+    [head] = parts["report"]
+    assert Report(**head, references=parts["reference"], entries=parts["entry"]) == report

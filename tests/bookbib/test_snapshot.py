@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
+from bookbib.memory.lock import lock_text, parse_lock, read_lock
 from tests.services import FACTS, load_facts
 from tests.services.dumps import write_dumps
 
@@ -66,6 +67,10 @@ def test_bookbib_toml_names_snapshots(registers: Path, tmp_path: Path) -> None:
     done = run("build", "--project", toml, "--cache", tmp_path / "cache")
     assert done.exit_code == 0, done.output
     assert "10.1109/cvpr.2016.90" in (tmp_path / "refs.bib").read_text().lower()
+    digest = json.loads((crossref / "manifest.json").read_text())["digest"]
+    lock = read_lock(tmp_path / "bookbib.lock")
+    assert lock.snapshots == {"crossref": f"crossref {digest}"}
+    assert parse_lock(lock_text(lock)) == lock
     toml.write_text(said.replace("crossref =", "crosref ="))
     done = run("build", "--project", toml)
     assert (done.exit_code, "did you mean “crossref”" in done.stderr) == (2, True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
+from itertools import chain
 
 from bookbib.build.pipeline import Built
 from bookbib.show.report.model import (
@@ -47,26 +49,47 @@ def make_report(
 
     Entries are reported as files of the settings `export` have them.
     """
-    rows: dict[str, list[int]] = {}
-    for row, one in enumerate(built.citations):
-        rows.setdefault(one.key, []).append(row)
+    head = _head(requests, problems, losses, sources)
+    return head.model_copy(
+        update={"references": list(_references(built)), "entries": list(reported_entries(built, export))}
+    )
+
+
+def json_lines(
+    built: Built,
+    requests: Requests,
+    problems: Sequence[Problem] = (),
+    losses: Sequence[str] = (),
+    sources: Mapping[str, Local] | None = None,
+    export: ExportSettings | None = None,
+) -> Iterator[str]:
+    """The same report as JSON Lines, of which only one line is held at a time.
+
+    The first line is the report without references and entries, with ``kind`` "report"; then comes a line for each of
+    them, with ``kind`` "reference" or "entry". `references` of an entry counts lines of references from 0.
+    """
+    parts = chain(
+        [("report", _head(requests, problems, losses, sources))],
+        (("reference", one) for one in _references(built)),
+        (("entry", one) for one in reported_entries(built, export)),
+    )
+    for kind, part in parts:
+        value = {"kind": kind, **part.model_dump(by_alias=True, mode="json")}
+        if kind == "report":
+            del value["references"], value["entries"]
+        yield json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _head(
+    requests: Requests,
+    problems: Sequence[Problem],
+    losses: Sequence[str],
+    sources: Mapping[str, Local] | None,
+) -> Report:
     return Report(
         tool=f"bookbib {version('bookbib')}",
-        references=[
-            _reference(one.reference, one.resolved, one.key, one.problems) for one in built.citations
-        ],
-        entries=[
-            ReportedEntry(
-                key=entry.key,
-                csl=item,
-                identifiers={i.scheme: i.value for i in entry.work.identifiers},
-                origins=csl_origins(entry.origins),
-                references=rows[entry.key],
-            )
-            for entry, item in zip(
-                built.entries, csl_items(built.entries, export or ExportSettings()), strict=True
-            )
-        ],
+        references=[],
+        entries=[],
         requests=requests,
         problems=_problems(problems),
         losses=list(losses),
@@ -81,6 +104,27 @@ def make_report(
             if one.folder and one.manifest
         ],
     )
+
+
+def _references(built: Built) -> Iterator[ReportedReference]:
+    for one in built.citations:
+        yield _reference(one.reference, one.resolved, one.key, one.problems)
+
+
+def reported_entries(built: Built, export: ExportSettings | None = None) -> Iterator[ReportedEntry]:
+    """The entries of the report, in order of the bibliography."""
+    rows: dict[str, list[int]] = {}
+    for row, one in enumerate(built.citations):
+        rows.setdefault(one.key, []).append(row)
+    items = csl_items(built.entries, export or ExportSettings())
+    for entry, item in zip(built.entries, items, strict=True):
+        yield ReportedEntry(
+            key=entry.key,
+            csl=item,
+            identifiers={i.scheme: i.value for i in entry.work.identifiers},
+            origins=csl_origins(entry.origins),
+            references=rows[entry.key],
+        )
 
 
 def to_json(report: Report) -> str:
