@@ -25,6 +25,8 @@ from enrich.scope import is_page
 from references.model import Problem, Severity
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+LOUD = frozenset({"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"})
+"""Codes of problems that are always printed in full, also by a quiet run."""
 _SHOWN = 12  # works that the summary names; review and the report have all of them
 WORDS: Mapping[str, Said] = {
     "more": Said("… and {n} more"),
@@ -98,7 +100,7 @@ def summary(
     """The end of a run: what a person should look at, one line a work; then what was found, and how to go on."""
     items = undecided(built)
     works = {item.key: item for item in reversed(items) if item.problems[0].severity is not Severity.INFO}
-    serious = [p for p in dict.fromkeys(problems) if p.severity is Severity.ERROR]
+    serious = [p for p in dict.fromkeys(problems) if p.severity is Severity.ERROR or p.code in LOUD]
     told = [(p, "") for p in serious]
     told += [(item.problems[0], item.key) for item in items if works.get(item.key) is item]
     for problem, key in told[:_SHOWN]:
