@@ -58,7 +58,10 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
     work = decision.work
     if "ditto" in lifted.marks:
         body = lifted.body
-        work, decision = _without_ditto(work), replace(decision, readers=_readers_without_ditto(decision.readers))
+        work, decision = (
+            _without_ditto(work),
+            replace(decision, readers=_readers_without_ditto(decision.readers)),
+        )
     if (
         lifted.url
         and work.type in ("", "article-journal")

@@ -33,13 +33,17 @@ _EXTENT_BEHIND = re.compile(
     r"[\s,;.(]+(?:(?:pp?|[sSсС]|S|cap|chap|ch|Kap|str|págs?|σ)\.?\s?\d{1,4}"
     r"|(?:[xvil]{1,6},?\s)?\d{1,4}\s?(?:pp?|S|[sс]|str|págs?)\b\.?)[).\s]*$"
 )
-_COLON = re.compile(rf"(?:^|[.,;?!)–—]\s+)(?P<place>[{UPPER}][^:.?!()]{{1,60}}(?:\.[A-Z.]{{1,4}})?)\s?:\s*(?P<publisher>[^:;]{{2,90}})$")
+_COLON = re.compile(
+    rf"(?:^|[.,;?!)–—]\s+)(?P<place>[{UPPER}][^:.?!()]{{1,60}}(?:\.[A-Z.]{{1,4}})?)\s?:\s*(?P<publisher>[^:;]{{2,90}})$"
+)
 _BRACKET = re.compile(r"[,.]?\s\((?P<inside>[^()]{3,120})\)[.,\s]*(?:\[[^\[\]]{3,60}\])?[.\s]*$")
 _UNPRINTED = re.compile(
     r"(?i)\b(?:in preparation|submitted|forthcoming|in press|unpublished|manuscript|mimeo|working paper|discussion paper"
     r"|technical report|tech\. rep|thesis|dissertation|diss\.|to appear)\b|^MS\b"
 )
-_SMALL = frozenset("of and the for in de la le les du des der die das und et y e & von van di del della da do dos".split())
+_SMALL = frozenset(
+    "of and the for in de la le les du des der die das und et y e & von van di del della da do dos".split()
+)
 _LONG_PLACE, _LONG_NAME = 6, 7
 
 
@@ -60,7 +64,9 @@ def is_place(text: str) -> bool:
     if folded in _places():
         return True
     parts = [part for part in _JOINTS.split(folded) if part]
-    return bool(parts) and all(_is_one_place(part) or (number and part in _STATES) for number, part in enumerate(parts))
+    return bool(parts) and all(
+        _is_one_place(part) or (number and part in _STATES) for number, part in enumerate(parts)
+    )
 
 
 def _is_one_place(text: str) -> bool:
@@ -103,7 +109,9 @@ def bracketed_imprint(text: str) -> int:
     inside = _DATE_BEHIND.sub("", found["inside"]).strip()
     parts = [part.strip() for part in re.split(r"[,;:]\s", inside) if part.strip()]
     known = any(is_place(part) or PUBLISHER.search(part) for part in parts)
-    if _UNPRINTED.search(inside) or (known and len(parts) > 1 and all(_is_name(part.rstrip(".")) for part in parts)):
+    if _UNPRINTED.search(inside) or (
+        known and len(parts) > 1 and all(_is_name(part.rstrip(".")) for part in parts)
+    ):
         return found.start()
     return -1
 
@@ -115,7 +123,9 @@ def colon_imprint(text: str) -> int:
         return -1
     place, publisher = found["place"].strip(), found["publisher"].strip()
     if is_place(place) or (
-        len(place.split()) <= 3 and _is_name(place) and (PUBLISHER.search(publisher) or _is_name(publisher.rstrip(".")))
+        len(place.split()) <= 3
+        and _is_name(place)
+        and (PUBLISHER.search(publisher) or _is_name(publisher.rstrip(".")))
         and not _is_journal(publisher)
     ):
         return found.start("place")
@@ -123,7 +133,9 @@ def colon_imprint(text: str) -> int:
 
 
 def _is_journal(text: str) -> bool:
-    return any(word.strip(".").lower() in JOURNAL_ABBREVIATIONS and word.endswith(".") for word in text.split())
+    return any(
+        word.strip(".").lower() in JOURNAL_ABBREVIATIONS and word.endswith(".") for word in text.split()
+    )
 
 
 def comma_imprint(text: str, *, strict: bool = False) -> int:
@@ -231,7 +243,13 @@ def subtitle_end(rest: str, end: int) -> int:
     between = rest[end:start].strip(" .,;–—-")
     if not colon and not _RUNNING.search(between) and len(between.split()) < 5:
         return end  # "Clarendon, Oxford", "Harper and Row, New York"
-    if len(between) < 3 or len(between) > 160 or _NO_SUBTITLE.search(between) or between[0] in "([" or " (" in between:
+    if (
+        len(between) < 3
+        or len(between) > 160
+        or _NO_SUBTITLE.search(between)
+        or between[0] in "(["
+        or " (" in between
+    ):
         return end
     if re.match(r"[Ii]n:? ", between) or re.search(r"[.,] [Ii]n:? ", between):
         return end

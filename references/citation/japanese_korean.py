@@ -31,7 +31,9 @@ _PAGES = re.compile(
     r"|:\s?(?P<c>\d{1,5}\s?[-–~～]\s?\d{1,5})"
 )
 _YEAR_IN_TEXT = re.compile(rf"(?<![\d:~-])({YEAR})(?!\d|\s?[~-])")
-_THESIS = re.compile(r"(?P<school>[^,.、()]{2,30}?)\s?(?:[^\s,]{2,12}과\s)?(?:석사|박사|修士|博士)\s?(?:학위)?\s?(?:논문|論文)")
+_THESIS = re.compile(
+    r"(?P<school>[^,.、()]{2,30}?)\s?(?:[^\s,]{2,12}과\s)?(?:석사|박사|修士|博士)\s?(?:학위)?\s?(?:논문|論文)"
+)
 _TRANSLATED = re.compile(rf"(?:^|[,.\s(])(?P<who>[{CJK}·・ ]{{2,20}}?)\s?(?:역|옮김|訳|譯)(?=[,.\s)]|$)")
 _ROLES = re.compile(r"(?:\s|(?<=[^\s]))(?:엮음|지음|옮김|편저|편집|공저|편|저|編著|編集|編|著|監修)\s*$")
 _MORE = re.compile(r"\s*(?:ほか|他|외(?:\s?\d인)?|等|et al\.?)\s*$")
@@ -61,7 +63,9 @@ def _marked(citation: Citation) -> Reading | None:
         return None
     text = next(group for group in title.groups() if group)
     at = title.start() + title[0].index(text)
-    return _reading(citation, citation.text[at : at + len(text)], authors, cut, _tail(flat[title.end() :], year))
+    return _reading(
+        citation, citation.text[at : at + len(text)], authors, cut, _tail(flat[title.end() :], year)
+    )
 
 
 def _is_who(text: str) -> bool:
@@ -87,8 +91,10 @@ def _people(who: str) -> tuple[tuple[Name, ...], bool, str]:
     if _LATIN_FIRST.match(who + ","):
         return (Name(literal=who),), more is not None, year
     pieces = [piece.strip() for piece in re.split(r"[,、;.]", who) if piece.strip()]
-    names = tuple(name for piece in pieces for name in split_names(piece)[0]) if len(pieces) < 2 else tuple(
-        split_names(piece)[0][0] for piece in pieces
+    names = (
+        tuple(name for piece in pieces for name in split_names(piece)[0])
+        if len(pieces) < 2
+        else tuple(split_names(piece)[0][0] for piece in pieces)
     )
     if len(pieces) == 1 and " " in who and _LETTERS.search(who):
         names = (Name(literal=who),)  # "알베르토 망구엘": a foreign name in native letters
@@ -112,7 +118,13 @@ def _tail(text: str, year: str) -> Venue:
         kind = "article-newspaper" if daily else "article-journal" if numbers else "chapter"
         volume, issue = numbers or ("", "")
         return Venue(
-            type=kind, container=name, volume=volume, issue=issue, page=pages, issued=issued, evidence=frozenset({"locator"})
+            type=kind,
+            container=name,
+            volume=volume,
+            issue=issue,
+            page=pages,
+            issued=issued,
+            evidence=frozenset({"locator"}),
         )
     before = text[: found[-1].start()] if found else text
     by = _TRANSLATED.search(before)
@@ -152,7 +164,9 @@ def _name_before(text: str) -> str:
 def _dated_in_front(citation: Citation) -> Reading | None:
     """ "半田眞理子1989. 題名, 雑誌 10: 3-10.": who, the year, the title, a comma or full stop, where."""
     flat = citation.flat
-    found = re.match(rf"(?P<who>[^\d:]{{2,60}}?)[,.\s]*\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?[,.:\s]+(?=[{CJK}])", flat)
+    found = re.match(
+        rf"(?P<who>[^\d:]{{2,60}}?)[,.\s]*\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?[,.:\s]+(?=[{CJK}])", flat
+    )
     if not found or not _KANA_HANGUL.search(flat) or not _is_who(found["who"]) or len(found["who"]) > 40:
         return None
     rest = flat[found.end() :]
@@ -167,20 +181,34 @@ def _dated_in_front(citation: Citation) -> Reading | None:
 def _sist02(citation: Citation) -> Reading | None:
     """SIST 02: names. title. journal. year, vol. 1, no. 2, p. 3-4; names. title. place, publisher, year."""
     flat = citation.flat.rstrip(" .")
-    pieces = [piece for piece in re.split(r"(?<=[^A-Z])\.\s+|(?<=[^\x00-\x7f])\.(?=[^\s\x00-\x7f])", flat) if piece.strip()]
-    if not 3 <= len(pieces) <= 6 or not _is_who(pieces[0]) or len(pieces[0]) > 60 or not _YEAR_IN_TEXT.search(flat):
+    pieces = [
+        piece
+        for piece in re.split(r"(?<=[^A-Z])\.\s+|(?<=[^\x00-\x7f])\.(?=[^\s\x00-\x7f])", flat)
+        if piece.strip()
+    ]
+    if (
+        not 3 <= len(pieces) <= 6
+        or not _is_who(pieces[0])
+        or len(pieces[0]) > 60
+        or not _YEAR_IN_TEXT.search(flat)
+    ):
         return None
     authors, cut, year = _people(pieces[0])
-    title = pieces[1].strip(" \"“”")
+    title = pieces[1].strip(' "“”')
     if not authors or not _LETTERS.search(title) or _YEAR_IN_TEXT.fullmatch(title):
         return None
     at = flat.index(title, len(pieces[0]))
-    tail = flat[at + len(title) :].strip(" .\"“”")
+    tail = flat[at + len(title) :].strip(' ."“”')
     numbers = _numbers(tail)
-    imprint = re.match(rf"(?:(?P<place>[^,.]{{2,8}}),\s)?(?P<publisher>[^,.]{{2,30}}),\s?(?P<year>{YEAR})", tail)
+    imprint = re.match(
+        rf"(?:(?P<place>[^,.]{{2,8}}),\s)?(?P<publisher>[^,.]{{2,30}}),\s?(?P<year>{YEAR})", tail
+    )
     if imprint and not numbers:
         venue = Venue(
-            type="book", publisher=imprint["publisher"], place=imprint["place"] or "", issued=read_date(imprint["year"])
+            type="book",
+            publisher=imprint["publisher"],
+            place=imprint["place"] or "",
+            issued=read_date(imprint["year"]),
         )
     else:
         venue = _tail(tail, year)
@@ -193,24 +221,44 @@ def _listed(citation: Citation) -> Reading | None:
     found = re.search(rf",\s?(?P<year>{YEAR})\s?年?(?=[\s,.)]|$)", flat)
     if not found or len(flat) - found.end() > 40:
         return None
-    head = flat[: found.start()].replace("(", ", ", 1) if flat.find("(") > 0 and ")" in flat[found.end() :] else flat[: found.start()]
+    head = (
+        flat[: found.start()].replace("(", ", ", 1)
+        if flat.find("(") > 0 and ")" in flat[found.end() :]
+        else flat[: found.start()]
+    )
     pieces = [piece.strip() for piece in head.split(",") if piece.strip()]
     pieces = [piece for piece in pieces if not re.search(r"[訳譯역]$", piece)]
     if not 3 <= len(pieces) <= 6 or any(re.search(r"\d{3}", piece) for piece in pieces):
         return None
     *people, title, publisher = pieces
-    if len(publisher) > 16 or not _LETTERS.search(title) or not _is_who(people[0]) or any(len(each) > 16 for each in people):
+    if (
+        len(publisher) > 16
+        or not _LETTERS.search(title)
+        or not _is_who(people[0])
+        or any(len(each) > 16 for each in people)
+    ):
         return None
     title = re.sub(r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$", "", title)
     authors, cut, _ = _people(", ".join(people))
     at = flat.index(title)
-    venue = Venue(type="book", publisher=publisher, issued=read_date(found["year"]), evidence=frozenset({"imprint"}))
+    venue = Venue(
+        type="book", publisher=publisher, issued=read_date(found["year"]), evidence=frozenset({"imprint"})
+    )
     return _reading(citation, citation.text[at : at + len(title)], authors, cut, venue)
 
 
-def _reading(citation: Citation, title: str, authors: tuple[Name, ...], cut: bool, venue: Venue) -> Reading | None:
+def _reading(
+    citation: Citation, title: str, authors: tuple[Name, ...], cut: bool, venue: Venue
+) -> Reading | None:
     if not authors:
         return None
     return make_reading(
-        citation, "japanese-korean", title, "", authors=authors, cut=cut, venue=venue, evidence={"chinese-order"}
+        citation,
+        "japanese-korean",
+        title,
+        "",
+        authors=authors,
+        cut=cut,
+        venue=venue,
+        evidence={"chinese-order"},
     )

@@ -98,7 +98,9 @@ def has_given_name(names: NameList) -> bool:
     from references.citation.tagger.clues import given_names  # a list of names: read when it is first needed
 
     first = names.names[0].given.split()
-    return bool(first) and all(word.lower().strip(".") in given_names() or len(word.strip(".")) == 1 for word in first)
+    return bool(first) and all(
+        word.lower().strip(".") in given_names() or len(word.strip(".")) == 1 for word in first
+    )
 
 
 def _behind_more_names(citation: Citation, evidence: set[str]) -> Reading | None:

@@ -69,9 +69,7 @@ def _shape(core: str, behind: str) -> str:
     return "xX"
 
 
-def features(
-    tokens: Sequence[Token], names: AbstractSet[str], places: AbstractSet[str]
-) -> list[list[str]]:
+def features(tokens: Sequence[Token], names: AbstractSet[str], places: AbstractSet[str]) -> list[list[str]]:
     """The features of every token, as CRFsuite takes them; linear in the number of tokens.
 
     `names` are given names and `places` words of places of publication, both in lower case.
