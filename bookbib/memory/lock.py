@@ -77,8 +77,8 @@ class Lock:
 
     `prefer` is the setting under which versions were chosen: outcomes of another setting do not count.
     `retired` are keys that no citation has any more. `outputs` are the files that bookbib wrote and that can carry no
-    seal (`bookbib.build.ownership`). `snapshots` are the registers that were answered from a snapshot, with its folder's
-    name and digest.
+    seal (`bookbib.build.ownership`). `snapshots` are the registers that a snapshot answered for, with its folder and
+    digest.
     """
 
     files: Mapping[str, tuple[Locked, ...]] = field(default_factory=dict)

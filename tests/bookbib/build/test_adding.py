@@ -117,7 +117,8 @@ def test_what_nobody_knows_is_said(here: Path) -> None:
         ("title={Deep things of many kinds}, author={Roe, Jane}, year=2015", DEEP, False),
         ("title={Deep things of many kinds}, author={Smith, John}, year=1999", DEEP, False),
         ("title={Deep things of two kinds}, author={Smith, John}, year=2015", DEEP, False),
-        ("title={Deep things, part 1}, author={Smith, John}, year=2015", "Smith J. Deep things, part 2[J]. Things, 2015.", False),
+        ("title={Deep things, part 1}, author={Smith, John}, year=2015",
+         "Smith J. Deep things, part 2[J]. Things, 2015.", False),
     ],
 )  # fmt: skip
 def test_a_work_that_the_file_has_without_an_identifier_is_known_by_what_it_says(
