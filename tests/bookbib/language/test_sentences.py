@@ -26,7 +26,7 @@ _TITLES = st.text(
 @pytest.mark.parametrize(
     ("english", "chinese"),
     [
-        ("1706 is printed, the record has 2017", "文中为 1706，记录为 2017"),
+        ("2002 is printed, the record has 2020", "文中为 2002，记录为 2020"),
         (
             "the link doi:10.1/x is another work: the text says “Is it none: a link?”, the record says “B (C, 2017)”",
             "链接 doi:10.1/x 是另一著作：文字为“Is it none: a link?”，记录为“B (C, 2017)”",
@@ -100,11 +100,11 @@ def test_a_run_speaks_chinese_from_beginning_to_end(tmp_path: Path) -> None:
     assert all(map(_CJK.search, checked.stdout.splitlines())), checked.stdout
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert 'lang="zh-Hans"' in page
-    assert "文中为 1706，记录为 2017" in page
-    assert 'data-en="1706 is printed, the record has 2017"' in page, "and English for who switches"
+    assert "文中为 2002，记录为 2020" in page
+    assert 'data-en="2002 is printed, the record has 2020"' in page, "and English for who switches"
     explained = bookbib(
         "explain",
-        "examples/book/06-serving.md:29",
+        "examples/book/06-serving.md:39",
         "--cache",
         "cassettes",
         "--language",
@@ -112,7 +112,7 @@ def test_a_run_speaks_chinese_from_beginning_to_end(tmp_path: Path) -> None:
         cwd=ROOT,
         **home,
     )
-    assert "文中为 1706，记录为 2017" in explained.stdout
+    assert "文中为 2002，记录为 2020" in explained.stdout
 
 
 @pytest.mark.parametrize(
