@@ -5,6 +5,7 @@ Schema: https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/in
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -12,6 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from references.identifiers import normalise
 from references.model import Date, Identifier, Name, Problem, Reference, Severity, Work
 from references.readers.records import date_of, page_range, reference_of
+
+# Zotero's mark of words whose case styles must leave alone.
+_NOCASE = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)
 
 
 def _as_text(value: object) -> object:
@@ -113,7 +117,7 @@ def _work(item: _Item) -> Work:
             unique.setdefault(identifier.scheme, identifier)
     return Work(
         type=item.type,
-        title=item.title,
+        title=_NOCASE.sub(r"\1", item.title),
         authors=_names(item.author),
         authors_cut=any(_is_others(name) for name in item.author),
         editors=_names(item.editor),
