@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 EXAMPLES ?= 6000
 PANDOC = $$($(BIN)/python -c 'from exporters.pandoc import find_pandoc; print(find_pandoc())')
 
-.PHONY: messages demo demo-registers snapshot-demo test test-slow coverage fuzz edition lint accuracy parsing tagger cassettes acceptance bench clean
+.PHONY: messages demo demo-registers snapshot-demo test test-slow coverage fuzz edition lint accuracy parsing tagger cassettes acceptance bench mutants clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "bookbib needs Python 3.11 or later; say which with PYTHON=..." >&2; exit 2; }
@@ -51,6 +51,10 @@ edition: $(STAMP) ## the example book as HTML and, where XeLaTeX and biber are t
 	  $(PANDOC) build/edition/chapters/0*.md --biblatex --bibliography refs.bib --standalone -V biblatexoptions=style=gb7714-2015 -V documentclass=ctexbook -V classoption=fontset=fandol -V title="The example book" -o build/edition/book.tex && \
 	  (cd build/edition && xelatex -interaction=batchmode book && biber --quiet book && xelatex -interaction=batchmode book && xelatex -interaction=batchmode book) >/dev/null && echo build/edition/book.pdf; \
 	else echo "no XeLaTeX and biber here: the PDF is left out" >&2; fi
+
+mutants: $(STAMP) ## how many small mistakes in the modules that decide are found by their tests (an hour); ARGS="--sample 10 --seed 2 MODULE"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutants
+	$(BIN)/python -m benchmarks.mutants $(ARGS)
 
 messages: $(STAMP) ## bring the catalogs of translations up to date; prints what is to be translated
 	$(BIN)/python -m bookbib.language.extract

@@ -61,7 +61,9 @@ def _records(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
         first = [i for i in ids if i.scheme not in seconds]
         questions = [question for i in first for question in _record(case, i, registers)]
         yield from questions
-        if all(question in answers for question in questions) and not any(record_of(answers, i) for i in first):
+        if all(question in answers for question in questions) and not any(
+            record_of(answers, i) for i in first
+        ):
             for identifier in ids:
                 if identifier.scheme in seconds:
                     yield from _record(case, identifier, registers)

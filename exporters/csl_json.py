@@ -13,6 +13,7 @@ from exporters.paths import portable_origin
 from exporters.prepare import CUT, OTHERS, Prepared, prepare, prepare_all
 from exporters.text import clean
 from exporters.types import CSL, lossy, written
+from references.case import small_words
 from references.model import Entry, Name
 from references.text import fold
 
@@ -49,7 +50,8 @@ def export_csl_json(entries: Sequence[Entry], settings: ExportSettings) -> Expor
     losses: list[Loss] = []
     items = []
     for entry, ready in zip(entries, prepare_all(entries, settings), strict=True):
-        items.append(_item(ready, ready.origins(entry.origins), settings.here))
+        item = _item(ready, ready.origins(entry.origins), settings.here)
+        items.append(item | {"title": _protected(item["title"])} if "title" in item else item)
         losses += ready.losses
         losses += csl_losses(ready)
     return Export(json.dumps(items, ensure_ascii=False, indent=1) + "\n", tuple(dict.fromkeys(losses)))
@@ -143,6 +145,17 @@ def _item(ready: Prepared, origins: Mapping[str, str], here: str) -> dict[str, A
     custom = _custom(ready, csl_origins(origins, here, line=False), item)
     item["custom"] = {"bookbib": custom} if custom else None
     return {variable: value for variable, value in item.items() if value not in ("", None, [])}
+
+
+def _protected(title: str) -> str:
+    """`title` with the spans of CSL around words that styles with capitals would spoil (``word2vec``)."""
+    if "<" in title:
+        return title
+    out, end = [], 0
+    for start, stop in small_words(title):
+        out += [title[end:start], '<span class="nocase">', title[start:stop], "</span>"]
+        end = stop
+    return "".join([*out, title[end:]])
 
 
 def _extra(ready: Prepared) -> str:

@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
     r"\A(?:https?://|www\.)|@\w|\A[\w.-]+\.(?:com|org|io|net|edu|ai|cpp|js|py)\b", re.IGNORECASE
 )
 _DECIMAL = re.compile(r"\d+[.,]\Z")
+_SMALL_NAME = re.compile(r"\A[a-z]{2,}\d+[a-z]+\Z")
 _ROMAN = re.compile(r"\A[IVX]{2,}\Z")
 _SMALL = frozenset(
     "a an and as at be but by can do for from how in into is it its nor of on onto or our over per so than that the "
@@ -124,6 +125,20 @@ def kept_words(title: str, known: Collection[str] = ()) -> list[tuple[int, int]]
 def _word_behind(title: str, end: int) -> str:
     found = _PARTS.match(title, end + 1)
     return found[0] if found else ""
+
+
+def small_words(title: str) -> list[tuple[int, int]]:
+    """The spans of `title` that must stay small where a style wants capitals: ``word2vec``, ``numpy.org``.
+
+    Capitals inside a word (``cuDNN``) need no protection: styles leave such words alone.
+    """
+    spans = []
+    for token, _, _ in _tokens(title):
+        text = _EDGE.sub("", token[0])
+        start = token.start() + token[0].find(text)
+        if text == text.lower() and (_ADDRESS.search(text) or _SMALL_NAME.match(text)):
+            spans.append((start, start + len(text)))
+    return spans
 
 
 def _kept_parts(

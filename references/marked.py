@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from references.citation import parse_citation
+from references.citation.dates import read_date
 from references.citation.lift import flatten
 from references.model import Marked, Name, Printed, Work
 from references.names import leading_names, split_names
@@ -59,6 +60,8 @@ def _with_title(printed: Printed, title: str, text: str, urls: Sequence[str]) ->
     work = again.work if letters(again.work.title) == letters(title) else _patched(printed.work, title)
     if not (work.authors or work.editors):
         work = replace(work, authors=_people(before or after))
+    if work.issued is None:
+        work = replace(work, issued=printed.work.issued or (read_date(before) if before else None))
     return replace(
         printed, work=replace(work, title=title), style=again.style if work is again.work else printed.style
     )

@@ -17,7 +17,7 @@ from typing import Final
 from benchmarks.calibrate import Sample, by_points, fit
 from benchmarks.hard import replay
 from benchmarks.hard.__main__ import play as play_hard
-from benchmarks.hard.cases import blocks
+from benchmarks.hard.cases import REFERENCES, SETS, blocks
 from benchmarks.stress.table import reliability
 from enrich.match.decide import decide
 from enrich.match.evidence import assess
@@ -28,13 +28,17 @@ from references.model import Match, Verdict
 GOLD: Final = Path(os.environ.get("BOOKBIB_GOLD") or Path(__file__).parents[3] / "shared" / "gold")
 
 
-def sample(match: Match, *, right: bool) -> Iterator[Sample]:
-    """The points of the record that a verdict is on, if it is on one."""
+Judged = tuple[Match, bool]
+"""A verdict, and whether the record that it is on is right."""
+
+
+def sample(match: Match, *, right: bool) -> Iterator[Judged]:
+    """A verdict that is on a record."""
     if match.candidate is not None:
-        yield Sample(sum(piece.points for piece in match.evidence), right)
+        yield match, right
 
 
-def replayed() -> Iterator[Sample]:
+def replayed() -> Iterator[Judged]:
     """Citations with their real neighbours, as they are and without the right record."""
     for one in replay.play():
         named = one.match.candidate is not None and one.match.candidate.id == one.doi
@@ -42,8 +46,8 @@ def replayed() -> Iterator[Sample]:
         yield from sample(one.without, right=False)
 
 
-def absent() -> Iterator[tuple[Sample, bool]]:
-    """Real references of which no record is at hand, against the nearest of all records; and whether one was taken."""
+def absent() -> Iterator[Judged]:
+    """Real references of which no record is at hand, against the nearest of all records."""
     records = replay.lines(replay.API / "records.jsonl.gz")
     neighbours = replay.Neighbours(candidate_from_record(one["record"]) for one in records)
     path = GOLD / "parsing" / "biomedical-dev.jsonl"
@@ -51,24 +55,36 @@ def absent() -> Iterator[tuple[Sample, bool]]:
         text = " ".join(json.loads(line)["reference"].split())
         cited = replay.reference(text, number)
         match = decide([assess(cited, one) for one in neighbours.of(text)])
-        for one in sample(match, right=False):
-            yield one, match.verdict is Verdict.ACCEPT
+        yield from sample(match, right=False)
 
 
-def hard() -> Iterator[Sample]:
-    """The hard references, as they are."""
-    for one in play_hard(list(blocks())):
-        named = one.match.candidate is not None and _id(one.match) in one.case.right
-        yield from sample(one.match, right=named)
+def hard() -> Iterator[Judged]:
+    """The hard references of all sets, as they are."""
+    for name in SETS:
+        for one in play_hard(list(blocks(REFERENCES.with_name(name)))):
+            named = one.match.candidate is not None and _id(one.match) in one.case.right
+            yield from sample(one.match, right=named)
 
 
 def _id(match: Match) -> str:
     return str(match.candidate).removeprefix("crossref:").lower()
 
 
-def table(samples: Iterable[Sample]) -> str:
-    """Confidence against how often the record was right."""
-    return "\n".join(reliability((confidence(one.points), one.right) for one in samples))
+def table(some: Iterable[Judged]) -> str:
+    """The confidence of points alone against how often the record was right."""
+    return "\n".join(reliability((confidence(points(match)), right) for match, right in some))
+
+
+def taken(some: Iterable[Judged]) -> str:
+    """The confidence that is reported of records that were taken, against how often they were right."""
+    return "\n".join(
+        reliability((match.confidence, right) for match, right in some if match.verdict is Verdict.ACCEPT)
+    )
+
+
+def points(match: Match) -> float:
+    """The sum of a verdict's evidence."""
+    return sum(piece.points for piece in match.evidence)
 
 
 def main() -> int:
@@ -79,13 +95,12 @@ def main() -> int:
     none = list(absent())
     sources = {
         "Citations replayed with their real neighbours, each also without the right record": list(replayed()),
-        "Real references whose records are not there": [one for one, _ in none],
+        "Real references whose records are not there": none,
         "Hard references": list(hard()),
     }
     for name, samples in sources.items():
-        print(f"\n{name}: {len(samples)} verdicts\n{table(samples)}")
-    print(f"\ntaken although no right record is there: {sum(taken for _, taken in none)}")
-    everything = [one for samples in sources.values() for one in samples]
+        print(f"\n{name}: {len(samples)} verdicts\n{table(samples)}\n\ntaken, as reported\n{taken(samples)}")
+    everything = [Sample(points(match), right) for some in sources.values() for match, right in some]
     middle, slope = fit(everything)
     print(
         f"\ncurve: _MIDDLE, _SLOPE = {middle:.2f}, {slope:.3f}\n"

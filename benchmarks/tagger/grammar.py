@@ -34,6 +34,10 @@ def render(rng: random.Random, work: Source) -> Pieces:
             pieces.append((_date_in_front(rng, year, habit), "date"))
         pieces += title
     pieces += venue(rng, work, habit, "" if dated else year)
+    if work.kind == "book" and work.publisher and rng.random() < 0.015:
+        pieces.append(
+            (f" Reprint, {work.place}: {work.publisher}, {work.year + rng.randint(3, 60)}.", "other")
+        )
     if rng.random() < 0.055:
         pieces.append(
             (

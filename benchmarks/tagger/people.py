@@ -15,7 +15,8 @@ LATIN = (
 _VIETNAMESE = (
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split(),
     "Văn Thị Đức Minh Quốc Thanh Ngọc Hữu Xuân Kim".split(),
-    "Anh Bình Châu Dũng Giang Hà Hải Hùng Khánh Lan Linh Long Mai Nam Nga Phong Phương Quân Sơn Thảo Thủy Trang Tuấn Vân".split(),
+    "Anh Bình Châu Dũng Giang Hà Hải Hùng Khánh Lan Linh Long Mai Nam Nga Phong Phương Quân Sơn Thảo Thủy"
+    " Trang Tuấn Vân".split(),
 )
 CYRILLIC = ("ru_RU", "uk_UA", "bg_BG")
 # Frequent syllables of names in Pinyin and in the Revised Romanization, written by us.

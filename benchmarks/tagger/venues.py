@@ -308,7 +308,7 @@ def _with_commas(rng: random.Random, work: Source, year: str) -> Pieces:
 
 def _imprint(rng: random.Random, work: Source, year: str, *, brackets: bool = True) -> Pieces:
     publisher, place = work.publisher, work.place
-    if rng.random() < {"en": 0.08}.get(work.language, 0.28):  # many lists give places alone
+    if rng.random() < {"en": 0.08}.get(work.language, 0.22):  # many lists give places alone
         publisher = ""
     if rng.random() < 0.2:
         place = "" if publisher else place
@@ -482,6 +482,31 @@ def _imprint_only(rng: random.Random, work: Source, habit: Habits, year: str) ->
             )
         )
         pieces.append((text.format(work.edition) + joint, "edition"))
+    if work.kind == "book" and work.authors and rng.random() < 0.06:
+        by = rng.choice(
+            (
+                "Edited by ",
+                "ed. ",
+                "Ed. ",
+                "Hrsg. von ",
+                "hg. v. ",
+                "Edición de ",
+                "A cura di ",
+                "With an introduction by ",
+                "Edited with notes by ",
+            )
+        )
+        pieces.append((by + name(person(rng), "given-first", habit) + joint, "editor"))
+    if work.kind == "book" and rng.random() < 0.03:
+        pieces.append(
+            (
+                rng.choice(
+                    ("2 vols.", "3 vols.", "Revised edition.", "Vols. 4 and 5 of", "2 Bde.", "Reprint ed.")
+                )
+                + " ",
+                "other",
+            )
+        )
     if work.kind == "book" and rng.random() < 0.07:
         by = rng.choice(
             (

@@ -205,6 +205,7 @@ PATTERNS: Final = {
         "characterization of A N in N and its N", "a A N of N in N reveals A N of N", "A N inhibits N and N in A N by N", "A N (A-N) in N", "N (N) and N",
         "evidence for A N in the N of N", "on A N with A N and a N of N for all N", "N of N from A N. A N in N", "N in P in the A N", "the N (N): N and N in P",
         "N of N and N by N: the P study", "N during the A N in P and P", "in N of N", "N at the N of N", "a N in A N", "studies of A N. II. N of N by A N", "P", "N: N",
+        "P, P and the N of N", "N, their N, and A N in A P", "N's (1997) N of N and N in A N", "N (P): N of A N and N", "N, N and N of the N in A N of N, and N",
     ),
     "de": (
         "N und N", "zur N der N", "A N", "die N der N", "N in P", "das A N", "N zwischen N und N", "der A N", "P und die N", "über N",

@@ -92,7 +92,9 @@ def title(rng: random.Random, language: str) -> str:
     joint = rng.choices((": ", ". ", "? ", " - ", " – ", ", "), (12, stops, 2.5, 1, 1.5, 1))[0]
     text = joint.join(parts)
     if rng.random() < 0.05:
-        text += rng.choice((" (in {})", ", {}", " in {}")).format(rng.choice(words.PLACES))
+        text += rng.choice((" (in {})", ", {}", " in {}", ", {}, 1964-2004")).format(rng.choice(words.PLACES))
+    if rng.random() < 0.02:
+        text += ": " + ", ".join(person(rng).family for _ in range(rng.randint(2, 4)))
     if rng.random() < 0.06:
         first = rng.randint(1500, 2015)
         text += rng.choice((", {}-{}", " {}–{}", " {}", " ({}-{})")).format(first, first + rng.randint(1, 60))

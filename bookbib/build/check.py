@@ -41,8 +41,11 @@ CODES = FAILS | {
     "venue-differs", "title-changed",
     "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
     "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
-    "near-duplicate", "duplicate-citation-key", "missing-bibliography", UNUSED,
+    "near-duplicate", "duplicate-citation-key", "missing-bibliography", "unreadable-field", "unread-item", UNUSED,
 }  # fmt: skip
+
+
+_ANSWERED = "Run bookbib build where the services can be reached, without --offline, and commit bookbib.lock."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,11 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
         here = known.get(job.name_of(reference.file), {}).get(cited.fingerprint)
         if here is None or here.memory is None:
             what = "is not in" if here is None else "was not wholly answered when it came into"
+            todo = advice if here is None else _ANSWERED
             yield (
                 Problem(
                     "not-in-lock", Severity.ERROR, f"this citation {what} {job.lock.name}: “{reference.text[:100]}”",
-                    reference.file, reference.line, advice,
+                    reference.file, reference.line, todo,
                 ),
                 cited.key,
             )  # fmt: skip

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.files import write_atomically
-from bookbib.build.ownership import can_be_sealed, remember, sealed
+from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed
 from bookbib.build.paths import STDOUT
 from bookbib.build.run import Run
+from bookbib.memory.lock import Output
 from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_items, written_keys
 from references.model import Entry, Problem
@@ -42,7 +43,7 @@ class Written:
     names: tuple[str, ...]
     losses: int
     kept: tuple[str, ...]
-    ours: frozenset[str]
+    ours: frozenset[Output]
     problems: tuple[Problem, ...] = ()
 
 
@@ -56,7 +57,7 @@ def write_outputs(done: Run) -> Written:
     exported = {path: rendered(done, path) for path in job.outputs}
     losses = [f"{path.name}: {loss}" for path, one in exported.items() for loss in one.losses]
     defects = tuple(problem for one in exported.values() for problem in one.problems)
-    ours = set(done.lock.outputs)
+    ours = {*done.lock.outputs}
     names, kept = [], []
     for file in _files(done, exported, losses, defects):
         if _would_lose(done, file.path):
@@ -64,8 +65,10 @@ def write_outputs(done: Run) -> Written:
             continue
         _write(file)
         names.append(_seen(file.path))
-        if file.path in job.outputs and file.path != STDOUT and not can_be_sealed(file.form):
-            ours.add(job.name_in_lock(file.path))
+        if file.path in {*job.outputs, job.keymap} and file.path != STDOUT and not can_be_sealed(file.form):
+            name = job.name_in_lock(file.path)
+            ours = {one for one in ours if one.name != name}
+            ours.add(Output(name, digest_of(file.text.encode("utf-8"))))
     return Written(tuple(names), len(losses), tuple(kept), frozenset(ours), defects)
 
 
@@ -135,9 +138,9 @@ def _write(file: File) -> None:
     if file.path == STDOUT:
         sys.stdout.buffer.write(file.text.encode("utf-8"))
         return
-    write_atomically(file.path, file.text)
     if not can_be_sealed(file.form):
         remember(file.path, file.text)
+    write_atomically(file.path, file.text)
 
 
 def _seen(path: Path) -> str:

@@ -2,15 +2,14 @@
 
 Two things tell that a file is ours. A format that has comments carries a seal, a checksum of the rest of the file:
 it is valid on every machine, and broken by every edit. For the other formats bookbib remembers the checksum of what it
-wrote in the user's own state folder; on a machine that has never written the file, the lock's list of outputs tells
-(names only: checksums in a committed file would make every merge of two branches a conflict).
+wrote in the user's own state folder and, for machines that have never written the file, in the lock.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from enum import Enum
 from hashlib import sha256
@@ -48,7 +47,7 @@ def sealed(text: str, form: str) -> str:
     if comment is None:
         return text
     body = text if not text or text.endswith("\n") else f"{text}\n"
-    return body + comment.format(f"bookbib-seal: {_digest(body.encode('utf-8'))}") + "\n"
+    return body + comment.format(f"bookbib-seal: {digest_of(body.encode('utf-8'))}") + "\n"
 
 
 def can_be_sealed(form: str) -> bool:
@@ -56,8 +55,8 @@ def can_be_sealed(form: str) -> bool:
     return form in _COMMENT
 
 
-def owner(path: Path, *, listed: bool = False) -> Owner:
-    """Whose the file at `path` is. `listed` says that the lock names it as one that bookbib writes.
+def owner(path: Path, written: Collection[str] = ()) -> Owner:
+    """Whose the file at `path` is. `written` are the checksums that the lock has of what was written to it.
 
     Devices and pipes belong to nobody, for they are written to and not replaced; an empty file has nothing to lose.
     """
@@ -69,15 +68,13 @@ def owner(path: Path, *, listed: bool = False) -> Owner:
         return Owner.PERSON
     if not data.strip():
         return Owner.NOBODY
-    noted = _remembered(path)
-    if noted == _digest(data):
+    known = {*_remembered(path), *written}
+    if digest_of(data) in known:
         return Owner.BOOKBIB
     state = seal_of(data)
     if state is not None:
         return Owner.BOOKBIB if state else Owner.EDITED
-    if noted:
-        return Owner.EDITED
-    return Owner.BOOKBIB if listed else Owner.PERSON
+    return Owner.EDITED if known else Owner.PERSON
 
 
 def seal_of(data: bytes) -> bool | None:
@@ -87,7 +84,7 @@ def seal_of(data: bytes) -> bool | None:
         return None
     last = seals[-1]
     body = data[: last.start()]
-    return len(seals) == 1 and not data[last.end() :].strip() and _digest(body) == last[1].decode("ascii")
+    return len(seals) == 1 and not data[last.end() :].strip() and digest_of(body) == last[1].decode("ascii")
 
 
 def is_sealed(path: Path) -> bool:
@@ -102,18 +99,21 @@ def is_sealed(path: Path) -> bool:
 
 
 def remember(path: Path, text: str) -> None:
-    """Note in the user's state folder what was written to `path`."""
+    """Note in the user's state folder what is written to `path`: before it is, so that a run that is killed between
+    the two leaves a file of ours and not one that seems changed. What stood there before stays noted as well."""
     note = _note(path)
     with suppress(OSError):  # a home that cannot be written to: then the lock and the seal must do
         note.parent.mkdir(parents=True, exist_ok=True)
-        note.write_text(_digest(text.encode("utf-8")), encoding="ascii")
+        digest = digest_of(text.encode("utf-8"))
+        before = [one for one in _remembered(path) if one != digest][-1:]
+        note.write_text("\n".join([*before, digest]), encoding="ascii")
 
 
-def _remembered(path: Path) -> str:
+def _remembered(path: Path) -> list[str]:
     try:
-        return _note(path).read_text(encoding="ascii").strip()
+        return _note(path).read_text(encoding="ascii").split()
     except (OSError, UnicodeDecodeError):  # never written from here
-        return ""
+        return []
 
 
 def _note(path: Path) -> Path:
@@ -123,5 +123,6 @@ def _note(path: Path) -> Path:
     return user_state_path("bookbib") / _STATE / name
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """The checksum by which what was written is known."""
     return sha256(data).hexdigest()[:32]

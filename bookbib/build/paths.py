@@ -70,7 +70,7 @@ def check_owners(job: Job, lock: Lock, ask: Callable[[str], bool] | None) -> Non
     for one in written(job):
         if one.path == STDOUT:
             continue
-        whose = owner(one.path, listed=job.name_in_lock(one.path) in lock.outputs)
+        whose = owner(one.path, lock.digests_of(job.name_in_lock(one.path)))
         if whose in {Owner.NOBODY, Owner.BOOKBIB}:
             continue
         if ask is not None and ask(f"{one.path} {_SAID[whose]}. Replace it?"):
@@ -88,7 +88,7 @@ _ADVICE = {
 }
 
 
-def check_read(job: Job, pages: Iterable[str]) -> None:
+def check_read(job: Job, lock: Lock, pages: Iterable[str]) -> None:
     """Raises `ConfigError` when a run would replace a page that it has read, a bibliography of a person's that such a
     page or the book's configuration names, or that configuration; whatever ``--force`` says.
     """
@@ -106,7 +106,8 @@ def check_read(job: Job, pages: Iterable[str]) -> None:
         for one in outputs:
             if same_file(one.path, path):
                 raise ConfigError(f"{one} was read as a page of the book; nothing was written")
-            theirs = owner(one.path) not in {Owner.NOBODY, Owner.BOOKBIB}
+            whose = owner(one.path, lock.digests_of(job.name_in_lock(one.path)))
+            theirs = whose not in {Owner.NOBODY, Owner.BOOKBIB}
             if theirs and any(same_file(one.path, bibliography) for bibliography in named):
                 raise ConfigError(f"{one} is a bibliography that {page} names; nothing was written")
 

@@ -167,7 +167,7 @@ def _round(
     silenced = decisions.ignored(overrides, subject)
     skips = [mine if one.skip else frozenset() for one, mine in zip(overrides, early, strict=True)]
     key_of = keys_of(drafts)
-    told = said_truly(problems, drafts, resolution.resolved)
+    told = said_truly(problems, drafts)
     return Built(
         citations=tuple(
             Cited(

@@ -74,7 +74,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         leave_out=[one.path for one in written(job)],
         through=known_readings.read,
     )
-    check_read(job, inputs.files)
+    check_read(job, lock, inputs.files)
     known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock, known_readings.parse)
     references = all_references(job, lock, inputs)
     with asking(job.ask) as held:

@@ -13,19 +13,15 @@ UNCERTAIN = "uncertain-match"
 
 
 def said_truly(
-    problems: Mapping[CitationId, Sequence[Problem]], drafts: Sequence[Draft], resolved: Sequence[Resolved]
+    problems: Mapping[CitationId, Sequence[Problem]], drafts: Sequence[Draft]
 ) -> dict[CitationId, tuple[Problem, ...]]:
     """`problems`, of which none says "exported as printed" of a citation whose entry is that very record."""
-    taken: dict[CitationId, dict[str, str]] = {}
-    by_id = {one.id: one for one in resolved}
+    told = {citation: tuple(some) for citation, some in problems.items()}
     for draft in drafts:
-        members = [by_id[one] for one in draft.ids if one in by_id]
-        places = {str(c): one.reference.place for one in members for c in one.accepted}
-        taken |= {one.id: places for one in members}
-    return {
-        citation: tuple(_truly(problem, by_id[citation], taken.get(citation, {})) for problem in some)
-        for citation, some in problems.items()
-    }
+        taken = {str(c): one.reference.place for one in draft.members for c in one.accepted}
+        for one in draft.members if taken else ():
+            told[one.id] = tuple(_truly(problem, one, taken) for problem in told[one.id])
+    return told
 
 
 def _truly(problem: Problem, one: Resolved, taken: Mapping[str, str]) -> Problem:

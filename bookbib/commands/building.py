@@ -33,10 +33,6 @@ from references.model import Problem
 if TYPE_CHECKING:
     from bookbib.show.terminal import Surroundings
 
-_EVEN_QUIETLY = frozenset(
-    {"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"}
-)
-
 
 def build(
     job: Job, relock: tuple[str, ...], stamping: Stamping | None, *, yes: bool, quiet: bool, changes: bool
@@ -106,8 +102,10 @@ def _build(
     if changes:
         _show(before, read_back(readable))
     if quiet:
+        from bookbib.show.terminal import LOUD
+
         for problem in (*done.all_problems, *wrote.problems):
-            if problem.code in _EVEN_QUIETLY:
+            if problem.code in LOUD:
                 say(one_line(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}"), bold=True)
     else:
         _summary(done, wrote)

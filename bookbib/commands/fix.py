@@ -91,11 +91,26 @@ def command(
             write = click.confirm(for_log("Write them?"), default=False, err=True)
         if write:
             _write(changed)
+        _tell_nothing(files, done)
         _tell_left(files, unsafe=unsafe or bool(select))
         if write and changed and job.settings_file and job.lock and job.lock.exists():
             context.invoke(build, paths=(), quiet=True, **_asked(given))
         code = exit_code(done)
         context.exit(code if code != FINE or not (check and changed) else FOUND)
+
+
+def _tell_nothing(files: list[Fixed], done: Run) -> None:
+    """Where nothing is to be corrected, whether that is because nothing is wrong or because nobody could be asked."""
+    if any(one.corrections or one.others for one in files):
+        return
+    silent = {citation for failure in done.built.failures for citation in failure.citations}
+    if silent:
+        say(
+            f"nothing was found to correct; {len(silent)} of {len(done.built.citations)} references could not be "
+            f"looked up" + (" (--offline answers from lock and cache alone)" if done.job.ask.offline else ""), "yellow"
+        )  # fmt: skip
+    else:
+        say("nothing to correct")
 
 
 def _is_the_projects(path: Path, job: Job, files: list[Fixed]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bookbib.build.files import is_special, write_atomically
 from bookbib.errors import LockError
@@ -36,8 +36,9 @@ VERSION = 3
 NAME = "bookbib.lock"
 _SHELVES = 64
 _DIGESTS_SINCE = 3  # the first version whose records carry checksums
-# What is no page on a shelf: a key that no work has any more.
-_KEY = "key "
+# What is no page on a shelf: a key that no work has any more, and the checksum of a file that was written. Each has a
+# line of its own on a shelf of its own, so that two branches that both wrote the file merge.
+_KEY, _OUTPUT = "key ", "output "
 _REFERENCE = frozenset("fingerprint key text urls record provisional joined outcome records".split())
 _START = '{"fingerprint": '  # how the lines of one reference begin, by which errors find them
 _RANK = {Verdict.ACCEPT: 0, Verdict.REVIEW: 1, Verdict.REJECT: 2, Verdict.UNRESOLVED: 3}
@@ -63,21 +64,32 @@ class Locked:
     joined: str = ""
 
 
+class Output(NamedTuple):
+    """A file that was written, by its name relative to the lock, and the checksum of what was written."""
+
+    name: str
+    digest: str
+
+
 @dataclass(frozen=True)
 class Lock:
     """`files` maps each page, relative to the lock's folder, to its citations in the order of the page.
 
     `prefer` is the setting under which versions were chosen: outcomes of another setting do not count.
-    `retired` are keys that no citation has any more. `outputs` are the names, relative to
-    the lock, of files that bookbib writes and that can carry no seal (`bookbib.build.ownership`). `snapshots` are the
-    registers that were answered from a snapshot, with its folder's name and digest.
+    `retired` are keys that no citation has any more. `outputs` are the files that bookbib wrote and that can carry no
+    seal (`bookbib.build.ownership`). `snapshots` are the registers that a snapshot answered for, with its folder and
+    digest.
     """
 
     files: Mapping[str, tuple[Locked, ...]] = field(default_factory=dict)
     prefer: str = "published"
     retired: Mapping[str, Retired] = field(default_factory=dict)
-    outputs: frozenset[str] = frozenset()
+    outputs: frozenset[Output] = frozenset()
     snapshots: Mapping[str, str] = field(default_factory=dict)
+
+    def digests_of(self, name: str) -> frozenset[str]:
+        """The checksums of what was written to the file `name`: of several branches, where they were merged."""
+        return frozenset(one.digest for one in self.outputs if one.name == name)
 
     @cached_property
     def by_fingerprint(self) -> Mapping[str, Locked]:
@@ -188,9 +200,13 @@ def parse_lock(text: str) -> Lock:
     files: dict[str, tuple[Locked, ...]] = {}
     count = 0
     retired: dict[str, Retired] = {}
+    outputs: set[Output] = set()
     for name, some in _shelved(data):
         if name.startswith(_KEY) and isinstance(some, dict):
             retired[name.removeprefix(_KEY)] = _retired(some)
+            continue
+        if name.startswith(_OUTPUT) and isinstance(some, str):
+            outputs.add(Output(some, name.removeprefix(_OUTPUT)))
             continue
         if not isinstance(some, list):
             raise _Damage(1, f"is damaged ({name}: a list is needed)")
@@ -206,9 +222,6 @@ def parse_lock(text: str) -> Lock:
     prefer = data.get("prefer", "published")
     if not isinstance(prefer, str):
         raise _Damage(1, "is damaged (prefer: a text is needed)")
-    outputs = data.get("outputs", [])
-    if not isinstance(outputs, list) or not all(isinstance(one, str) for one in outputs):
-        raise _Damage(1, "is damaged (outputs: a list of texts is needed)")
     snapshots = data.get("snapshots", {})
     if not isinstance(snapshots, dict) or not all(isinstance(one, str) for one in snapshots.values()):
         raise _Damage(1, "is damaged (snapshots: an object of texts is needed)")
@@ -279,9 +292,10 @@ def lock_text(lock: Lock) -> str:
     for key, what in sorted(lock.retired.items()):
         value = {"fingerprints": sorted(what.fingerprints), "ids": sorted(map(str, what.ids))}
         shelves[_shelf(_KEY + key)].append([f" {_json(_KEY + key)}: {_json(value)}"])
-    head = [f'"outputs": {_json(sorted(lock.outputs))},'] if lock.outputs else []
-    if lock.snapshots:
-        head.append(f'"snapshots": {_json(dict(sorted(lock.snapshots.items())))},')
+    for one in sorted(lock.outputs):
+        label = _OUTPUT + one.digest
+        shelves[_shelf(label)].append([f" {_json(label)}: {_json(one.name)}"])
+    head = [f'"snapshots": {_json(dict(sorted(lock.snapshots.items())))},'] if lock.snapshots else []
     out = ["{", f'"version": {VERSION},', f'"prefer": {_json(lock.prefer)},', *head, '"shelves": {']
     for number, blocks in enumerate(shelves):
         out.append(f'"{number:02}": {{')

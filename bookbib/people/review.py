@@ -25,7 +25,7 @@ _TEXT = 300  # characters of a citation by which a decision finds it again
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _ASKED_ABOUT = frozenset({"not-found"})  # of what is merely told, what a person can often settle
 _LINKED = frozenset({"not-found", "dead-link"})  # what a better address settles
-ACCEPTABLE = ("doi", "arxiv", "isbn")
+ACCEPTABLE = ("doi", "arxiv", "isbn", "pmid")
 """Schemes whose identifiers a register can be asked for."""
 
 

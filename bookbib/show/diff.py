@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -17,6 +18,7 @@ from references.readers.base import InputError, ReadSettings
 Item = Mapping[str, Any]
 # A file is compared as it stands: nothing about its venues and titles is to be decided again.
 _AS_WRITTEN = ExportSettings(title_case="as-is", venues="as-is")
+_NOCASE = re.compile(r'<span class="nocase">(.*?)</span>')
 _LONGEST = 160  # characters of a value that are shown
 
 
@@ -118,7 +120,7 @@ def load(text: str, name: str) -> list[dict[str, Any]]:
             data = [entry.get("csl") for entry in data["entries"] if isinstance(entry, dict)]
         if not isinstance(data, list) or not all(isinstance(item, dict) and "id" in item for item in data):
             raise ConfigError(f"{name}: is neither CSL-JSON nor a report of bookbib")
-        return data
+        return [_plain(item) for item in data]
     if suffix not in {".bib", ".ris"}:
         raise ConfigError(f"{name}: no bibliography has this suffix; .bib, .json and .ris are known")
     if not text.strip():
@@ -129,6 +131,12 @@ def load(text: str, name: str) -> list[dict[str, Any]]:
         raise ConfigError(str(error)) from error
     entries = [Entry(one.label, one.record or Work()) for one in reading.references]
     return csl_items(entries, _AS_WRITTEN)
+
+
+def _plain(item: dict[str, Any]) -> dict[str, Any]:
+    """`item` without the spans around words of the title that styles must leave small."""
+    title = item.get("title")
+    return item | {"title": _NOCASE.sub(r"\1", title)} if isinstance(title, str) else item
 
 
 def _key(item: Item) -> str:

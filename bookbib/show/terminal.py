@@ -25,18 +25,20 @@ from enrich.scope import is_page
 from references.model import Problem, Severity
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+LOUD = frozenset({"key-conflict", "key-changed", "override-failed", "internal-error", "page-from-lock"})
+"""Codes of problems that are always printed in full, also by a quiet run."""
 _SHOWN = 12  # works that the summary names; review and the report have all of them
 WORDS: Mapping[str, Said] = {
     "more": Said("… and {n} more"),
-    "references": Said("references"),
+    "references": Said("references", "count"),
     "scholarly": Said("scholarly"),
     "pages": Said("pages"),
-    "works": Said("works"),
+    "works": Said("works", "count"),
     "requests": Said("requests"),
     "written": Said("written"),
     "losses": Said("losses"),
     "problems": Said("problems"),
-    "to-look-at": Said("to look at"),
+    "to-look-at": Said("to look at", "summary"),
     "go-on": Said("go on"),
     "hint": Said("hint"),
     "of": Said("{n} of {m} found"),
@@ -44,7 +46,7 @@ WORDS: Mapping[str, Said] = {
     "read": Said("; read {n} of them"),
     "from-cache": Said("{n} from the cache"),
     "asked": Said("{n} to {m}"),
-    "nothing": Said("nothing"),
+    "nothing": Said("nothing", "written"),
     "losses-are": Said("{n} values that a format cannot hold; the report lists them"),
     "works-wrong": Said("{n} works with errors or warnings"),
     "not-found": Said("{n} works that no register knows"),
@@ -98,7 +100,7 @@ def summary(
     """The end of a run: what a person should look at, one line a work; then what was found, and how to go on."""
     items = undecided(built)
     works = {item.key: item for item in reversed(items) if item.problems[0].severity is not Severity.INFO}
-    serious = [p for p in dict.fromkeys(problems) if p.severity is Severity.ERROR]
+    serious = [p for p in dict.fromkeys(problems) if p.severity is Severity.ERROR or p.code in LOUD]
     told = [(p, "") for p in serious]
     told += [(item.problems[0], item.key) for item in items if works.get(item.key) is item]
     for problem, key in told[:_SHOWN]:

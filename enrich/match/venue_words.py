@@ -70,12 +70,14 @@ def telling(name: str) -> tuple[str, ...]:
     return telling_ones or tuple(kept)
 
 
+@lru_cache(maxsize=16384)
 def whole(name: str) -> tuple[str, ...]:
     """All folded words but the glue."""
     some = tokens(name)
     return tuple(fold(word) for place, word in enumerate(some) if _counts(word, place, some))
 
 
+@lru_cache(maxsize=16384)
 def sponsors(name: str) -> frozenset[str]:
     """The societies that a name names."""
     return frozenset(word for word in map(fold, tokens(name)) if is_sponsor(word))
@@ -89,11 +91,13 @@ def is_sponsor(word: str) -> bool:
 _NO_GROUP: Final = frozenset({"signal", "signals", "sight", "sign", "signs", "significance", "sigma"})
 
 
+@lru_cache(maxsize=16384)
 def is_event(name: str) -> bool:
     """Whether a name says that it is a meeting's."""
     return bool(EVENTS & frozenset(map(fold, tokens(name))))
 
 
+@lru_cache(maxsize=16384)
 def is_journal(name: str) -> bool:
     """Whether a name says that it is a journal's."""
     return not is_event(name) and _JOURNALS.search(name) is not None

@@ -83,7 +83,7 @@ TITLE_ALONE = 0.85
 SHORTENED = 0.5
 """The share of words in common from which on a title may be the shortened one of the same people's paper."""
 
-_MIDDLE, _SLOPE = 5.5, 0.75
+_MIDDLE, _SLOPE = 6.0, 0.775
 
 
 def confidence(points: float) -> float:

@@ -15,6 +15,7 @@ from references.citation.boundary import only_preprint, split_title
 from references.citation.dates import MONTH, SEASON, UNDATED, YEAR, read_date
 from references.citation.journal import is_journal_name
 from references.citation.locator import dash
+from references.citation.sentence import has_given_name
 from references.model import Name, Work
 from references.names import CJK, LETTER, UPPER, is_organisation, loose_names
 
@@ -66,7 +67,18 @@ def read(citation: Citation) -> Reading | None:
                 evidence.add("list-of-names")
             if "(" in found[0] or "[" in found[0]:
                 evidence.add("bracketed-year")
-            return _rest(citation, found, names.names, names.cut, names.editors, evidence)
+            people = names.names
+            group = flat[: names.end].rstrip(" .,")
+            if (
+                len(people) == 1
+                and names.form == "given-first"
+                and not names.initials
+                and is_organisation(group)
+            ):
+                people = (
+                    people if has_given_name(names) else (Name(literal=group),)
+                )  # "Banco Mundial", "World Bank"
+            return _rest(citation, found, people, names.cut, names.editors, evidence)
     first = _FIRST.match(flat)
     if first:
         return _rest(

@@ -40,11 +40,9 @@ class Reading:
 
 
 _BOOK_MARKS = re.compile(r"^《([^《》]+)》$|^〈([^〈〉]+)〉$|^「([^「」]+)」$|^『([^『』]+)』$|^«([^«»]+)»$")
+# "[Computer software]", "[Conjunto de datos]", "[Diss.]": what kind of thing it is, as APA puts it behind a title.
 _FORMAT_NOTE = re.compile(
-    r"\s*\[(?:[Vv]ideo|[Bb]log post|[Oo]nline|PDF|pdf|[Ss]oftware|[Cc]omputer software"
-    r"|[Ii]nternet|Web|Data ?set|[Ww]eb log post|[Mm]achine-readable data file|DVD|CD|VHS|CD-ROM"
-    r"|(?:Motion|Television|TV|Audio|Photograph|Film|Lecture|Unpublished|Review|Map|Radio|Song|Painting|Mobile|Letter"
-    r"|Special|PowerPoint|Conference|Doctoral|Master)[\w’'-]*(?: [a-z][\w’'-]*){0,5})\]\s*$"
+    r"\s\[(?:[^\W\d_a-zß-ÿа-я][^\W\d_]*[.-]?(?:[\s-][^\W\d_][\w.’']*){0,4}|online|pdf|software|video)\]\s*$"
 )
 _EDGE = re.compile(r"^[\s\-–—•·*_]+|[\s\-–—_*¶]+$")
 
@@ -52,8 +50,8 @@ _EDGE = re.compile(r"^[\s\-–—•·*_]+|[\s\-–—_*¶]+$")
 def clean_title(title: str) -> str:
     """A title without the marks around it: quotation and book marks, the full stop of the style, format notes."""
     title = title.strip()
-    if title.endswith("]"):
-        title = _FORMAT_NOTE.sub("", title)
+    if title.endswith(("]", "].")):
+        title = _FORMAT_NOTE.sub("", title.rstrip("."))
     if title[:1] in _EDGES or title[-1:] in _EDGES:
         title = _EDGE.sub("", title).strip()
     for _ in range(3):

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from references.citation.dates import DATE_HERE, YEAR, take_date
-from references.citation.imprint import bracketed_imprint, subtitle_end
+from references.citation.imprint import (
+    bracketed_imprint,
+    colon_imprint,
+    comma_imprint,
+    strip_end,
+    subtitle_end,
+    title_before,
+)
 from references.citation.locator import last_locator
 from references.citation.words import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, PUBLISHER
 
@@ -22,6 +29,7 @@ PREPRINT = re.compile(
 _ONLY_PREPRINT = re.compile(
     rf"(?:(?:{PREPRINT.pattern.replace('?P<server>', '?:')})[\s,.;()\[\]]*){{1,2}}(?:\(?{YEAR}\)?)?[\s.]*"
 )
+_NUMBERED_PREPRINT = re.compile(r"\(?[Pp]reprint\s(?:\d{4}\.\d{4,5}|[a-z-]{4,10}/\d{7})\)?(?:\s?URL)?[\s.]*")
 THESIS = re.compile(
     r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?"
     r"|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)"
@@ -42,7 +50,7 @@ _BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
 _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")
 # "(New York: Vintage, 1995)", "(Cambridge Univ. Press, 2010)": who published it, right behind the title.
 _BRACKETED_IMPRINT = re.compile(
-    rf",?\s\((?:[^():;]{{2,60}}:\s[^():]{{2,80}},?\s{YEAR}|(?=[^()]*(?:{PUBLISHER.pattern}))[^():;]{{2,60}},\s{YEAR})\)"
+    rf",?\s\((?:[^():;]{{2,60}}:\s[^():]{{2,80}},?\s{YEAR}|(?=[^()]*(?:{PUBLISHER.pattern}))[^():;]{{2,60}},?\s{YEAR})\)"
 )
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s)")
 
@@ -108,9 +116,8 @@ def only_preprint(rest: str) -> bool:
     """Whether nothing but a preprint server and a number is printed: no title ("arXiv:1606.03121 (2017)")."""
     return (
         len(rest) < 90
-        and MAYBE_PREPRINT.search(rest) is not None
-        and _ONLY_PREPRINT.fullmatch(rest) is not None
-    )
+        and (MAYBE_PREPRINT.search(rest) is not None and _ONLY_PREPRINT.fullmatch(rest) is not None)
+    ) or _NUMBERED_PREPRINT.fullmatch(rest) is not None
 
 
 def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
@@ -155,7 +162,7 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     locator = last_locator(undated)
     if locator:
         # the date can stand before the locator ("Science. 2006 Jul 28;313(5786):504-7")
-        journal = _journal_start(undated[: locator.start()])
+        journal = _before_publisher(undated, _journal_start(undated[: locator.start()]), locator.start())
         if journal > 0:
             return _parted(rest, undated, journal)
     for end in ends:
@@ -163,6 +170,12 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         if len(rest[:end]) >= 4 and tail:
             end = subtitle_end(rest, end)
             return rest[:end].rstrip(" ,–—"), rest[end:].strip()
+    if not ends and dated:
+        bare = strip_end(rest)
+        start = colon_imprint(bare)
+        start = start if start > 0 else comma_imprint(bare, strict=True)
+        if start > 3:
+            return title_before(rest, start), rest[start:]
     if not ends:
         date, undated = take_date(rest)
         place = undated.find(DATE_HERE)
@@ -170,6 +183,28 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         if date and place > 3 and not own and not undated[place + 1 :].strip(" .,;)"):
             return rest[:place].rstrip(" ,.("), rest[place:]
     return rest, ""
+
+
+def _before_publisher(undated: str, journal: int, locator: int) -> int:
+    """Where the journal begins when what seems to be its name is who publishes it.
+
+    "Title. Neural Computation. MIT Press - Journals 29(2). 287-312", as the unified style sheet of linguists has it.
+    """
+    if journal < 0 or not _PUBLISHES.search(undated[journal:locator]):
+        return journal
+    ends = [end for end in sentence_ends(undated[:journal]) if end < journal - 1]
+    name = undated[ends[-1] : journal].strip(" .") if ends else ""
+    words = name.split()
+    small = sum(word[0].islower() and word not in _CONNECTING for word in words)
+    return ends[-1] + 1 if words and len(words) <= 9 and not small and ends[-1] > 4 else journal
+
+
+_CONNECTING = frozenset(("of", "and", "in", "the", "for", "de", "y", "la", "on"))
+_PUBLISHES = re.compile(
+    r"\b(?:Press|Publish\w+|Elsevier|Springer|Wiley|Hindawi|Limited|Ltd|LLC|BV|GmbH|SAGE|Informa|MDPI|Media|Verlag"
+    r"|Taylor|IEEE|Association for Computing|American (?:Medical|Chemical|Physical|Psychological)"
+    r"|Society of Chemistry)\b"
+)
 
 
 def _parted(rest: str, undated: str, position: int) -> tuple[str, str]:

@@ -12,7 +12,14 @@ from dataclasses import replace
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import only_preprint, sentence_ends, split_title
 from references.citation.dates import YEAR, take_date
-from references.citation.imprint import comma_imprint, is_place, publisher_and_place, strip_end
+from references.citation.imprint import (
+    comma_imprint,
+    is_place,
+    is_publisher,
+    publisher_and_place,
+    strip_end,
+    title_before,
+)
 from references.citation.journal import journal_only
 from references.citation.locator import last_locator
 from references.citation.sentence import has_given_name
@@ -92,7 +99,7 @@ def _without_title(names: NameList, flat: str) -> NameList:
         return names
     while len(names.names) > 1 and len(names.ends) == len(names.names):
         rest = strip_end(flat[names.end :].lstrip(" ,."))
-        if rest and not (is_place(rest) or publisher_and_place(rest)):
+        if rest and not (is_place(rest) or publisher_and_place(rest) or is_publisher(rest)):
             break
         ends = names.ends[:-1]
         names = replace(names, names=names.names[:-1], ends=ends, end=ends[-1])
@@ -169,7 +176,7 @@ def _split(rest: str) -> tuple[str, str]:
         if start > 2 and not sentence_ends(bare[:start]):
             series = SERIES.search(rest, 3, start)
             start = series.start() if series else start
-            return rest[:start].rstrip(" ,."), rest[start:].lstrip(" ,")
+            return title_before(rest, start), rest[start:].lstrip(" ,")
     if (
         tail
         and sentence_ends(rest)

@@ -12,23 +12,23 @@ from types import MappingProxyType
 
 BY_RULES = MappingProxyType(
     {
-        "certain": 0.98,
+        "certain": 0.99,
         "likely": 0.96,
-        "thin": 0.87,
+        "thin": 0.9,
         "weak-agreed": 0.98,
-        "strong-agreed": 0.96,
+        "strong-agreed": 0.97,
         "weak-alone": 0.97,
         "strong-alone": 0.15,
-        "weak-disputed": 0.78,
-        "strong-disputed": 0.5,
+        "weak-disputed": 0.74,
+        "strong-disputed": 0.6,
     }
 )
 """Rules without a sign of failure, by the weight of their evidence; with signs, by what the tagger says of it."""
 
-BY_TAGGER = ((0.0, 0.73), (0.9, 0.84), (0.95, 0.88), (0.97, 0.92), (0.99, 0.95))
+BY_TAGGER = ((0.0, 0.73), (0.9, 0.78), (0.95, 0.8), (0.97, 0.82), (0.99, 0.86))
 """From which least marginal on a reading of the tagger that the rules contradict is right how often."""
 
-AGREED = 0.99
+AGREED = 0.97
 """The tagger's reading where the rules have the same title, first author and year."""
 
 CERTAIN, LIKELY = 12.0, 6.0

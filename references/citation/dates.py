@@ -11,14 +11,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january enero janvier januar jänner janeiro gennaio januari",
-            "feb february febrero février februar fevereiro febbraio februari",
-            "mar march marzo mars märz março maart",
-            "apr april abril avril aprile", "may mayo mai maio maggio mei", "jun june junio juin juni junho giugno",
-            "jul july julio juillet juli julho luglio", "aug august agosto août augustus augusti",
-            "sep sept september septiembre septembre setembro settembre",
-            "oct october octubre octobre oktober outubro ottobre",
-            "nov november noviembre novembre novembro", "dec december diciembre décembre dezember dezembro dicembre",
+            "jan ene gen january enero janvier januar jänner janeiro gennaio januari января stycznia ledna ocak",
+            "feb fev févr fév february febrero février februar fevereiro febbraio februari февраля lutego února şubat",
+            "mar mrt march marzo mars märz março maart марта marca března mart",
+            "apr abr avr april abril avril aprile апреля kwietnia dubna nisan",
+            "may mayo mai maio maggio mei мая maja května mayıs maj",
+            "jun giu june junio juin juni junho giugno июня czerwca června haziran",
+            "jul juil lug july julio juillet juli julho luglio июля lipca července temmuz",
+            "aug august agosto août augustus augusti августа sierpnia srpna ağustos",
+            "sep sept september septiembre septembre setembro settembre сентября września září eylül",
+            "oct okt ott october octubre octobre oktober outubro ottobre октября października října ekim",
+            "nov november noviembre novembre novembro ноября listopada listopadu kasım",
+            "dec dez dic déc december diciembre décembre dezember dezembro dicembre декабря grudnia prosince aralık",
         ),
         start=1,
     )

@@ -15,7 +15,8 @@ from references.citation.words import JOURNAL_ABBREVIATIONS, PUBLISHER
 from references.names.forms import CJK, UPPER
 
 _STATES = frozenset(
-    "al az ca co ct dc d c de fl ga il in ia ks ky la ma mass md mi mn mo nc n c ne nh nj n j nm nv ny n y oh ok or ore pa"
+    "al az ca co ct dc d c de fl ga il in ia ks ky la ma mass md mi mn mo nc n c ne nh nj n j nm nv ny n y"
+    " oh ok or ore pa"
     " penn ri sc tn tx texas ut va vt wa wi wis conn calif california cal ill mich minn md fla ontario"
     " on bc qc ab vic nsw uk u k usa u s a us england scotland wales germany france italy spain netherlands"
     " switzerland austria australia canada india japan china deutschland schweiz españa italia france brasil"
@@ -37,8 +38,12 @@ _COLON = re.compile(
     rf"(?:^|[.,;?!)–—]\s+)(?P<place>[{UPPER}][^:.?!()]{{1,60}}(?:\.[A-Z.]{{1,4}})?)\s?:\s*(?P<publisher>[^:;]{{2,90}})$"
 )
 _BRACKET = re.compile(r"[,.]?\s\((?P<inside>[^()]{3,120})\)[.,\s]*(?:\[[^\[\]]{3,60}\])?[.\s]*$")
+_SETS = re.compile(
+    r",\s\d{1,2}\s(?:Teilb(?:än)?de|B(?:än)?de|vols?|tomes?|tomos|voll)\.?,?\s*$"
+)  # ", 2 Teilbde.,"
 _UNPRINTED = re.compile(
-    r"(?i)\b(?:in preparation|submitted|forthcoming|in press|unpublished|manuscript|mimeo|working paper|discussion paper"
+    r"(?i)\b(?:in preparation|submitted|forthcoming|in press|unpublished|manuscript|mimeo|working paper"
+    r"|discussion paper"
     r"|technical report|tech\. rep|thesis|dissertation|diss\.|to appear)\b|^MS\b"
 )
 _SMALL = frozenset(
@@ -98,6 +103,11 @@ def strip_end(text: str) -> str:
     return text.rstrip(" .,;")
 
 
+def title_before(rest: str, start: int) -> str:
+    """The title in front of an imprint at `start` of `rest`: no marks behind it, and no number of volumes."""
+    return _SETS.sub("", rest[:start]).rstrip(" ,.–—-") if start > 0 else rest
+
+
 def bracketed_imprint(text: str) -> int:
     """Where a closing bracket that holds an imprint, or says that nothing was printed, begins; -1 without one.
 
@@ -122,6 +132,8 @@ def colon_imprint(text: str) -> int:
     if not found:
         return -1
     place, publisher = found["place"].strip(), found["publisher"].strip()
+    if re.match(r"An? [A-Z]", publisher):
+        return -1  # "... in Houston, Texas: A Retrospective Analysis"
     if is_place(place) or (
         len(place.split()) <= 3
         and _is_name(place)
@@ -163,7 +175,8 @@ def comma_imprint(text: str, *, strict: bool = False) -> int:
 
 
 _STOP = re.compile(
-    r"(?:[,?!–—]|(?<!\b[A-Z])(?<!\bUniv)(?<!\bCo)(?<!\bSt)(?<!\bPubl)(?<!\bInc)(?<!\bMt)(?<!\bFt)(?<!\bAcad)\.)\s+(?=\S)"
+    r"(?:[,?!–—]|(?<=[. ])-(?=\s)"
+    r"|(?<!\b[A-Z])(?<!\bUniv)(?<!\bCo)(?<!\bSt)(?<!\bPubl)(?<!\bInc)(?<!\bMt)(?<!\bFt)(?<!\bAcad)\.)\s+(?=\S)"
 )
 _BODY = re.compile(
     r"\b(?i:institut\w*|universi\w+|society|cent(?:er|re)|foundation|association|council|museum|academy|bank|ministry"
@@ -194,6 +207,11 @@ def _places_before(text: str, starts: list[int], end: int) -> int:
     return best
 
 
+def is_publisher(text: str) -> bool:
+    """Whether `text` is nothing but a publisher's name, told by a word that such names hold."""
+    return PUBLISHER.search(text) is not None and _is_name(text)
+
+
 def publisher_and_place(text: str) -> tuple[str, str] | None:
     """The publisher and the place that `text` consists of, or None when it is anything else.
 
@@ -217,17 +235,21 @@ def publisher_and_place(text: str) -> tuple[str, str] | None:
 
 # What stands between a title and its imprint and is no subtitle: a series, an edition, who translated.
 _NO_SUBTITLE = re.compile(
-    r"\d|(?i:\b(?:series|collection|coll|reihe|schriften\w*|studies|studien|texts?|texte|cahiers|biblioth\w*|books|library"
+    r"(?<!\d)\d{1,3}(?![\d.]* (?:Jahrh|siècle|secolo|century|stolet|wiek))|(?i:\b(?:series|collection|coll"
+    r"|reihe|schriften\w*|studies|studien|texts?|texte|cahiers|biblioth\w*|books|library"
     r"|notes|monographs?|papers?|lectures|classics|collana|colecci\S+|beiträge|forschungen|werke|ed|eds|edn|edition|edited"
     r"|revised|expanded|enlarged|überarb\w*|univ|co|inc|ltd|press|verlag"
-    r"|aufl\w*|ausg\w*|édition|edición|edizione|wydanie|изд\w*|rev|reprint|trans\w*|übers\w*|traduc\w*|trad|hrsg|hgg?"
+    r"|aufl\w*|ausg\w*|édition|edición|edizione|wydanie|изд\w*|rev|reprint|trans|translat\w+|übers|übersetz\w*|traduc\w*|trad|hrsg|hgg?"
     r"|bde?|vols?|volumes?|dissertation|diss|thesis|proceedings|proc|journal|zeitschrift|revue|review|report|bericht)\b)"
 )
-_RUNNING = re.compile(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]{3,}")
+# Words that run: four small letters and more, or one of the small words that German titles are built with.
+_RUNNING = re.compile(
+    r"(?<![\w'’-])(?:[a-zß-ÿ][\w'’-]{3,}|(?i:der|das|des|dem|den|und|im|am|zur|zum|von|vom|bei|für|eine?[rsnm]?)(?!\w))"
+)
 
 
 def subtitle_end(rest: str, end: int) -> int:
-    """How far the title reaches that a full stop at `end` of `rest` seems to end, in "Title. Subtitle. Place: Publisher".
+    """How far a title reaches that a full stop at `end` of `rest` seems to end: "Title. Subtitle. Place: Publisher".
 
     `end` itself when no imprint follows, or when what stands before it is a series, an edition or the like.
     """

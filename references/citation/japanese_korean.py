@@ -1,8 +1,9 @@
 """Japanese and Korean references, told by their marks of titles and by the order of their parts.
 
-"유종호, 『문학이란 무엇인가』, 민음사, 2016."; "남길임·안진산(2025), 「제목」, 『한국어학』 108호."; SIST 02: "山田太郎. 題名.
-印刷雑誌. 2015, vol. 98, no. 4, p. 12-19."; "夏目漱石. こころ. 東京, 岩波書店, 1914."; "内田伏一, 集合と位相, 裳華房, 1986.";
-"砂川 重信 『量子力学』(岩波書店, 1991)"; "이웅규, '제목', 정보시스템연구, 제24권 제3호, 2015, pp. 155-169."
+"유종호, 『문학이란 무엇인가』, 민음사, 2016."; "남길임·안진산(2025), 「제목」, 『한국어학』 108호.";
+SIST 02: "山田太郎. 題名. 印刷雑誌. 2015, vol. 98, no. 4, p. 12-19."; "夏目漱石. こころ. 東京, 岩波書店, 1914.";
+"内田伏一, 集合と位相, 裳華房, 1986."; "砂川 重信 『量子力学』(岩波書店, 1991)";
+"이웅규, '제목', 정보시스템연구, 제24권 제3호, 2015, pp. 155-169."
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from references.names import CJK, split_names
 _LETTERS = re.compile(f"[{CJK}]")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _TITLE = re.compile(
-    r"「(?P<a>[^「」]+)」|『(?P<b>[^『』]+)』|《(?P<c>[^《》]+)》|〈(?P<d>[^〈〉]+)〉|\"(?P<e>[^\"]+)\"|(?<=[,. ])'(?P<f>[^']{6,})'(?=[,. ])"
+    r"「(?P<a>[^「」]+)」|『(?P<b>[^『』]+)』|《(?P<c>[^《》]+)》|〈(?P<d>[^〈〉]+)〉|\"(?P<e>[^\"]+)\""
+    r"|(?<=[,. ])'(?P<f>[^']{6,})'(?=[,. ])"
 )
 _NEXT_MARK = re.compile(r"^[\s,.:]*(?:收錄|収録|所収|in\s)?[『《「](?P<name>[^『』《》「」]{2,60})[』》」]")
 _JOURNAL = re.compile(
@@ -37,7 +39,9 @@ _THESIS = re.compile(
 _TRANSLATED = re.compile(rf"(?:^|[,.\s(])(?P<who>[{CJK}·・ ]{{2,20}}?)\s?(?:역|옮김|訳|譯)(?=[,.\s)]|$)")
 _ROLES = re.compile(r"(?:\s|(?<=[^\s]))(?:엮음|지음|옮김|편저|편집|공저|편|저|編著|編集|編|著|監修)\s*$")
 _MORE = re.compile(r"\s*(?:ほか|他|외(?:\s?\d인)?|等|et al\.?)\s*$")
-_DATED = re.compile(rf"[,.\s]*[(\[]?(?<!\d)(?P<year>{YEAR})\s?[a-zㄱ-ㅎ]?年?[)\]]?[\s,.:]*$")
+_DATED = re.compile(
+    rf"[,.\s]*[(\[]?(?<!\d)(?P<year>{YEAR})(?:\.\d{{1,2}}){{0,2}}\.?\s?[a-zㄱ-ㅎ]?年?[)\]]?[\s,.:]*$"
+)
 _HANGUL_DOT = re.compile(r"(?<=[\uac00-\ud7af])\s?[·ㆍ・]\s?(?=[\uac00-\ud7af])")
 _LATIN_FIRST = re.compile(rf"^(?:[A-Z]\.[ -]?){{1,3}}\s?[{CJK}・]{{2,20}}(?=[,.])")
 _PLACE_PUBLISHER = re.compile(r"(?P<place>[^,.:;()]{2,12})\s?[:,]\s?(?P<publisher>[^,.:;()]{1,40})$")
@@ -49,7 +53,15 @@ def read(citation: Citation) -> Reading | None:
     some = flat[:300].replace(" ", "")
     if "[J" in flat or "[M" in flat or len(_LETTERS.findall(some)) * 3 < len(some):
         return None
-    return _marked(citation) or _dated_in_front(citation) or _sist02(citation) or _listed(citation)
+    return (
+        _slashes(citation)
+        or _law(citation)
+        or _colon(citation)
+        or _marked(citation)
+        or _dated_in_front(citation)
+        or _sist02(citation)
+        or _listed(citation)
+    )
 
 
 def _marked(citation: Citation) -> Reading | None:
@@ -68,10 +80,93 @@ def _marked(citation: Citation) -> Reading | None:
     )
 
 
+_BY_SLASH = re.compile(r"\s*(?:공저|등저|저|지음|글|著|作)\s*$")
+
+
+def _slashes(citation: Citation) -> Reading | None:
+    """Booksellers' lists: "제목 / 저자, 저자 공저 / 옮긴이 역 / 출판사 / 발행 2015년 03월"."""
+    pieces = [piece.strip() for piece in citation.flat.split(" / ")]
+    if not 3 <= len(pieces) <= 6 or not _BY_SLASH.search(pieces[1]):
+        return None
+    names = tuple(
+        Name(literal=name) if " " in name else split_names(name)[0][0]
+        for name in re.split(r"\s*,\s*", _BY_SLASH.sub("", pieces[1]))
+        if name
+    )
+    rest = pieces[2:]
+    translators = next(
+        (
+            split_names(re.sub(r"\s*(?:공역|역|옮김|訳|譯)$", "", piece))[0]
+            for piece in rest
+            if re.search(r"(?:역|옮김|訳|譯)$", piece)
+        ),
+        (),
+    )
+    rest = [piece for piece in rest if not re.search(r"(?:역|옮김|訳|譯)$", piece)]
+    year = next((found[1] for piece in rest if (found := _YEAR_IN_TEXT.search(piece))), "")
+    publisher = next((piece for piece in rest if not _YEAR_IN_TEXT.search(piece)), "")
+    edition = re.search(r"\s*\(([^()]*판)\)$", pieces[0])
+    venue = Venue(
+        type="book",
+        publisher=publisher,
+        translators=translators,
+        issued=read_date(year) if year else None,
+        edition=edition[1] if edition else "",
+        evidence=frozenset({"imprint"}),
+    )
+    title = pieces[0][: edition.start()] if edition else pieces[0]
+    return _reading(citation, citation.text[: len(title)], names, False, venue)
+
+
+_LAW = re.compile(
+    rf"「(?P<title>[^「」]{{2,60}})」\s*\([^()]*(?:법률|대통령령|부령|조례|고시|法律|政令|省令)[^()]*?(?<!\d)(?P<year>{YEAR})(?!\d)"
+)
+
+
+def _law(citation: Citation) -> Reading | None:
+    """ "「주거기본법」 (법률 제19444호, 2023.6.13. 일부개정)": a law between marks, its number and date in brackets."""
+    found = _LAW.match(citation.flat)
+    if not found:
+        return None
+    venue = Venue(type="legislation", issued=read_date(found["year"]), evidence=frozenset({"date"}))
+    title = citation.text[found.start("title") : found.end("title")]
+    return make_reading(citation, "japanese-korean", title, "", venue=venue, evidence={"chinese-order"})
+
+
+_WHO_COLON = re.compile(rf"(?P<who>[{CJK}・]{{2,16}}):\s?(?=\S)")
+_BODIES = re.compile(r"[省庁局会院所部学社団構室党館]$")
+
+
+def _colon(citation: Citation) -> Reading | None:
+    """ "徳重宏一郎:経営管理要論 改訂版、同友館、1994"; "総務省:法令データ提供システム"."""
+    flat = citation.flat
+    who = _WHO_COLON.match(flat)
+    if not who or (not _KANA_HANGUL.search(flat) and "、" not in flat):
+        return None
+    rest = flat[who.end() :]
+    year = re.search(rf"、\s?({YEAR})年?\.?$", rest)
+    pieces = [piece.strip() for piece in rest[: year.start()].split("、")] if year else []
+    if year and 2 <= len(pieces) <= 4:
+        title = re.sub(r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$", "", "、".join(pieces[:-1]))
+        venue = Venue(
+            type="book", publisher=pieces[-1], issued=read_date(year[1]), evidence=frozenset({"imprint"})
+        )
+    elif _BODIES.search(who["who"]) and not re.search(r"[,.、]\s?\S", rest):
+        title, venue = rest.rstrip(" ."), Venue()
+    else:
+        return None
+    authors, cut, _ = _people(who["who"])
+    return _reading(citation, citation.text[who.end() : who.end() + len(title)], authors, cut, venue)
+
+
 def _is_who(text: str) -> bool:
     plain = _DATED.sub("", text).strip(" ,.:(")
     pieces = re.split(r"[,、·・ㆍ;/]|\s(?:and|&)\s", plain)
-    return bool(plain) and len(pieces) <= 8 and all(0 < len(piece.strip()) <= 20 for piece in pieces)
+    return (
+        bool(plain)
+        and len(pieces) <= 8
+        and all(0 < len(piece.strip()) <= 20 and not re.search(r"\d", piece) for piece in pieces)
+    )
 
 
 def _people(who: str) -> tuple[tuple[Name, ...], bool, str]:

@@ -25,6 +25,11 @@ _VOLUME_YEAR_PAGE = re.compile(
     rf"(?: ?\((?P<issue>\d{{1,3}})\))?,? ?\((?P<year>{YEAR})\)[ ,:]{{0,2}}"
     r"(?P<page>[A-Z]{0,2}\d{1,6}(?: ?[-–] ?[A-Z]?\d{1,6})?)[.,;]?"
 )
+# "High-Performance Composite Material, Engineering": a title in capitals before the journal's name. A journal's own
+# comma stands behind an abbreviation, or before its part: "J. Chem. Soc., Faraday Trans.", "Physica, Section A".
+_TITLE_BEFORE = re.compile(
+    r"(?=[^.,]*\s)[^.,]+, (?!(?:Ser|Sect|Part|Pt|Suppl|Series|Section|Abt|and|&|[A-Z]\b)\b)[^,]+$|(?:[^.,]+, ){2}[^,]+$"
+)
 _SMALL = frozenset("of and the in on for de la für der & und et".split())
 
 
@@ -32,6 +37,8 @@ def is_journal_name(text: str) -> bool:
     """Whether words before a volume are a journal's name: none of them runs, and no sentence ends among them."""
     words = text.replace(".", " ").split()
     if not 0 < len(words) <= 10 or not all(not word[0].islower() or word in _SMALL for word in words):
+        return False
+    if _TITLE_BEFORE.match(text):
         return False
     cut = len(_CUT_WORD.findall(text)) + (len(words[-1]) == 1)
     return cut * 2 >= len(words) or not sentence_ends(text, abbreviated=True)

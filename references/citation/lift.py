@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from references.citation.access import cut_access
 from references.citation.dates import YEAR, read_date
 from references.model import Date
 
@@ -41,13 +42,6 @@ _URL = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[\[(<（［【]\s*(?:Online|online)?\s*[\])>）］】]\.?")
 _MONTHLY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ .]+)?[A-Z][a-z]{2,8}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,?[ ]+)?\d{4}"
 _ISO = r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?"
-# Dates of access in other languages, as "Abgerufen 4. Dezember 2024, von" and "Consulté le 3 mai 2017".
-_FOREIGN_ACCESS = re.compile(
-    r"[\[(]?\s*\b(?:[Aa]bgerufen|[Zz]ugriff|[Aa]ufruf|[Cc]onsulté|[Cc]onsultado|[Cc]onsultato|[Rr]ecuperado|[Aa]cceso"
-    r"|[Aa]cesso|[Gg]eraadpleegd)\b(?:\s?:)?(?:\s(?:am|le|el|em|il|op|den))?(?:\s?:)?\s*"
-    r"(?P<date>\d{1,2}[. ]+(?:de )?[^\W\d_]{3,10}\.?[, ]+(?:de )?\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})\s*[\])]?"
-    r"(?:,?\s*(?:von|de|da|unter|à l’adresse)\b:?)?"
-)
 _ACCESSED = re.compile(
     rf"[\[(（]?\s*\b(?:[Ll]ast\s+)?(?:[Rr]etrieved|[Aa]ccessed|[Vv]iewed|[Vv]isited"
     rf"|[Cc]ited|[Aa]ccess(?:ed)? date)(?:\s+on)?\s*[:：]?\s*"
@@ -86,10 +80,22 @@ _YEAR_BEHIND = re.compile(rf"[\s.,;]*\(\s?{YEAR}[a-z]?\s?\)[\s.]*$")
 _ARCHIVE = re.compile(
     r"(?<=[\d)\].])\s?(?:\[\s?(?:arXiv:[^\[\]]{4,30}(?:\[[^\[\]]{2,16}\])?|I?N?-?SPIRES?|ADS|[a-z-]{4,8}/\d{7})\s?\][\s.,]*)+$"
 )
+# "2017: 5998-6008. arXiv:1706.03762.": the preprint of a paper whose own numbers are printed before it.
+_PREPRINT_BEHIND = re.compile(
+    r"(?i)(?<=\d)[.;]\s+arXiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?(?:\s?\[[\w.-]{2,16}\])?[\s.]*$"
+)
 # Where in the work a note points to, behind the year: ", cap. 1: ...", ", insbesondere ...", ", here: 44-45".
 _PLACE_BEHIND = re.compile(
-    r"(?<=\d{4})[,;]\s(?:cap\.|chap\.|Kap\.|ch\. \d|[Ss]ection [IVX\d]|insbes|bes\. |esp\. |especially|hier:?|here:) ?[^\n]{0,120}$"
+    r"(?<=\d{4})[,;]\s(?:cap\.|chap\.|Kap\.|ch\. \d|[Ss]ection [IVX\d]|insbes|bes\. |esp\. |especially"
+    r"|hier:?|here:) ?[^\n]{0,120}$"
 )
+# "[First French edition, 1895]", "[See also: Dover edition 1960]": of another edition.
+_EDITIONS_BEHIND = re.compile(
+    r"(?<=[\w.)])\s*[\[(](?:[Ss]ee also|[Ff]irst|[Oo]riginally|[Oo]rig\.|[Rr]epr(?:int(?:ed)?|\.)"
+    r"|[Uu]rspr\w+)[^\[\]()]{3,120}[\])]\.?$"
+)
+_MAYBE_PLACE = re.compile(r", (?:ca|ch|Ka|[Ss]ec|ins|bes|esp|hi|he)")
+_TWICE = re.compile(rf"(?<!\d)({YEAR})[.,]\s?\1(?!\d)")  # "systems, 2015.2015."
 _NUMBER = re.compile(r"(?<!\w)\d{1,6}(?!\w)")
 _CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
 _WORDS = re.compile(r"(?:^|\s)[^\W\d_]?[a-zß-ÿ]{3}|[\u3400-\u9fff]{2}")
@@ -131,12 +137,9 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     `urls` are the targets of its links, `printed` the addresses that `take_urls` found in it.
     """
     marks: set[str] = {"url"} if printed else set()
-    accessed: Date | None = None
-    foreign = _FOREIGN_ACCESS.search(text)
-    if foreign:
+    text, accessed = cut_access(text, addressed=bool(printed or urls))
+    if accessed:
         marks.add("accessed")
-        accessed = read_date(foreign["date"])
-        text = f"{text[: foreign.start()]} {text[foreign.end() :]}"
     found = _ACCESSED.search(text) if _MAYBE_ACCESSED.search(text) else None
     while found:
         date = found["date"] or found["cjk"] or found["bracket"]
@@ -163,6 +166,9 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
             text = text[: archive.start()]
     if "rxiv" in text.lower() or "CoRR" in text:
         marks.add("arxiv")
+        behind = _PREPRINT_BEHIND.search(text)
+        if behind and re.search(rf"(?<!\d){YEAR}(?!\d)", text[: behind.start()]):
+            text = text[: behind.start()] + "."
     text = " ".join(text.split())
     if " ," in text or " ." in text or ".." in text or ",," in text or " :" in text or " ;" in text:
         text = _SPACE_BEFORE.sub("", text)
@@ -176,8 +182,11 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         or ";" in text
     ):
         text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
-    if _PLACE_BEHIND.search(text):
+    if text.rstrip(".").endswith(("]", ")")):
+        text = _EDITIONS_BEHIND.sub("", text)
+    if _MAYBE_PLACE.search(text):
         text = _PLACE_BEHIND.sub("", text)
+    text = _TWICE.sub(r"\1", text)
     if _DITTO.match(text):
         marks.add("ditto")
         text = _DITTO.sub("", text)

@@ -48,8 +48,10 @@ def read(citation: Citation) -> Reading | None:
     full = names.form in ("inverted-full", "given-first") and (
         names.editors or (names.closed and names.form == "inverted-full") or has_given_name(names)
     )
+    if colon and names.names[-1].given and _INITIAL_THEN_WORD.search(names.names[-1].given):
+        colon = None  # "Carpenter, Anne E. CytoGAN: Generative modeling": the colon is the title's
     if colon and (full or (names.form == "given-first" and len(names.names) > 1 and names.initials)):
-        # "N. Kitaev, A. Levskaya: Reformer: The efficient transformer"; "Luhmann, Niklas: Soziale Systeme"
+        # as in "N. Kitaev, A. Levskaya: Reformer: The efficient transformer" and "Luhmann, Niklas: Soziale Systeme"
         title, tail = split_title(flat[colon.end() :])
         return make_reading(
             citation,
@@ -76,7 +78,8 @@ def read(citation: Citation) -> Reading | None:
     if _UNTITLED.match(rest):
         return untitled(citation, rest, evidence)
     title, tail = split_title(rest)
-    if "list-of-names" not in evidence and not tail:
+    inverted = names.form == "inverted-full" and has_given_name(names)
+    if "list-of-names" not in evidence and not tail and not inverted:
         return None  # "TensorFlow Core. Guide" is no person's work called "Guide"
     style = {"vancouver": "vancouver", "inverted": "icml", "inverted-full": "chicago", "cjk": "chinese"}.get(
         names.form, "natbib"
@@ -91,6 +94,9 @@ def read(citation: Citation) -> Reading | None:
         editors=names.editors,
         evidence=evidence | {"names-stop"},
     )
+
+
+_INITIAL_THEN_WORD = re.compile(r"[A-Z]\. [^\W\d_]{3}")
 
 
 def has_given_name(names: NameList) -> bool:

@@ -80,6 +80,9 @@ def read(citation: Citation) -> Reading | None:
     if software:
         text, kind = text[: software.start()], "software"
         evidence.add("prefix")
+    signed_by = _signed_by_body(citation, text)
+    if signed_by:
+        return signed_by
     credited = _CREDITED.search(text)
     if credited and credited.start() > 5 and not _goes_on(credited):
         names, cut = loose_names(credited["who"])
@@ -158,6 +161,31 @@ def read(citation: Citation) -> Reading | None:
         kind = kind_of_url(citation.url, text)
     venue = Venue(type=kind, container=container, issued=issued)
     return make_reading(citation, "title", text, "", authors=authors, venue=venue, evidence=evidence)
+
+
+_BODY = re.compile(
+    r"(?P<who>[A-Z][\w&'’.-]*(?:,? (?:[A-Z][\w&'’-]*|of|for|the|and|de|del|für|&)){0,7} "
+    r"(?:Team|Group|Association|Organi[sz]ation|Society|Committee|Council|Foundation|Agency|Commission|Consortium"
+    r"|Collaboration|Institute|Federation|Secretariat|Contributors|Developers))\. (?=[A-Z][\w-]*[: ])"
+)
+
+
+def _signed_by_body(citation: Citation, text: str) -> Reading | None:
+    """ "R Core Team. R: A language ... Vienna, 2020.": a group of people, and a title behind it."""
+    found = _BODY.match(text)
+    if not found or not re.search(YEAR, text) or CONFERENCE.search(found["who"]):
+        return None
+    title, tail = split_title(citation.flat[len(citation.flat) - len(text) + found.end() :])
+    if len(title.split()) < 2:
+        return None
+    return make_reading(
+        citation,
+        "title-first",
+        title,
+        tail,
+        authors=(Name(literal=found["who"]),),
+        evidence={"signed", "names-stop"},
+    )
 
 
 def _goes_on(credited: re.Match[str]) -> bool:

@@ -36,11 +36,12 @@ GIVEN_FIRST = re.compile(
     rf"(?P<given>(?:{INITIALS} ?|{WORD} "
     rf"|[{UPPER}](?:-?[{UPPER}]){{0,2}} )(?:{INITIAL}[- ]?|{WORD} "
     rf"|[{UPPER}]{{1,2}} ){{0,4}})"
-    rf"(?P<particle>(?:{PARTICLE} ){{0,3}})(?P<family>{WORD})(?:(?P<suffix>,? {SUFFIX})(?![{LETTER}]))?"
+    rf"(?P<particle>(?:{PARTICLE} ){{0,3}})(?P<family>(?!{SUFFIX}(?![{LETTER}])){WORD})"
+    rf"(?:(?P<suffix>,? {SUFFIX})(?![{LETTER}]))?"
 )
 INVERTED_FULL = re.compile(
-    rf"(?P<family>{FAMILY}), (?P<given>(?:{INITIAL} )?{WORD}(?:[ -](?:{INITIAL}"
-    rf"|{WORD}|[{UPPER}](?![{LETTER}]))){{0,2}})"
+    rf"(?P<family>{FAMILY}), (?P<given>(?:{INITIAL} )?{WORD}(?:[ -](?!AND |UND ){WORD}){{0,2}}"
+    rf"(?: (?:{INITIALS}|[{UPPER}](?![{LETTER}.])))?)"
     rf"(?:, (?P<suffix>{SUFFIX})(?![{LETTER}]))?"
 )
 # "HongyiZhang", "YannNDauphin": a PDF's text without its spaces; Mc, Mac, De, Le are parts of one name.
@@ -61,12 +62,15 @@ LOOSE = re.compile(rf"(?P<family>{WORD})(?=,)")
 CJK_NAME = re.compile(rf"[{CJK}][{CJK}·•]{{0,40}}(?:[ ]?\([{CJK}]{{1,40}}\))?")
 ANY_CJK = re.compile(f"[{CJK}]")
 
-_AND_WORD = r"(?:and|AND|und|UND|et(?!\.? al)|y|e|i|en|og|och|ve|oraz|&|и|с)"
+_AND_WORD = (
+    r"(?:and|AND|und|UND|et(?!\.? al)|y|e|i|en|og|och|ve|oraz|&|и|с"
+    rf"|a(?=\s(?:[{UPPER}]\S* )?[{UPPER}]{{3}}))"  # Czech, before a family name in capitals
+)
 SEPARATOR = re.compile(
     rf"\s*(?:[,，、]|\.?\s?[;；])?\s*(?:{_AND_WORD}\s+|&)|,\s(?:and )?with\s(?=[{UPPER}])|\s*(?:[,，、]|\.?\s?[;；])\s*"
     r"|(?<=[.\w])\s?/\s?(?=[^\W\d_])"
 )
-AND = re.compile(r"\b(?:and|AND|und|UND|et|y|e|i|en|og|och|ve|oraz|и)\b|[&和]")
+AND = re.compile(r"\b(?:and|AND|und|UND|et|y|e|i|en|og|och|ve|oraz|a|и)\b|[&和]")
 ET_AL = re.compile(
     r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\."
     r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"

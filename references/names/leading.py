@@ -143,9 +143,7 @@ def _without_title(items: list[_Item], text: str) -> list[_Item]:
     """
     if any(item.initials for item in items) or text[items[-1].end : items[-1].end + 1] not in (":", ",", " "):
         return items
-    from references.citation.tagger.clues import given_names  # read when it is first needed
-
-    known = [all(word.lower() in given_names() for word in item.name.given.split()) for item in items]
+    known = [_is_given(item.name) for item in items]
     if not known[0]:
         return items
     last = max(number for number, each in enumerate(known) if each)
@@ -186,8 +184,25 @@ def _next_item(
     # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all
     if form == "given-first" and not item.initials and not last and len(items) < 3:
         with_initials = any(before.initials for before in items)
-        return None if with_initials and not SEPARATOR.match(text, item.end) else item
+        separator = SEPARATOR.match(text, item.end)
+        if with_initials and (
+            separator is None or not (_is_given(item.name) or _goes_on(text, separator, later))
+        ):
+            return None  # "A.G. Motulsky, Medical Genetics, JAMA 261": the title
     return item
+
+
+def _goes_on(text: str, separator: re.Match[str], later: tuple[re.Pattern[str], ...]) -> bool:
+    """Whether an "and" or a name with initials follows: then what stands before it is a name, however unusual."""
+    following = _item(text, separator.end(), later, "given-first")
+    return following is not None and (AND.search(separator[0]) is not None or following.initials)
+
+
+def _is_given(name: Name) -> bool:
+    """Whether the given names of `name` are known as such."""
+    from references.citation.tagger.clues import given_names  # read when it is first needed
+
+    return all(word.lower().strip(".") in given_names() for word in name.given.split())
 
 
 _PARTICLE_WORDS = frozenset(
@@ -225,6 +240,8 @@ def _is_title_word(found: re.Match[str], form: str) -> bool:
     if form == "given-first" and re.match(r"[AI] [^\W\d_]\S+ ", given):
         return True  # "A High-Speed Sorting Procedure"
     if form in ("inverted", "vancouver"):
+        if family.isupper() and len(family) > 3 and given.isalpha() and given.isupper() and len(given) > 3:
+            return True  # "CMOS VLSI Design"
         return any(word in NO_FAMILY for word in family.lower().split())
     if given[:4].isupper() and given[:4].isalpha() and len(given) > 4 and not family.isupper():
         return True  # "KINCHY A. Seeds, sciences"

@@ -67,6 +67,14 @@ def split_names(text: str) -> tuple[tuple[Name, ...], bool]:
     return tuple(split_name(piece) for piece in pieces), cut is not None
 
 
+def _is_seat(text: str) -> bool:
+    """Whether `text` can say where an organisation is: a word or two, capitalised, no acronym and no initials."""
+    words = text.split()
+    return len(words) <= 2 and all(
+        word[:1].isupper() and not word.isupper() and word.isalpha() for word in words
+    )
+
+
 def loose_names(text: str) -> tuple[tuple[Name, ...], bool]:
     """Who wrote it, from a text that ought to be names but is no clean list of them.
 
@@ -87,6 +95,10 @@ def loose_names(text: str) -> tuple[tuple[Name, ...], bool]:
             comma = text.find(",", position)
             end = comma if comma >= 0 else len(text)
             piece = text[position:end].strip(" .;")
+            seat = names[-1].literal if names else ""
+            if piece and seat and is_organisation(seat) and _is_seat(piece):
+                names[-1] = Name(literal=f"{seat}, {piece}")  # "Ministry of National Development, Singapore"
+                position, piece = end, ""
             if piece and not re.fullmatch(r"(?:and|&|et al\.?|eds?\.?)", piece):
                 names.append(split_name(piece.removeprefix("and ")))
             position = end

@@ -139,7 +139,8 @@ def _up_to_remark(text: str) -> str:
         ends = [found.end() for found in _ADDRESS.finditer(text)][-1:]
     if ("—" in text or "–" in text) and (dash := _DASH.search(text)):
         ends.append(dash.start() + 1)
-    wide = _WIDE_REMARK.search(text, max(0, len(text) - 700)) if has_cjk(text[-12:]) else None
+    is_latin = has_cjk(text[-12:]) and not has_cjk(text[:60])
+    wide = _WIDE_REMARK.search(text, max(0, len(text) - 700)) if is_latin else None
     if wide and not has_cjk(text[: wide.start()]) and is_citation(text[: wide.start()]):
         return text[: wide.start()].rstrip()
     for end in ends:

@@ -16,6 +16,7 @@ from references.text import has_cjk
 _LONGEST = 400  # characters of a title, and of the names before it
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“„«『「《][^\"”“»』」》]{3,300}[\"”“»』」》]")
+_OPENING = re.compile('["“„«『「《]')
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATED = re.compile(
     rf"[(（,]\s?(?:\w{{3,9}}\.?\s)?{_YEAR}[)）]?\s*\Z|[(（]{_YEAR}[,)）]|\bet al\b|[, ]['’]\d\d\b"
@@ -33,6 +34,8 @@ _EDITORS = re.compile(
     r"[\s,(]*(?:eds?|hrsg|hg|coords?|comps?|dirs?|orgs?|éds?|a cura di|et al|ред|u\. ?a)?[.\s)]*(?:\([^()]{1,12}\))?",
     re.I,
 )
+# "2021-03-09: blog.archive.org - ": when, and on which site.
+_SITE = re.compile(r"(?:\d{4}(?:[-/.]\d{1,2}){0,2}[:,]?\s*)?(?:(?:[\w-]{1,40}\.){1,4}[a-z]{2,10})?\s*[-–—:]")
 # Behind the name of a journal: its volume, a year, pages.
 _LOCATED = re.compile(
     rf"[\s,;:]{{0,3}}[(（]?\s?(?:\d|vol|no\b|núm|Bd|Jg|nº|n°|T\. |pp?\.|S\. \d|[^\W\d_]{{3,9}} {_YEAR})", re.I
@@ -52,7 +55,7 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
         return Marked(title) if title in text else Marked()
     if not inline.links and not inline.emphases:
         return Marked()
-    if (quoted := _QUOTED.search(text)) and len(_WORD.findall(quoted.group())) > 2:
+    if _OPENING.search(text) and (quoted := _QUOTED.search(text)) and len(_WORD.findall(quoted.group())) > 2:
         return Marked()  # quotation marks say more
     candidates = _candidates(inline)
     for shown, strong in candidates:
@@ -88,7 +91,9 @@ def _may_be_title(shown: str) -> bool:
 def _leads(before: str) -> bool:
     """Whether all that stands `before` a title are those who wrote it, and when."""
     before = before.strip()
-    return not before or (len(before) <= _LONGEST and (_is_person(before) or bool(body_of(before))))
+    if not before or _SITE.fullmatch(before):
+        return True
+    return len(before) <= _LONGEST and (_is_person(before) or bool(body_of(before)))
 
 
 def _is_person(before: str) -> bool:

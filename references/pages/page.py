@@ -15,6 +15,7 @@ from references.pages.how_to_cite import CODE, printed_how_to_cite
 from references.pages.records import read_records
 from references.pages.source import Source, read_source
 from references.pages.unread import unread_sections
+from references.pages.unread_items import unread_items
 
 
 def read_page(
@@ -44,6 +45,7 @@ def read_page(
         if citation.key not in bib and not citation.text:
             problems.append(_unknown_key(citation, source, file, bib))
     problems += unread_sections(page, found, file)
+    problems += unread_items(page, found, file)
     found.sort(key=lambda one: one.first)
     if not found:
         hint = "--links also takes the links of the running text"

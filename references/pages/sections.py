@@ -124,7 +124,7 @@ def _judge_sections(
         listed = [i for i in sample if blocks[i].kind != "paragraph"]
         if not hinted and 2 * len(listed) < len(sample):
             continue  # paragraphs with names and years are how chapters are written
-        if begins_as_list(titles[start]) and all(inline(i).urls for i in sample):
+        if begins_as_list(titles[start]) and _is_links(sample, inline):
             roles[start] = Role.LIST
             continue
         citations = sum(1 for i in sample if judge(inline(i)))
@@ -142,6 +142,11 @@ def asks_for_citation_here(block: Block) -> bool:
 def is_reference(inline: Inline) -> bool:
     """Whether a block would be a reference wherever it stands."""
     return is_citation(inline.text)
+
+
+def _is_links(sample: Sequence[int], inline: Callable[[int], Inline]) -> bool:
+    """Whether several blocks lead to other sites and none is a sentence."""
+    return len(sample) >= _FEW and all(inline(i).urls and not is_prose(inline(i).text) for i in sample)
 
 
 def _is_full(inline: Inline) -> bool:

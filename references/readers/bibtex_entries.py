@@ -22,6 +22,7 @@ from bibtexparser.model import (
 from references.model import Problem, Reference, Severity, Work
 from references.pages.as_text import citation_text
 from references.readers.base import InputError
+from references.readers.bibtex_defects import defects
 from references.readers.bibtex_values import evaluate
 from references.readers.bibtex_work import work_of
 
@@ -51,6 +52,7 @@ def read_entries(text: str, file: str, above: int = 0) -> tuple[list[Reference],
             entry = block.ignore_error_block
         if isinstance(entry, Entry) and entry.entry_type.casefold() != "xdata":
             references.append(_reference(entry, book, file))
+    problems += defects(library, book.strings, file)
     if above:
         references = [
             replace(one, line=one.line + above, end_line=one.end_line + above) for one in references

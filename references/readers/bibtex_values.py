@@ -42,7 +42,7 @@ def evaluate(value: str, strings: Mapping[str, str]) -> str:
     'Advances 30'
     """
     value = value.strip()
-    parts = [value] if "#" not in value or _is_enclosed(value) else _split_quoted(value)
+    parts = [value] if "#" not in value or _is_enclosed(value) else split_quoted(value)
     return "".join(_part(part, strings) for part in parts)
 
 
@@ -56,7 +56,7 @@ def _is_enclosed(value: str) -> bool:
     return value.startswith("{") and _closes_at_end(value)
 
 
-def _split_quoted(value: str) -> list[str]:
+def split_quoted(value: str) -> list[str]:
     """`value` split at each ``#`` outside braces and quotes."""
     parts: list[str] = []
     depth = start = 0

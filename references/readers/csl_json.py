@@ -10,6 +10,8 @@ from typing import Any
 from references.model import Problem, Reference, Severity
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.csl_items import item_reference
+from references.readers.depth import TOO_DEEP, pruned
+from references.readers.records import unreadable
 
 _SPACE = re.compile(r"[ \t\r\n,]*")
 
@@ -21,7 +23,16 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     """
     references: list[Reference] = []
     problems: list[Problem] = []
-    for number, (item, raw, line) in enumerate(_items(text, file), 1):
+    try:
+        items = list(_items(text, file))
+    except RecursionError:
+        text, deep = pruned(text)
+        problems += [unreadable(file, line, TOO_DEEP) for line in deep]
+        try:
+            items = list(_items(text, file))
+        except RecursionError as error:  # brackets that nothing closes
+            raise InputError(file, "is nested too deeply to be CSL-JSON") from error
+    for number, (item, raw, line) in enumerate(items, 1):
         made = item_reference(item, raw, file, line, number)
         if isinstance(made, Problem):
             problems.append(made)
@@ -67,5 +78,3 @@ def _items(text: str, file: str) -> Iterator[tuple[Any, str, int]]:
             line += text.count("\n", begin, at)
     except json.JSONDecodeError as error:
         raise InputError(file, f"is not JSON ({error.msg})", error.lineno) from error
-    except RecursionError as error:
-        raise InputError(file, "is nested too deeply to be CSL-JSON") from error

@@ -12,7 +12,9 @@ from references.lines import split_lines
 from references.model import Problem, Reference, Work
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.csl_items import item_reference
-from references.readers.yaml import Node, parse_yaml
+from references.readers.depth import TOO_DEEP, pruned
+from references.readers.records import unreadable
+from references.readers.yaml import Node, TooDeep, parse_yaml
 
 _MARKUP = re.compile(r"(?<!\w)(\*\*|\*|__|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _SPAN = re.compile(
@@ -33,7 +35,13 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
     """Every item as a reference with its `record`. Raises `InputError` when there is no list of items."""
     # One document, with or without the rules that Markdown's front matter stands between.
     body = re.sub(r"\n(?:---|\.\.\.)\s*\Z", "\n", text.rstrip() + "\n")
-    root = parse_yaml(body, file)
+    problems: list[Problem] = []
+    try:
+        root = parse_yaml(body, file)
+    except TooDeep:
+        body, deep = pruned(body)
+        problems += [unreadable(file, line, TOO_DEEP) for line in deep]
+        root = parse_yaml(body, file)
     listed = root.get("references") if isinstance(root.value, dict) else root
     if listed is None or not isinstance(listed.value, list):
         raise InputError(
@@ -41,7 +49,6 @@ def read(text: str, file: str, _settings: ReadSettings) -> Reading:
         )
     lines = split_lines(text)
     references: list[Reference] = []
-    problems: list[Problem] = []
     for number, node in enumerate(listed.value, 1):
         last = node.end_line
         while last > node.line and last <= len(lines) and not lines[last - 1].strip():

@@ -19,6 +19,7 @@ from references.readers.office import (
     is_bibliography_field,
     read_document,
 )
+from references.readers.word_sources import sources_of, tags_in
 from references.readers.xml import Element, child_text, children, name_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -68,6 +69,7 @@ class _Reader:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.document = Document()
+        self.sources = sources_of(archive)
         self.links = self._relations("word/_rels/document.xml.rels")
         self.styles = self._styles()
         self.formats = self._numbering()
@@ -253,7 +255,7 @@ class _Reader:
             instruction = element.get(f"{_W}instr", "")
             found = _HYPERLINK.search(instruction)
             url = found["url"] if found else ""
-            self.document.records += [(self.number, one) for one in citation_items(instruction)]
+            self._cited(instruction)
         elif name == "r" and (italic := next(children(element, "rPr", "i"), None)) is not None:
             text = child_text(element, "t")
             if (
@@ -263,6 +265,12 @@ class _Reader:
             ):
                 return "*", "*"
         return ("[", f"](<{url}>)") if _is_address(url) else ("", "")
+
+    def _cited(self, instruction: str) -> None:
+        """Keeps the records that a field holds, or that it cites by their tags."""
+        self.document.records += [(self.number, one) for one in citation_items(instruction)]
+        tags = tags_in(instruction) if self.sources else ()
+        self.document.records += [(self.number, self.sources[tag]) for tag in tags if tag in self.sources]
 
     def _field(self, kind: str, pieces: list[str]) -> None:
         if kind == "begin":
@@ -277,7 +285,7 @@ class _Reader:
                 pieces.append("[")
         elif kind == "end" and self.fields:
             field = self.fields.pop()
-            self.document.records += [(self.number, one) for one in citation_items(field.instruction)]
+            self._cited(field.instruction)
             if field.link:
                 pieces.append(f"](<{field.link}>)")
 

@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 from references.lines import split_lines
 from references.model import Reference
 from references.pages.inline import plain
+from references.pages.marks import marked_of
 from references.readers.as_page import escape, read_as_page
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.coins import work_of_span
@@ -161,7 +162,10 @@ class _Page:
         text = re.sub(r"\A(?:\^|↑)\s*", "", inline.text)
         raw = "\n".join(self.lines[first - 1 : last])
         urls = _with_relative(inside, inline.urls)
-        self.items.append(Reference(raw, text, self.file, first, last, label, self.section, urls, record))
+        marked = marked_of(inline, text)
+        self.items.append(
+            Reference(raw, text, self.file, first, last, label, self.section, urls, record, marked=marked)
+        )
 
     def _label(self, element: Element) -> str:
         for inner in element.iter("span", "a", "b", "td"):

@@ -33,6 +33,11 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError) as error:
             raise InputError(file, f"is not a {kind} document", hint="save it again") from error
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, sorted."""
+        return tuple(sorted(self._names))
+
     def part(self, name: str) -> Element | None:
         """The root element of a part, or None when there is none of that name."""
         if name not in self._names:
@@ -133,5 +138,5 @@ def citation_items(instruction: str) -> list[Any]:
 
 
 def is_bibliography_field(instruction: str) -> bool:
-    """Whether a field is the list that Zotero or Mendeley printed of the items that are cited."""
-    return re.search(r"ZOTERO_BIBL|CSL_BIBLIOGRAPHY", instruction[:200]) is not None
+    """Whether a field is the list that Zotero, Mendeley or Word printed of the items that are cited."""
+    return re.search(r"ZOTERO_BIBL|CSL_BIBLIOGRAPHY|^\s*BIBLIOGRAPHY\b", instruction[:200]) is not None

@@ -16,7 +16,9 @@ _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
 _SEASONS = {"spring": None, "summer": None, "autumn": None, "fall": None, "winter": None}
-_ISO = re.compile(r"\s*(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
+_ISO = re.compile(
+    r"\s*(?P<year>\d{4})(?=(?:\d\d|\d{4})?(?!\d))(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?"
+)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 

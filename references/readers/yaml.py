@@ -8,11 +8,16 @@ import yaml
 
 from references.lines import unified
 from references.readers.base import InputError
+from references.readers.depth import DEEPEST
 
-_DEEPEST = 40
+_DEEPEST = DEEPEST + 4  # what brackets hold stands inside the list and its items
 # YAML 1.1 ends lines at these; editors do not, and the places that are told are theirs.
 _NO_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _TOO_DEEP = "is nested too deeply to be a list of references"
+
+
+class TooDeep(InputError):  # noqa: N818 - what it is
+    """What is nested deeper than any list of references."""
 
 
 class Node(NamedTuple):
@@ -48,9 +53,11 @@ def parse_yaml(text: str, file: str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", "") or "cannot be parsed"
+        if "nesting depth" in reason:
+            raise TooDeep(file, _TOO_DEEP, mark.line + 1 if mark else 0) from error
         raise InputError(file, f"is not YAML ({reason})", mark.line + 1 if mark else 0) from error
     except RecursionError as error:
-        raise InputError(file, _TOO_DEEP) from error
+        raise TooDeep(file, _TOO_DEEP) from error
     if root is None:
         raise InputError(file, "is empty")
     # Every value takes a letter at least, so only aliases of aliases can stand for more than the text is long.
@@ -78,7 +85,7 @@ def _node(node: yaml.Node, depth: int, file: str, made: _Made) -> Node:
     line = node.start_mark.line + 1
     end = node.end_mark.line + (1 if node.end_mark.column else 0)
     if depth > _DEEPEST:
-        raise InputError(file, _TOO_DEEP, line)
+        raise TooDeep(file, _TOO_DEEP, line)
     value: Any
     if isinstance(node, yaml.MappingNode):
         value = {

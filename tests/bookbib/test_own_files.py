@@ -334,7 +334,7 @@ def test_pipes_are_no_memory(here: Path) -> None:
         'inputs = ["link.md"]',
         'inputs = ["{above}/private.md"]',
         'inputs = ["ch.md"]\nbib = ["../private.bib"]',
-        'inputs = ["ch.md"]\ncsl = "../private.csl"',
+        'inputs = ["ch.md"]\nstyle = "../private.csl"',
         'inputs = ["ch.md"]\nsnapshots = {{ pmlr = "{above}" }}',
         'inputs = ["ch.md"]\nsnapshots = {{ dblp = "~/dblp.xml" }}',
     ],
@@ -371,3 +371,23 @@ def test_settings_may_read_all_of_their_repository(here: Path) -> None:
     (here.parent / "shared.md").write_text(PAGE, encoding="utf-8")
     (here / "bookbib.toml").write_text('inputs = ["../shared.md"]\noutputs = ["r.bib"]\n', encoding="utf-8")
     assert build().exit_code == 0
+
+
+@pytest.mark.parametrize(("name", "more"), [("r.json", " "), ("r.ris", "N1  - mine\n"), ("r.txt", "mine\n")])
+def test_a_clone_in_which_an_output_was_edited_before_the_first_build(
+    here: Path, monkeypatch: pytest.MonkeyPatch, name: str, more: str
+) -> None:
+    (here / "bookbib.toml").write_text(
+        f'inputs = ["ch.md"]\noutputs = ["{name}"]\nkeymap = "k.json"\n', "utf-8"
+    )
+    assert build().exit_code == 0
+    monkeypatch.setenv("XDG_STATE_HOME", str(here.parent / "another-machine"))
+    assert build().exit_code == 0, "the lock tells that the files are ours"
+    monkeypatch.setenv("XDG_STATE_HOME", str(here.parent / "a-third-machine"))
+    edited = (here / name).read_text(encoding="utf-8") + more
+    (here / name).write_text(edited, encoding="utf-8")
+    done = build()
+    assert done.exit_code == 2
+    assert "was changed since bookbib wrote it" in done.stderr
+    assert (here / name).read_text(encoding="utf-8") == edited
+    assert build("--force").exit_code == 0

@@ -62,8 +62,8 @@ def bookbib(*arguments: str) -> list[str]:
 
 def build(folder: Path, routes: str = "") -> Report:
     done = subprocess.run(
-        bookbib("build", "--force"), cwd=folder, env=environment(folder, routes), capture_output=True, text=True, timeout=120,
-        check=False,
+        bookbib("build", "--force"), cwd=folder, env=environment(folder, routes), capture_output=True, text=True,
+        timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return Report.model_validate_json((folder / "report.json").read_bytes())

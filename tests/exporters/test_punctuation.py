@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from bookbib.show.diff import load
 from exporters import ExportSettings, csl_items, export
 from exporters.punctuation import as_tex, curled, marked
 from references.model import Date, Entry, Identifier, Name, Work
@@ -207,3 +208,14 @@ def test_classic_styles_print_where_a_preprint_is_found(
     entries = [Entry("key", Work(type="article", title="T", identifiers=identifiers))]
     text = export("bibtex", entries, ExportSettings(dialect="bibtex")).text
     assert f"howpublished  = {place}" in text
+
+
+def test_words_that_styles_must_leave_small() -> None:
+    work = Work(type="book", title="word2vec Explained with cuDNN", authors=(Name("A", "B"),))
+    written = export("csl-json", [Entry("key", work)]).text
+    (item,) = json.loads(written)
+    assert item["title"] == '<span class="nocase">word2vec</span> Explained with cuDNN'
+    (read,) = READERS[".json"](written, "refs.json", ReadSettings()).references
+    assert read.record is not None
+    assert read.record.title == work.title
+    assert load(written, "refs.json")[0]["title"] == work.title

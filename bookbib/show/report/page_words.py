@@ -45,7 +45,7 @@ _PAGE: Mapping[str, Said] = {
     "u.any-section": Said("Every section"),
     "u.kind-of-problem": Said("Kind of problem"),
     "u.source": Said("Source"),
-    "u.place": Said("Place"),
+    "u.place": Said("Place", "page_words"),
     "u.order": Said("Order"),
     "u.problems-first": Said("Problems first"),
     "u.page-order": Said("As on the page"),

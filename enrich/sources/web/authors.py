@@ -98,6 +98,8 @@ def _choose(page: Page, claims: list[_Claim], sites: frozenset[str]) -> tuple[st
     best: tuple[float, int] = (0.0, 0)
     chosen: tuple[str, ...] = ()
     for claim in claims:
+        if claim.kind == "beside":
+            continue
         own = frozenset(map(letters, claim.names))
         kinds = frozenset(c.kind for c in claims if own & frozenset(map(letters, c.names)))
         if not kinds & _MARKED and own & sites:
@@ -113,16 +115,18 @@ def _support(kinds: frozenset[str], own: frozenset[str], visible: _Contains, nam
     support = sum(_TRUST[kind] for kind in kinds)
     if all(name in visible for name in own):
         support += _SEEN
-    elif not kinds & _MARKED:
+    elif not kinds & _MARKED and not ("beside" in kinds and "ld" in kinds):
         support -= _UNSEEN
     pen_names = sum(1 for name in names if " " not in name and name.isascii()) / len(names)
     return support - (_PEN_NAME_MARKED if kinds & _BY_MARKUP else _PEN_NAME) * pen_names
 
 
 _MARKED: Final = frozenset({"rel", "itemprop", "class", "text"})
+_BESIDE: Final = frozenset({"rel", "itemprop"})
 _BY_MARKUP: Final = frozenset({"rel", "itemprop", "class"})
 _TRUST: Final[Mapping[str, float]] = {
     "citation": 3.0, "ld": 1.0, "meta": 0.8, "label": 0.9, "rel": 1.3, "itemprop": 1.2, "class": 1.1, "text": 0.9,
+    "beside": 0.5,
 }  # fmt: skip
 _SEEN: Final = 0.6
 _UNSEEN: Final = 1.5
@@ -195,7 +199,11 @@ def _marked(page: Page) -> Iterator[_Claim]:
         if not kind:
             continue
         text = text_of(element)
-        if not 2 <= len(text) <= _LONGEST or stands_around(element):
+        if not 2 <= len(text) <= _LONGEST:
+            continue
+        if stands_around(element):
+            if kind in _BESIDE:
+                yield _Claim("beside", tuple(people_in(text)))
             continue
         if kind == "text":
             found = _TEXT_BY.match(text)

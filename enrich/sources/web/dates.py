@@ -50,6 +50,9 @@ _URL: Final = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)|(0[1-9]"
     r"|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))"
 )
+_URL_DAY_FIRST: Final = re.compile(
+    r"(?<!\d)(0?[1-9]|[12]\d|3[01])[-_.](0?[1-9]|1[0-2])[-_.]((?:19|20)\d\d)(?!\d)"
+)
 _URL_MONTH: Final = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 _DATE_WORDS: Final = re.compile(
     r"(?:\A|[\s_-])\w*(?:date|datum|fecha|publish\w*|posted|pubdate|timestamp|time|datetime|dateline"
@@ -73,6 +76,7 @@ _METAS: Final = {
     "last-modified": 0.3, "article:modified_time": 0.3, "og:updated_time": 0.3, "datemodified": 0.3,
 }  # fmt: skip
 _ENOUGH: Final = 1.0
+_ALONE: Final = 0.8  # for the only day that a page names
 
 
 def page_date(page: Page) -> Date | None:
@@ -92,7 +96,7 @@ def page_date(page: Page) -> Date | None:
     if not support:
         return _month_of(page)
     best = max(sorted(support), key=lambda day: (round(support[day], 3), -day.toordinal()))
-    if support[best] < _ENOUGH:
+    if support[best] < _ENOUGH and not (len(support) == 1 and support[best] >= _ALONE):
         return _month_of(page)
     if not printed.get(best):
         near = [best + timedelta(days=apart) for apart in (1, -1)]
@@ -149,8 +153,11 @@ def _witnesses(page: Page) -> Iterator[tuple[str, date, float]]:
 
 
 def _address_day(page: Page) -> date | None:
-    found = _URL.search(path_of(unwrap(page.url)))
-    return _day(int(found[1]), int(found[2] or found[4]), int(found[3] or found[5])) if found else None
+    path = path_of(unwrap(page.url))
+    if found := _URL.search(path):
+        return _day(int(found[1]), int(found[2] or found[4]), int(found[3] or found[5]))
+    found = _URL_DAY_FIRST.search(path)
+    return _day(int(found[3]), int(found[2]), int(found[1])) if found else None
 
 
 def _month_of(page: Page) -> Date | None:

@@ -38,11 +38,13 @@ CLUES = frozenset(
     macmillan new york london berlin paris amsterdam chicago boston münchen frankfurt main wien zürich
     stuttgart hamburg opladen wiesbaden köln roma milano madrid barcelona lisboa são paulo rio janeiro
     moscow москва usa uk germany ca ma nj ny dc introduction handbook encyclopedia dictionary jr sr ii iii
-    iv wydawnictwo wyd wydanie oficyna uniwersytet politechnika yayınları yayınevi yayıncılık kitabevi basımevi üniversitesi
+    iv wydawnictwo wyd wydanie oficyna uniwersytet politechnika yayınları yayınevi yayıncılık kitabevi basımevi
+    üniversitesi
     nakladatelství vydavatelství vyd univerzita kiadó kiadás egyetem förlag forlag universitetsforlaget universitet
     uitgeverij uitgever editore edizioni ediciones librairie livraria librería università nxb nhà xuất bản изд-во изд м
     i oraz a se si do ve ile için üzerine och og om för till den det att av en ett és nr rok roč č cilt sayı ss str årg
-    z zeszyt tom t. köt évf sz núm nº n° año tomo fasc fascicule red dir szerk haz çev çeviren przeł přel övers traducción
+    z zeszyt tom t. köt évf sz núm nº n° año tomo fasc fascicule red dir szerk haz çev çeviren przeł přel övers
+    traducción
     trad cura di direction sous edición mimeo manuscript ms director producer tạp chí số tập luận án
     iv anonymous anon available accessed retrieved online url http doi isbn
     """.split()

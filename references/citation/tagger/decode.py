@@ -53,9 +53,31 @@ def tag(flat: str) -> Tagged | None:
     labels = tagger.tag(features(tokens, given_names(), place_words()))
     segments = _segments(tokens, labels)
     work = _work(flat, segments)
-    if work is None:
+    if work is None or _cut_inside(tokens, labels):
         return None
     return Tagged(work, _confidence(tagger, labels))
+
+
+_SMALL = frozenset(
+    "the of and in for with on to from by at as or a an der die das und von für im zur des"
+    " de la le et del y di e da".split()
+)
+
+
+def _cut_inside(tokens: Sequence[Token], labels: Sequence[str]) -> bool:
+    """Whether a title ends where none does: behind a small word, or before a word that goes on in small letters."""
+    for number in range(1, len(labels)):
+        if labels[number] == "title" or labels[number - 1] != "title":
+            continue
+        before, behind = tokens[number - 1].text, tokens[number].text
+        if not before[-1].isalnum():
+            continue
+        if before.lower() in _SMALL or (behind[0].islower() and behind.strip(".:,").lower() not in _OPENING):
+            return True
+    return False
+
+
+_OPENING = frozenset("in vol no pp p by ed eds en dans nr bd hrsg hg v vols phd dans und".split())
 
 
 def _confidence(tagger: Any, labels: Sequence[str]) -> float:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from references.citation.tagger.clues import CLUES, is_journal_word
 from references.citation.tagger.tokens import Token
+from references.citation.words import PUBLISHER
 
 _CORE = re.compile(r"[^\W_].*[^\W_]|[^\W_]", re.DOTALL)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
@@ -27,6 +29,12 @@ class _Seen:
     behind: str
     ending: str
     known: str
+    imprint: str = ""
+
+
+@lru_cache(maxsize=4096)
+def _is_publisher(word: str) -> bool:
+    return PUBLISHER.search(word) is not None
 
 
 def _look(token: str, names: AbstractSet[str], places: AbstractSet[str]) -> _Seen:
@@ -42,9 +50,14 @@ def _look(token: str, names: AbstractSet[str], places: AbstractSet[str]) -> _See
         known = "given"
     if is_journal_word(word):
         known += "journal"
+    imprint = ""
     if core[0].isupper() and (word in places or word.split("/", 1)[0] in places):
-        known += "place"
-    return _Seen(word, clue, _shape(core, behind), before, behind, word[-3:] if len(word) > 4 else "", known)
+        imprint = "P"
+    elif core[0].isupper() and _is_publisher(core):
+        imprint = "B"
+    return _Seen(
+        word, clue, _shape(core, behind), before, behind, word[-3:] if len(word) > 4 else "", known, imprint
+    )
 
 
 def _shape(core: str, behind: str) -> str:
@@ -117,6 +130,8 @@ def features(tokens: Sequence[Token], names: AbstractSet[str], places: AbstractS
             f"y={years}{'L' if number == last_year else ''}{each.shape}",
             f"n={min(numbers, 3)}{each.shape}{each.behind[:1]}",
             f"i={min(inside, 1)}{each.shape}",
+            f"im={before.imprint}|{each.imprint}|{after.imprint}",
+            f"ib={each.imprint}{each.behind[:1]}{after.shape}",
         ]
         if number < 3:
             row.append(f"first={number}")

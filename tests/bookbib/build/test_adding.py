@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bookbib.build.adding import added
+from bookbib.build.job import Job
+from bookbib.build.sources import AskSettings
 from bookbib.cli import commands
 from tests.services.server import Services, services
 
 BIB = "% mine\r\n@article{he2016deep,\r\n  title = {Another of that key},\r\n}\r\n@misc{x, eprint = {1706.03762}}\r\n"
+DEEP = "Smith J. Deep things of many kinds[J]. Things, 2015, 3(1): 1-9."
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +107,24 @@ def test_what_nobody_knows_is_said(here: Path) -> None:
     assert done.exit_code == 1
     assert "unheard-of pamphlet" in done.stdout
     assert "no register knows this for sure" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "same"),
+    [
+        ("title={Deep things of many kinds}, author={Smith, John}, year=2015", DEEP, True),
+        ("title={{Deep} Things of Many Kinds}, author={J. Smith and A. Roe}", DEEP, True),
+        ("title={Deep things of many kinds}, author={Roe, Jane}, year=2015", DEEP, False),
+        ("title={Deep things of many kinds}, author={Smith, John}, year=1999", DEEP, False),
+        ("title={Deep things of two kinds}, author={Smith, John}, year=2015", DEEP, False),
+        ("title={Deep things, part 1}, author={Smith, John}, year=2015",
+         "Smith J. Deep things, part 2[J]. Things, 2015.", False),
+    ],
+)  # fmt: skip
+def test_a_work_that_the_file_has_without_an_identifier_is_known_by_what_it_says(
+    tmp_path: Path, there: str, new: str, same: bool
+) -> None:
+    job = Job((), tmp_path, tmp_path, ask=AskSettings(cache=tmp_path / "none.sqlite", offline=True))
+    found = added([new], job, "@article{mine, " + there + "}\n")
+    assert (found.there != ()) is same
+    assert (found.entries == ()) is same

@@ -86,13 +86,16 @@ def test_long_texts_cost_little(count_steps) -> None:  # type: ignore[no-untyped
 
 def test_a_run_speaks_chinese_from_beginning_to_end(tmp_path: Path) -> None:
     """Every line that build and check print about the example book has Chinese in it, but for what it names."""
+    home = {"XDG_STATE_HOME": str(tmp_path / "state"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     done = bookbib(
         "build", "examples/book", "-o", tmp_path / "refs.bib", "--report", tmp_path / "r.html", "--offline",
-        "--cache", "cassettes", "--language", "zh", cwd=ROOT, XDG_STATE_HOME=str(tmp_path),
+        "--cache", "cassettes", "--language", "zh", cwd=ROOT, **home,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert all(map(_CJK.search, done.stdout.splitlines()))
-    checked = bookbib("check", "examples/book", "--cache", "cassettes", "--language", "zh", "--all", cwd=ROOT)
+    checked = bookbib(
+        "check", "examples/book", "--cache", "cassettes", "--language", "zh", "--all", cwd=ROOT, **home
+    )
     assert checked.returncode == 1
     assert all(map(_CJK.search, checked.stdout.splitlines())), checked.stdout
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
@@ -100,7 +103,14 @@ def test_a_run_speaks_chinese_from_beginning_to_end(tmp_path: Path) -> None:
     assert "文中为 1706，记录为 2017" in page
     assert 'data-en="1706 is printed, the record has 2017"' in page, "and English for who switches"
     explained = bookbib(
-        "explain", "examples/book/06-serving.md:29", "--cache", "cassettes", "--language", "zh", cwd=ROOT
+        "explain",
+        "examples/book/06-serving.md:29",
+        "--cache",
+        "cassettes",
+        "--language",
+        "zh",
+        cwd=ROOT,
+        **home,
     )
     assert "文中为 1706，记录为 2017" in explained.stdout
 

@@ -9,7 +9,7 @@ import pytest
 
 from enrich.match.decide import decide, same_work
 from enrich.match.evidence import assess
-from references.model import Candidate, Match, Reference, Verdict
+from references.model import Candidate, Identifier, Match, Reference, Verdict
 from tests.enrich.match.builders import arxiv, cited, doi, record
 
 ALEXNET = ("Krizhevsky, Alex", "Sutskever, Ilya", "Hinton, Geoffrey E.")
@@ -263,3 +263,65 @@ def test_a_subtitle_of_its_own_is_another_work() -> None:
         doi="10.1/a",
     )
     assert verdict(reference, other).verdict is not Verdict.ACCEPT
+
+
+BOOK = record(
+    "Pattern Recognition and Machine Learning", ("Bishop, Christopher M.",), 2006,
+    type="book", doi="10.1007/978-0-387-45528-0", publisher="Springer New York",
+)  # fmt: skip
+
+
+def test_a_publisher_stands_for_the_venue_of_a_book() -> None:
+    title = "Pattern recognition and machine learning (Information science and statistics)"
+    said = verdict(cited(title, ("Bishop, C. M.",), 2006, type="book", publisher="Springer-Verlag"), BOOK)
+    assert "publisher" in {piece.name for piece in said.evidence}
+    other = verdict(
+        cited(title, ("Bishop, C. M.",), 2006, type="book", publisher="Oxford University Press"), BOOK
+    )
+    assert "publisher" not in {piece.name for piece in other.evidence}
+    assert said.confidence > other.confidence
+
+
+def test_an_edition_that_the_title_names_outweighs_the_year_of_its_online_copy() -> None:
+    title, names = (
+        "Quantum Computation: 10th Anniversary Edition",
+        ("Nielsen, Michael A.", "Chuang, Isaac L."),
+    )
+    book = record(title, names, 2012, type="book", doi="10.1017/cbo1", publisher="Cambridge University Press")
+    reference = cited(title, names, 2010, type="book", publisher="Cambridge University Press")
+    assert verdict(reference, book).verdict is Verdict.ACCEPT
+    plain = cited("Quantum Computation", names, 2000, type="book", publisher="Cambridge University Press")
+    assert verdict(plain, book).verdict is not Verdict.ACCEPT
+
+
+def test_an_issue_of_a_journal_is_no_chapter() -> None:
+    title, names = "Training a 3-node neural network is NP-complete", ("Blum, Avrim", "Rivest, Ronald L.")
+    chapter = record(
+        title, names, 1993, type="chapter", doi="10.1007/x", page="9-28", container_title="Readings"
+    )
+    paper = cited(
+        title, names, 1992, container_title="Neural Networks", volume="5", issue="1", page="117-127"
+    )
+    assert verdict(paper, chapter).verdict is not Verdict.ACCEPT
+    assert verdict(cited(title, names, 1993, container_title="Readings"), chapter).verdict is Verdict.ACCEPT
+
+
+def test_one_issn_is_one_venue_whatever_it_is_called() -> None:
+    names = ("Neumann, Eva",)
+    reference = cited("A study of river ice", names, 2018, container_title="Kryosphäre")
+    issn = Identifier("issn", "1994-0416")
+    printed = reference.claims
+    assert reference.printed is not None
+    named = replace(reference, printed=replace(reference.printed, work=replace(printed, identifiers=(issn,))))
+    found = record("A study of river ice", names, 2018, doi="10.5194/x", container_title="The Cryosphere")
+    found = replace(found, work=replace(found.work, identifiers=(*found.work.identifiers, issn)))
+    assert "venue" in {piece.name for piece in verdict(named, found).evidence}
+    assert "venue" not in {piece.name for piece in verdict(reference, found).evidence}
+
+
+def test_a_work_that_all_its_people_may_have_renamed_is_shown_and_not_taken() -> None:
+    names = ("Hoffmann, Jordan", "Borgeaud, Sebastian", "Mensch, Arthur", "Buchatskaya, Elena", "Cai, Trevor")
+    preprint = record("Training Compute-Optimal Large Language Models", names, 2022, arxiv="2203.15556")
+    reference = cited("Analysis of compute-optimal large language model training", names, 2022)
+    assert verdict(reference, preprint).verdict is Verdict.REVIEW
+    assert verdict(cited(reference.claims.title, names[:2], 2022), preprint).verdict is not Verdict.ACCEPT

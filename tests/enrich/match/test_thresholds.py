@@ -48,7 +48,7 @@ def test_gap(behind: float, verdict: Verdict) -> None:
 
 def test_numbers() -> None:
     assert (ACCEPT, REVIEW, GAP, TITLE_ALONE, SHORTENED) == (8.0, 5.0, 2.0, 0.85, 0.5)
-    assert confidence(ACCEPT) > 0.85 > confidence(REVIEW)
+    assert confidence(ACCEPT) > 0.8 > confidence(REVIEW)
 
 
 @pytest.mark.parametrize(("name", "points"), [
@@ -58,7 +58,7 @@ def test_numbers() -> None:
     ("venue", 1.5), ("venue-differs", -1.0), ("volume", 1.0), ("issue", 0.5), ("first-page", 2.0),
     ("volume-differs", -1.0), ("issue-differs", -1.0), ("first-page-differs", -1.0), ("edition", 1.0),
     ("edition-differs", -3.0), ("place-alone", 4.0), ("identifier-in-text", 6.0), ("identifier-in-link", 5.0),
-    ("twin", 0.0), ("kind-differs", -3.0), ("record-younger-copy", -4.0), ("other-reading", -1.0),
+    ("twin", 0.0), ("publisher", 1.0), ("kind-differs", -3.0), ("record-younger-copy", -4.0), ("other-reading", -1.0),
 ])  # fmt: skip
 def test_points(name: str, points: float) -> None:
     assert POINTS[name] == points

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.hard.venues import pairs, told
-from enrich.match.venue import agrees, is_known, is_preprint_server, may_be_arxiv, same, stands_in
+from benchmarks.hard.venues import PAIRS, pairs, told
+from enrich.match.venue import (
+    agrees,
+    is_known,
+    is_preprint_server,
+    may_be_arxiv,
+    same,
+    same_publisher,
+    stands_in,
+)
 from enrich.match.venue_table import rows
 from enrich.match.venue_words import abbreviates, telling
 from references.model import Work
 
 
+@pytest.mark.parametrize("name", ["venues.tsv", "venues-second.tsv", "venues-third.tsv"])
 @pytest.mark.parametrize("frozen", [False, True])
-def test_pairs(frozen: bool) -> None:
-    some = [pair for pair in pairs() if pair.frozen is frozen]
+def test_pairs(name: str, frozen: bool) -> None:
+    some = [pair for pair in pairs(PAIRS.with_name(name)) if pair.frozen is frozen]
     right = {truth: [told(p) == truth for p in some if p.truth == truth] for truth in ("same", "different")}
     assert sum(right["same"]) >= 0.95 * len(right["same"])
     false = [told(p) == "same" for p in some if p.truth == "different"]
@@ -32,11 +41,40 @@ def test_pairs(frozen: bool) -> None:
         ("软件学报", "计算机学报", False),
         ("Child Abuse &amp; Neglect", "Child Abuse & Neglect", True),
         ("Physical Review A", "Physical Review Applied", False),
+        ("JASA", "Journal of the American Statistical Association", True),
+        ("JUT", "Journal of Unheard Things", True),
+        ("JASA", "Journal of the ACM", False),
+        ("Neural Netw.", "Lecture Notes in Computer Science", None),
+        ("Commun. ACM", "Lecture Notes in Computer Science", False),
+        ("JMLR", "Proceedings of Machine Learning Research", None),
+        ("J. R. Stat. Soc. B", "Journal of the Royal Statistical Society: Series B (Methodological)", True),
+        ("Phys. Rev. E", "Physical Review A", False),
+        ("COLING-ACL", "International Conference on Computational Linguistics", True),
+        ("CoNLL", "20th SIGNLL Conference on Computational Natural Language Learning", True),
+        ("XSYM", "2019 IEEE Vehicles Symposium (XSYM)", True),
+        ("XSYW", "International Symposium on Workloads (IXSYW)", None),
+        ("IEEE Trans. Robot., early access", "IEEE Transactions on Robotics", True),
+        ("CSCW", "Proceedings of the ACM 2012 conference on Computer Supported Cooperative Work", True),
+        ("IEEE Software", "Software: Practice and Experience", False),
         ("IEEE Trans. Inf. Theory", "ACM Transactions on Information Theory", False),
     ],
 )
 def test_same(printed: str, recorded: str, answer: bool | None) -> None:
     assert same(printed, recorded) is answer
+
+
+@pytest.mark.parametrize(
+    ("printed", "recorded", "answer"),
+    [
+        ("Springer-Verlag", "Springer New York", True),
+        ("Wiley", "John Wiley & Sons, Inc.", True),
+        ("MIT Press", "The MIT Press", True),
+        ("Cambridge University Press", "Oxford University Press", False),
+        ("University Press", "The Press", False),
+    ],
+)
+def test_publishers(printed: str, recorded: str, answer: bool) -> None:
+    assert same_publisher(printed, recorded) is answer
 
 
 def test_further_names_of_the_record_count() -> None:

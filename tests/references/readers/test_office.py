@@ -43,6 +43,53 @@ def test_records_of_reference_managers() -> None:
     assert len(found) == 1
 
 
+def _source(tag: str, title: str, more: str) -> str:
+    return f"<b:Source><b:Tag>{tag}</b:Tag><b:Title>{title}</b:Title>{more}</b:Source>"
+
+
+def test_words_own_sources() -> None:
+    """Those that fields cite, by their tags; what Word printed of them is not read a second time."""
+    person = "<b:Person><b:Last>Doe</b:Last><b:First>Jane</b:First></b:Person>"
+    who = f"<b:Author><b:Author><b:NameList>{person}</b:NameList></b:Author></b:Author>"
+    body = "<b:Author><b:Author><b:Corporate>Acme Labs</b:Corporate></b:Author></b:Author>"
+    sources = (
+        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">'
+        + _source("Doe10", "Deep nets", f"<b:SourceType>Book</b:SourceType>{who}<b:Year>2010</b:Year>")
+        + _source("Acm11", "Wide nets", f"<b:SourceType>Report</b:SourceType>{body}<b:Year>2011</b:Year>")
+        + _source("Non12", "Never cited", f"<b:SourceType>Book</b:SourceType>{who}<b:Year>2012</b:Year>")
+        + "</b:Sources>"
+    )
+    cited = r" CITATION Doe10 \l 1033  \m Acm11"
+    paragraphs = (
+        f"<w:p>{field(cited, '(Doe; Acme)')}</w:p>",
+        "References",
+        f"<w:p>{field(' BIBLIOGRAPHY ', 'Doe, Jane. Deep nets. 2010.')}</w:p>",
+    )
+    data = samples.archive({**_parts(samples.docx(*paragraphs)), "customXml/item1.xml": sources})
+    found = docx.read(data, "a.docx", ReadSettings()).references
+    assert [
+        (
+            one.line,
+            one.label,
+            one.record.type,
+            one.record.title,
+            one.record.authors[0].full_family,
+            one.record.year,
+        )
+        for one in found
+        if one.record
+    ] == [
+        (1, "Doe10", "book", "Deep nets", "Doe", 2010),
+        (1, "Acm11", "report", "Wide nets", "Acme Labs", 2011),
+    ]
+    assert len(found) == 2
+
+
+def _parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(data)) as opened:
+        return {name: opened.read(name).decode() for name in opened.namelist()}
+
+
 def test_links_lists_deletions_and_styles() -> None:
     numbering = (
         '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum '

@@ -212,3 +212,21 @@ def test_a_page_of_by_lines_costs_what_its_length_costs(count_steps: Callable[..
 
     few, many = (count_steps(page_record, signed_by(n), URL) for n in (2_000, 16_000))
     assert many < 20 * few  # eight times as long; the square of that would be 64
+
+
+def test_a_declared_author_may_be_marked_beside_the_text() -> None:
+    head = LD + '"author":{"@type":"Person","name":"Harald Bauer"}}</script>'
+    beside = '<aside class="sidebar"><a rel="author" href="/a/hb">Harald Bauer</a></aside>'
+    whole = page(head).replace("</body>", f"{beside}</body>")
+    assert page_record(whole, URL).authors == ("Harald Bauer",)
+    assert page_record(page().replace("</body>", f"{beside}</body>"), URL).authors == ()  # nobody declares it
+    assert page_record(page(head), URL).authors == ()  # nobody sees it
+
+
+@pytest.mark.parametrize(
+    "path", ["news/29-10-2021", "detail/~02.11.2021-land", "bericht_vom_05.11.2021_heute"]
+)
+def test_a_day_in_an_address_with_the_day_first(path: str) -> None:
+    date = page_record(page(), f"https://notes.tidewater.example.org/{path}").date
+    assert date is not None
+    assert (date.year, date.month in {10, 11}, date.day in {29, 2, 5}) == (2021, True, True)
