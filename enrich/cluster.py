@@ -48,10 +48,10 @@ def group(references: Sequence[Reference]) -> list[list[int]]:
     buckets: dict[str, list[int]] = defaultdict(list)
     places: dict[str, int] = {}
     for position, reference in enumerate(references):
-        places.setdefault(reference.place, position)
         if reference.short_for:
             groups.join(places[reference.short_for], position)
         else:
+            places[reference.place] = position  # of several on one line, "Ibid." means the last
             buckets[_key(reference)].append(position)
     for bucket in buckets.values():
         # Those that print most come first, so that the bare ones find a group to join.

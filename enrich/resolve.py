@@ -56,9 +56,10 @@ def resolve(
         )  # fmt: skip
         for citation, resolved in closed:
             found[citation.id] = resolved
-            by_place.setdefault(citation.reference.place, resolved)
     for citation in citations:
-        if citation.reference.short_for:
+        if not citation.reference.short_for:
+            by_place[citation.reference.place] = found[citation.id]
+        else:
             found[citation.id] = _short(citation, by_place[citation.reference.short_for])
     return Resolution(
         resolved=tuple(found[citation.id] for citation in citations),

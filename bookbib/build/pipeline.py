@@ -134,7 +134,7 @@ def _round(
     """One way from references to entries, under the decisions as far as it is known what they are about."""
     overrides = known.overrides
     early = decisions.about(overrides, pages.references, pages.keys, pages.ids)
-    out = decisions.skipped(overrides, early)
+    out = _with_short_forms(decisions.skipped(overrides, early), pages)
     wishes = decisions.wishes(overrides, early)
     left = pages.without(out)
     resolution = ask([
@@ -193,6 +193,13 @@ def _round(
             *decisions.stale(overrides, [one | more for one, more in zip(late, skips, strict=True)]),
         ),
     )
+
+
+def _with_short_forms(out: frozenset[CitationId], pages: Pages) -> frozenset[CitationId]:
+    """`out` and the citations that only point to one of them: "Ibid." below a note that is left out."""
+    kept = {one.place for citation, one in pages.references.items() if citation not in out}
+    lost = (c for c, one in pages.references.items() if one.short_for and one.short_for not in kept)
+    return out.union(lost) if out else out
 
 
 def _drafts(

@@ -310,7 +310,9 @@ def _entry(entry: ReportedEntry, language: Language) -> RenderableType:
     for row in fields(entry):
         name = FIELDS[row.variable].in_(language) if row.variable in FIELDS else row.variable
         kind = row.value if row.variable != "type" else TYPES.get(row.value, Said(row.value)).in_(language)
-        if row.origin.source in {"printed", ""}:
+        if not row.origin.source:
+            origin = ""  # it follows from other fields, and stands nowhere
+        elif row.origin.source == "printed":
             origin = f"{_WORDS['page'].in_(language)} {row.origin.record}"
         else:
             origin = f"{source_name(row.origin.source)} {row.origin.record}"

@@ -32,6 +32,7 @@ EVIDENCE: Mapping[str, Said] = {
     "year-far": Said("the years are far apart"),
     "year-misprinted": Said("the year is another one, but all else agrees: it may be misprinted"),
     "venue": Said("it appeared in the same place"),
+    "publisher": Said("the publisher is the same"),
     "venue-differs": Said("it appeared somewhere else"),
     "preprint-cited": Said("the text cites the preprint"),
     "volume": Said("the volume is the same"),

@@ -11,7 +11,9 @@ from bookbib.show.read_by import SIGNS, read_by, summary
 from references.citation import parse_citation
 from references.model import Readers, Work
 
-TEXT = "Keller, Anna B. Rivers and the Making of Memory. Leeds: Moor House, 2006."
+TEXT = (
+    "Brown T. Language models are few-shot learners, NeurIPS, 33, 1877-1901, 2020. arXiv:2005.14165 [cs.CL]"
+)
 
 
 def test_every_sign_has_words() -> None:
@@ -36,5 +38,5 @@ def test_no_reading_is_called_certain() -> None:
 def test_a_reading_on_one_line() -> None:
     readers = parse_citation(TEXT).readers
     assert readers.other is not None
-    assert "2006" in summary(readers.other)
+    assert "2020" in summary(readers.other)
     assert summary(Work()) == "– · – · –"
