@@ -261,3 +261,11 @@ def test_a_citation_is_named_by_its_shortest_telling_beginning() -> None:
     assert telling_text(one, [one, other]) == one.text
     (alone,) = read(CLIPPER)
     assert telling_text(alone, [alone, one]) == "Crankshaw D, Wang X. Clipper: a low-latency"
+
+
+def test_a_note_that_is_left_out_takes_its_short_forms_with_it() -> None:
+    notes = "[^1]: Smith J. A history of nothing in particular. Oxford: Moor Press, 1999.\n[^2]: Ibid.\n"
+    assert len(run(notes).citations) == 2
+    built = run(notes, override(text="A history of nothing", skip=True))
+    assert built.citations == ()
+    assert len(built.skipped) == 2
