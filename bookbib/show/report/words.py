@@ -33,6 +33,7 @@ EVIDENCE: Mapping[str, Said] = {
     "year-misprinted": Said("the year is another one, but all else agrees: it may be misprinted"),
     "venue": Said("it appeared in the same place"),
     "venue-differs": Said("it appeared somewhere else"),
+    "publisher": Said("the publisher is the same"),
     "preprint-cited": Said("the text cites the preprint"),
     "volume": Said("the volume is the same"),
     "issue": Said("the issue is the same"),
