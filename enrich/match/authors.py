@@ -50,7 +50,7 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
 
     Chinese names against romanised ones cannot be compared and are left out.
     """
-    ours_all = [_folded(name) for name in printed]
+    ours_all = [_folded(_without_article(name)) for name in printed]
     theirs = _people_first([one for one in map(_folded_parts, recorded) if one.full], ours_all)
     if not theirs:
         return Agreement()
@@ -86,6 +86,8 @@ def outside_of(printed: tuple[Name, ...], title: str, text: str) -> tuple[Name, 
 def _parted(name: Name) -> Name:
     """A whole name that was registered as a family name ("Sinno Jialin Pan") with its parts; others as they are."""
     whole = name.family or name.literal
+    if (bare := _without_article(name)) != name:
+        return bare
     parts = whole.split(" ")
     if name.given or name.particle or not 2 <= len(parts) <= 3 or has_cjk(whole) or not whole.isascii():
         return name
@@ -94,6 +96,12 @@ def _parted(name: Name) -> Name:
     ):
         return name
     return Name(family=parts[-1], given=" ".join(parts[:-1]))
+
+
+def _without_article(name: Name) -> Name:
+    """ "The UniProt Consortium" without its article."""
+    whole = name.family or name.literal
+    return Name(family=whole.removeprefix("The ")) if not name.given and whole.startswith("The ") else name
 
 
 def _people_first(theirs: list[_Folded], printed: Sequence[_Folded]) -> list[_Folded]:

@@ -173,7 +173,9 @@ def _add_year(
         distance = 1
     elif preprint and distance <= PREPRINT_LAG:
         _note(pieces, "year-preprint", detail)
-    elif elsewhere_certain and (work.type != "book" or _one_edition(pieces, distance)):
+    elif elsewhere_certain and _one_edition(pieces, distance):
+        _note(pieces, "year-near", detail)  # of a printing, or of the online copy
+    elif elsewhere_certain and work.type != "book":
         _note(pieces, "year-misprinted", detail)
     else:
         _note(pieces, "year-differs" if distance == 2 else "year-far", detail)
