@@ -34,7 +34,6 @@ EVIDENCE: Mapping[str, Said] = {
     "venue": Said("it appeared in the same place"),
     "publisher": Said("the publisher is the same"),
     "venue-differs": Said("it appeared somewhere else"),
-    "publisher": Said("the publisher is the same"),
     "preprint-cited": Said("the text cites the preprint"),
     "volume": Said("the volume is the same"),
     "issue": Said("the issue is the same"),
