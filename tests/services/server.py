@@ -76,6 +76,9 @@ class Services:
     format, "new" (2026) or "old"; it may be changed while the server runs.
     """
 
+    index: Index
+    facts: tuple[Fact, ...]
+
     def __init__(
         self,
         facts: Iterable[Fact],
