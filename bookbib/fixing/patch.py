@@ -125,7 +125,27 @@ def _added(text: str, entry: BibEntry, new: list[Correction]) -> tuple[int, int,
     if trailing:
         comma = text.index(",", last.end)
         return last.end, comma + 1, added + ","
+    end = _value_end(text, last)
+    if end < last.end:  # "year = {2017}   % really": the comma belongs before the comment
+        lines = added[1:] if not one_line else newline + added[2:]
+        return end, last.end, "," + text[end : last.end].rstrip() + lines
     return last.end, last.end, added
+
+
+def _value_end(text: str, field: BibField) -> int:
+    """Where the value of `field` ends, without a comment behind it."""
+    depth, quoted = 0, False
+    for at in range(field.start, field.end):
+        match text[at]:
+            case "{":
+                depth += 1
+            case "}":
+                depth -= 1
+            case '"' if depth == 0:
+                quoted = not quoted
+            case "%" if depth == 0 and not quoted:
+                return field.start + len(text[field.start : at].rstrip())
+    return field.end
 
 
 _BRACED = BibField("", 0, 0, 0, "{}")
