@@ -17,7 +17,8 @@ _BARE_HOST = re.compile(
 )
 _ARCHIVE = re.compile(r"/(?:web|all|save)/(?:\d{4,14}(?:[a-z]{2}_)?/)?(?=https?:/)", re.I)
 _REDIRECT_KEYS = ("target", "url", "q", "u", "to", "redirect", "dest")
-_IN_TEXT = re.compile(r"(?:https?|ftp)://[^\s<>\"“”‘’，。；、（）【】《》「」\u4e00-\u9fff\\^`{}|]+", re.I)
+ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"“”‘’，。；、（）【】《》「」\u4e00-\u9fff\\^`{}|]+", re.I)
+"""An address as it stands in running text, with whatever debris is glued to it (`clean_url`)."""
 _WINDOW = 4096  # no address that anyone cites is longer; keeps the work on a hostile line bounded
 
 
@@ -56,7 +57,7 @@ def trim_tail(url: str) -> str:
 
 def urls_in(text: str) -> tuple[str, ...]:
     """The addresses that stand in `text`, cleaned, in order."""
-    return tuple(filter(None, (clean_url(found.group()) for found in _IN_TEXT.finditer(text))))
+    return tuple(filter(None, (clean_url(found.group()) for found in ADDRESS.finditer(text))))
 
 
 def unwrap(url: str) -> str:

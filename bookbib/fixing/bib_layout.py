@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _ENTRY = re.compile(r"@[ \t]*([A-Za-z]+)[ \t\r\n]*([{(])")
 _KEY = re.compile(r"[ \t\r\n]*([^\s,{}()]+)[ \t\r\n]*,?")
-_NAME = re.compile(r"[ \t\r\n,]*([A-Za-z][\w:+.-]*)[ \t\r\n]*=[ \t\r\n]*")
+_NAME = re.compile(r"(?:[ \t\r\n,]|%[^\n]*)*([A-Za-z][\w:+.-]*)[ \t\r\n]*=[ \t\r\n]*")
 _OTHER = frozenset({"comment", "preamble", "string"})
 
 
@@ -88,7 +88,7 @@ def entries(text: str) -> Iterator[BibEntry]:
 def _fields(text: str, at: int, end: int) -> Iterator[BibField]:
     while at < end and (name := _NAME.match(text, at, end)):
         start = name.end()
-        stop = _value_end(text, start, end)
+        stop = _value_end(text, start, _value_end(text, start, end), until="%")  # a comment is no value
         value = text[start:stop].rstrip()
         yield BibField(name[1], name.start(1), start, start + len(value), value)
         at = stop

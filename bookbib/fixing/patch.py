@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from bookbib.fixing.bib_layout import BibEntry, BibField, entries
 from bookbib.fixing.corrections import Correction
 
+# What may stand behind the last field of an entry: a comma, and a comment on the same line.
+_TAIL = re.compile(r"(?P<comma>[ \t\r\n]*,)?(?P<comment>[ \t]*%[^\r\n]*)?")
+
 
 def patched(text: str, corrections: Iterable[Correction]) -> str:
     """`text` with `corrections`; only the values concerned change, new fields stand at the end of their entry.
@@ -113,7 +116,8 @@ def _added(text: str, entry: BibEntry, new: list[Correction]) -> tuple[int, int,
     line_start = text.rfind("\n", 0, last.at) + 1
     before = text[line_start : last.at]
     one_line = bool(before.strip())
-    trailing = bool(re.match(r"[ \t\r\n]*,", text[last.end : entry.end]))
+    tail = _TAIL.match(text, last.end, entry.end)
+    assert tail is not None  # it may be empty
     like = last if one_line else _like(text, entry)
     parts = []
     for one in new:
@@ -122,30 +126,9 @@ def _added(text: str, entry: BibEntry, new: list[Correction]) -> tuple[int, int,
         shown = f"{name}{pad}{_delimited(one.value, last if not last.value.isdigit() else _BRACED)}"
         parts.append(f", {shown}" if one_line else f",{newline}{before}{shown}")
     added = "".join(parts)
-    if trailing:
-        comma = text.index(",", last.end)
-        return last.end, comma + 1, added + ","
-    end = _value_end(text, last)
-    if end < last.end:  # "year = {2017}   % really": the comma belongs before the comment
-        lines = added[1:] if not one_line else newline + added[2:]
-        return end, last.end, "," + text[end : last.end].rstrip() + lines
-    return last.end, last.end, added
-
-
-def _value_end(text: str, field: BibField) -> int:
-    """Where the value of `field` ends, without a comment behind it."""
-    depth, quoted = 0, False
-    for at in range(field.start, field.end):
-        match text[at]:
-            case "{":
-                depth += 1
-            case "}":
-                depth -= 1
-            case '"' if depth == 0:
-                quoted = not quoted
-            case "%" if depth == 0 and not quoted:
-                return field.start + len(text[field.start : at].rstrip())
-    return field.end
+    if comment := tail["comment"]:  # "year = {2017},   % really": a comma is no good behind it
+        added = f",{comment}" + (newline + added[2:] if one_line else added[1:])
+    return last.end, tail.end(), added + ("," if tail["comma"] else "")
 
 
 _BRACED = BibField("", 0, 0, 0, "{}")

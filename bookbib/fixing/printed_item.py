@@ -9,14 +9,11 @@ from functools import cached_property
 
 from references.identifiers import find_in_text, ids_of_url
 from references.model import Identifier, Reference
-from references.urls import clean_url, comparable
+from references.urls import ADDRESS, clean_url, comparable
 
 Span = tuple[int, int]
 """Start and end of a part of the page's text; the end is not included."""
 
-_ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>\"“”‘’，。；、（）【】《》「」\u4e00-\u9fff\\^`{}|]+", re.IGNORECASE
-)
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S+|\barxiv:\s*\S+|\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -35,7 +32,7 @@ class PrintedItem:
         return tuple(self._addresses())
 
     def _addresses(self) -> Iterator[tuple[Span, str]]:
-        for found in _ADDRESS.finditer(self.text, self.start, self.end):
+        for found in ADDRESS.finditer(self.text, self.start, self.end):
             shown = found[0]
             if shown.count(")") > shown.count("("):  # the bracket of a Markdown link, and what follows it
                 shown = shown[: _unopened(shown)]

@@ -1,17 +1,44 @@
-"""A comment behind the last field of an entry stays behind it, and swallows no comma."""
+"""A comment behind a field stays behind it, and swallows neither a comma nor the fields that follow."""
 
-from types import SimpleNamespace
+from __future__ import annotations
+
+import pytest
 
 from bookbib.fixing.bib_layout import entries
-from bookbib.fixing.patch import _added
+from bookbib.fixing.corrections import Correction
+from bookbib.fixing.patch import patched
 
 TEXT = "@article{a,\n  pages = {1-3},\n  year = {2015}   % really\n}\n"
+VOLUME = Correction("missing-volume", "a", "volume", "3")
 
 
-def test_new_fields_come_after_the_comment_of_the_last_one() -> None:
-    entry = next(iter(entries(TEXT)))
-    new = [SimpleNamespace(field="volume", value="3")]
-    start, end, added = _added(TEXT, entry, new)  # type: ignore[arg-type]  # what is needed of a correction
-    assert TEXT[:start] + added + TEXT[end:] == (
-        "@article{a,\n  pages = {1-3},\n  year = {2015},   % really\n  volume = {3}\n}\n"
+@pytest.mark.parametrize("comma", ["", ","])
+def test_new_fields_come_after_the_comment_of_the_last_one(comma: str) -> None:
+    text = TEXT.replace("{2015}", "{2015}" + comma)
+    assert patched(text, [VOLUME]) == (
+        f"@article{{a,\n  pages = {{1-3}},\n  year = {{2015}},   % really\n  volume = {{3}}{comma}\n}}\n"
     )
+
+
+def test_on_one_line_they_begin_the_next() -> None:
+    assert patched("@article{a, year = 2015 % really\n}\n", [VOLUME]) == (
+        "@article{a, year = 2015, % really\nvolume = {3}\n}\n"
+    )
+
+
+def test_a_value_is_replaced_without_its_comment() -> None:
+    year = Correction("wrong-year", "a", "year", "2016", "2015")
+    assert patched(TEXT, [year]) == TEXT.replace("2015", "2016")
+
+
+def test_fields_behind_comments_are_fields() -> None:
+    text = (
+        "@article{a,\n  journal = {Nature}, % good, one\n  % volume = {1},\n"
+        "  doi = {10.1/a} % x, y\n  , year = 2015,\n}\n"
+    )
+    (entry,) = entries(text)
+    assert [(one.name, one.value) for one in entry.fields] == [
+        ("journal", "{Nature}"),
+        ("doi", "{10.1/a}"),
+        ("year", "2015"),
+    ]
