@@ -68,9 +68,10 @@ def place_blocks(
             if (role := role_of(title)) is Role.LIST:
                 block.kind, block.level = "heading", 7
                 titles[i], roles[i] = title, role
-    whole = _is_whole(blocks, titles, roles, page_title, file)
-    if whole and not _says_so(titles, roles, blocks, page_title):
-        whole = not _is_article(blocks, inline)  # only its file name says so
+    at_top = bool(titles) and _is_top(blocks, titles, roles)
+    called = role_of(page_title) is Role.LIST
+    named = named_as_list(file)
+    whole = at_top or called or (named and not _is_article(blocks, inline))
     if not whole and Role.LIST not in roles.values():
         hinted = suggests_list(stem_of(file)) or suggests_list(page_title) or _first_title_hints(titles)
         whole = _bears_out(blocks, inline, _HINTED if hinted else _SHARE)
@@ -78,14 +79,8 @@ def place_blocks(
     roles.update(dict.fromkeys(asking, Role.NONE))
     if not whole:
         _judge_sections(blocks, titles, roles, inline)
-    said_elsewhere = named_as_list(file) or role_of(page_title) is Role.LIST or not titles
-    return _walk(blocks, titles, roles, whole, asking, from_top=said_elsewhere)
-
-
-def _says_so(
-    titles: dict[int, str], roles: dict[int, Role], blocks: Sequence[Block], page_title: str
-) -> bool:
-    return role_of(page_title) is Role.LIST or (bool(titles) and _is_top(blocks, titles, roles))
+    # What stands above a first heading "References" is not under it.
+    return _walk(blocks, titles, roles, whole, asking, preamble=whole and (called or named or not at_top))
 
 
 def _first_title_hints(titles: dict[int, str]) -> bool:
@@ -176,14 +171,6 @@ def _is_lead(block: Block) -> bool:
     return len(text) <= 60 and "\n" not in text and "](" not in text and "http" not in text
 
 
-def _is_whole(
-    blocks: Sequence[Block], titles: dict[int, str], roles: dict[int, Role], page_title: str, file: str
-) -> bool:
-    if named_as_list(file) or role_of(page_title) is Role.LIST:
-        return True
-    return bool(titles) and _is_top(blocks, titles, roles)
-
-
 def _is_top(blocks: Sequence[Block], titles: dict[int, str], roles: dict[int, Role]) -> bool:
     first = next(iter(titles))
     at_top = all(block.kind in ("rule", "paragraph") for block in blocks[:first])
@@ -218,14 +205,13 @@ def _walk(
     whole: bool,
     asking: frozenset[int],
     *,
-    from_top: bool,
+    preamble: bool,
 ) -> list[Place]:
     base = Role.LIST if whole else Role.SILENT
     open_roles: list[tuple[int, Role]] = []  # level and role of the headings that hold here
     sections: list[tuple[Role, str, bool, int]] = []
     number: list[int] = []
-    # What stands above a first heading "References" is not under it.
-    current = (base, "", whole, 0) if from_top or not whole else (Role.SILENT, "", False, 0)
+    current = (base if preamble else Role.SILENT, "", preamble, 0)
     with_items: set[int] = set()
     sections.append(current)
     for i, block in enumerate(blocks):

@@ -104,3 +104,16 @@ def test_the_colophon_below_a_list_is_no_reference() -> None:
     page = "# Referencias\n\n- Doe, J. (2010). Deep nets. Acme.\n\n---\n\n"
     page += "*Documento generado para: Delivery 4 – 2026*\n*Universidad Galileo – 2026-03-30*\n"
     assert [one.claims.title for one in _read(page)] == ["Deep nets"]
+
+
+def test_what_stands_above_a_first_heading_is_not_under_it() -> None:
+    page = "Something before it.\n\n" * 9 + "# References\n\n1. Smith, J. Deep things of many kinds. 2010.\n"
+    assert [one.line for one in _read(page)] == [21]
+
+
+def test_a_list_under_no_heading_is_read_although_headings_follow() -> None:
+    items = [
+        f"- Smith J, Doe A. Deep things {n}[J]. Things, 20{n}, 3(1): {n}-{n + 9}." for n in range(10, 20)
+    ]
+    page = "\n".join(items) + "\n\n## Contact\n\nWrite to us.\n"
+    assert [one.line for one in _read(page)] == list(range(1, 11))
