@@ -8,7 +8,7 @@ venue of a later year is the extended version.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from enrich.match.venue import is_known, is_preprint_server, same
@@ -41,14 +41,13 @@ def venue_said(*texts: str) -> str:
     return ""
 
 
-def disbelieved(printed: Work, records: Iterable[Candidate]) -> str:
+def disbelieved(printed: Work, records: Sequence[Candidate]) -> str:
     """The venue in which the work appeared by its record, where the printed one cannot be true; else ``""``."""
     name = printed.container_title
     if not name or is_preprint_server(name) or not printed.year:
         return ""
-    for record in records:
-        if record.work.type != "article":
-            return ""  # the record of the published version has the venue itself
+    if any(record.work.type != "article" for record in records):
+        return ""  # the record of the published version has the venue itself
     for record in records:
         said = next((flag.removeprefix(APPEARED) for flag in record.flags if flag.startswith(APPEARED)), "")
         if said and same(name, said) is False and printed.year <= int(_YEAR.findall(said)[-1]):

@@ -18,13 +18,11 @@ from enrich.pages import is_paper
 from enrich.plan import asking_citation, query_of, version_query
 from enrich.published import only_preprint, put_first, version_of_record
 from enrich.question import Question, SearchFor
-from enrich.register import PUBLICATIONS, Answer, Found
+from enrich.register import POINTER, PUBLICATIONS, Answer, Found
 from references.model import Candidate, Evidence, Identifier, Match, Reference, Verdict
 
 _Judged = dict[str, Assessment]
 
-POINTER = "only-identifiers"
-"""The flag of records that are good for their identifiers only."""
 _assess = lru_cache(maxsize=20_000)(assess_readings)
 
 

@@ -41,8 +41,7 @@ def problems_of(one: Resolved) -> list[Problem]:
         *_title(one),
         *([dead_link(one.reference, one.page)] if one.page and GONE in one.page.flags else []),
     ]
-    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
-    return sorted(found, key=lambda problem: order.index(problem.severity))
+    return sorted(found, key=lambda problem: problem.severity.rank)
 
 
 def _problem(one: Resolved, code: str, severity: Severity, message: str, hint: str) -> Problem:

@@ -32,7 +32,6 @@ from references.model import Candidate, Identifier, Reference
 
 _ARXIV_IS_USUAL = 2012  # since when most papers of our field are there
 _DOUBTFUL = frozenset({"differs", "number-differs", "partly"})
-_FEWEST_WORDS = 3  # of a title that a register of everything can be searched for
 _TELLING = 0.5  # how much a title must say for its published version to be known by it
 
 
@@ -54,18 +53,18 @@ def _records(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
     A second number of the same work is asked for only where no other led to a record.
     """
     answers = case.answers
-    seconds = frozenset(s for row in registers if row.seconds for s in row.answers_for)
+    secondary = frozenset(s for row in registers if row.secondary for s in row.answers_for)
     for citation in case.citations:
         ids = citation.reference.ids if citation.is_new else ()
         ids = (*ids, *((citation.wish.accept,) if citation.wish.accept else ()))
-        first = [i for i in ids if i.scheme not in seconds]
+        first = [i for i in ids if i.scheme not in secondary]
         questions = [question for i in first for question in _record(case, i, registers)]
         yield from questions
         if all(question in answers for question in questions) and not any(
             record_of(answers, i) for i in first
         ):
             for identifier in ids:
-                if identifier.scheme in seconds:
+                if identifier.scheme in secondary:
                     yield from _record(case, identifier, registers)
 
 

@@ -90,6 +90,9 @@ PUBLICATIONS: Final = "crossref"
 PREPRINTS: Final = "arxiv"
 """The row that is searched first where any version will do and a preprint is the likelier one to be found."""
 
+POINTER: Final = "only-identifiers"
+"""The flag of records that are good for their identifiers only (`Register.only_points`)."""
+
 Answer: TypeAlias = Found | Unknown | NotMine | Failed | Refused
 
 
@@ -149,7 +152,7 @@ class Register:
     to give before it can be asked: a mail address, a key, a downloaded file, leave to read pages. `last` registers
     are asked about an identifier only when all others have answered, and none knows it; `stands_in_for` are schemes
     of which this one is asked when the one before could not be. `only_points` says that its records are good for
-    their identifiers only; `seconds` that its numbers stand beside others of the same work, as PMIDs beside DOIs.
+    their identifiers only; `secondary` that its numbers stand beside others of the same work, as PMIDs beside DOIs.
     """
 
     service: Service
@@ -165,7 +168,7 @@ class Register:
     last: bool = False
     stands_in_for: frozenset[str] = frozenset()
     only_points: bool = False
-    seconds: bool = False
+    secondary: bool = False
 
     def is_available(self, settings: Given) -> bool:
         """Whether the user's settings have what the register needs."""

@@ -229,6 +229,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     ERROR = "error"
 
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return 2 - list(Severity).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

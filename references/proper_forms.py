@@ -25,7 +25,6 @@ _ELEMENTS = frozenset(
     "Li Na Mg Al Si Cl Ar Ca Sc Ti Cr Mn Fe Ni Cu Zn Ge Br Kr Rb Sr Zr Nb Tc Ru Rh Pd Ag Cd Sn Sb Xe Cs Ce Nd Sm Eu Gd "
     "Tb Dy Tm Yb Lu Hf Pt Au Hg Tl Pb Rn Ra Ac Th Np Pu Cf".split()
 )
-_SYMBOL = re.compile(r"\A(?:[A-Z][a-z]?\d*)+[+-]?\Z")
 # Adjectives and nouns made of a name: Ghana, Ghanaian; Gauss, Gaussian, Gaussianity.
 _MADE_OF = ("ians", "ian", "eans", "ean", "ese", "ianity")
 

@@ -22,7 +22,6 @@ from references.text import squeeze
 
 _CANDIDATES = 9  # what one key can choose
 _TEXT = 300  # characters of a citation by which a decision finds it again
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _ASKED_ABOUT = frozenset({"not-found"})  # of what is merely told, what a person can often settle
 _LINKED = frozenset({"not-found", "dead-link"})  # what a better address settles
 ACCEPTABLE = ("doi", "arxiv", "isbn", "pmid")
@@ -110,7 +109,7 @@ def undecided(built: Built) -> tuple[Item, ...]:
     ranked_items = sorted(
         items,
         key=lambda one: (
-            _RANK[one.problems[0].severity], -often[one.kind], one.kind, first[one.kind, one.about],
+            one.problems[0].severity.rank, -often[one.kind], one.kind, first[one.kind, one.about],
         ),
     )  # fmt: skip
     return tuple(ranked_items)
@@ -136,7 +135,7 @@ def _item(citations: Sequence[Cited], entry: Entry) -> Item:
         reference=first.reference,
         resolved=first.resolved,
         entry=entry,
-        problems=tuple(sorted(first.problems, key=lambda p: (_RANK[p.severity], not _to_decide(p)))),
+        problems=tuple(sorted(first.problems, key=lambda p: (p.severity.rank, not _to_decide(p)))),
         candidates=tuple(candidates[:_CANDIDATES]),
     )
 

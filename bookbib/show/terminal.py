@@ -172,8 +172,7 @@ def _asked(requests: Requests) -> str:
 def _kinds(problems: Sequence[Problem]) -> str:
     """How many problems of each kind, the gravest and most frequent first."""
     kinds = Counter((problem.severity, problem.code) for problem in problems)
-    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
-    ranked = sorted(kinds.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1]))
+    ranked = sorted(kinds.items(), key=lambda item: (item[0][0].rank, -item[1], item[0][1]))
     return ", ".join(f"{number} {code}" for (_, code), number in ranked)
 
 

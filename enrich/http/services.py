@@ -144,6 +144,21 @@ OPENLIBRARY = Service(
     backoff=(2.0, 5.0, 10.0),
     batch=r"(?:\A|&)bibkeys=[^&]*,",
 )
+PUBMED = Service(
+    # Three a second without a key, and a name of the tool: https://www.ncbi.nlm.nih.gov/books/NBK25497/
+    name="pubmed",
+    title="PubMed",
+    base="https://eutils.ncbi.nlm.nih.gov",
+    judge=json_judge(on_demand("enrich.sources.pubmed:read")),
+    single=0.4,
+    many=0.4,
+    single_public=0.4,
+    many_public=0.4,
+    concurrency=1,
+    concurrency_public=1,
+    backoff=(2.0, 5.0, 10.0),
+    batch=r"(?:\A|&)id=\d+,",
+)
 OPENALEX = Service(
     # A daily budget that all requests of an address share: https://docs.openalex.org/how-to-use-the-api/rate-limits-and-authentication
     name="openalex",
@@ -184,21 +199,6 @@ def _without_address(name: str, title: str) -> Service:
     return Service(name, title, "", json_judge(lambda _url, _body: ()), 0, 0, 0, 0, 1, 1, ())
 
 
-PUBMED = Service(
-    # Three a second without a key, and a name of the tool: https://www.ncbi.nlm.nih.gov/books/NBK25497/
-    name="pubmed",
-    title="PubMed",
-    base="https://eutils.ncbi.nlm.nih.gov",
-    judge=json_judge(on_demand("enrich.sources.pubmed:read")),
-    single=0.4,
-    many=0.4,
-    single_public=0.4,
-    many_public=0.4,
-    concurrency=1,
-    concurrency_public=1,
-    backoff=(2.0, 5.0, 10.0),
-    batch=r"(?:\A|&)id=\d+,",
-)
 DBLP = _without_address("dblp", "DBLP")
 ACL = _without_address("acl", "ACL Anthology")
 PMLR = _without_address("pmlr", "PMLR")

@@ -17,7 +17,6 @@ from enrich.sources.snapshots.index import SnapshotError
 _GZIP: Final = b"\x1f\x8b"
 _TARS: Final = (".tar", ".tar.gz", ".tgz")
 _HEAD: Final = 512
-_CHUNK: Final = 1 << 20
 _BROKEN: Final = (EOFError, gzip.BadGzipFile, zlib.error, tarfile.TarError)
 Trouble = Callable[[str], None]
 """Told of each record that cannot be read: where it is, and what is wrong."""

@@ -131,7 +131,7 @@ REGISTERS: Final[tuple[Register, ...]] = (
         vouches_for=frozenset({"pmid"}),
         searched_for=None,
         load=_pubmed,
-        seconds=True,
+        secondary=True,
         ids_at_once=100,
     ),
     *(

@@ -6,7 +6,7 @@ the addresses that ask for one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from enrich.http.errors import Refused as NotLetIn
 from enrich.http.services import Service
 from enrich.http.session import Session
 from enrich.http.validate import UNREADABLE
-from enrich.register import Answer, Client, Failed, Found, Query, Refused, Unknown
+from enrich.register import Answer, Client, Failed, Found, NotMine, Query, Refused, Unknown
 from references.model import Candidate, Identifier
 
 Read = Callable[[str, bytes], Sequence[Candidate]]
@@ -67,6 +67,17 @@ def look_up(
         if identifier not in answers:
             answers[identifier] = ask(session, address(identifier), read)
     return answers
+
+
+def sort_out(
+    ids: Iterable[Identifier], schemes: Collection[str]
+) -> tuple[list[Identifier], dict[Identifier, Answer]]:
+    """Those of `ids` that a register of `schemes` can be asked for, and the answers for the others."""
+    wanted = list(ids)
+    return (
+        [i for i in wanted if i.scheme in schemes],
+        {i: NotMine() for i in wanted if i.scheme not in schemes},
+    )
 
 
 def ask(session: Session, url: str, read: Read) -> Answer:

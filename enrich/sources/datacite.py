@@ -9,8 +9,8 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from enrich.http.services import DATACITE
-from enrich.register import Answer, NotMine, Query
-from enrich.sources.asking import Batches, Online, look_up, search
+from enrich.register import Answer, Query
+from enrich.sources.asking import Batches, Online, look_up, search, sort_out
 from enrich.sources.datacite_record import candidate_from_attributes
 from references.model import Candidate, Identifier
 
@@ -30,11 +30,10 @@ class DataCite(Online):
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: DOIs, and arXiv ids by the DOIs that arXiv registers for them."""
-        mine = [i for i in ids if i.scheme in ("doi", "arxiv")]
+        mine, others = sort_out(ids, ("doi", "arxiv"))
         batches = Batches(
             BATCH, _batch_address, _split
         )  # an index that lags leaves out new DOIs: those singly
-        others: dict[Identifier, Answer] = {i: NotMine() for i in ids if i.scheme not in ("doi", "arxiv")}
         return others | look_up(self._session, mine, address, read, batches)
 
     def search(self, queries: Sequence[Query]) -> Mapping[Query, Answer]:

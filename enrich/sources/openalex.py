@@ -9,8 +9,8 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from enrich.http.services import OPENALEX
-from enrich.register import Answer, NotMine, Query
-from enrich.sources.asking import Batches, Online, look_up, search
+from enrich.register import Answer, Query
+from enrich.sources.asking import Batches, Online, look_up, search, sort_out
 from enrich.sources.openalex_record import candidate_from_work
 from references.identifiers import normalise
 from references.model import Candidate, Identifier
@@ -33,8 +33,7 @@ class OpenAlex(Online):
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: DOIs. Some of Crossref's are missing there, which says nothing about them."""
-        mine = [i for i in ids if i.scheme == "doi"]
-        others: dict[Identifier, Answer] = {i: NotMine() for i in ids if i.scheme != "doi"}
+        mine, others = sort_out(ids, ("doi",))
         alone = [i for i in mine if "|" in i.value or "," in i.value]  # they separate values and filters
         batches = Batches(BATCH, _batch_address, _split, absent=b'{"results": []}')
         together = look_up(self._session, [i for i in mine if i not in alone], address, read, batches)

@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from enrich.http.services import OPENLIBRARY
-from enrich.register import Answer, NotMine, Query
-from enrich.sources.asking import Batches, Online, look_up, search
+from enrich.register import Answer, Query
+from enrich.sources.asking import Batches, Online, look_up, search, sort_out
 from enrich.sources.openlibrary_record import candidate_from_book, candidate_from_doc
 from references.model import Candidate, Identifier
 
@@ -26,8 +26,7 @@ class OpenLibrary(Online):
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: ISBNs. A key that is absent from the answer is unknown."""
-        mine = [i for i in ids if i.scheme == "isbn"]
-        others: dict[Identifier, Answer] = {i: NotMine() for i in ids if i.scheme != "isbn"}
+        mine, others = sort_out(ids, ("isbn",))
         batches = Batches(BATCH, lambda batch: _address(batch), _split, absent=b"{}")
         return others | look_up(self._session, mine, address, read, batches)
 

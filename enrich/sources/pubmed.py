@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from enrich.http.services import PUBMED
-from enrich.register import Answer, NotMine
-from enrich.sources.asking import Batches, Online, look_up
+from enrich.register import Answer
+from enrich.sources.asking import Batches, Online, look_up, sort_out
 from enrich.sources.pubmed_record import candidate_from_summary
 from references.model import Candidate, Identifier
 
@@ -24,8 +24,7 @@ class PubMed(Online):
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: PMIDs. PubMed says of each that it does not know that there is no summary."""
-        mine = [i for i in ids if i.scheme == "pmid"]
-        others: dict[Identifier, Answer] = {i: NotMine() for i in ids if i.scheme != "pmid"}
+        mine, others = sort_out(ids, ("pmid",))
         return others | look_up(self._session, mine, address, read, Batches(BATCH, _address, _split))
 
 

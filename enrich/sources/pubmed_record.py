@@ -9,12 +9,11 @@ from typing import Any, Final
 from enrich.sources import crossref_fields as fields
 from enrich.sources.people import person
 from references.identifiers import normalise
-from references.model import Candidate, Date, Identifier, Name, Work
+from references.model import Candidate, Identifier, Name, Work
+from references.pubmed import date_in, title_of
 
 Record = Mapping[str, Any]
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DATE: Final = re.compile(r"\A(?P<year>[12]\d{3})(?: (?P<month>[A-Z][a-z]{2})\b(?: (?P<day>\d{1,2})\b)?)?")
 _NAME: Final = re.compile(
     r"\A(?P<family>.+?) (?P<initials>[^\W\d_a-z]{1,4})(?: (?P<suffix>Jr|Sr|[23][nr]d|II|III|IV))?\Z"
 )
@@ -31,9 +30,9 @@ def candidate_from_summary(pmid: str, record: Record) -> Candidate | None:
     book = fields.text(record, "booktitle")
     work = Work(
         type="chapter" if book else "article-journal",
-        title=_title(fields.text(record, "title")),
+        title=title_of(fields.text(record, "title")),
         authors=tuple(_authors(record)),
-        issued=_date(fields.text(record, "pubdate")) or _date(fields.text(record, "epubdate")),
+        issued=date_in(fields.text(record, "pubdate")) or date_in(fields.text(record, "epubdate")),
         container_title=book or fields.text(record, "fulljournalname") or fields.text(record, "source"),
         volume=fields.text(record, "volume"),
         issue=fields.text(record, "issue"),
@@ -45,12 +44,6 @@ def candidate_from_summary(pmid: str, record: Record) -> Candidate | None:
     )
     flags = ["retracted"] if "retracted publication" in kinds else []
     return Candidate(work, "pubmed", pmid, tuple(flags))
-
-
-def _title(text: str) -> str:
-    """A title without PubMed's full stop, and without the brackets around one that was translated."""
-    text = re.sub(r"(?<!\.\.)\.\Z", "", text)
-    return re.sub(r"\A\[(.*?)\.?\]\Z", r"\1", text)
 
 
 def _authors(record: Record) -> Iterator[Name]:
@@ -65,16 +58,6 @@ def _authors(record: Record) -> Iterator[Name]:
             continue
         initials = " ".join(f"{letter}." for letter in found["initials"])
         yield person(initials, found["family"], found["suffix"] or "")
-
-
-def _date(text: str) -> Date | None:
-    """ "2019 Aug 23", "2017 Mar-Apr", "2015 Winter", "2016"."""
-    found = _DATE.match(text)
-    if not found:
-        return None
-    month = (found["month"] or "").lower()
-    number = _MONTHS.index(month) + 1 if month in _MONTHS else None
-    return Date(int(found["year"]), number, int(found["day"]) if number and found["day"] else None)
 
 
 def _page(text: str) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from enrich.http.services import SEMANTIC_SCHOLAR
-from enrich.register import Answer, NotMine, Query
-from enrich.sources.asking import Batches, Online, look_up, search
+from enrich.register import Answer, Query
+from enrich.sources.asking import Batches, Online, look_up, search, sort_out
 from enrich.sources.semantic_scholar_record import FIELDS, candidate_from_paper
 from references.model import Candidate, Identifier
 
@@ -28,8 +28,7 @@ class SemanticScholar(Online):
 
     def look_up(self, ids: Sequence[Identifier]) -> Mapping[Identifier, Answer]:
         """As in `Client`: DOIs, arXiv ids, PubMed's."""
-        mine = [i for i in ids if i.scheme in _SCHEMES]
-        others: dict[Identifier, Answer] = {i: NotMine() for i in ids if i.scheme not in _SCHEMES}
+        mine, others = sort_out(ids, _SCHEMES)
         batches = Batches(
             BATCH,
             lambda _: f"{_PAPER}/batch?{urlencode({'fields': FIELDS})}",

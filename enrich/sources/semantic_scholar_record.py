@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from enrich.register import POINTER
 from enrich.sources import crossref_fields as fields
 from enrich.sources.people import given_first
 from references.identifiers import normalise
@@ -38,7 +39,7 @@ def candidate_from_paper(record: Mapping[str, Any]) -> Candidate:
         issued=Date(year) if isinstance(year, int) and 1000 <= year <= 2999 else None,
         identifiers=identifiers_of(record),
     )
-    return Candidate(work, "semanticscholar", key, ("only-identifiers",))
+    return Candidate(work, "semanticscholar", key, (POINTER,))
 
 
 def identifiers_of(record: Mapping[str, Any]) -> tuple[Identifier, ...]:

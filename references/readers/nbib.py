@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from references.lines import split_lines
-from references.model import Date, Name, Problem, Reference, Work
+from references.model import Name, Problem, Reference, Work
 from references.names import split_name
+from references.pubmed import date_in, title_of
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.records import (
-    date_of,
     identifiers_of,
     inverted_names,
     page_range,
@@ -95,7 +95,7 @@ def _work(values: Mapping[str, list[str]]) -> Work:
         return next((squeeze(values[tag][0]) for tag in tags if values.get(tag)), "")
 
     kinds = [kind.casefold() for kind in values.get("PT", ())]
-    book, title = get("BTI"), _title(get("TI"))
+    book, title = get("BTI"), title_of(get("TI"))
     pages = page_range(get("PG"))
     number = pages if _ARTICLE_NUMBER.match(pages) else ""
     type_ = next((_TYPES[kind] for kind in kinds if kind in _TYPES), "")
@@ -104,11 +104,11 @@ def _work(values: Mapping[str, list[str]]) -> Work:
     authors, cut = _names(values, "FAU", "AU")
     return Work(
         type=type_,
-        title=title or _title(book),
+        title=title or title_of(book),
         authors=authors,
         authors_cut=cut,
         editors=_names(values, "FED", "ED")[0],
-        issued=_date(get("DP")) or _date(get("DEP", "CDAT")),
+        issued=date_in(get("DP")) or date_in(get("DEP", "CDAT")),
         container_title=(book if title else "") or get("JT", "TA"),
         collection_title=get("CTI"),
         volume=get("VI"),
@@ -123,12 +123,6 @@ def _work(values: Mapping[str, list[str]]) -> Work:
     )
 
 
-def _title(text: str) -> str:
-    """A title without PubMed's full stop, and without the brackets around one that was translated."""
-    text = re.sub(r"(?<!\.\.)\.\Z", "", text)
-    return re.sub(r"\A\[(.*?)\.?\]\Z", r"\1", text)
-
-
 def _names(values: Mapping[str, list[str]], full: str, short: str) -> tuple[tuple[Name, ...], bool]:
     names, cut = inverted_names(values.get(full, ()))
     if not names:
@@ -137,15 +131,6 @@ def _names(values: Mapping[str, list[str]], full: str, short: str) -> tuple[tupl
         tuple(Name(literal=squeeze(name)) for name in values.get("CN", ()) if name) if full == "FAU" else ()
     )
     return (*names, *groups), cut
-
-
-def _date(text: str) -> Date | None:
-    """ "2019 May 3", "2017 Mar-Apr", "20190503"."""
-    if re.fullmatch(r"\d{8}", text):
-        return date_of(f"{text[:4]}-{text[4:6]}-{text[6:]}")
-    year, _, rest = text.partition(" ")
-    month, _, day = rest.partition(" ")
-    return date_of(year[:4], month, day)
 
 
 def _language(text: str) -> str:
