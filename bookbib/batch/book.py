@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from bookbib.build.stamp import Said, Stamping, replay
+from bookbib.exit_codes import FINE, INTERNAL, UNREADABLE
 from references.dependencies import recording
 from references.errors import BookbibError
+from references.identifiers import IDENTIFYING
 from references.model import Entry, Verdict
-
-FINE, UNREADABLE, UNREACHED, INTERNAL = 0, 2, 3, 4
-_SCHEMES: Final = ("doi", "arxiv", "pmid", "isbn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,10 @@ def build_book(folder: Path, given: Mapping[str, Any]) -> Outcome:
 
 
 def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcome:
-    from bookbib.build.outputs import write_outputs
+    from bookbib.build.outputs import keep_stamp, write_all
     from bookbib.build.paths import check_owners, check_paths, written
     from bookbib.build.run import run
     from bookbib.commands.shared import exit_code, job_of
-    from bookbib.memory.lock import Lock, read_lock, write_lock
     from bookbib.memory.run_lock import held
 
     if not (folder / "bookbib.toml").is_file():
@@ -94,11 +92,9 @@ def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcom
         return Outcome(folder.as_posix(), UNREADABLE, "bookbib.toml names no outputs")
     check_paths(job)
     with held(job.lock, lambda _message: None) if job.lock else nullcontext():
-        check_owners(job, read_lock(job.lock) if job.lock else Lock(), None)
+        check_owners(job)
         done = run(job)
-        wrote = write_outputs(done)
-        if job.lock:
-            write_lock(job.lock, replace(done.lock, outputs=wrote.ours))
+        wrote = write_all(done)
         code = exit_code(done, wrote.problems)
         problems = (*done.all_problems, *wrote.problems)
         citations = Counter(one.key for one in done.built.citations)
@@ -115,10 +111,9 @@ def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcom
             ),
             works=tuple(_work(entry, citations[entry.key]) for entry in done.built.entries),
         )
-        if code == FINE and job.lock and not (job.new and done.built.new):
+        if code == FINE:
             said = replace(made, asked=0).to_json()
-            outputs = (*(one.path for one in written(job)), job.lock)
-            stamping.keep(Said(said, said), outputs, job.ask.cache if job.ask.offline else None)
+            keep_stamp(stamping, done, lambda: Said(said, said))
     return made
 
 
@@ -130,7 +125,7 @@ def _work(entry: Entry, citations: int) -> CitedWork:
         work.title,
         (people[0].literal or people[0].full_family) if people else "",
         work.year,
-        tuple(str(i) for i in work.identifiers if i.scheme in _SCHEMES),
+        tuple(str(i) for i in work.identifiers if i.scheme in IDENTIFYING),
         citations,
         match.candidate.source if match and match.candidate and match.verdict is Verdict.ACCEPT else "",
     )  # fmt: skip

@@ -11,8 +11,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from bookbib.batch.book import INTERNAL, UNREACHED, Outcome, build_book
+from bookbib.batch.book import Outcome, build_book
 from bookbib.errors import ConfigError
+from bookbib.exit_codes import INTERNAL, UNREACHED
 
 _DEATHS = 3  # workers that one book may take with it before it is given up
 

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bookbib.build.job import Job
-from references.readers import read_text
+from references.readers import BIBTEX, read_text
 from references.readers.beside import CITING
 from references.readers.book import bibliographies_for
-
-_BIB = frozenset({".bib", ".bibtex", ".biblatex"})
 
 
 def bibliographies(job: Job, files: Sequence[str]) -> tuple[Path, ...]:
@@ -21,5 +19,5 @@ def bibliographies(job: Job, files: Sequence[str]) -> tuple[Path, ...]:
         if path.suffix.lower() in CITING:
             found += bibliographies_for(path, read_text(path, name)).paths
     return tuple(
-        dict.fromkeys(path.resolve() for path in found if path.suffix.lower() in _BIB and path.exists())
+        dict.fromkeys(path.resolve() for path in found if path.suffix.lower() in BIBTEX and path.exists())
     )

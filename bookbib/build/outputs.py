@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.files import write_atomically
 from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed
-from bookbib.build.paths import STDOUT
+from bookbib.build.paths import STDOUT, written
 from bookbib.build.run import Run
-from bookbib.memory.lock import Output
+from bookbib.build.stamp import Said, Stamping
+from bookbib.memory.lock import Output, write_lock
 from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_items, written_keys
 from references.model import Entry, Problem
@@ -70,6 +71,23 @@ def write_outputs(done: Run) -> Written:
             ours = {one for one in ours if one.name != name}
             ours.add(Output(name, digest_of(file.text.encode("utf-8"))))
     return Written(tuple(names), len(losses), tuple(kept), frozenset(ours), defects)
+
+
+def write_all(done: Run) -> Written:
+    """Write all outputs of a run, and the lock last: what is not written is not known. Raises `OutputError`."""
+    wrote = write_outputs(done)
+    if done.job.lock:
+        write_lock(done.job.lock, replace(done.lock, outputs=wrote.ours))
+    return wrote
+
+
+def keep_stamp(stamping: Stamping, done: Run, said: Callable[[], Said]) -> None:
+    """Keeps what was `said` of a run that ended well, if the next one of which nothing has changed would say it."""
+    job = done.job
+    if job.lock is None or (job.new and done.built.new):
+        return
+    outputs = (*(one.path for one in written(job)), job.lock)
+    stamping.keep(said(), outputs, job.ask.cache if job.ask.offline else None)
 
 
 def _files(

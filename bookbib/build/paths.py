@@ -14,7 +14,7 @@ from bookbib.build.files import check_writable, same_file
 from bookbib.build.job import Job
 from bookbib.build.ownership import Owner, owner
 from bookbib.errors import ConfigError, OutputError
-from bookbib.memory.lock import Lock
+from bookbib.memory.lock import Lock, read_lock
 from references.readers.named import CONFIGURATIONS
 
 STDOUT = Path("-")
@@ -60,13 +60,14 @@ def check_paths(job: Job) -> None:
             check_writable(path)
 
 
-def check_owners(job: Job, lock: Lock, ask: Callable[[str], bool] | None) -> None:
-    """Raises `OutputError` for a file that bookbib did not write, or that a person has changed since.
+def check_owners(job: Job, ask: Callable[[str], bool] | None = None) -> None:
+    """Raises `OutputError` for a file that bookbib did not write, or that a person has changed since (by the lock).
 
     `ask` puts the question to a person and is None where nobody can be asked. With `Job.force` nothing is asked.
     """
     if job.force:
         return
+    lock = read_lock(job.lock) if job.lock else Lock()
     for one in written(job):
         if one.path == STDOUT:
             continue

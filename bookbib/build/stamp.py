@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from bookbib.kept import keep
 from references.dependencies import Tape, listed, state_of
 
 __all__ = ["Said", "Stamping", "can_be_stamped", "replay", "tool_digest"]
@@ -127,11 +128,8 @@ def _keep(
 
 
 def _write(path: Path, text: str) -> None:
-    part = path.with_suffix(f".{os.getpid()}")
+    keep(path, lambda file: file.write(text.encode("ascii")))
     with suppress(OSError):  # a cache folder that cannot be written to: then every run is run
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
         kept = sorted(path.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns)
         for old in kept[:-_MOST]:
             old.unlink(missing_ok=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from bookbib.commands.shared import FINE, FOUND, UNREACHED, asking_options, explained, job_of
+from bookbib.commands.shared import asking_options, explained, job_of
+from bookbib.exit_codes import FINE, FOUND, UNREACHED
 from bookbib.show.streams import echo, say
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from bookbib.commands.shared import FINE, asking_options, explained
+from bookbib.commands.shared import asking_options, explained
+from bookbib.exit_codes import FINE
 from bookbib.show.streams import say
 
 _NAMES = ("batch.json", "batch.html")

@@ -14,14 +14,14 @@ import click
 from bookbib.build.files import sweep
 from bookbib.build.job import Job
 from bookbib.build.keymap import SUFFIXES as KEYMAPS
-from bookbib.build.outputs import Written, read_back, write_outputs
+from bookbib.build.outputs import Written, keep_stamp, read_back, write_all
 from bookbib.build.paths import STDOUT, check_owners, check_paths, written
 from bookbib.build.run import Run, run
 from bookbib.build.stamp import Said, Stamping
-from bookbib.commands.shared import FINE, exit_code
+from bookbib.commands.shared import exit_code
+from bookbib.exit_codes import FINE
 from bookbib.language.catalog import spoken
 from bookbib.language.sentences import translated
-from bookbib.memory.lock import Lock, read_lock, write_lock
 from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log, one_line
 from bookbib.show.streams import console, echo, messages, say, tell
@@ -41,7 +41,7 @@ def build(
     _check(job)
     check_paths(job)
     with held(job.lock, lambda message: say(message, "yellow", once=True)) if job.lock else nullcontext():
-        check_owners(job, read_lock(job.lock) if job.lock else Lock(), _asker())
+        check_owners(job, _asker())
         if job.lock:
             for path in (*(one.path for one in written(job)), job.lock):
                 sweep(path)
@@ -94,11 +94,9 @@ def _build(
         return exit_code(done)
     readable = () if job.form else job.outputs
     before = read_back(readable) if changes else ()
-    wrote = write_outputs(done)
+    wrote = write_all(done)
     if wrote.kept:
         say(f"{', '.join(wrote.kept)}: left as it was, for not every input could be read", "yellow")
-    if job.lock:
-        write_lock(job.lock, replace(done.lock, outputs=wrote.ours))  # last: what is not written is not known
     if changes:
         _show(before, read_back(readable))
     if quiet:
@@ -192,12 +190,15 @@ def _around(done: Run, wrote: Written) -> Surroundings:
 
 def _keep(stamping: Stamping, done: Run, wrote: Written, *, quiet: bool) -> None:
     """Remember what this command says as long as nothing changes, if the next run would say it."""
-    job, said = done.job, messages()
-    if said is None or job.lock is None or (job.new and done.built.new):
+    told = messages()
+    if told is None:
         return
-    plain, colored = ("" if quiet else _as_text(done, wrote, colored=one) for one in (False, True))
-    outputs = (*(one.path for one in written(job)), job.lock)
-    stamping.keep(Said(plain, colored, FINE, said), outputs, job.ask.cache if job.ask.offline else None)
+
+    def said() -> Said:
+        plain, colored = ("" if quiet else _as_text(done, wrote, colored=one) for one in (False, True))
+        return Said(plain, colored, FINE, told)
+
+    keep_stamp(stamping, done, said)
 
 
 def _as_text(done: Run, wrote: Written, *, colored: bool) -> str:

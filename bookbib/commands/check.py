@@ -17,17 +17,9 @@ from bookbib.build.paths import written
 from bookbib.build.run import run
 from bookbib.build.stamp import Said
 from bookbib.build.unused import unused_keys
-from bookbib.commands.shared import (
-    FINE,
-    FOUND,
-    UNREACHED,
-    UNREADABLE,
-    asking_options,
-    explained,
-    job_of,
-    page_options,
-)
+from bookbib.commands.shared import asking_options, explained, job_of, page_options
 from bookbib.errors import ConfigError
+from bookbib.exit_codes import FINE, FOUND, UNREACHED, UNREADABLE
 from bookbib.show.findings import as_github, as_json, as_sarif, as_text
 from bookbib.show.safe import for_log
 from bookbib.show.streams import echo, messages, say

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from bookbib.commands.shared import UNREADABLE, asking_options, exit_code, explained, job_of, reading_options
+from bookbib.commands.shared import asking_options, exit_code, explained, job_of, reading_options
 from bookbib.errors import OutputError
+from bookbib.exit_codes import UNREADABLE
 from bookbib.show.safe import one_line
 from bookbib.show.streams import echo, say, tell
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from bookbib.commands.shared import FINE, FOUND, explained, language_option
+from bookbib.commands.shared import explained, language_option
 from bookbib.errors import ConfigError
+from bookbib.exit_codes import FINE, FOUND
 from bookbib.show.diff import as_json, compare, load, shown
 from bookbib.show.safe import for_json
 from bookbib.show.streams import echo, tell

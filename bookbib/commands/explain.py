@@ -10,16 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bookbib.commands.shared import (
-    FINE,
-    UNREACHED,
-    asking_options,
-    explained,
-    job_of,
-    reading_options,
-    stop,
-)
+from bookbib.commands.shared import asking_options, explained, job_of, reading_options, stop
 from bookbib.errors import ConfigError
+from bookbib.exit_codes import FINE, UNREACHED
 from bookbib.language.catalog import spoken
 from bookbib.show.streams import console as open_console
 from bookbib.show.streams import say

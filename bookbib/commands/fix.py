@@ -15,8 +15,9 @@ from bookbib.build.bibliographies import bibliographies
 from bookbib.build.job import Job
 from bookbib.build.run import Run, run
 from bookbib.commands.build import command as build
-from bookbib.commands.shared import FINE, FOUND, asking_options, exit_code, explained, job_of, reading_options
+from bookbib.commands.shared import asking_options, exit_code, explained, job_of, reading_options
 from bookbib.errors import ConfigError
+from bookbib.exit_codes import FINE, FOUND
 from bookbib.fixing.corrections import CODES, UNSAFE, Correction
 from bookbib.fixing.patch import patch_of
 from bookbib.fixing.run import Fixed, fixed

@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from bookbib.commands.shared import FINE, asking_options, explained, job_of, reading_options
+from bookbib.commands.shared import asking_options, explained, job_of, reading_options
 from bookbib.errors import ConfigError
+from bookbib.exit_codes import FINE
 from bookbib.language.catalog import spoken
 from bookbib.show.streams import say, tell
 

@@ -13,6 +13,7 @@ import click
 from platformdirs import user_cache_path
 
 from bookbib.build.project import Project, find_project, is_vouched_for
+from bookbib.exit_codes import FINE, FOUND, INTERNAL, INTERRUPTED, UNREACHED, UNREADABLE
 from bookbib.language.catalog import LANGUAGES, Language, language_of_system, spoken
 from bookbib.show.streams import say
 from references.errors import BookbibError
@@ -22,7 +23,6 @@ if TYPE_CHECKING:  # what takes time to load is loaded when a command runs, not 
     from bookbib.build.run import Run
     from references.model import Problem
 
-FINE, FOUND, UNREADABLE, UNREACHED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
 FORMAT_NAMES: Final = ("bibtex", "biblatex", "csl-json", "csl-yaml", "ris", "markdown", "html", "text")
 """As `exporters.FORMATS` has them; here, for exporters take time to load."""
 F = TypeVar("F", bound=Callable[..., Any])

@@ -18,6 +18,7 @@ from bookbib.fixing.patch import patched, replaced
 from bookbib.fixing.printed_item import item_of
 from exporters import ExportSettings, export
 from references.model import Entry, Problem, Severity
+from references.readers import BIBTEX
 
 # Which field of a .bib file holds which attribute of a work.
 _ATTRIBUTES: Mapping[str, str] = {
@@ -61,7 +62,7 @@ def fixed(name: str, done: Run, wanted: Callable[[Correction], bool]) -> Fixed:
     Raises `ConfigError` for files of other kinds, and for those that are not UTF-8.
     """
     path = done.job.base / name
-    is_bib = path.suffix.lower() in {".bib", ".bibtex", ".biblatex"}
+    is_bib = path.suffix.lower() in BIBTEX
     if not is_bib and path.suffix.lower() not in _PAGES:
         raise ConfigError(f"{name}: fix corrects .bib files and pages of text, and leaves this one alone")
     try:

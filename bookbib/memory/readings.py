@@ -10,11 +10,11 @@ import hashlib
 import os
 import pickle
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from bookbib.kept import keep
 from references.model import Reference
 from references.parse import parse
 from references.readers.base import Reading, ReadSettings
@@ -61,14 +61,8 @@ class Readings:
             and self.used_citations.keys() == self.citations.keys()
         ):
             return
-        part = self.path.with_suffix(f".{os.getpid()}")
-        with suppress(
-            OSError
-        ):  # a cache folder that cannot be written to: then everything is read every time
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                pickle.dump((_FORM, self.tool, self.used_pages, self.used_citations), file, protocol=5)
-            part.replace(self.path)
+        value = (_FORM, self.tool, self.used_pages, self.used_citations)
+        keep(self.path, lambda file: pickle.dump(value, file, protocol=5))
 
 
 def readings(folder: Path, project: Path, tool: str) -> Readings:

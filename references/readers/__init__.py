@@ -70,6 +70,9 @@ def _archive(module: str) -> BinaryReader:
     return read
 
 
+BIBTEX = (".bib", ".bibtex", ".biblatex")
+"""Suffixes of BibTeX's and biblatex's files."""
+
 _MARKDOWN, _BIBTEX = _reader("markdown"), _reader("bibtex")
 _LATEX, _RST, _ASCIIDOC, _HTML = (
     _reader("latex"), _reader("restructuredtext"), _reader("asciidoc"), _reader("html"),
@@ -95,7 +98,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".rst": _RST, ".rest": _RST, ".adoc": _ASCIIDOC, ".asciidoc": _ASCIIDOC, ".asc": _ASCIIDOC,
         ".org": _reader("org"), ".wiki": _WIKI, ".mediawiki": _WIKI, ".wikitext": _WIKI,
         ".html": _HTML, ".htm": _HTML, ".xhtml": _HTML,
-        ".bib": _BIBTEX, ".bibtex": _BIBTEX, ".biblatex": _BIBTEX,
+        **dict.fromkeys(BIBTEX, _BIBTEX),
         ".json": _reader("csl_json"), ".csljson": _reader("csl_json"), ".yaml": _YAML, ".yml": _YAML,
         ".ris": _reader("ris"), ".nbib": _reader("nbib"), ".medline": _reader("nbib"),
         ".enw": _reader("endnote_tagged"), ".refer": _reader("endnote_tagged"), ".xml": _XML, ".rdf": _XML,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
@@ -23,14 +23,7 @@ def defects(library: Library, strings: Mapping[str, str], file: str) -> Iterator
     what it means.
     """
     said: set[str] = set()
-    values = [
-        (one.key, str(one.value), one.start_line, dict(_above(library, one.key))) for one in library.strings
-    ]
-    values += [
-        (field.key, str(field.value), _line(entry, field), dict(strings))
-        for entry in library.entries for field in entry.fields
-    ]  # fmt: skip
-    for name, value, line, known in values:
+    for name, value, line, known in _values(library, strings):
         for word in _abbreviations(value):
             if word.casefold() in known or word.casefold() in said or month_number(word):
                 continue
@@ -47,12 +40,17 @@ def defects(library: Library, strings: Mapping[str, str], file: str) -> Iterator
                 yield _problem(message, Severity.ERROR, file, _line(entry, field))
 
 
-def _above(library: Library, key: str) -> Iterator[tuple[str, str]]:
-    """The abbreviations that are defined before `key`."""
+def _values(
+    library: Library, strings: Mapping[str, str]
+) -> Iterator[tuple[str, str, int | None, Container[str]]]:
+    """Every value with its name and line, and the abbreviations that it can use: of a ``@string`` those above it."""
+    above: set[str] = set()
     for one in library.strings:
-        if one.key == key:
-            return
-        yield one.key.casefold(), ""
+        yield one.key, str(one.value), one.start_line, above
+        above.add(one.key.casefold())
+    for entry in library.entries:
+        for field in entry.fields:
+            yield field.key, str(field.value), _line(entry, field), strings
 
 
 def _abbreviations(value: str) -> Iterator[str]:

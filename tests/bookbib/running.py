@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -20,6 +22,15 @@ def environment(cwd: Path, routes: str = "", seed: str = "0", **more: str) -> di
         "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b.example",
         "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b.example", **more,
     }  # fmt: skip
+
+
+def away_from_home(patch: pytest.MonkeyPatch, home: Path, routes: str = "") -> None:
+    """What a command in this process needs: no file of the person who runs the tests, and `routes` to the stand-in."""
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        patch.setenv(name, str(home / name))
+    if routes:
+        patch.setenv("BOOKBIB_ROUTES", routes)
+        patch.setenv("BOOKBIB_PACE", "off")
 
 
 def command(*arguments: object) -> list[str]:

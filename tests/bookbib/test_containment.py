@@ -17,6 +17,7 @@ from exporters import Export, ExportSettings
 from references.containment import INTERNAL_ERROR, contained
 from references.errors import BookbibError
 from references.model import Entry, Problem, Reference, Severity, Work
+from tests.bookbib.running import away_from_home
 
 PAGE = (
     "# References\n\n1. A pamphlet about BOOM and nothing, 1701\n2. Another pamphlet, 1702\n"
@@ -26,8 +27,7 @@ PAGE = (
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    away_from_home(monkeypatch, tmp_path / "home")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ch.md").write_text(PAGE, encoding="utf-8")
     return tmp_path

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from bookbib.build.ownership import Owner, is_sealed, owner, seal_of
 from bookbib.cli import commands
+from tests.bookbib.running import away_from_home
 
 PAGE = """# References
 
@@ -26,8 +27,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     book = tmp_path / "book"
     book.mkdir()
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(home / name))
+    away_from_home(monkeypatch, home)
     monkeypatch.chdir(book)
     (book / "ch.md").write_text(PAGE, encoding="utf-8")
     return book

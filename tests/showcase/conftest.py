@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bookbib.running import away_from_home
 from tests.services.server import Services, services
 
 
@@ -19,9 +20,6 @@ def running() -> Iterator[Services]:
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
     """A folder for books; nothing but the servers is asked."""
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
-    monkeypatch.setenv("BOOKBIB_ROUTES", running.routes_variable)
-    monkeypatch.setenv("BOOKBIB_PACE", "off")
+    away_from_home(monkeypatch, tmp_path / "home", running.routes_variable)
     monkeypatch.setenv("BOOKBIB_NO_WEB", "1")
     return tmp_path

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bookbib.fixing.bib_layout import entries
+from tests.bookbib.running import away_from_home
 from tests.showcase.taking import files, printed, run, taken, typeset
 
 ROOT = Path(__file__).parents[2]
@@ -182,8 +183,7 @@ def test_a_chinese_book_is_set_in_gb7714(shelf: Path, monkeypatch: pytest.Monkey
 
 
 def test_the_example_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    away_from_home(monkeypatch, tmp_path / "home")
     book = tmp_path / "book"
     shutil.copytree(ROOT / "examples" / "book", book)
     monkeypatch.chdir(book)

@@ -12,6 +12,7 @@ from bookbib.build.adding import added
 from bookbib.build.job import Job
 from bookbib.build.sources import AskSettings
 from bookbib.cli import commands
+from tests.bookbib.running import away_from_home
 from tests.services.server import Services, services
 
 BIB = "% mine\r\n@article{he2016deep,\r\n  title = {Another of that key},\r\n}\r\n@misc{x, eprint = {1706.03762}}\r\n"
@@ -26,10 +27,7 @@ def running() -> Iterator[Services]:
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
-    monkeypatch.setenv("BOOKBIB_ROUTES", running.routes_variable)
-    monkeypatch.setenv("BOOKBIB_PACE", "off")
+    away_from_home(monkeypatch, tmp_path / "home", running.routes_variable)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

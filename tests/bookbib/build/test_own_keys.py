@@ -13,6 +13,7 @@ from bookbib.cli import commands
 from enrich.outcome import Resolved
 from enrich.reason import Reason
 from references.model import Match, Reference, Verdict, Work
+from tests.bookbib.running import away_from_home
 
 BIB = """@article{resnet,
   title = {Deep residual learning for image recognition}, author = {He, Kaiming},
@@ -28,8 +29,7 @@ BIB = """@article{resnet,
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    away_from_home(monkeypatch, tmp_path / "home")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
     return tmp_path

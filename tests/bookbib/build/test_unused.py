@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
+from tests.bookbib.running import away_from_home
 
 BIB = """% mine
 @book{parent, title = {Proceedings of a conference on things}, year = 2001}
@@ -25,8 +26,7 @@ PAGES = {
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    away_from_home(monkeypatch, tmp_path / "home")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
     return tmp_path

@@ -13,6 +13,7 @@ from bookbib.edition.page import Edited, edit
 from bookbib.edition.resolve import Listed, lists_of
 from references.parse import parse
 from references.readers import READERS, ReadSettings, read_file
+from tests.bookbib.running import away_from_home
 
 LIST = """
 ## References
@@ -240,8 +241,7 @@ def test_lists_of_sections_and_of_another_page() -> None:
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    away_from_home(monkeypatch, tmp_path / "home")
     folder = tmp_path / "book"
     (folder / "chapters").mkdir(parents=True)
     (folder / "chapters" / "one.md").write_text("As [1] and [7].\n" + LIST, encoding="utf-8")

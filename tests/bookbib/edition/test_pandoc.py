@@ -11,14 +11,14 @@ from click.testing import CliRunner
 
 from bookbib.cli import commands
 from exporters.pandoc import find_pandoc
+from tests.bookbib.running import away_from_home
 
 ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    away_from_home(monkeypatch, tmp_path / "home")
     monkeypatch.chdir(ROOT)
     asking = ("--offline", "--cache", "cassettes")
     for arguments in (

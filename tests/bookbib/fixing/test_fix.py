@@ -13,6 +13,7 @@ from bookbib.cli import commands
 from bookbib.fixing.bib_layout import entries
 from bookbib.fixing.corrections import CODES, Correction, of_the_text
 from bookbib.fixing.patch import patched
+from tests.bookbib.running import away_from_home
 from tests.fuzz import strategies as domain
 from tests.services.server import Services, services
 
@@ -39,10 +40,7 @@ def running() -> Iterator[Services]:
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
-    monkeypatch.setenv("BOOKBIB_ROUTES", running.routes_variable)
-    monkeypatch.setenv("BOOKBIB_PACE", "off")
+    away_from_home(monkeypatch, tmp_path / "home", running.routes_variable)
     folder = tmp_path / "book"
     folder.mkdir()
     (folder / "refs.bib").write_bytes(BIB.encode())

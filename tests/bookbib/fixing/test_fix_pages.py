@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
 from enrich.sources.web.wayback import cdx_address
+from tests.bookbib.running import away_from_home
 from tests.services.server import Services, services
 from tests.services.web import BLOG_POST, WebServers, data, page
 
@@ -51,8 +52,7 @@ def running() -> Iterator[Services]:
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Iterator[Path]:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
+    away_from_home(monkeypatch, tmp_path / "home")
     monkeypatch.setenv("BOOKBIB_PACE", "off")
     (tmp_path / "book.md").write_bytes(PAGE.encode())
     monkeypatch.chdir(tmp_path)

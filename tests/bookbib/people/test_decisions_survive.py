@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
+from tests.bookbib.running import away_from_home
 from tests.services.server import Services, services
 
 RESNET = "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778."
@@ -25,10 +26,7 @@ def running() -> Iterator[Services]:
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
-    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home" / name))
-    monkeypatch.setenv("BOOKBIB_ROUTES", running.routes_variable)
-    monkeypatch.setenv("BOOKBIB_PACE", "off")
+    away_from_home(monkeypatch, tmp_path / "home", running.routes_variable)
     folder = tmp_path / "book"
     folder.mkdir()
     (folder / "bookbib.toml").write_text('inputs = ["*.md"]\noutputs = ["refs.json"]\n', encoding="utf-8")
