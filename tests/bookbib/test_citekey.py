@@ -109,3 +109,30 @@ def test_keys_are_ascii_unique_and_never_empty(works: list[Work]) -> None:
 
 def test_a_megabyte_of_title_makes_a_short_key_fast() -> None:
     assert len(base_key(work("漢" * 1_000_000, Name(literal="x" * 1_000_000)))) < 60
+
+
+@pytest.mark.parametrize(
+    ("of", "key"),
+    [
+        (
+            work("KNIME: the Konstanz information miner", Name(literal="KNIME"), year=2008),
+            "knime2008konstanz",
+        ),
+        (work("Knimeflow", Name(literal="KNIME"), year=2008), "knime2008"),
+        (work("Wolf", Name(family="Wolfgang"), year=2008), "wolfgang2008"),
+        (work("Wolves of Knime", Name(literal="KNIME"), year=2008), "knime2008wolves"),
+        (work("华为云技术", Name(literal="华为"), year=2020), "huawei2020yunji"),
+        (work("云技术", Name(literal="华为"), year=2020), "huawei2020yunjishu"),
+    ],
+)
+def test_a_key_says_nothing_twice(of: Work, key: str) -> None:
+    assert base_key(of) == key
+
+
+def test_more_works_of_one_key_than_there_are_letters() -> None:
+    keys = assign_keys([work("Wolves", "Roe", year=2001)] * 730)
+    assert keys[0] == "roe2001wolves"
+    assert [keys[at].removeprefix("roe2001wolves") for at in (1, 2, 26, 27, 28, 52, 53, 702, 703)] == [
+        "a", "b", "z", "aa", "ab", "az", "ba", "zz", "aaa",
+    ]  # fmt: skip
+    assert len({*keys}) == 730

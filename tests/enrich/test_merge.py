@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
+
+import pytest
 
 from enrich.merge import merge
-from references.model import Work
+from references.model import Date, Work
 from tests.enrich.match.builders import arxiv, cited, doi, people, record
 
 NAMES = ("He, Kaiming", "Zhang, Xiangyu")
@@ -119,3 +121,51 @@ def test_a_chapter_of_proceedings_is_a_conference_paper() -> None:
 def test_a_bare_address_is_its_own_title() -> None:
     work = merge([cited("", url="https://www.modular.com/")], ()).work
     assert (work.title, work.url) == ("modular.com", "https://www.modular.com/")
+
+
+def test_the_month_of_a_preprint_is_not_that_of_its_paper() -> None:
+    preprint = record("Deep residual learning", NAMES, arxiv="1512.03385")
+    preprint = replace(preprint, work=replace(preprint.work, issued=Date(2015, 12, 10)))
+    paper = record("Deep residual learning", NAMES, doi="10.1109/x", container_title="CVPR")
+    assert merge([cited("Deep residual learning")], (paper, preprint)).work.issued == Date(2015)
+    assert merge([cited("Deep residual learning")], (preprint,)).work.issued == Date(2015, 12, 10)
+    dated = replace(paper, work=replace(paper.work, issued=Date(2016, 6)))
+    assert merge([cited("Deep residual learning")], (dated, preprint)).work.issued == Date(2016, 6)
+
+
+@pytest.mark.parametrize(
+    ("published", "preprint", "merged"),
+    [
+        ("DEEP RESIDUAL LEARNING", "Deep residual learning", "Deep residual learning"),
+        ("DEEP RESIDUAL LEARNING", "Deep residual networks", "DEEP RESIDUAL LEARNING"),
+        ("Deep Residual Learning", "Deep residual learning", "Deep Residual Learning"),
+        ("Deep residual learning", "Deep residual learning: images", "Deep residual learning: images"),
+        ("Deep residual learning: images", "Deep residual learning", "Deep residual learning: images"),
+    ],
+)  # fmt: skip
+def test_the_published_title_with_the_better_capitals_or_the_subtitle(
+    published: str, preprint: str, merged: str
+) -> None:
+    records = (
+        record(published, NAMES, 2016, doi="10.1109/x"),
+        record(preprint, NAMES, 2015, arxiv="1512.03385"),
+    )
+    assert merge([cited("")], records).work.title == merged
+
+
+@pytest.mark.parametrize(
+    ("published", "cut", "preprint", "merged"),
+    [
+        (("He, K.", "Zhang, X."), False, ("He, Kaiming", "Zhang, Xiangyu"), "Kaiming"),
+        (("He, Kai", "Zhang, Xiang"), False, ("He, Kaim", "Zhang, Xiangy"), "Kai"),
+        (("He, K.",), True, ("He, Kaiming", "Zhang, Xiangyu"), "Kaiming"),
+        (("He, K.",), False, ("He, Kaiming", "Zhang, Xiangyu"), "K."),
+        (("He, K.", "Zhang, X."), True, ("He, Kaiming",), "K."),
+    ],
+)
+def test_the_fullest_list_of_people(
+    published: tuple[str, ...], cut: bool, preprint: tuple[str, ...], merged: str
+) -> None:
+    paper = record("Deep residual learning", published, 2016, doi="10.1109/x", authors_cut=cut)
+    other = record("Deep residual learning", preprint, 2015, arxiv="1512.03385")
+    assert merge([cited("Deep residual learning")], (paper, other)).work.authors[0].given == merged

@@ -151,3 +151,25 @@ def test_time_is_linear(piece: str) -> None:
     leading_names(piece * 4000)
     split_names(piece * 400)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "families", "rest"),
+    [
+        ("McMahan, H. Brendan, et al. Learning of networks. 2017.", ["McMahan"], "Learning"),
+        ("Agüera y Arcas, Blaise. Society. 2017.", ["Agüera y Arcas"], "Society"),
+        ("Ewels P. RustQC: quality control. 2026.", ["Ewels"], "RustQC"),
+        ("Ewels P, Roe J. Quality control. 2026.", ["Ewels", "Roe"], "Quality"),
+        ("Smith, J., Roe, A. B., and Doe, C. Wolves. 2001.", ["Smith", "Roe", "Doe"], "Wolves"),
+        ("J. Smith, A. B. Roe, and C. Doe. Wolves. 2001.", ["Smith", "Roe", "Doe"], "Wolves"),
+        ("Jane Smith, Anna Roe, and Carl Doe. Wolves. 2001.", ["Smith", "Roe", "Doe"], "Wolves"),
+        ("Smith, Jane, Anna Roe, and Carl Doe. Wolves. 2001.", ["Smith", "Roe", "Doe"], "Wolves"),
+    ],
+)
+def test_of_the_ways_to_read_a_list_the_one_that_ends_well_and_names_most(
+    text: str, families: list[str], rest: str
+) -> None:
+    found = leading_names(text)
+    assert found
+    assert [name.full_family for name in found.names] == families
+    assert text[found.end :].lstrip(" .,").removeprefix("et al. ").startswith(rest)

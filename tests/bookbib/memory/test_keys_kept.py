@@ -256,3 +256,16 @@ def test_a_person_who_renames_to_the_key_of_a_work_that_is_gone_is_told(book: Pa
     assert keys(book).popitem()[1] == "smith2015deep"
     assert "was that of another work before" in done.output
     assert "was that of another work before" not in build("-q").output
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_key_goes_on_with_its_work_when_another_page_cites_it_otherwise(book: Path, offline: bool) -> None:
+    how = ["--offline"] if offline else []
+    write(book, RESNET, "https://arxiv.org/abs/1706.03762")
+    assert build().exit_code == 0
+    before = {*keys(book).values()}
+    (book / "a.md").unlink()
+    other = "[the residual paper](https://doi.org/10.1109/CVPR.2016.90)"
+    write(book, other, "A. Vaswani et al., Attention is all you need, arXiv:1706.03762, 2017.", page="b.md")
+    assert build("--keys", "{year}{auth}", *how).exit_code == 0
+    assert {*keys(book).values()} == before, "made anew they would be of another pattern"
