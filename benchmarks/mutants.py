@@ -1,7 +1,7 @@
 """``make mutants``: how many small mistakes in the modules that decide are found by their tests.
 
 cosmic-ray makes the mutants; a seeded sample of each module is tried, each in a copy of the project, so that nothing
-here is ever changed. docs/mutants.md says what the figures were and which survivors can be no others.
+here is ever changed. docs/mutants.md says what the figures were, and what the survivors are.
 """
 
 from __future__ import annotations
