@@ -10,6 +10,16 @@ from references.names import leading_names
 @pytest.mark.parametrize(
     ("people", "rest", "form", "names", "flags"),
     [
+        ("Nolan, C. (Director).", " (2010). Inception", "inverted", "C. Nolan", "initials"),
+        ("Jane Roe (Writer/Director)", ". Wolves", "given-first", "Jane Roe", ""),
+        (
+            "J. Smith, K. Jones, Surname, A. Hall, B. Roe",
+            ". On names",
+            "given-first",
+            "J. Smith; K. Jones; Surname; A. Hall; B. Roe",
+            "initials",
+        ),
+        ("J. Smith", " (guest), Wolves", "given-first", "J. Smith", "initials"),
         (
             "Yann LeCun, Yoshua Bengio and Geoffrey Hinton",
             ". Deep learning. Nature",
