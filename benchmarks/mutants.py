@@ -38,6 +38,12 @@ MODULES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
         ("tests/enrich/test_merge.py",),
         ("tests/enrich/test_resolve.py",),
     ),
+    "enrich/match/authors.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "enrich/match/decide.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "enrich/match/evidence.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "enrich/match/title.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "enrich/match/twins.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "references/pages/finder.py": (("tests/references/pages",), ("tests/references",)),
     "enrich/links.py": (
         ("tests/enrich/test_links.py",),
         ("tests/enrich/test_resolve.py",),

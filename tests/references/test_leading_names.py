@@ -11,7 +11,7 @@ from references.names import leading_names
     ("people", "rest", "form", "names", "flags"),
     [
         ("Nolan, C. (Director).", " (2010). Inception", "inverted", "C. Nolan", "initials"),
-        ("Jane Roe (Writer/Director)", ". Wolves", "given-first", "Jane Roe", ""),
+        ("Jane Roe (Writer/Director).", " Wolves", "given-first", "Jane Roe", ""),
         (
             "J. Smith, K. Jones, Surname, A. Hall, B. Roe",
             ". On names",
