@@ -284,7 +284,9 @@ def test_a_title_that_stands_in_the_record_s_is_no_other() -> None:
     long = f"{TITLE}: an account of the winning entry"
     assert codes(resolved(cited(long, HE, 2016), record(TITLE, HE, 2016, doi="10.1234/a"))) == []
     # No candidate of the match: accepted by a person, who has seen the title.
-    chosen = resolved(cited("Wolves and their ways in snow", HE, 2016), record(TITLE, HE, 2016, doi="10.1234/a"))
+    chosen = resolved(
+        cited("Wolves and their ways in snow", HE, 2016), record(TITLE, HE, 2016, doi="10.1234/a")
+    )
     assert "title-differs" in codes(chosen)
     assert "title-differs" not in codes(replace(chosen, match=replace(chosen.match, candidate=None)))
 

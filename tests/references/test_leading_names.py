@@ -56,6 +56,7 @@ from references.names import leading_names
             "cut closed initials",
         ),
         ("Agüera y Arcas, Blaise", ". Who are we now", "inverted-full", "Blaise Agüera y Arcas", ""),
+        ("Ewels P. RustQC", ", a quality control", "given-first", "Ewels P. RustQC", "initials"),
         ("Ewels P.", " RustQC: quality control", "vancouver", "P. Ewels", "initials"),
         ("KINCHY A.", " Seeds, sciences, and struggle", "vancouver", "A. Kinchy", "initials"),
         ("Levin, David", ", Unsettling Opera: Staging Mozart", "inverted-full", "David Levin", ""),

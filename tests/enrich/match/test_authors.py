@@ -226,3 +226,43 @@ def test_names_in_a_text_of_which_none_were_read(text: str, found: int, first: b
 )
 def test_names_out_of_the_title(names: tuple[str, ...], title: str, text: str, kept: bool) -> None:
     assert bool(outside_of(people(*names), title, text)) is kept
+
+
+def test_the_given_names_of_a_whole_name_count() -> None:
+    whole = (Name(family="Sinno Jialin Pan"),)
+    assert not compare(people("Pan, Q."), whole).found
+    assert compare(people("Pan, J."), whole).found
+
+
+def test_a_body_before_one_person() -> None:
+    assert compare(people("Yang, A."), (Name(family="Qwen"), *people("Yang, An"))).first
+    assert compare(people("Yang, A."), (Name(family="Qwen"), *people("Yang, An"))).recorded == 1
+    assert not compare(people("Yang, A."), (Name(family="Qwen"),)).found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("Takahashi", "Takahash", True),
+        ("Takahashii", "Tokahash", False),
+        ("Okad", "Okada", False),
+        ("Oka", "Okada", False),
+    ],
+)
+def test_a_slip_is_measured_by_the_shorter_name(one: str, other: str, agree: bool) -> None:
+    (mine,), (yours,) = people(one), people(other)
+    assert same(mine, yours) is same(yours, mine) is agree
+
+
+def test_names_that_agree_in_neither_order_are_two_people() -> None:
+    (mine,), (yours,) = people("Liu, Ze"), people("Yu, Lan")
+    assert not same(mine, yours)
+    assert not same(Name(family="Liu"), Name(given="Liu"))
+    assert not same(Name(), Name())
+
+
+@pytest.mark.parametrize(("stand", "found"), [("Okada", 0), ("Okada Mori", 2), ("Okada Mori Sato", 3)])
+def test_two_in_three_of_a_list_must_stand_in_the_text(stand: str, found: int) -> None:
+    record = people("Okada, Hiro", "Mori, Aya", "Sato, Ken")
+    torn = people("Xxxxx", "Yyyyy", "Zzzzz")
+    assert compare(torn, record, f"{stand}. Coupled oscillators").found == found

@@ -320,3 +320,16 @@ def test_points_are_the_sum_of_the_pieces() -> None:
     one = judged({}, {})
     assert one.points == round(sum(piece.points for piece in one.evidence), 2)
     assert isinstance(one.candidate, Candidate)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "venue"),
+    [("Annals of Glass Research", True), ("Annals of Iron Research", False), ("", False)],
+)
+def test_a_venue_that_was_not_read_counts_where_it_stands_in_the_text(recorded: str, venue: bool) -> None:
+    reference = cited(TITLE, NAMES, 1998)
+    assert reference.printed
+    text = f"Okada H, Mori A. {TITLE}. Annals of Glass Research, 1998."
+    reference = replace(reference, text=text, printed=replace(reference.printed, text=text))
+    candidate = record(TITLE, NAMES, 1998, doi="10.1/a", type="article-journal", container_title=recorded)
+    assert ("venue" in assess(reference, candidate).names) is venue
