@@ -14,6 +14,7 @@ from references.pages.evidence import is_prose
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
+from references.pages.people import without_dash
 from references.pages.sections import Place, place_blocks
 from references.pages.source import Source
 from references.text import squeeze
@@ -111,7 +112,7 @@ class Page:
     ) -> Found:
         """A reference of block `i`, its decoration taken off."""
         block = self.blocks[i]
-        text = undecorated(text)
+        text = without_dash(undecorated(text))
         first, last = lines or (block.first, block.last if last < 0 else last)
         return Found(
             first,

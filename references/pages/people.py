@@ -1,0 +1,58 @@
+"""Titles and the people who wrote them, parted by a dash, as short lists have them: "Doe et al. — A title"."""
+
+from __future__ import annotations
+
+import re
+
+from references.citation.tagger.clues import given_names
+from references.names import leading_names
+from references.pages.evidence import is_names
+from references.text import has_cjk
+
+_CUT = re.compile(r"[\s,]+(?:et al|and others|u\. ?a|等|ほか|他|외)\.?\s*\Z")
+_SEVERAL = re.compile(r",|;|&|、|，|\b(?:and|und|et|y|e|и)\b")
+_DASHED = re.compile(
+    r"(?P<who>[^–—\d]{3,200}?)\s+(?:[–—]{1,2}|-{1,2})\s+(?P<title>[\"“«„『《(\[]?\w.{2,})", re.S
+)
+_CAMEL = re.compile(r"\A(?!Mc|Mac|De|Di|Du|La|Le|Van|O['’])[^\W\d_][a-zß-ÿ]+[A-Z]")
+_STOP = re.compile(r"(?<![A-ZА-Я])\.\Z")
+
+
+def are_people(text: str) -> bool:
+    """Whether `text` is nothing but people: several names, a name with initials, or a given name that is known.
+
+    >>> are_people("Jane Doe"), are_people("Doe, Roe & Poe"), are_people("Doe et al."), are_people("Wolfram MathWorld")
+    (True, True, True, False)
+    """
+    bare = _CUT.sub("", text.strip(" .,:;")).strip(" .,:;")
+    cut = len(bare) < len(text.strip(" .,:;"))
+    if has_cjk(bare) or not (is_names(bare) or (cut and re.fullmatch(r"[^\W\d_a-z][\w'’-]+", bare))):
+        return False
+    pieces = [piece for piece in _SEVERAL.split(bare) if piece.strip()]
+    if (cut or len(pieces) > 1) and all(" " not in piece.strip() for piece in pieces):
+        return True  # family names alone
+    found = leading_names(f"{bare}.")
+    if found is None or found.end < len(bare):
+        return False
+    if cut or len(found.names) > 1:
+        return True
+    if _CAMEL.search(found.names[0].family):
+        return False  # "MathWorld"
+    return found.initials or all(
+        word.casefold().strip(".") in given_names() for word in found.names[0].given.split()
+    )
+
+
+def without_dash(text: str) -> str:
+    """`text` with a full stop where a dash parts those who wrote it from the title.
+
+    >>> without_dash("Zou et al. — Graph attacks (arXiv:2307.15043)")
+    'Zou et al. Graph attacks (arXiv:2307.15043)'
+    """
+    found = _DASHED.match(text)
+    if not found:
+        return text
+    who = found["who"].rstrip()
+    if (_STOP.search(who) and not _CUT.search(who)) or not are_people(who):
+        return text  # "Ivanov I. Physics. — Moscow, 2010": the dash of GOST
+    return f"{who.rstrip('.')}. {found['title']}"
