@@ -22,6 +22,7 @@ _INVERTED = re.compile(
     r"(?P<family>[^\W\d_][\w'’-]+ [^\W\d_a-z][\w'’-]+), (?P<given>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.)*)[.,:]?"
 )
 _DATE_BEHIND = re.compile(r"[\s,]*[(]?(?:1[5-9]|20)\d\d[a-z]?[)]?[\s.,:]*\Z")
+_CUT = re.compile(r"[\s,]+(?:et al|and others)\.?\s*\Z")
 _END = re.compile(
     r"\W*(?:et al|eds?|hrsg|hg|coords?|dirs?|orgs?|éds?|u\. ?a|and others|y otros)?[\W\d]*[a-z]?[\W\d]*\Z",
     re.I,
@@ -80,6 +81,8 @@ def _patched(work: Work, title: str) -> Work:
 def _people(text: str) -> tuple[Name, ...]:
     """The people whose names `text` begins with, when the list ends behind them."""
     flat = flatten(text)
+    if people := _surnames(_CUT.sub("", text)):
+        return people
     names = leading_names(flat) if flat else None
     if names is not None and flat[names.end : names.end + 1] in ("", ".", ",", ":", " ", ";"):
         return names.names

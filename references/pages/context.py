@@ -14,7 +14,7 @@ from references.pages.evidence import is_prose
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
-from references.pages.people import without_dash
+from references.pages.people import parted, title_of
 from references.pages.sections import Place, place_blocks
 from references.pages.source import Source
 from references.text import squeeze
@@ -112,7 +112,11 @@ class Page:
     ) -> Found:
         """A reference of block `i`, its decoration taken off."""
         block = self.blocks[i]
-        text = without_dash(undecorated(text))
+        text = undecorated(text)
+        who, rest = parted(text)
+        if who:
+            text = f"{who}. {rest}"
+            marked = marked or Marked(title_of(rest))
         first, last = lines or (block.first, block.last if last < 0 else last)
         return Found(
             first,

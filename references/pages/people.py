@@ -15,6 +15,8 @@ _DASHED = re.compile(
     r"(?P<who>[^–—\d]{3,200}?)\s+(?:[–—]{1,2}|-{1,2})\s+(?P<title>[\"“«„『《(\[]?\w.{2,})", re.S
 )
 _CAMEL = re.compile(r"\A(?!Mc|Mac|De|Di|Du|La|Le|Van|O['’])[^\W\d_][a-zß-ÿ]+[A-Z]")
+_FACTS = re.compile(r"\s[(\[][^()\[\]]*(?:\d{4}|arXiv|doi)[^()\[\]]*[)\]].{0,40}\Z", re.I | re.S)
+_JOINT = re.compile(r"\s{0,2}(?:[-–—]{1,2}|[:：]|,?\s(?:by|von|par|por|di|da)(?=\s))\s{0,2}")
 _STOP = re.compile(r"(?<![A-ZА-Я])\.\Z")
 
 
@@ -43,16 +45,41 @@ def are_people(text: str) -> bool:
     )
 
 
-def without_dash(text: str) -> str:
-    """`text` with a full stop where a dash parts those who wrote it from the title.
+def parted(text: str) -> tuple[str, str]:
+    """Those who wrote it, and the rest of `text`, where a dash parts them from the title; else two empty texts.
 
-    >>> without_dash("Zou et al. — Graph attacks (arXiv:2307.15043)")
-    'Zou et al. Graph attacks (arXiv:2307.15043)'
+    >>> parted("Zou et al. — Graph attacks (arXiv:2307.15043)")
+    ('Zou et al', 'Graph attacks (arXiv:2307.15043)')
     """
     found = _DASHED.match(text)
     if not found:
-        return text
+        return "", ""
     who = found["who"].rstrip()
     if (_STOP.search(who) and not _CUT.search(who)) or not are_people(who):
-        return text  # "Ivanov I. Physics. — Moscow, 2010": the dash of GOST
-    return f"{who.rstrip('.')}. {found['title']}"
+        return "", ""  # "Ivanov I. Physics. — Moscow, 2010": the dash of GOST
+    return who.rstrip("."), found["title"]
+
+
+def title_of(rest: str) -> str:
+    """The title that `rest` begins with, up to the brackets that say where or when it came out."""
+    return _FACTS.sub("", rest).strip(" .,;:\"“”'«»")
+
+
+def behind_title(text: str, title: str) -> str:
+    """The people whom a dash, a colon or "by" sets behind the `title` that `text` begins with; "" for none.
+
+    >>> behind_title('"Inspired" - Marty Cagan: on products', '"Inspired"')
+    'Marty Cagan'
+    """
+    if not text.startswith(title):
+        return ""
+    joint = _JOINT.match(text, len(title))
+    if not joint:
+        return ""
+    rest = text[joint.end() : joint.end() + 600]
+    found = leading_names(rest)
+    if found is None:
+        return ""
+    names, after = rest[: found.end], rest[found.end :].lstrip()
+    ends = not after or after[0] in ".,:;()[]（：。，、" or after[:2] in ("- ", "– ", "— ")
+    return names if ends and are_people(names) else ""

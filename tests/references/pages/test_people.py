@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from references.pages.people import are_people, without_dash
+from references.pages.people import are_people, behind_title, parted, title_of
 
 
 @pytest.mark.parametrize(
@@ -31,18 +31,35 @@ def test_others(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parted"),
+    ("text", "parts"),
     [
-        ("Doe et al. — Graph rivers (arXiv:2307.15043)", "Doe et al. Graph rivers (arXiv:2307.15043)"),
-        ('Doe, Roe, Poe - "Principles of Rivers"', 'Doe, Roe, Poe. "Principles of Rivers"'),
-        ("Rivers – a survey of all that flows", "Rivers – a survey of all that flows"),
-        ("Иванов И.И. Физика. — М.: Наука, 2010", "Иванов И.И. Физика. — М.: Наука, 2010"),
-        (
-            "E. Doe, S.P. Roe, G. Poe, Solving River Equations I - Nonstiff Problems, Acme (1993)",
-            "E. Doe, S.P. Roe, G. Poe, Solving River Equations I - Nonstiff Problems, Acme (1993)",
-        ),
-        ("Deep Rivers - Example MathWorld", "Deep Rivers - Example MathWorld"),
+        ("Doe et al. — Graph rivers (arXiv:2307.15043)", ("Doe et al", "Graph rivers (arXiv:2307.15043)")),
+        ('Doe, Roe, Poe - "Principles of Rivers"', ("Doe, Roe, Poe", '"Principles of Rivers"')),
+        ("Rivers – a survey of all that flows", ("", "")),
+        ("Иванов И.И. Физика. — М.: Наука, 2010", ("", "")),
+        ("E. Doe, S.P. Roe, G. Poe, Solving River Equations I - Nonstiff Problems, Acme (1993)", ("", "")),
+        ("Deep Rivers - Example MathWorld", ("", "")),
     ],
 )
-def test_dash(text: str, parted: str) -> None:
-    assert without_dash(text) == parted
+def test_dash(text: str, parts: tuple[str, str]) -> None:
+    assert parted(text) == parts
+
+
+def test_title_ends_before_its_facts() -> None:
+    assert title_of("Many rivers (Acme, NeurIPS 2024)") == "Many rivers"
+    assert title_of('"Rivers (and bridges)"') == "Rivers (and bridges)"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "names"),
+    [
+        ('"Rivers" - Jane Doe: on what flows', '"Rivers"', "Jane Doe"),
+        ("Rivers — J. Doe, A. Roe. Acme, 2010", "Rivers", "J. Doe, A. Roe"),
+        ("Rivers by Jane Doe and Ann Lee", "Rivers", "Jane Doe and Ann Lee"),
+        ("Rivers: a survey of the North", "Rivers", ""),
+        ("Rivers - Example Technology Network", "Rivers", ""),
+        ("Jane Doe: Rivers", "Rivers", ""),
+    ],
+)
+def test_people_behind_a_title(text: str, title: str, names: str) -> None:
+    assert behind_title(text, title) == names
