@@ -49,6 +49,7 @@ def page_authors(page: Page, title: str) -> Signed:
     persons = [
         Claim(c.kind, kept, c.near) for c in claims if c.kind != "body" and (kept := _persons(c.names, sites))
     ]
+    persons += _together(persons)
     bodies = dict.fromkeys(n for c in claims for n in c.names if _is_body(n, sites))
     chosen = _choose(page, persons, sites)
     return Signed(chosen, tuple(bodies) if not chosen else ())
@@ -61,6 +62,15 @@ def _persons(names: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:
     if any(" " in name for name in kept):
         kept = [name for name in kept if " " in name or not name.isupper()]  # "Ada Example, CNN"
     return tuple({letters(name): name for name in kept}.values())
+
+
+def _together(claims: Iterable[Claim]) -> list[Claim]:
+    """Authors of whom each has a mark of his own beside the headline, as one list."""
+    marked: dict[str, dict[str, str]] = {}
+    for claim in claims:
+        if claim.near and claim.kind in _OF_ONE:
+            marked.setdefault(claim.kind, {}).update({letters(name): name for name in claim.names})
+    return [Claim(kind, tuple(names.values()), True) for kind, names in marked.items() if len(names) > 1]
 
 
 def _is_body(name: str, sites: frozenset[str]) -> bool:
@@ -101,6 +111,7 @@ def _support(kinds: frozenset[str], own: frozenset[str], visible: _Contains, nam
 
 
 _MARKED: Final = frozenset({"rel", "itemprop", "class", "text", "href", "dateline", "described"})
+_OF_ONE: Final = frozenset({"rel", "itemprop", "href"})
 _BY_MARKUP: Final = frozenset({"rel", "itemprop", "class"})
 _TRUST: Final[Mapping[str, float]] = {
     "citation": 3.0, "ld": 1.0, "meta": 0.8, "label": 0.9, "rel": 1.3, "itemprop": 1.2, "class": 1.1, "text": 0.9,

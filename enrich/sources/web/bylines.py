@@ -45,7 +45,7 @@ _LINES: Final = frozenset(
     {"p", "div", "span", "small", "header", "h2", "h3", "h4", "h5", "h6", "li", "em", "td"}
 )
 _WORD: Final = re.compile(rf"[{LETTER}]{{3,}}")
-_PARTS: Final = re.compile(r"\s*[|｜·•‧∙—–/]\s*|\s+-\s+")
+_PARTS: Final = re.compile(r"\s*[|｜·•‧∙—–/]\s*|\s+-\s+|,\s+")
 _LABEL: Final = re.compile(
     r"\A(?:authors?|autor(?:in|en)?|auteurs?|by|von|par|por|作者|著者)\s*[:：]?\s+", re.I
 )
@@ -83,7 +83,7 @@ def bylines(page: Page, headline: Headline) -> Iterator[Claim]:
             yield from _of_kind(kind, element, near)
         elif near and not stands_around(element):
             yield from _linked(element)
-            yield from _dated(element, topics)
+            yield from _dated(element, topics, headline)
 
 
 def described(page: Page) -> Iterator[Claim]:
@@ -163,13 +163,14 @@ def _linked(element: Element) -> Iterator[Claim]:
         yield Claim("href", tuple(people_in(text)), True)
 
 
-def _dated(element: Element, topics: Topics) -> Iterator[Claim]:
+def _dated(element: Element, topics: Topics, headline: Headline) -> Iterator[Claim]:
     """The person beside a date: "29 December 2023 · 4 min · Ada Example", and nothing more but a few words."""
     if element.tag not in _LINES or not 10 <= len(text := text_of(element)) <= _SHORT:
         return
     if not any(True for _ in days_in(text)):
         return
-    names = [p for p in _printed_parts(element) if _stands_for_a_person(p) and not topics.name(p)]
+    parts = (part for part in _printed_parts(element) if part not in headline.text)
+    names = [part for part in parts if _stands_for_a_person(part) and not topics.name(part)]
     if len(names) == 1:
         yield Claim("dateline", tuple(people_in(names[0])), True)
 

@@ -20,11 +20,12 @@ _SILENT: Final = frozenset({"script", "style", "select", "textarea", "noscript",
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The places of a page's elements, in letters from its top, and the span of its headline."""
+    """The places of a page's elements, in letters from its top, and the span and the text of its headline."""
 
     places: Mapping[Element, int]
     start: int = 0
     end: int = -1
+    text: str = ""
 
     def is_near(self, element: Element) -> bool:
         """Whether `element` begins within a few lines of the headline; never where there is none."""
@@ -49,7 +50,8 @@ def headline_of(page: Page, title: str) -> Headline:
     if not chosen:
         return Headline(places)
     start = places[chosen[0]]
-    return Headline(places, start, start + len(text_of(chosen[0])))
+    text = text_of(chosen[0])
+    return Headline(places, start, start + len(text), text)
 
 
 def _places(body: Element) -> dict[Element, int]:
