@@ -37,7 +37,7 @@ def query(work: Work) -> Query:
 def only_preprint(accepted: Sequence[tuple[Candidate, ...]]) -> Candidate | None:
     """The preprint that is all that was found of a work; None when nothing or more was found."""
     found = [candidate for some in accepted for candidate in some]
-    if not found or any(candidate.work.type != "article" for candidate in found):
+    if not found or any(not candidate.work.is_preprint for candidate in found):
         return None
     return found[0]
 

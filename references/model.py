@@ -117,6 +117,11 @@ class Work:
     def year(self) -> int | None:
         return self.issued.year if self.issued else None
 
+    @property
+    def is_preprint(self) -> bool:
+        """Whether it is a version of a work before its version of record: what CSL calls ``article``."""
+        return self.type == "article"
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:

@@ -138,7 +138,7 @@ def _rank(one: Assessment) -> tuple[float, bool, bool, int, str, str]:
     cited = -(one.candidate.cited_by or 0)
     return (
         -one.points,
-        kind == "article",
+        one.candidate.work.is_preprint,
         kind != "paper-conference",
         cited,
         one.candidate.source,
@@ -161,7 +161,7 @@ def same_work(one: Work, other: Work) -> bool:
     for scheme in ("doi", "arxiv"):
         if one.id(scheme) and one.id(scheme) == other.id(scheme):
             return True
-    if one.id("doi") and other.id("doi") and "article" not in (one.type, other.type):
+    if one.id("doi") and other.id("doi") and not (one.is_preprint or other.is_preprint):
         return False
     if not title.compare(one.title, other.title).holds:
         return False
