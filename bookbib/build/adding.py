@@ -9,11 +9,11 @@ from bookbib.build.duplicates import double_of
 from bookbib.build.job import Job
 from bookbib.build.pipeline import build
 from bookbib.build.sources import asking
-from bookbib.fixing.bib_layout import entries as bib_entries
 from exporters import ExportSettings, export
 from references.identifiers import IDENTIFYING, normalise
 from references.lines import unified
 from references.model import Entry, Identifier, Reference, Work
+from references.readers.bibtex_layout import entries as bib_entries
 from references.urls import clean_url
 
 

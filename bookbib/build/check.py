@@ -41,7 +41,8 @@ CODES = FAILS | {
     "venue-differs", "title-changed",
     "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
     "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
-    "near-duplicate", "duplicate-citation-key", "missing-bibliography", "unreadable-field", "unread-item", UNUSED,
+    "near-duplicate", "duplicate-citation-key", "odd-citation-key", "missing-bibliography",
+    "unreadable-field", "unread-item", UNUSED,
 }  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bookbib.fixing.bib_layout import BibEntry, BibField
 from bookbib.fixing.corrections import RESOLVER, Correction
 from bookbib.fixing.published import published, year_of
+from references.readers.bibtex_layout import BibEntry, BibField
 from references.text import letters
 
 # Which fields say the same in BibTeX and biblatex.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bookbib.fixing.bib_layout import BibEntry, BibField
+from references.readers.bibtex_layout import BibEntry, BibField
 
 SAFE: Mapping[str, str] = {
     "missing-doi": "the DOI is added",

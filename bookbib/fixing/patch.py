@@ -7,8 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from bookbib.fixing.bib_layout import BibEntry, BibField, entries
 from bookbib.fixing.corrections import Correction
+from references.readers.bibtex_layout import BibEntry, BibField, entries
 
 # What may stand behind the last field of an entry: a comma, and a comment on the same line.
 _TAIL = re.compile(r"(?P<comma>[ \t\r\n]*,)?(?P<comment>[ \t]*%[^\r\n]*)?")

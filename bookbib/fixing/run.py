@@ -10,7 +10,6 @@ from pathlib import Path
 from bookbib.build.own_keys import own_key
 from bookbib.build.run import Run
 from bookbib.errors import ConfigError
-from bookbib.fixing.bib_layout import BibEntry, entries
 from bookbib.fixing.by_record import by_record
 from bookbib.fixing.corrections import Correction, of_the_text
 from bookbib.fixing.page_corrections import of_item
@@ -19,6 +18,7 @@ from bookbib.fixing.printed_item import item_of
 from exporters import ExportSettings, export
 from references.model import Entry, Problem, Severity
 from references.readers import BIBTEX
+from references.readers.bibtex_layout import BibEntry, entries
 
 # Which field of a .bib file holds which attribute of a work.
 _ATTRIBUTES: Mapping[str, str] = {

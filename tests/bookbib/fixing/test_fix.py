@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 
 from bookbib.cli import commands
-from bookbib.fixing.bib_layout import entries
 from bookbib.fixing.corrections import CODES, Correction, of_the_text
 from bookbib.fixing.patch import patched
+from references.readers.bibtex_layout import entries
 from tests.bookbib.running import away_from_home
 from tests.fuzz import strategies as domain
 from tests.services.server import Services, services
