@@ -265,6 +265,14 @@ def test_a_second_time_nothing_is_left_to_correct(fields: list[tuple[str, list[s
             assert patched(once, last_of_each([*of_the_text(again)])) == once
 
 
+def test_fields_side_by_side_are_taken_out() -> None:
+    text = "@a{k,\n  t = {},\n  u = {},\n  v = {1},\n  w = {},\n  x = {}\n}"
+    (entry,) = entries(text)
+    assert patched(text, [*of_the_text(entry)]) == "@a{k,\n  v = {1}\n}"
+    (entry,) = entries(empty := "@a{k,\n  t = {},\n  u = {}}, {")
+    assert patched(empty, [*of_the_text(entry)]) == "@a{k,\n  }, {"
+
+
 def test_one_field_may_need_several_corrections(book: Path) -> None:
     (book / "refs.bib").write_text("@misc{k, title = {R&amp;D & 5% of a_b^c, $a_b$}}\n", encoding="utf-8")
     assert fix("refs.bib", "--write").exit_code == 0
