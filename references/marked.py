@@ -16,6 +16,7 @@ from references.pages.marks import body_of
 from references.text import letters
 
 _SITE = re.compile(r"\s*(?:[-–—|·_]|[(（\[][^()（）\[\]]{0,60}\d{4})")
+_SUBTITLE_HERE = re.compile(r"\s?[:：]\s[^.:?!\d][^.:]{3,160}(?=\.(?:\s|\Z))")
 _SUBTITLE = re.compile(r"\s?[:：]\s?\w")
 # "Knorr Cetina, Karin.": alone before a title that is marked, this can only be one person.
 _INVERTED = re.compile(
@@ -57,6 +58,8 @@ def _with_title(printed: Printed, title: str, text: str, urls: Sequence[str]) ->
     at = text.find(title)
     if at < 0:
         return printed
+    if text[:at].strip() and (subtitle := _SUBTITLE_HERE.match(text, at + len(title))):
+        title += subtitle.group()  # "BRASIL. **Formação básica**: texto 1. São Paulo"
     before, after = text[:at].strip(), text[at + len(title) :].lstrip(" .,;:–—-")
     joint = "" if not before or before[-1] in ".,:)" else ","
     again = parse_citation(f"{before}{joint} “{title}.” {after}".strip(), urls=urls)
