@@ -207,6 +207,7 @@ def _authors_first(text: str, headline: str) -> str:
         return f"{by['names'].strip(' .')}. {headline}{after[by.end() :]}"
     if names := behind_title(text[at:], headline):
         rest = after[after.index(names) + len(names) :]
+        rest = "" if _REMARK.match(rest) and not has_facts(rest) else rest
         return f"{names.strip(' .')}. {headline}{rest}"
     return text
 
