@@ -55,6 +55,8 @@ def parted(text: str) -> tuple[str, str]:
     >>> parted("Zou et al. — Graph attacks (arXiv:2307.15043)")
     ('Zou et al', 'Graph attacks (arXiv:2307.15043)')
     """
+    if " -" not in text and "–" not in text and "—" not in text:
+        return "", ""
     found = _DASHED.match(text)
     if not found:
         return "", ""
