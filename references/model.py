@@ -119,7 +119,7 @@ class Work:
 
     @property
     def is_preprint(self) -> bool:
-        """Whether it is a version of a work before its version of record: what CSL calls ``article``."""
+        """Whether this is a preprint: CSL's ``"article"`` says so, here and nowhere else."""
         return self.type == "article"
 
 

@@ -140,12 +140,12 @@ def _rank(one: Assessment) -> tuple[float, bool, bool, int, str, str]:
 
     The order in which answers came never counts.
     """
-    kind = one.candidate.work.type
+    work = one.candidate.work
     cited = -(one.candidate.cited_by or 0)
     return (
         -one.points,
-        one.candidate.work.is_preprint,
-        kind != "paper-conference",
+        work.is_preprint,
+        work.type != "paper-conference",
         cited,
         one.candidate.source,
         one.candidate.id,
