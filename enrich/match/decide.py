@@ -40,7 +40,7 @@ def rivals(best: Assessment, assessments: Sequence[Assessment]) -> tuple[Assessm
     return tuple(
         other for other in sorted(assessments, key=_rank)
         if str(other.candidate) != str(best.candidate) and _eligible(other)
-        and best.points - other.points < GAP and not _one_work(best, other)
+        and best.points - other.points < GAP and not _one_work(best, other) and not _by_others(best, other)
     )  # fmt: skip
 
 
@@ -53,6 +53,12 @@ def _original(ranked: Sequence[Assessment]) -> Assessment:
         if best.points - one.points < GAP and is_copy_of(best.candidate, one.candidate)
     ]
     return near[0] if near else best
+
+
+def _by_others(best: Assessment, other: Assessment) -> bool:
+    """Whether all of several printed names are those of `best`, and most of them are not those of `other`."""
+    mine, yours = best.authors, other.authors
+    return mine.printed >= 2 and mine.found == mine.printed and bool(yours.printed) and not yours.holds
 
 
 def _one_work(best: Assessment, other: Assessment) -> bool:
