@@ -47,7 +47,8 @@ def regrouped(
 
     `resolved` are all citations in document order.
     """
-    entry_of = {one.id: frozenset(some.id for some in members) for members in groups for one in members}
+    entries = (frozenset(one.id for one in members) for members in groups)
+    entry_of = {citation: entry for entry in entries for citation in entry}
     for one in applied:
         if one.override.split:
             for left in {entry_of[citation] for citation in one.citations}:
