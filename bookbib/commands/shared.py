@@ -60,7 +60,7 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
     """The job of the command line and of the project that we are in. Raises `ConfigError`."""
-    from bookbib.build.job import plan
+    from bookbib.build.plan import plan
 
     asked = given.get("project")
     if asked is not None and asked.is_dir():
