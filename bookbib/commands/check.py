@@ -18,6 +18,7 @@ from bookbib.build.run import run
 from bookbib.build.stamp import Said
 from bookbib.build.unused import unused_keys
 from bookbib.commands.shared import asking_options, explained, job_of, page_options
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, FOUND, UNREACHED, UNREADABLE
 from bookbib.show.findings import as_github, as_json, as_sarif, as_text
@@ -26,7 +27,7 @@ from bookbib.show.streams import echo, messages, say
 from bookbib.suggest import suggest
 
 
-@click.command("check")
+@click.command("check", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @page_options
 @asking_options

@@ -10,6 +10,7 @@ import click
 
 from bookbib.build.history import at_revision
 from bookbib.commands.shared import explained, language_option
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, FOUND
 from bookbib.show.diff import as_json, compare, load, shown
@@ -17,7 +18,7 @@ from bookbib.show.safe import for_json
 from bookbib.show.streams import echo, tell
 
 
-@click.command("diff")
+@click.command("diff", cls=SpokenCommand)
 @language_option
 @click.argument("old", required=False)
 @click.argument("new", required=False)

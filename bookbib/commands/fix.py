@@ -16,6 +16,7 @@ from bookbib.build.job import Job
 from bookbib.build.run import Run, run
 from bookbib.commands.build import command as build
 from bookbib.commands.shared import asking_options, exit_code, explained, job_of, reading_options
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, FOUND
 from bookbib.fixing.corrections import CODES, UNSAFE, Correction
@@ -25,7 +26,7 @@ from bookbib.show.safe import for_log, one_line
 from bookbib.show.streams import echo, say, tell
 
 
-@click.command("fix")
+@click.command("fix", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--write", is_flag=True, help="Write the corrections into the files.")
 @click.option("--diff", "show", is_flag=True, help="Show them as a patch, and write nothing.  [default]")

@@ -12,6 +12,7 @@ import click
 
 from bookbib.commands.naming import PLACE, is_page, nothing_at
 from bookbib.commands.shared import explained, job_of, language_option
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.people.overrides import NAME, PROBLEMS, Override, parse_identifier
 from bookbib.show.streams import echo, say
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d{4}")
 
 
-@click.command("override")
+@click.command("override", cls=SpokenCommand)
 @language_option
 @click.argument("place", required=False, metavar="[PATH:LINE | KEY]")
 @click.option("--key", help="It is about the entry with this key.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bookbib.commands.shared import explained, stop
+from bookbib.commands.spoken import SpokenCommand, SpokenGroup
 from bookbib.show.streams import say
 from enrich.snapshot.manifest import Filters, Manifest, read_manifest
 from enrich.sources.snapshots.index import SnapshotError
@@ -15,7 +16,7 @@ _EVERY = 200_000  # records
 _SOURCES = ("crossref", "arxiv", "dblp", "datacite", "openalex")
 
 
-@click.group("snapshot")
+@click.group("snapshot", cls=SpokenGroup)
 def command() -> None:
     """Make registers of your own, so that a book is matched without a network, and in the same way next year."""
 
@@ -24,7 +25,7 @@ def _words(_context: click.Context, _parameter: click.Parameter, value: str | No
     return tuple(sorted({one.strip() for one in (value or "").split(",")} - {""}))
 
 
-@command.command()
+@command.command(cls=SpokenCommand)
 @click.argument("dump", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "-o",
@@ -101,7 +102,7 @@ def build(
         say(told(folder, manifest))
 
 
-@command.command()
+@command.command(cls=SpokenCommand)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def info(folder: Path) -> None:
     """Say what the snapshot FOLDER holds."""

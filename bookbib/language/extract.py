@@ -106,6 +106,8 @@ def _of(node: ast.AST, given: Mapping[str, list[ast.expr]]) -> Iterator[tuple[st
                 yield from ((text, "") for text in variants(value) if " " in text)
             elif isinstance(target, ast.Name) and target.id in CONSTANTS and isinstance(value, ast.Constant):
                 yield str(value.value), ""
+    elif isinstance(node, ast.FunctionDef) and any(map(_makes_command, node.decorator_list)):
+        yield from ((_escaped(text), "") for text in paragraphs(ast.get_docstring(node) or ""))
     elif isinstance(node, ast.FunctionDef) and node.name in RETURNING:
         for inner in ast.walk(node):
             if isinstance(inner, ast.Return) and inner.value is not None:
@@ -119,6 +121,10 @@ def _of_call(node: ast.Call, assigned: Mapping[str, list[ast.expr]]) -> Iterator
         if texts and isinstance(texts[0], str):
             yield texts[0], texts[1] if len(texts) > 1 and isinstance(texts[1], str) else ""
         return
+    if name.endswith("option"):
+        helps = (k.value for k in node.keywords if k.arg == "help")
+        yield from ((text, "") for one in helps for text in variants(one))
+        return
     if name in _ARGUMENTS:
         given = [node.args[n] for n in _ARGUMENTS[name] if n < len(node.args)]
     elif name in SPOKEN or (name.endswith(_ERRORS) and name not in _NOT_OURS):
@@ -128,6 +134,20 @@ def _of_call(node: ast.Call, assigned: Mapping[str, list[ast.expr]]) -> Iterator
     for one in (*given, *(k.value for k in node.keywords if k.arg in {"message", "hint", "reason"})):
         follows = assigned.get(one.id, []) if isinstance(one, ast.Name) else [one]
         yield from ((text, "") for value in follows for text in variants(value))
+
+
+def _makes_command(decorator: ast.expr) -> bool:
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(function, ast.Attribute) and function.attr in {"command", "group"}
+
+
+def paragraphs(help_text: str) -> Iterator[str]:
+    """The sentences that a command's help is shown by: paragraphs, and the rows of a list."""
+    for paragraph in help_text.split("\n\n"):
+        if paragraph.lstrip().startswith("\b"):
+            yield from (row.partition("    ")[2] or row for row in paragraph.split("\n")[1:])
+        else:
+            yield " ".join(paragraph.split())
 
 
 def variants(node: ast.expr) -> list[str]:
