@@ -232,7 +232,7 @@ def _year(one: Resolved) -> list[Problem]:
         return []
     if min(years) < printed.year < max(years):
         return []
-    only_preprints = all(candidate.work.type == "article" for candidate in one.accepted)
+    only_preprints = all(candidate.work.is_preprint for candidate in one.accepted)
     if only_preprints and 0 < printed.year - min(years) <= PREPRINT_LAG:
         return []  # the year of the published version, which no source knows
     shown = " and ".join(map(str, sorted(years)))

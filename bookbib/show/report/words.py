@@ -75,6 +75,7 @@ PROBLEMS: Mapping[str, Said] = {
     "title-changed": Said("Title was changed later"),
     "unknown-citation-key": Said("Citation key without an entry"),
     "duplicate-citation-key": Said("Citation key is used twice"),
+    "odd-citation-key": Said("Citation key may not be taken"),
     "missing-bibliography": Said("Bibliography that is named is not there"),
     "encoding": Said("Encoding of the file"),
     "unreadable-field": Said("Field cannot be read"),
