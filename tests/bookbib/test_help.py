@@ -93,3 +93,22 @@ def test_wrapping_keeps_every_letter(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(cells(line) <= width + 2 or " " not in line for line in lines)
+
+
+# `fix` still brings the whole pipeline with it; every other command says what it does before anything is loaded.
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "fix"])
+def test_help_of_a_command_loads_nothing_that_works(name: str) -> None:
+    """Counted in modules: what time loading them takes depends on the machine."""
+    program = (
+        "import sys\nfrom click.testing import CliRunner\nfrom bookbib.cli import commands\n"
+        f"assert CliRunner().invoke(commands, ['{name}', '--help']).exit_code == 0\n"
+        "heavy = ('enrich', 'exporters', 'pydantic', 'rich', 'textual', 'tomlkit', 'requests', 'lxml', 'rapidfuzz')\n"
+        "names = list(sys.modules)\n"
+        "print([m for m in names if m.split('.')[0] in heavy], sum(m.startswith('references') for m in names))"
+    )  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded, _, number = done.stdout.strip().rpartition(" ")
+    assert loaded == "[]"
+    assert int(number) <= 5
