@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import asking_options, explained
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE
 from bookbib.show.streams import say
 
 _NAMES = ("batch.json", "batch.html")
 
 
-@click.command("batch")
+@click.command("batch", cls=SpokenCommand)
 @click.argument("books", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BOOKS...")
 @click.option(
     "-o", "--output", "folder", type=click.Path(path_type=Path, file_okay=False), default=None,

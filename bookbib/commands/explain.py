@@ -12,6 +12,7 @@ import click
 from bookbib.commands.naming import PLACE, nothing_at
 from bookbib.commands.naming import named as named_by
 from bookbib.commands.shared import asking_options, explained, job_of, reading_options, stop
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, UNREACHED
 from bookbib.language.catalog import spoken
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from references.model import Problem
 
 
-@click.command("explain")
+@click.command("explain", cls=SpokenCommand)
 @click.argument("target", metavar="PATH:LINE|KEY")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
