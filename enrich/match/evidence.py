@@ -264,7 +264,7 @@ def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -
     for name, ours, theirs in (
         ("volume", printed.volume, work.volume),
         ("issue", printed.issue, work.issue),
-        ("first-page", first_page(printed), first_page(work)),
+        ("first-page", first_page(printed), first_page(work) or _in_doi(first_page(printed), work)),
     ):
         if not ours or not theirs:
             continue
@@ -281,6 +281,15 @@ def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -
         same = editions[0] == editions[1]
         _note(pieces, "edition" if same else "edition-differs", f"{editions[0]} against {editions[1]}")
     return agrees
+
+
+def _in_doi(page: str, work: Work) -> str:
+    """The printed article number where the DOI of a record without pages ends in it (10.1103/PhysRevE.70.066111)."""
+    end = work.id("doi").rpartition(".")[2]
+    return page if len(page) >= _ARTICLE and end == page else ""
+
+
+_ARTICLE = 4  # figures from which on a number at a DOI's end is an article's
 
 
 def _add_identifier(pieces: list[Evidence], reference: Reference, candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from enrich.match import title
 from enrich.match.title import Agreement
+from enrich.match.venue_words import abbreviates
 from references.model import Candidate, Name, Reference, Work
 from references.text import letters, squeeze, words
 
@@ -120,7 +121,12 @@ def _standing_alone(
             return Agreement("near", 1.0, title.telling(name))
         if best.kind == "number-differs":
             return Agreement("near", 1.0, title.telling(name))
-        left = [word for word in best.extra if title.weight(word) > 0.4 and not _YEAR.match(word)]
+        venue = words(work.container_title)
+        left = [
+            word for word in best.extra
+            if title.weight(word) > 0.4 and not _YEAR.match(word)
+            and not any(abbreviates(word, one) for one in venue)  # "Title, Geosci" of "Title, Geosci. Model Dev."
+        ]  # fmt: skip
         unread = reference.printed is not None and reference.printed.style == "unknown"
         if unread or not left or not best.extra:
             return Agreement("near", 1.0, title.telling(name))
