@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from enrich.match import title
+from enrich.match.labels import alternatives, is_label
 from enrich.match.title import Agreement
 from enrich.match.venue_words import abbreviates
 from references.model import Candidate, Name, Reference, Work
@@ -58,7 +59,7 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     printed = reference.claims
     text = reference.citation
     explained = _explained(candidate.work)
-    called = list(dict.fromkeys((printed.title, _trimmed(printed.title))))
+    called = list(dict.fromkeys((printed.title, _trimmed(printed.title), *alternatives(printed.title))))
     names = (candidate.work.title, candidate.former_title, *candidate.also_called)
     recorded = [name for name in names if name]
     if candidate.work.type == "chapter":
@@ -73,6 +74,12 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
         best = _standing_alone(best, reference, candidate.work, recorded, text)
+    if (
+        best.kind in {"differs", "number-differs"}
+        and not printed.authors
+        and is_label(printed.title, candidate.work)
+    ):
+        best = replace(best, kind="nickname")
     if best.kind == "without-subtitle" and _goes_on(printed.title, candidate.work.title, text):
         best = replace(best, kind="partly")
     if best.holds and _is_another_part(printed.title, text, candidate.work):
