@@ -92,7 +92,12 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     by_identifier = _add_identifier(pieces, reference, candidate)
     _add_kind(pieces, reference, candidate)
     _add_circumstances(
-        pieces, title_agreement, names, by_identifier=by_identifier, bare=_is_bare(printed, text)
+        pieces,
+        title_agreement,
+        names,
+        by_identifier=by_identifier,
+        bare=_is_bare(printed, text),
+        called_short=title.is_nickname(printed.title),
     )
     return Assessment(
         candidate=candidate,
@@ -308,6 +313,7 @@ def _add_circumstances(
     *,
     by_identifier: bool,
     bare: bool,
+    called_short: bool,
 ) -> None:
     """What follows from evidence together, not from any piece alone."""
     if by_identifier and title_is.kind in {"unknown", "incomparable", "nickname"} and not names.differs:
@@ -320,6 +326,12 @@ def _add_circumstances(
         and names.found == names.printed
     ):
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
+    elif by_identifier and title_is.kind == "differs" and names.first and names.holds and called_short:
+        _note(
+            pieces,
+            "title-may-have-changed",
+            "its first author is named, and hardly more of a title than a name",
+        )
     said = {piece.name for piece in pieces}
     if (
         title_is.kind in {"unknown", "partly"}

@@ -12,8 +12,9 @@ from functools import lru_cache
 from references.model import Work
 from references.text import has_cjk, letters, words
 
-_PEOPLE = r"(?P<names>[A-Z][\w'’-]+(?:(?:,| and| &) [A-Z][\w'’-]+)?),? et\.? al\b\.?"
+_PEOPLE = r"(?P<names>[A-Z][\w'’-]+(?:(?:,| and| &) [A-Z][\w'’-]+| [A-Z]{1,3}\b\.?)?),? et\.? al\b\.?"
 _YEAR = r"(?:,?\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?"
+_BY = re.compile(r"(?i)\W*\b(?:by|of|from|in)\Z")
 _BEFORE = re.compile(rf"\A\W*{_PEOPLE}{_YEAR}\W*")
 _BEHIND = re.compile(rf"\W*\b{_PEOPLE}{_YEAR}\W*\Z")
 # "the vLLM paper", "Google's paper on ..."; a white paper is a kind of work, and may call itself so.
@@ -23,6 +24,7 @@ _PAPER = re.compile(
 )
 _SENTENCE = re.compile(r"。\s*\S")
 _LONG = 8  # words up to which "... paper" is a label; longer ones are titles of works about papers
+_PROSE = 30  # words from which on no title is read, but a sentence
 _SHORT = 2  # words up to which what is left beside the people is a name ("MAE"), not a title
 
 
@@ -32,23 +34,26 @@ def alternatives(printed: str) -> tuple[str, ...]:
     return some if len(some) == 2 and all(some) else ()
 
 
+def is_prose(printed: str) -> bool:
+    """Whether what was read as a title is a sentence, or a standard's number: it can be held against no record."""
+    sentence = has_cjk(printed) and _SENTENCE.search(printed) is not None
+    return sentence or len(words(printed)) > _PROSE or _is_designation(printed)
+
+
 def is_label(printed: str, work: Work) -> bool:
     """Whether what was read as a title only points to the record `work`, and says nothing that it does not bear out."""
-    if not printed:
-        return False
-    if _is_designation(printed) or (has_cjk(printed) and _SENTENCE.search(printed)):
-        return True
     for people in (_BEFORE, _BEHIND):
         if found := people.search(printed):
-            rest = words(people.sub("", printed))
+            rest = words(_BY.sub("", people.sub("", printed)))
             return len(rest) <= _SHORT and _wrote(found["names"], work)
     said = _PAPER.search(printed) is not None and _PAPER.search(work.title) is None
     return said and (has_cjk(printed) or len(words(printed)) <= _LONG)
 
 
 def _wrote(names: str, work: Work) -> bool:
-    families = {letters(name.full_family) for name in work.authors}
-    return letters(re.split(r",| and| &", names)[0]) in families
+    """Whether the first of `names` is an author's; some pages call people by their given names."""
+    called = {letters(one) for name in work.authors for one in (name.full_family, *name.given.split())}
+    return letters(re.split(r",| and| &| (?=[A-Z]{1,3}\b)", names)[0]) in called
 
 
 @lru_cache(maxsize=8192)

@@ -134,9 +134,18 @@ def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()
     score = _score(missing, extra, shared)
     if score >= 0.9 and distance >= 0.85 and not _content(missing, extra):
         return Agreement("near", score, telling(recorded), missing, extra)
-    if _is_nickname(printed):
+    if is_nickname(printed):
         return Agreement("nickname", score, 0.0, missing, extra)
-    return Agreement("partly" if score >= 0.5 else "differs", score, telling(recorded), missing, extra)
+    partly = score >= 0.5 or _is_shortened(shared, extra)
+    return Agreement("partly" if partly else "differs", score, telling(recorded), missing, extra)
+
+
+def _is_shortened(shared: Sequence[str], extra: tuple[str, ...]) -> bool:
+    """Whether all that was printed, and more than a word or two that many titles have, stands in the record's title."""
+    return not _content(extra) and sum(map(weight, shared)) >= _SHORTENED
+
+
+_SHORTENED = 1.8  # a telling word and a common one, or three common ones
 
 
 def stands_in(recorded: str, text: str) -> bool:
@@ -269,6 +278,6 @@ def _is_made_up(main: str) -> bool:
 _NAME = 4  # letters of a name from which on it stands for a work
 
 
-def _is_nickname(printed: str) -> bool:
+def is_nickname(printed: str) -> bool:
     """ "ResNet", "GPT-2": a name that pages give a paper instead of its title."""
     return len([word for word in words(printed) if word not in _STOP]) <= 2

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from enrich.match import title
-from enrich.match.labels import alternatives, is_label
+from enrich.match.labels import alternatives, is_label, is_prose
 from enrich.match.title import Agreement
 from enrich.match.venue_words import abbreviates
 from references.model import Candidate, Name, Reference, Work
@@ -74,12 +74,11 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
         best = _standing_alone(best, reference, candidate.work, recorded, text)
-    if (
-        best.kind in {"differs", "number-differs"}
-        and not printed.authors
-        and is_label(printed.title, candidate.work)
-    ):
-        best = replace(best, kind="nickname")
+    if best.kind in {"differs", "number-differs"} and not printed.authors:
+        if is_label(printed.title, candidate.work):
+            best = replace(best, kind="nickname")
+        elif is_prose(printed.title):
+            best = replace(best, kind="partly")  # a person should look
     if best.kind == "without-subtitle" and _goes_on(printed.title, candidate.work.title, text):
         best = replace(best, kind="partly")
     if best.holds and _is_another_part(printed.title, text, candidate.work):

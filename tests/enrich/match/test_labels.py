@@ -6,7 +6,7 @@ import pytest
 
 from enrich.match.decide import decide
 from enrich.match.evidence import assess
-from enrich.match.labels import alternatives, is_label
+from enrich.match.labels import alternatives, is_label, is_prose
 from references.model import Verdict
 from tests.enrich.match.builders import cited, doi, record
 
@@ -28,12 +28,8 @@ RECORD = record(
         ("GlassLab white paper", False),
         ("Paper in the hands of clerks", True),
         ("Folding wet paper without any loss of its strength in the long run", False),
-        ("IEEE 754-2019", True),
-        ("ISO/IEC 9899:2018", True),
         ("MOG", False),  # a nickname by itself
-        ("2021", False),
         ("GlassLab 发布了 GlassAudio 的技术论文", True),
-        ("GlassLab 发布了新模型。它用 MOG 训练", True),
         ("玻璃振子综述", False),
         ("Driven pendulums of iron", False),
         ("", False),
@@ -41,6 +37,31 @@ RECORD = record(
 )
 def test_labels(printed: str, label: bool) -> None:
     assert is_label(printed, RECORD.work) is label
+
+
+@pytest.mark.parametrize(
+    ("printed", "prose"),
+    [
+        ("IEEE 754-2019", True),
+        ("ISO/IEC 9899:2018", True),
+        ("MOG", False),
+        ("2021", False),
+        ("GlassLab 发布了新模型。它用 MOG 训练", True),
+        ("玻璃振子综述", False),
+        ("GlassLab models. It trains them.", False),
+        ("glass " * 31, True),
+        ("glass " * 30, False),
+        ("", False),
+    ],
+)
+def test_prose(printed: str, prose: bool) -> None:
+    assert is_prose(printed) is prose
+    one = assess(cited(printed, link_ids=(doi("10.1/m"),)), RECORD)
+    if prose:
+        assert not one.contradicts
+        assert decide([one]).verdict is (
+            Verdict.ACCEPT if one.title.kind == "incomparable" else Verdict.REVIEW
+        )
 
 
 def test_a_title_that_says_paper_is_compared_with_one_that_does() -> None:
@@ -68,3 +89,17 @@ def test_a_label_raises_no_alarm(printed: str, people: tuple[str, ...], contradi
     one = assess(cited(printed, people, link_ids=(doi("10.1/m"),)), RECORD)
     assert one.contradicts is contradicts
     assert (decide([one]).verdict is Verdict.ACCEPT) is not contradicts
+
+
+@pytest.mark.parametrize(
+    ("printed", "people", "year", "contradicts"),
+    [
+        ("Scalable Learners of Glass", (), 0, False),  # cut in front
+        ("Glass", ("Okada, H.",), 2021, False),  # hardly a title, by the first author
+        ("Glass algorithm", ("Okada, H.",), 0, False),
+        ("Iron algorithm", ("Smith, J.",), 0, True),
+        ("Driven pendulums of disordered iron", ("Okada, H.",), 2021, True),
+    ],
+)
+def test_short_titles(printed: str, people: tuple[str, ...], year: int, contradicts: bool) -> None:
+    assert assess(cited(printed, people, year, link_ids=(doi("10.1/m"),)), RECORD).contradicts is contradicts
