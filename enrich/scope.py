@@ -151,7 +151,7 @@ def page_of(reference: Reference) -> Identifier | None:
 
 def may_be_at_crossref(reference: Reference) -> bool:
     """Whether a search at Crossref makes sense: not for preprints of arXiv, nor for papers of venues without DOIs."""
-    return may_have_doi(reference) and not (says_arxiv(reference) and reference.claims.type == "article")
+    return may_have_doi(reference) and not (says_arxiv(reference) and reference.claims.is_preprint)
 
 
 def may_be_at_arxiv(reference: Reference) -> bool:
@@ -194,7 +194,7 @@ def says_arxiv(reference: Reference) -> bool:
     printed = reference.claims
     if re.search(r"(?i)\barxiv\b|\bcorr\b", reference.text):
         return True
-    return printed.type == "article" and not _other_server(printed)
+    return printed.is_preprint and not _other_server(printed)
 
 
 def _other_server(printed: Work) -> bool:

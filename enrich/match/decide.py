@@ -140,12 +140,12 @@ def _rank(one: Assessment) -> tuple[float, bool, bool, int, str, str]:
 
     The order in which answers came never counts.
     """
-    kind = one.candidate.work.type
+    work = one.candidate.work
     cited = -(one.candidate.cited_by or 0)
     return (
         -one.points,
-        kind == "article",
-        kind != "paper-conference",
+        work.is_preprint,
+        work.type != "paper-conference",
         cited,
         one.candidate.source,
         one.candidate.id,
@@ -167,7 +167,7 @@ def same_work(one: Work, other: Work) -> bool:
     for scheme in ("doi", "arxiv"):
         if one.id(scheme) and one.id(scheme) == other.id(scheme):
             return True
-    if one.id("doi") and other.id("doi") and "article" not in (one.type, other.type):
+    if one.id("doi") and other.id("doi") and not (one.is_preprint or other.is_preprint):
         return False
     if not title.compare(one.title, other.title).holds:
         return False

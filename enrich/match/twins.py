@@ -34,7 +34,7 @@ def are_twins(one: Work, other: Work) -> bool:
     the registrant's own number, the same volume of the same venue, or (of books) the same year and edition.
     """
     mine, yours = one.id("doi"), other.id("doi")
-    if not mine or not yours or mine == yours or "article" in (one.type, other.type):
+    if not mine or not yours or mine == yours or one.is_preprint or other.is_preprint:
         return False
     if not one.authors or not other.authors or not title.compare(one.title, other.title).holds:
         return False
