@@ -142,7 +142,8 @@ def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()
 
 def _is_shortened(shared: Sequence[str], extra: tuple[str, ...]) -> bool:
     """Whether all that was printed, and more than a word or two that many titles have, stands in the record's title."""
-    return not _content(extra) and sum(map(weight, shared)) >= _SHORTENED
+    beside = tuple(word for word in extra if word not in shared)  # "Self-Instruct: Self-Instruct"
+    return not _content(beside) and sum(map(weight, shared)) >= _SHORTENED
 
 
 _SHORTENED = 1.8  # a telling word and a common one, or three common ones
@@ -160,10 +161,16 @@ def _across_scripts(printed: str, recorded: str) -> Agreement:
     ours = " ".join(word for word in words(printed) if word.isascii())
     if letters(recorded) and letters(recorded) in letters(printed):
         return Agreement("near", 1.0, telling(recorded))
+    main = letters(parts(recorded)[0])
+    if len(main) >= _NAME_IN_PROSE and main in letters(printed):
+        return Agreement("incomparable")
     if ours and telling(ours) >= 0.6:
         score = sum(map(weight, sorted(shared))) / max(sum(map(weight, dict.fromkeys(words(ours)))), 0.1)
         return Agreement("incomparable" if score >= 0.3 else "differs", score, telling(recorded))
     return Agreement("incomparable")
+
+
+_NAME_IN_PROSE = 8  # letters of a main title from which on it does not stand in other words by chance
 
 
 def _difference(
