@@ -79,7 +79,7 @@ def _marked(citation: Citation) -> Reading | None:
 
 
 _BEHIND_TITLE = re.compile(
-    r"\s*(?P<joint>[-–—―/:]{0,3})\s*(?P<who>[^、。]{2,80}?)\s?(?P<role>編?著|編|訳)?(?=[、。,(]|$)"
+    r"\s*(?P<joint>[-–—―/:]{0,3})\s*\(?(?P<who>[^、。(]{2,80}?)\s?(?P<role>編?著|編|訳)?(?=[、。,(]|$)"
 )
 
 

@@ -19,7 +19,7 @@ from references.pages.evidence import (
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
-from references.pages.people import behind_title
+from references.pages.people import are_people, behind_title
 from references.pages.titles import Role
 from references.text import has_cjk, letters
 
@@ -40,6 +40,10 @@ _WIDE_REMARK = re.compile(
 )
 _BY = re.compile(
     r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
+)
+# What kind of thing an item is, in bold before it.
+_LEAD = re.compile(
+    r"\s*(?P<mark>\*\*|__)(?P<label>[^\s*_:：]{1,16})(?:[:：](?P=mark)|(?P=mark)\s?[:：—–])\s*(?=\[|[『《“\"「«])"
 )
 _MARKED_TITLE = re.compile(
     r"\s*(?:《[^《》]{2,200}》|『[^『』]{2,200}』|“[^“”]{3,200}”|\"[^\"]{3,200}\"|«[^«»]{3,200}»|„[^„“”]{3,200}[“”])"
@@ -154,6 +158,8 @@ def citation_of(page: Page, i: int) -> str:
                 return part
     if not block.parts and (kept := _without_annotation(page, block.text)):
         head = page.plain(kept)
+    if not block.parts and (lead := _LEAD.match(block.text)) and not are_people(lead["label"]):
+        head = page.plain(block.text[lead.end() :])  # "**Book**: [A title](address)"
     text = _lines_of(page, block.text) or without_link_words(head.text, head.links)
     if parts and is_names(parts[0]):
         return f"{parts[0].strip(' .*')}. {text}"
