@@ -18,7 +18,8 @@ _DASHED = re.compile(
 _CAMEL = re.compile(r"\A(?!Mc|Mac|De|Di|Du|La|Le|Van|O['’])[^\W\d_][a-zß-ÿ]+[A-Z]")
 _FACTS = re.compile(r"\s[(\[][^()\[\]]*(?:\d{4}|arXiv|doi)[^()\[\]]*[)\]].{0,40}\Z", re.I | re.S)
 _JOINT = re.compile(
-    r"(?:\s?[（(]?第\s?\w{1,3}\s?版[)）]?)?\s{0,2}(?:[-–—]{1,2}|[:：]|,?\s(?:(?:co-?)?authored |written )?(?:by|von|par|por|di|da)(?=\s))\s{0,2}"
+    r"(?:\s?[（(]?第\s?\w{1,3}\s?版[)）]?)?\s{0,2}"
+    r"(?:[-–—]{1,2}|[:：]|,?\s(?:(?:co-?)?authored |written )?(?:by|von|par|por|di|da)(?=\s))\s{0,2}"
 )
 _BRACKETED = re.compile(r"(?P<title>[^()（）]{4,300}?)\s?[(（](?P<who>[^()（）\d]{5,120})[)）][\s.]*", re.S)
 _STOP = re.compile(r"(?<![A-ZА-Я])\.\Z")
