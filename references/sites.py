@@ -21,6 +21,7 @@ _FRONT = re.compile(
 _BEFORE = re.compile(
     r"(?P<site>[^.,:;()\"“”]{2,50})[.,]\s(?=[^\W\d_a-zß-ÿ]|[^\W_a-zß-ÿ]\w)(?P<title>.{4,})\Z", re.S
 )
+_MOST = 0.65  # of the letters of what is said: "Spring Security Reference" at spring.io is more than the site
 _WORD = re.compile(r"[^\W_]{4,}")
 _HOSTS_OF_OTHERS = frozenset(
     {"github", "gitlab", "medium", "youtube", "huggingface", "bitbucket", "codeberg"}
@@ -83,12 +84,12 @@ def _bears(said: str, url: str) -> bool:
     """Whether a page inside a host is of the site that `said` names; the front page of one is the thing itself."""
     if path_of(url).strip("/") == "":
         return False
-    whole = letters(said)
-    words = {letters(word) for word in _WORD.findall(said)}
+    whole = letters(re.sub(r"\d", "", said))
     host = host_of(url)
-    names = [letters(name) for name in host.split(".")[:-1]]
+    names = (letters(name) for name in host.split(".")[:-1])
     return letters(host) == whole or any(
-        name == whole or name in words or (len(name) > 4 and name in whole) for name in names
+        name == whole or (len(name) > 4 and name in whole and len(name) > _MOST * len(whole))
+        for name in names
     )
 
 

@@ -62,7 +62,8 @@ def read_item(page: Page, i: int) -> list[Found]:
     if children:
         own = signs(inline.text, len(inline.urls))
         listed = sum(1 for child in children if is_citation(page.inline(child).text))
-        if own == 0 or 2 * listed > len(children):
+        remark = len(children) == 1 and _is_remark(page.inline(children[0]))
+        if (own == 0 and not remark) or 2 * listed > len(children):
             # A topic with its references under it; seldom a reference that has others under it.
             below = [one for child in children for one in read_item(page, child)]
             if is_citation(inline.text):
@@ -80,6 +81,11 @@ def read_item(page: Page, i: int) -> list[Found]:
         urls.extend(page.inline(child).urls)
         waiting.extend(page.children.get(child, []))
     return [page.make(i, citation_of(page, i), urls, last)]
+
+
+def _is_remark(inline: Inline) -> bool:
+    """Whether what is nested under an item is no reference: it has no sign of one and leads nowhere."""
+    return not inline.urls and not signs(inline.text, 0)
 
 
 def _glued(page: Page, i: int) -> list[Found]:

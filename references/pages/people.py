@@ -22,6 +22,9 @@ _JOINT = re.compile(
     r"(?:[-–—]{1,2}|[:：]|,?\s(?:(?:co-?)?authored |written )?(?:by|von|par|por|di|da)(?=\s))\s{0,2}"
 )
 _BRACKETED = re.compile(r"(?P<title>[^()（）]{4,300}?)\s?[(（](?P<who>[^()（）\d]{5,120})[)）][\s.]*", re.S)
+_SURNAMES = re.compile(
+    r"[^\W\d_a-z][\w'’-]+(?:(?:, | ?& | and )[^\W\d_a-z][\w'’-]+){1,6}(?=\s*(?:\Z|[.,;(]))"
+)
 _STOP = re.compile(r"(?<![A-ZА-Я])\.\Z")
 
 
@@ -86,9 +89,11 @@ def behind_title(text: str, title: str) -> str:
     if not joint:
         return ""
     rest = flatten(text[joint.end() : joint.end() + 600])
+    shaped = title[:1] in '《『「“«"'  # a book, whatever stands behind it
     found = leading_names(rest)
     if found is None:
-        return ""
+        joined = _SURNAMES.match(rest) if shaped else None
+        return joined.group() if joined else ""
     names, after = rest[: found.end], rest[found.end :].lstrip()
     ends = not after or after[0] in ".,:;()[]（：。，、" or after[:2] in ("- ", "– ", "— ")
     shaped = (

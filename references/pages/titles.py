@@ -55,7 +55,8 @@ _PERHAPS = frozenset(
     papers|paper list|list of papers|paper reading|publications|articles|books|resources|links|notes|endnotes
     footnotes|citation|related work|related works|related papers|related links|selected papers|all papers
     reading group|surveys|survey papers|blogs|videos|talks|materials|learning resources|awesome papers
-    fussnoten|anmerkungen|notes de bas de page|notas|note|примечания|materials and sources
+    recursos|ressources|risorse|ressourcen|ресурсы|материалы|enlaces|liens|collegamenti|libros|livros|livres|libri|bucher
+    книги|artigos|artikel|статьи|fussnoten|anmerkungen|notes de bas de page|notas|note|примечания|materials and sources
     """.strip()
     .replace("\n", "|")
     .split("|")
