@@ -12,14 +12,20 @@ from pathlib import Path
 from bookbib.errors import OutputError
 
 
-def write_atomically(path: Path, text: str) -> bool:
-    """Write `text` as UTF-8 to `path`, through a new file beside it that then takes its place.
+def write_atomically(path: Path, text: str, codec: str = "utf-8") -> bool:
+    """Write `text` as UTF-8 (or by another `codec`) to `path`, through a new file beside it that then takes its place.
 
     A symbolic link stays, and what it leads to is replaced; the mode is kept. What is no regular file (a device, a
     named pipe) is written to and never replaced. Returns whether the bytes changed; an unchanged file is not touched.
     Raises `OutputError`.
     """
-    data = text.encode("utf-8")
+    try:
+        data = text.encode(codec)
+    except UnicodeEncodeError as error:
+        letter = text[error.start]
+        raise OutputError(
+            f"{path}: is in {codec}, which has no {letter!r}; save it as UTF-8 first"
+        ) from error
     try:
         if is_special(path):
             with path.open("wb") as file:

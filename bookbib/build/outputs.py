@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bookbib.build.authors_bib import with_what_is_theirs
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.files import write_atomically
 from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed
@@ -117,6 +118,8 @@ def rendered(done: Run, path: Path) -> Rendered:
     """What the output `path` is to hold after a run."""
     form = done.job.form_of(path)
     exported, problems = export_contained(form, done.built.entries, _settings(done), _place_in(done))
+    if _suffix(done, path) == ".bib":
+        exported = with_what_is_theirs(exported, done, _settings(done))
     text = exported.text if path == STDOUT else sealed(exported.text, _suffix(done, path))
     return Rendered(text, exported.losses, problems)
 
