@@ -178,6 +178,26 @@ def test_nicknames_leave_no_mark_for_an_initial(given: str, written: str) -> Non
     assert any("nickname" in loss.reason for loss in exported.losses) == (given != written)
 
 
+@pytest.mark.parametrize(
+    ("family", "given", "written"),
+    [
+        ("Ewels", "PA", "P. A."),
+        ("Di Tommaso", "P", "P."),
+        ("Pinot", "J-P", "J.-P."),
+        ("Wang", "Bo", "Bo"),
+        ("LI", "PA", "PA"),  # a name in capitals
+        ("Smith", "JOHN", "JOHN"),
+        ("赵", "鑫", "鑫"),
+    ],
+)
+def test_initials_have_their_points(family: str, given: str, written: str) -> None:
+    """Without them BibTeX prints "P. Ewels" of "Ewels, PA"."""
+    work = Work(type="book", title="T", authors=(Name(family, given),))
+    assert (
+        f'"given": {json.dumps(written, ensure_ascii=False)}' in export("csl-json", [Entry("key", work)]).text
+    )
+
+
 def test_a_report_is_no_number_technical_report() -> None:
     text = _bib(type="report", title="T", genre="Number Technical Report", number="1553-2")
     assert "type          = {Technical Report}" in text
