@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from urllib.parse import unquote
 
 from exporters.base import ExportSettings, Loss
 from exporters.names import REMOVED, clean_name
@@ -41,6 +42,11 @@ _IN_VENUES = frozenset({"paper-conference", "article-journal", "chapter"})
 SOFTWARE_AS_PAGE = (
     "software without a version is written as a web page: Zotero refuses files with CSL type software"
 )
+# What publishers put behind a DOI in the address of the same text.
+_SAME_TEXT = re.compile(
+    r"(?i)(?:[./](?:e?pdf|full|fulltext|abstract|abs|html?|meta|summary))*/?(?:[?#&].*)?\Z", re.S
+)
+URL_REPEATS = "{url} holds the DOI beside it: styles would print it twice"
 URL_REPLACED = (
     "{url} gives way to the arXiv address: it carries the arXiv id to consumers that know no eprint field"
 )
@@ -189,6 +195,9 @@ def _url(work: Work, doi: str, arxiv: str, key: str, losses: list[Loss]) -> str:
     """The one address to write: none that repeats the DOI or the arXiv id beside it, for styles print them all."""
     own = "" if doi and _RESOLVER.match(work.url) else work.url
     if doi:
+        if _repeats(own, doi):
+            losses.append(Loss(key, "url", URL_REPEATS.format(url=own)))
+            return ""
         return "" if _ARXIV.match(own) else own
     if not arxiv:
         return own
@@ -196,6 +205,12 @@ def _url(work: Work, doi: str, arxiv: str, key: str, losses: list[Loss]) -> str:
     if own and not _ARXIV.match(own):
         losses.append(Loss(key, "url", URL_REPLACED.format(url=own)))
     return url
+
+
+def _repeats(url: str, doi: str) -> bool:
+    """Whether `url` is the page of `doi` at its publisher's or its register: it ends with the DOI."""
+    before, found, behind = unquote(url).lower().rpartition(doi.lower())
+    return bool(found) and before[-1:] in "/=:" and _SAME_TEXT.match(behind) is not None
 
 
 def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
