@@ -46,6 +46,7 @@ SOFTWARE_AS_PAGE = (
 _SAME_TEXT = re.compile(
     r"(?i)(?:[./](?:e?pdf|full|fulltext|abstract|abs|html?|meta|summary))*/?(?:[?#&].*)?\Z", re.S
 )
+_VOLUME = re.compile(r"第?\s*(\S.*?)\s*卷\Z")  # styles write 第…卷 around it
 URL_REPEATS = "{url} holds the DOI beside it: styles would print it twice"
 URL_REPLACED = (
     "{url} gives way to the arXiv address: it carries the arXiv id to consumers that know no eprint field"
@@ -233,6 +234,8 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
     if work.genre and work.type in {"report", "standard"}:
         genre = _NUMBER_OF.sub("", changed.get("genre", work.genre))  # type: ignore[call-overload]
         changed |= {"genre": genre} if genre != work.genre else {}
+    if work.volume and (volume := _VOLUME.match(changed.get("volume", work.volume))):  # type: ignore[call-overload]
+        changed["volume"] = volume[1]
     for name in ("authors", "editors", "translators"):
         people = getattr(work, name)
         cleaned = tuple(n for n in (clean_name(p, key, name, losses) for p in people) if n != Name())
