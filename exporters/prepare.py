@@ -15,10 +15,10 @@ from exporters.names import REMOVED, clean_name
 from exporters.punctuation import curled
 from exporters.text import clean, clean_id, clean_url, plain_math, plain_quotes
 from exporters.types import CSL_TYPES
+from exporters.venues import Venues, venues_of
 from references.case import form_of, kept_words, names_in, sentence_case
 from references.language import is_english, language_of, tag_of
 from references.model import Entry, Identifier, Name, Work
-from references.venues import one_spelling, undoubled
 
 _BAD_KEY = re.compile(r"[^A-Za-z0-9:._/+-]+")
 _LEADS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
@@ -37,7 +37,6 @@ _REPORT = re.compile(
 _NUMBER_OF = re.compile(r"\A(?:number|no\.|nr\.|nº|#)\s*(?=[^\W\d_])", re.I)  # "Number Technical Report"
 _DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 
-_IN_VENUES = frozenset({"paper-conference", "article-journal", "chapter"})
 
 SOFTWARE_AS_PAGE = (
     "software without a version is written as a web page: Zotero refuses files with CSL type software"
@@ -101,11 +100,11 @@ def prepare_all(entries: Iterable[Entry], settings: ExportSettings = _DEFAULT) -
     """Every entry in order, with keys that are unique ignoring case (BibTeX compares them so)."""
     taken: set[str] = set()
     entries = [*entries]
-    spellings = _spellings(entries, settings)
+    venues = venues_of(entries, settings)
     names = names_in(entry.work.title for entry in entries)
     for entry in entries:
         ready = prepare(entry, settings, names)
-        ready = _with_venue(ready, spellings)
+        ready = _with_venue(ready, venues, entry)
         key = _free(ready.key, taken)
         taken.add(key.lower())
         if key != entry.key:
@@ -114,22 +113,13 @@ def prepare_all(entries: Iterable[Entry], settings: ExportSettings = _DEFAULT) -
         yield ready
 
 
-def _spellings(entries: Iterable[Entry], settings: ExportSettings) -> dict[str, str]:
-    """How to write the venues of the book that have more than one spelling in it."""
-    if settings.venues == "as-is":
-        return {}
-    names = [clean(entry.work.container_title)[0] for entry in entries if entry.work.type in _IN_VENUES]
-    spelt = one_spelling(names, settings.venues)
-    whole = {name: undoubled(name) for name in names if undoubled(name) != name}
-    return {name: spelt.get(name, whole.get(name, name)) for name in {*spelt, *whole}}
-
-
-def _with_venue(ready: Prepared, spellings: Mapping[str, str]) -> Prepared:
-    name = ready.work.container_title
-    if ready.work.type not in _IN_VENUES or name not in spellings:
+def _with_venue(ready: Prepared, venues: Venues, entry: Entry) -> Prepared:
+    respelt = venues.respelt(ready.work)
+    work = venues.typed(respelt, entry.origins.get("type", "printed:").startswith("printed:"))
+    if work == ready.work:
         return ready
-    work = replace(ready.work, container_title=spellings[name])
-    return replace(ready, work=work, venue_respelt=True)
+    changed = respelt != ready.work
+    return replace(ready, work=work, venue_respelt=changed)
 
 
 def _free(key: str, taken: set[str]) -> str:
