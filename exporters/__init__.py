@@ -8,7 +8,7 @@ from exporters.base import Export, Exporter, ExportError, ExportSettings, Loss
 from exporters.bibtex import export_bibtex
 from exporters.csl_json import csl_item, csl_items, csl_origins, export_csl_json
 from exporters.csl_yaml import export_csl_yaml
-from exporters.prepare import prepare_all
+from exporters.prepare import prepare_all, writable_key
 from exporters.reference_list import export_html, export_markdown, export_text, ready
 from exporters.ris import export_ris
 from references.errors import BookbibError
@@ -52,6 +52,7 @@ __all__ = [
     "csl_items",
     "csl_origins",
     "export",
+    "writable_key",
     "written_keys",
 ]
 

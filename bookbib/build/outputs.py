@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bookbib.build.authors_bib import with_what_is_theirs
 from bookbib.build.exporting import Place, export_contained
-from bookbib.build.files import write_atomically
+from bookbib.build.files import straight, write_atomically
 from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed
 from bookbib.build.paths import STDOUT, written
 from bookbib.build.run import Run
@@ -117,6 +118,8 @@ def rendered(done: Run, path: Path) -> Rendered:
     """What the output `path` is to hold after a run."""
     form = done.job.form_of(path)
     exported, problems = export_contained(form, done.built.entries, _settings(done), _place_in(done))
+    if _suffix(done, path) == ".bib":
+        exported = with_what_is_theirs(exported, done, _settings(done))
     text = exported.text if path == STDOUT else sealed(exported.text, _suffix(done, path))
     return Rendered(text, exported.losses, problems)
 
@@ -146,7 +149,7 @@ def _would_lose(done: Run, path: Path) -> bool:
         return False
     if not done.built.citations:
         return True
-    if not path.exists():
+    if not straight(path).exists():
         return False
     remembered = {*done.known.lock.files}
     return not remembered or any(done.job.name_of(name) not in remembered for name in done.inputs.unread)
