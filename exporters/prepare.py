@@ -5,7 +5,6 @@ What is decided here is decided once for all formats, so that they agree with ea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -17,6 +16,7 @@ from exporters.types import CSL_TYPES
 from references.case import form_of, kept_words, names_in, sentence_case
 from references.language import is_english, language_of, tag_of
 from references.model import Entry, Identifier, Name, Work
+from references.patterns import re
 from references.venues import one_spelling, undoubled
 
 _BAD_KEY = re.compile(r"[^A-Za-z0-9:._/+-]+")

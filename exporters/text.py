@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import quote
 
 from pylatexenc.latex2text import LatexNodes2Text
+
+from references.patterns import re
 
 # Line and paragraph separators of Unicode (UAX 14, class BK, CR, LF, NL) and tabs: they part words.
 _BREAKS = re.compile("[\\t\\n\\v\\f\\r\\x1c-\\x1f\\x85\\u2028\\u2029\\s]+")

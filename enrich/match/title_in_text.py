@@ -5,13 +5,13 @@ Reading goes wrong now and then; that must cost a match or make an alarm only wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from enrich.match import title
 from enrich.match.title import Agreement
 from references.model import Candidate, Name, Reference, Work
+from references.patterns import re
 from references.text import letters, squeeze, words
 
 _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from references.pages.context import Page
 from references.pages.decoration import without_comment, without_link_words
 from references.pages.evidence import has_facts, is_citation, is_names, is_prose, signs
@@ -11,6 +9,7 @@ from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
 from references.pages.titles import Role
+from references.patterns import re
 from references.text import has_cjk
 
 _WORD = re.compile(r"\w+")
