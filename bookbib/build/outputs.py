@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from bookbib.build.counts import Counts
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.files import write_atomically
 from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed
@@ -19,9 +20,6 @@ from bookbib.memory.lock import Output, write_lock
 from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_items, written_keys
 from references.model import Entry, Problem
-
-if TYPE_CHECKING:
-    from bookbib.show.report.model import Requests
 
 Item = dict[str, Any]
 
@@ -170,11 +168,14 @@ def _seen(path: Path) -> str:
 
 
 def _reports(done: Run, losses: Sequence[str], defects: Sequence[Problem]) -> Iterator[File]:
-    from bookbib.show.report.build import json_lines, make_report, to_json  # here: pydantic costs 0.2 s
+    from bookbib.show.report.build import json_lines, make_report, to_json  # here: pydantic costs 0.1 s
+    from bookbib.show.report.model import Requests
 
     problems = (*done.problems, *defects)
     sources = done.job.ask.sources
-    told = (done.built, requests_of(done), problems, losses, sources, _settings(done))
+    counts = requests_of(done)
+    requests = Requests(**counts.asked, cached=counts.cached)
+    told = (done.built, requests, problems, losses, sources, _settings(done))
     whole = lru_cache(maxsize=1)(lambda: make_report(*told))
     for path in done.job.reports:
         if path.suffix == ".jsonl":  # of a very large book: the report is never held as a whole
@@ -197,12 +198,10 @@ def _keymap(done: Run, suffix: str) -> str:
     return to_csv(rows) if suffix == ".csv" else to_json(rows)
 
 
-def requests_of(done: Run) -> Requests:
+def requests_of(done: Run) -> Counts:
     """What a run has cost, as reports count it."""
-    from bookbib.show.report.model import Requests
-
     asked = {register.name: done.asked.get(register.name, 0) for register in REGISTERS}
-    return Requests(**asked, cached=sum(done.cached.values()))
+    return Counts(asked, sum(done.cached.values()))
 
 
 def items(entries: Sequence[Entry], settings: ExportSettings) -> list[Item]:

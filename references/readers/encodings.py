@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from references.model import Problem, Severity
 from references.readers.base import InputError
 
@@ -72,6 +70,8 @@ def _said(text: str, name: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
 def _guessed(data: bytes, shown: str, line: int) -> tuple[str, tuple[Problem, ...]]:
     if _is_gb(data):
         return _said(data.decode("gb18030"), "GB18030", shown)
+    from charset_normalizer import from_bytes  # here, for few files need it
+
     best = from_bytes(data, cp_isolation=_ASKED).best()
     if best is None or "\ufffd" in str(best) or _has_controls(str(best)):
         raise InputError(shown, "is not UTF-8, nor any other encoding that can be told", line, _ADVICE)

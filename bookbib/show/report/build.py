@@ -8,6 +8,7 @@ from importlib.metadata import version
 from itertools import chain
 
 from bookbib.build.pipeline import Built
+from bookbib.show.report.entries import shown_entries
 from bookbib.show.report.model import (
     Person,
     PrintedFields,
@@ -30,7 +31,7 @@ from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
 from enrich.snapshot.rows import Local
-from exporters import ExportSettings, csl_items, csl_origins
+from exporters import ExportSettings
 from references.model import Candidate, Date, Evidence, Name, Problem, Reference, Severity, Work
 
 _CANDIDATES = 3  # records that were not taken, which a reference shows
@@ -113,17 +114,13 @@ def _references(built: Built) -> Iterator[ReportedReference]:
 
 def reported_entries(built: Built, export: ExportSettings | None = None) -> Iterator[ReportedEntry]:
     """The entries of the report, in order of the bibliography."""
-    rows: dict[str, list[int]] = {}
-    for row, one in enumerate(built.citations):
-        rows.setdefault(one.key, []).append(row)
-    items = csl_items(built.entries, export or ExportSettings())
-    for entry, item in zip(built.entries, items, strict=True):
+    for one in shown_entries(built, export):
         yield ReportedEntry(
-            key=entry.key,
-            csl=item,
-            identifiers={i.scheme: i.value for i in entry.work.identifiers},
-            origins=csl_origins(entry.origins),
-            references=rows[entry.key],
+            key=one.key,
+            csl=one.csl,
+            identifiers=one.identifiers,
+            origins=one.origins,
+            references=list(one.references),
         )
 
 
