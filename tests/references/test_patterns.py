@@ -43,17 +43,24 @@ def test_a_pattern_is_compiled_by_its_first_use_and_once(monkeypatch: pytest.Mon
     pattern = lazy.compile(r"(?P<word>\w+) (\d+)", re.I)
     assert not made
     found = pattern.fullmatch("Page 12")
-    assert found and found["word"] == "Page" and pattern.groups == 2 and pattern.flags & re.I
-    assert pattern.sub("x", "a 1, b 2") == "x, x" and pattern.findall("a 1") == [("a", "1")]
-    assert pattern.split("a 1") == ["", "a", "1", ""] and [one[0] for one in pattern.finditer("a 1")] == [
-        "a 1"
-    ]
-    assert pattern.search("no") is None and pattern.match("a 1")
+    assert found
+    assert found["word"] == "Page"
+    assert pattern.groups == 2
+    assert pattern.flags & re.I
+    assert pattern.sub("x", "a 1, b 2") == "x, x"
+    assert pattern.findall("a 1") == [("a", "1")]
+    assert pattern.split("a 1") == ["", "a", "1", ""]
+    assert [one[0] for one in pattern.finditer("a 1")] == ["a 1"]
+    assert pattern.search("no") is None
+    assert pattern.match("a 1")
     assert made == [r"(?P<word>\w+) (\d+)"]
 
 
 def test_everything_else_of_the_module_is_python_s() -> None:
-    assert lazy.sub is re.sub and lazy.escape is re.escape and lazy.I is re.I and lazy.Match is re.Match
+    assert lazy.sub is re.sub
+    assert lazy.escape is re.escape
+    assert lazy.I is re.I
+    assert lazy.Match is re.Match
 
 
 def test_a_broken_pattern_says_so_when_it_is_used() -> None:
