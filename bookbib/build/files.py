@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import tempfile
 import unicodedata
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from bookbib.errors import OutputError
@@ -20,22 +23,41 @@ def write_atomically(path: Path, text: str) -> bool:
     Raises `OutputError`.
     """
     data = text.encode("utf-8")
+    with suppress(OSError):
+        if not is_special(path) and path.is_file() and path.read_bytes() == data:
+            return False
+    return write_in_parts(path, (text,))
+
+
+def write_in_parts(
+    path: Path, parts: Iterable[str], before: Callable[[bytes], object] = lambda _digest: None
+) -> bool:
+    """As `write_atomically`, of which one part is held at a time. `before` is told the SHA-256 of the whole before it
+    takes its place.
+    """
+    digest = sha256()
     try:
         if is_special(path):
             with path.open("wb") as file:
-                file.write(data)
+                for part in parts:
+                    file.write(part.encode("utf-8"))
             return True
         target = Path(os.path.realpath(path))
-        if target.is_file() and target.read_bytes() == data:
-            return False
         check_writable(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                for part in parts:
+                    data = part.encode("utf-8")
+                    digest.update(data)
+                    file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            before(digest.digest())
+            if target.is_file() and _digest(target) == digest.digest():
+                Path(name).unlink()
+                return False
             Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
             Path(name).replace(target)
         except BaseException:
@@ -45,6 +67,11 @@ def write_atomically(path: Path, text: str) -> bool:
     except OSError as error:
         raise OutputError(_cannot(path, error)) from error
     return True
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def is_special(path: Path) -> bool:
