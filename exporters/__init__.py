@@ -7,7 +7,7 @@ from importlib import import_module
 
 from exporters.base import Export, Exporter, ExportError, ExportSettings, Loss
 from exporters.csl_json import csl_item, csl_items, csl_origins, export_csl_json
-from exporters.prepare import prepare_all
+from exporters.prepare import prepare_all, writable_key
 from references.errors import BookbibError
 from references.model import Entry
 
@@ -64,6 +64,7 @@ __all__ = [
     "csl_items",
     "csl_origins",
     "export",
+    "writable_key",
     "written_keys",
 ]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from exporters.base import ExportSettings, Loss
 from exporters.names import REMOVED, clean_name
 from exporters.punctuation import curled
-from exporters.text import clean, clean_id, clean_url, plain_math, plain_quotes
+from exporters.text import UNHELD, clean, clean_id, clean_url, plain_math, plain_quotes
 from exporters.types import CSL_TYPES
 from references.case import form_of, kept_words, names_in, sentence_case
 from references.language import is_english, language_of, tag_of
@@ -19,7 +19,8 @@ from references.model import Entry, Identifier, Name, Work
 from references.patterns import re
 from references.venues import one_spelling, undoubled
 
-_BAD_KEY = re.compile(r"[^A-Za-z0-9:._/+-]+")
+# What ends a key in a .bib file, and what ends a line. All else is the author's to choose.
+_ENDS_KEY = re.compile(r"[\x1c-\x1f\x85\u2028\u2029\t\n\v\f\r,{}]+")
 _LEADS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _ARXIV = re.compile(r"https?://(?:[a-z-]+\.)*arxiv\.org/", re.IGNORECASE)
@@ -84,7 +85,7 @@ class Prepared:
 
     @property
     def preprint(self) -> bool:
-        return self.work.type == "article"
+        return self.work.is_preprint
 
 
 _DEFAULT = ExportSettings()
@@ -133,17 +134,24 @@ def _free(key: str, taken: set[str]) -> str:
     return free
 
 
+def writable_key(key: str) -> str:
+    """`key` as every format can hold it: as it is, but for what would end it there, and for what no text holds."""
+    if not _ENDS_KEY.search(key) and not UNHELD.search(key) and key and key == key.strip():
+        return key
+    return UNHELD.sub("", _ENDS_KEY.sub("-", key)).strip("- ") or "entry"
+
+
 def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection[str] = ()) -> Prepared:
     """One entry made ready by itself; only its key may still collide with another one.
 
     `names` are words that other titles of the book show to be names.
     """
-    key = _BAD_KEY.sub("-", entry.key).strip("-") or "entry"
+    key = writable_key(entry.key)
     losses: list[Loss] = []
     work = _clean_work(entry.work, key, losses)
     arxiv, doi = work.id("arxiv"), work.id("doi")
     work = _typed(work, key, losses)
-    if work.type == "article" and arxiv and not doi:
+    if work.is_preprint and arxiv and not doi:
         doi = _ARXIV_DOI + arxiv
     elif doi.lower().startswith(_ARXIV_DOI.lower()):
         doi = _ARXIV_DOI + doi[len(_ARXIV_DOI) :]  # arXiv's own spelling; DOIs ignore case

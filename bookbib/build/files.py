@@ -15,22 +15,28 @@ from pathlib import Path
 from bookbib.errors import OutputError
 
 
-def write_atomically(path: Path, text: str) -> bool:
-    """Write `text` as UTF-8 to `path`, through a new file beside it that then takes its place.
+def write_atomically(path: Path, text: str, codec: str = "utf-8") -> bool:
+    """Write `text` as UTF-8 (or by another `codec`) to `path`, through a new file beside it that then takes its place.
 
     A symbolic link stays, and what it leads to is replaced; the mode is kept. What is no regular file (a device, a
     named pipe) is written to and never replaced. Returns whether the bytes changed; an unchanged file is not touched.
     Raises `OutputError`.
     """
-    data = text.encode("utf-8")
+    try:
+        data = text.encode(codec)
+    except UnicodeEncodeError as error:
+        letter = text[error.start]
+        raise OutputError(
+            f"{path}: is in {codec}, which has no {letter!r}; save it as UTF-8 first"
+        ) from error
     with suppress(OSError):
         if not is_special(path) and path.is_file() and path.read_bytes() == data:
             return False
-    return write_in_parts(path, (text,))
+    return write_in_parts(path, (data,))
 
 
 def write_in_parts(
-    path: Path, parts: Iterable[str], before: Callable[[bytes], object] = lambda _digest: None
+    path: Path, parts: Iterable[bytes], before: Callable[[bytes], object] = lambda _digest: None
 ) -> bool:
     """As `write_atomically`, of which one part is held at a time. `before` is told the SHA-256 of the whole before it
     takes its place.
@@ -39,8 +45,8 @@ def write_in_parts(
     try:
         if is_special(path):
             with path.open("wb") as file:
-                for part in parts:
-                    file.write(part.encode("utf-8"))
+                for data in parts:
+                    file.write(data)
             return True
         target = Path(os.path.realpath(path))
         check_writable(path)
@@ -48,8 +54,7 @@ def write_in_parts(
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
-                for part in parts:
-                    data = part.encode("utf-8")
+                for data in parts:
                     digest.update(data)
                     file.write(data)
                 file.flush()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bookbib.build.authors_bib import with_what_is_theirs
 from bookbib.build.counts import Counts
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.file import File
@@ -111,6 +112,8 @@ def rendered(done: Run, path: Path) -> Rendered:
     """What the output `path` is to hold after a run."""
     form = done.job.form_of(path)
     exported, problems = export_contained(form, done.built.entries, _settings(done), _place_in(done))
+    if _suffix(done, path) == ".bib":
+        exported = with_what_is_theirs(exported, done, _settings(done))
     text = exported.text if path == STDOUT else sealed(exported.text, _suffix(done, path))
     return Rendered(text, exported.losses, problems)
 
@@ -154,7 +157,11 @@ def _write(file: File) -> None:
     elif can_be_sealed(file.form):
         write_atomically(file.path, "".join(parts))
     else:
-        write_in_parts(file.path, parts, lambda digest: remember(file.path, short(digest)))
+        write_in_parts(
+            file.path,
+            (part.encode("utf-8") for part in parts),
+            lambda digest: remember(file.path, short(digest)),
+        )
 
 
 def _seen(path: Path) -> str:

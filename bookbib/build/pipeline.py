@@ -10,7 +10,7 @@ from bookbib.build.citekey import DEFAULT
 from bookbib.build.draft import Draft, draft, keys_of, named
 from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
-from bookbib.build.own_keys import apart, lost_keys, with_own_keys
+from bookbib.build.own_keys import apart, lost_keys, odd_keys, with_own_keys
 from bookbib.build.result import Built, Cited, Known, learnt
 from bookbib.build.shared_records import said_truly
 from bookbib.memory.lock import Locked, fingerprint, known_ids
@@ -186,7 +186,7 @@ def _round(
         by_hand=frozenset(one.rename for one in overrides if one.rename),
         notes=(
             *resolution.problems,
-            *(() if settings.rekey else lost_keys(drafts)),
+            *(() if settings.rekey else (*lost_keys(drafts), *odd_keys(drafts))),
             *decisions.notes(overrides, late, left.references, refused),
             *decisions.failures(overrides, late, left.references, refused),
             *decisions.notes(overrides, skips, pages.references),

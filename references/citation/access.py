@@ -36,7 +36,7 @@ _WHERE = re.compile(
     r"|[Tt]illgänglig\w*(?:\s(?:på|via))?"
     r"|[Tt]ilgængelig(?:\s(?:på|via|fra))?|[Dd]isponibile(?:\s(?:su|in|all[’']indirizzo))?|[Рр]ежим доступа"
     r"|[Ee]rişim(?:\sadresi)?"
-    r"|[Bb]eschikbaar(?:\s(?:op|via))?|[Tt]ruy cập|[Uu]nter|URL|[Uu]rl)\s*:?\s*(?=$|[.,;)\](\[])[)\]]?"
+    r"|[Bb]eschikbaar(?:\s(?:op|via))?|[Tt]ruy cập|[Uu]nter|新?URL|[Uu]rl)\s*:?\s*(?=$|[.,;)\](\[])[)\]]?"
 )
 _MEDIUM = re.compile(
     r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|електронний ресурс"
@@ -69,7 +69,8 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
         accessed = accessed or read_date(found["date"])
         text = f"{text[: found.start()].rstrip()}. {text[found.end() :].lstrip(' .,;)]')}".rstrip()
         found = _WHEN.search(text)
-    if not text.isascii() and _NATIVE.search(text):
+    if not text.isascii() and (native := _NATIVE.search(text)):
+        accessed = accessed or read_date(native[0])
         text = _NATIVE.sub(" ", text)
     if addressed:
         text = _WHERE.sub(" ", text)

@@ -48,7 +48,9 @@ def _east_asian(citation: Citation) -> Reading | None:
 
 
 # Kana, Hangul, marks of titles, and what a Japanese reference without kana is told by.
-_NATIVE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af「『]|[東京阪]都?, |岩波|\d巻|\d頁|訳[,.)]")
+_NATIVE = re.compile(
+    r"[\u3040-\u30ff\uac00-\ud7af「『]|[東京阪]都?, |岩波|\d巻|\d頁|平成|令和|昭和|訳[,.)]|、\s?(?:19|20)\d\d年?\.?$"
+)
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (

@@ -12,6 +12,8 @@ import re
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import YEAR, read_date
+from references.citation.japanese_colon import read_colon
+from references.citation.japanese_names import is_who, people
 from references.citation.locator import dash
 from references.citation.venue import Venue
 from references.model import Name
@@ -37,13 +39,6 @@ _THESIS = re.compile(
     r"(?P<school>[^,.、()]{2,30}?)\s?(?:[^\s,]{2,12}과\s)?(?:석사|박사|修士|博士)\s?(?:학위)?\s?(?:논문|論文)"
 )
 _TRANSLATED = re.compile(rf"(?:^|[,.\s(])(?P<who>[{CJK}·・ ]{{2,20}}?)\s?(?:역|옮김|訳|譯)(?=[,.\s)]|$)")
-_ROLES = re.compile(r"(?:\s|(?<=[^\s]))(?:엮음|지음|옮김|편저|편집|공저|편|저|編著|編集|編|著|監修)\s*$")
-_MORE = re.compile(r"\s*(?:ほか|他|외(?:\s?\d인)?|等|et al\.?)\s*$")
-_DATED = re.compile(
-    rf"[,.\s]*[(\[]?(?<!\d)(?P<year>{YEAR})(?:\.\d{{1,2}}){{0,2}}\.?\s?[a-zㄱ-ㅎ]?年?[)\]]?[\s,.:]*$"
-)
-_HANGUL_DOT = re.compile(r"(?<=[\uac00-\ud7af])\s?[·ㆍ・]\s?(?=[\uac00-\ud7af])")
-_LATIN_FIRST = re.compile(rf"^(?:[A-Z]\.[ -]?){{1,3}}\s?[{CJK}・]{{2,20}}(?=[,.])")
 _PLACE_PUBLISHER = re.compile(r"(?P<place>[^,.:;()]{2,12})\s?[:,]\s?(?P<publisher>[^,.:;()]{1,40})$")
 
 
@@ -51,13 +46,16 @@ def read(citation: Citation) -> Reading | None:
     """A reading, or None when the text is not Japanese or Korean, or in none of these orders."""
     flat = citation.flat
     some = flat[:300].replace(" ", "")
-    if "[J" in flat or "[M" in flat or len(_LETTERS.findall(some)) * 3 < len(some):
+    if "[J" in flat or "[M" in flat:
         return None
+    if len(_LETTERS.findall(some)) * 3 < len(some):
+        return _marked_in_front(citation) or read_colon(citation)
     return (
         _slashes(citation)
         or _law(citation)
-        or _colon(citation)
+        or read_colon(citation)
         or _marked(citation)
+        or _marked_in_front(citation)
         or _dated_in_front(citation)
         or _sist02(citation)
         or _listed(citation)
@@ -68,15 +66,35 @@ def _marked(citation: Citation) -> Reading | None:
     """Who, a title between marks, where and when."""
     flat = citation.flat
     title = _TITLE.search(flat)
-    if not title or title.start() > 80 or not _is_who(flat[: title.start()]):
+    if not title or title.start() > 80 or not is_who(flat[: title.start()]):
         return None
-    authors, cut, year = _people(flat[: title.start()])
+    authors, cut, year = people(flat[: title.start()])
     if not authors:
         return None
     text = next(group for group in title.groups() if group)
     at = title.start() + title[0].index(text)
     return _reading(
         citation, citation.text[at : at + len(text)], authors, cut, _tail(flat[title.end() :], year)
+    )
+
+
+_BEHIND_TITLE = re.compile(
+    r"\s*(?P<joint>[-–—―/:]{0,3})\s*(?P<who>[^、。]{2,80}?)\s?(?P<role>編?著|編|訳)?(?=[、。,(]|$)"
+)
+
+
+def _marked_in_front(citation: Citation) -> Reading | None:
+    """ "『テスト駆動開発』 -- Kent Beck", "『こころ』夏目漱石著、岩波書店、1914": the title, then who wrote it."""
+    flat = citation.flat
+    title = _TITLE.match(flat)
+    behind = _BEHIND_TITLE.match(flat, title.end()) if title else None
+    if not title or not behind or not (behind["joint"] or behind["role"]) or not is_who(behind["who"]):
+        return None
+    authors, cut, year = people(flat[behind.start("who") : behind.end("who")])
+    text = next(group for group in title.groups() if group)
+    at = title[0].index(text)
+    return _reading(
+        citation, citation.text[at : at + len(text)], authors, cut, _tail(flat[behind.end() :], year)
     )
 
 
@@ -131,69 +149,6 @@ def _law(citation: Citation) -> Reading | None:
     venue = Venue(type="legislation", issued=read_date(found["year"]), evidence=frozenset({"date"}))
     title = citation.text[found.start("title") : found.end("title")]
     return make_reading(citation, "japanese-korean", title, "", venue=venue, evidence={"chinese-order"})
-
-
-_WHO_COLON = re.compile(rf"(?P<who>[{CJK}・]{{2,16}}):\s?(?=\S)")
-_BODIES = re.compile(r"[省庁局会院所部学社団構室党館]$")
-
-
-def _colon(citation: Citation) -> Reading | None:
-    """ "徳重宏一郎:経営管理要論 改訂版、同友館、1994"; "総務省:法令データ提供システム"."""
-    flat = citation.flat
-    who = _WHO_COLON.match(flat)
-    if not who or (not _KANA_HANGUL.search(flat) and "、" not in flat):
-        return None
-    rest = flat[who.end() :]
-    year = re.search(rf"、\s?({YEAR})年?\.?$", rest)
-    pieces = [piece.strip() for piece in rest[: year.start()].split("、")] if year else []
-    if year and 2 <= len(pieces) <= 4:
-        title = re.sub(r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$", "", "、".join(pieces[:-1]))
-        venue = Venue(
-            type="book", publisher=pieces[-1], issued=read_date(year[1]), evidence=frozenset({"imprint"})
-        )
-    elif _BODIES.search(who["who"]) and not re.search(r"[,.、]\s?\S", rest):
-        title, venue = rest.rstrip(" ."), Venue()
-    else:
-        return None
-    authors, cut, _ = _people(who["who"])
-    return _reading(citation, citation.text[who.end() : who.end() + len(title)], authors, cut, venue)
-
-
-def _is_who(text: str) -> bool:
-    plain = _DATED.sub("", text).strip(" ,.:(")
-    pieces = re.split(r"[,、·・ㆍ;/]|\s(?:and|&)\s", plain)
-    return (
-        bool(plain)
-        and len(pieces) <= 8
-        and all(0 < len(piece.strip()) <= 20 and not re.search(r"\d", piece) for piece in pieces)
-    )
-
-
-def _people(who: str) -> tuple[tuple[Name, ...], bool, str]:
-    """The names, whether more are meant, and the year that stands behind them."""
-    dated = _DATED.search(who)
-    year = dated["year"] if dated else ""
-    who = (who[: dated.start()] if dated else who).strip(" ,.:")
-    who = _ROLES.sub("", who).strip(" ,.:")
-    more = _MORE.search(who)
-    who = _ROLES.sub("", who[: more.start()] if more else who).strip(" ,.:")
-    who = re.sub(r"\s*[・]\s*", "、", _HANGUL_DOT.sub("、", who))
-    if re.fullmatch(rf"[{CJK}]{{1,4}} [{CJK}]{{1,5}}", who):
-        who = who.replace(" ", "")  # "砂川 重信": family and given name of one person
-    if not _LETTERS.search(who):
-        names, cut = split_names(who)
-        return names, cut or more is not None, year
-    if _LATIN_FIRST.match(who + ","):
-        return (Name(literal=who),), more is not None, year
-    pieces = [piece.strip() for piece in re.split(r"[,、;.]", who) if piece.strip()]
-    names = (
-        tuple(name for piece in pieces for name in split_names(piece)[0])
-        if len(pieces) < 2
-        else tuple(split_names(piece)[0][0] for piece in pieces)
-    )
-    if len(pieces) == 1 and " " in who and _LETTERS.search(who):
-        names = (Name(literal=who),)  # "알베르토 망구엘": a foreign name in native letters
-    return names, more is not None, year
 
 
 def _tail(text: str, year: str) -> Venue:
@@ -262,13 +217,13 @@ def _dated_in_front(citation: Citation) -> Reading | None:
     found = re.match(
         rf"(?P<who>[^\d:]{{2,60}}?)[,.\s]*\(?(?<!\d)(?P<year>{YEAR})[a-z]?\)?[,.:\s]+(?=[{CJK}])", flat
     )
-    if not found or not _KANA_HANGUL.search(flat) or not _is_who(found["who"]) or len(found["who"]) > 40:
+    if not found or not _KANA_HANGUL.search(flat) or not is_who(found["who"]) or len(found["who"]) > 40:
         return None
     rest = flat[found.end() :]
     stop = re.search(rf"(?<=[{CJK}?!])\.\s(?=\S)", rest) or re.search(r"[,.]\s?(?=\S)", rest)
     if not stop:
         return None
-    authors, cut, _ = _people(found["who"])
+    authors, cut, _ = people(found["who"])
     title = citation.text[found.end() : found.end() + stop.start()]
     return _reading(citation, title, authors, cut, _tail(rest[stop.end() :], found["year"]))
 
@@ -283,12 +238,12 @@ def _sist02(citation: Citation) -> Reading | None:
     ]
     if (
         not 3 <= len(pieces) <= 6
-        or not _is_who(pieces[0])
+        or not is_who(pieces[0])
         or len(pieces[0]) > 60
         or not _YEAR_IN_TEXT.search(flat)
     ):
         return None
-    authors, cut, year = _people(pieces[0])
+    authors, cut, year = people(pieces[0])
     title = pieces[1].strip(' "“”')
     if not authors or not _LETTERS.search(title) or _YEAR_IN_TEXT.fullmatch(title):
         return None
@@ -325,16 +280,16 @@ def _listed(citation: Citation) -> Reading | None:
     pieces = [piece for piece in pieces if not re.search(r"[訳譯역]$", piece)]
     if not 3 <= len(pieces) <= 6 or any(re.search(r"\d{3}", piece) for piece in pieces):
         return None
-    *people, title, publisher = pieces
+    *names, title, publisher = pieces
     if (
         len(publisher) > 16
         or not _LETTERS.search(title)
-        or not _is_who(people[0])
-        or any(len(each) > 16 for each in people)
+        or not is_who(names[0])
+        or any(len(each) > 16 for each in names)
     ):
         return None
     title = re.sub(r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$", "", title)
-    authors, cut, _ = _people(", ".join(people))
+    authors, cut, _ = people(", ".join(names))
     at = flat.index(title)
     venue = Venue(
         type="book", publisher=publisher, issued=read_date(found["year"]), evidence=frozenset({"imprint"})

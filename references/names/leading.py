@@ -42,6 +42,8 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
     best: NameList | None = None
     for form, first, later in _FORMS:
         found = _read_list(text, start, form, first, later)
+        if found and form == "glued" and len(found.names) == 1 and not found.cut:
+            continue  # "HashiCorp": one word with a capital inside is a firm's name
         enough = 1 if form in ("inverted", "vancouver") else 2
         if found and (form == prefer or len(found.names) > enough) and ends_well(text, found.end):
             return found
@@ -120,7 +122,7 @@ def _read_list(
     if form in ("given-first", "inverted-full") and not closed and not cut and len(items) > 1:
         items = _without_title(items, text)
         end = items[-1].end
-    role = ROLES.match(text, end) if text[end : end + 2] == " (" else None
+    role = ROLES.match(text, end)
     end = role.end() if role else end
     editors = EDITORS.match(text, end)
     return NameList(
@@ -143,7 +145,7 @@ def _without_title(items: list[_Item], text: str) -> list[_Item]:
     """
     if any(item.initials for item in items) or text[items[-1].end : items[-1].end + 1] not in (":", ",", " "):
         return items
-    known = [_is_given(item.name) for item in items]
+    known = [is_given(item.name) for item in items]
     if not known[0]:
         return items
     last = max(number for number, each in enumerate(known) if each)
@@ -186,7 +188,7 @@ def _next_item(
         with_initials = any(before.initials for before in items)
         separator = SEPARATOR.match(text, item.end)
         if with_initials and (
-            separator is None or not (_is_given(item.name) or _goes_on(text, separator, later))
+            separator is None or not (is_given(item.name) or _goes_on(text, separator, later))
         ):
             return None  # "A.G. Motulsky, Medical Genetics, JAMA 261": the title
     return item
@@ -198,13 +200,21 @@ def _goes_on(text: str, separator: re.Match[str], later: tuple[re.Pattern[str], 
     return following is not None and (AND.search(separator[0]) is not None or following.initials)
 
 
-def _is_given(name: Name) -> bool:
-    """Whether the given names of `name` are known as such."""
+def is_given(name: Name) -> bool:
+    """Whether the given names of `name` are known as such; there must be some."""
     from references.citation.tagger.clues import given_names  # read when it is first needed
 
-    return all(word.lower().strip(".") in given_names() for word in name.given.split())
+    words = name.given.split()
+    return bool(words) and all(word.lower().strip(".") in given_names() for word in words)
 
 
+# Of the words that bodies are called by, those that nobody has for a family name.
+_BODY = re.compile(
+    r"\b(?:associação|asociación|associazione|ministério|ministerio|ministère"
+    r"|universidad\w*|università|université|universität|instituto|institut|istituto|comisión|comissão|secretaría"
+    r"|conselho|consejo|limited|documentation|contributors|developers)\b",
+    re.IGNORECASE,
+)
 _PARTICLE_WORDS = frozenset(
     "and et al van von der de den del della di da du la le bin ibn ter ten zu y".split()
 )
@@ -237,6 +247,8 @@ def _has_initials(found: re.Match[str]) -> bool:
 def _is_title_word(found: re.Match[str], form: str) -> bool:
     """Whether a match holds a word that titles and venues have and names have not."""
     given, family = found["given"], found["family"]
+    if form == "given-first" and _BODY.search(found.group()):
+        return True  # "Associação Brasileira de Normas Técnicas"
     if form == "given-first" and re.match(r"[AI] [^\W\d_]\S+ ", given):
         return True  # "A High-Speed Sorting Procedure"
     if form in ("inverted", "vancouver"):

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
+from rapidfuzz import fuzz
 
 from references.lines import split_lines
-from references.model import Reference
-from references.pages.inline import plain
+from references.model import Reference, Work
+from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
 from references.readers.as_page import escape, read_as_page
 from references.readers.base import InputError, Reading, ReadSettings
@@ -47,6 +49,7 @@ _LIST_CLASS = re.compile(
     re.I,
 )
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SAME = 93.0  # of 100: two titles of which a letter or two differ
 _REMARK = re.compile(r"\A(?:see|for|this|these|note|cf\.?|in|the)\b.{0,400}\Z", re.I | re.S)
 
 
@@ -86,7 +89,8 @@ class _Page:
         self.blocks: list[tuple[int, str]] = []
         self.items: list[Reference] = []
         self.section = ""
-        self.counter: list[int] = []
+        self.table: Element | None = None  # whose rows are read, and what of it spans rows: left, text
+        self.spans: dict[int, tuple[int, str]] = {}
 
     def walk(self, root: Element) -> None:
         """Takes the elements in order; without recursion, for pages may be nested a thousand deep."""
@@ -157,6 +161,8 @@ class _Page:
                                and _is_remark(inline.text)):  # fmt: skip
             return
         record = next((work for span in inside.iter("span") if (work := work_of_span(span))), None)
+        if record is not None:
+            record = _as_shown(record, inline)
         first, last = _line(element), _last_line(element, len(self.lines))
         label = self._label(element)
         text = re.sub(r"\A(?:\^|↑)\s*", "", inline.text)
@@ -179,11 +185,7 @@ class _Page:
         return element.get("id", "") if element.tag != "li" else "-"
 
     def _row(self, element: Element) -> None:
-        cells = [
-            re.sub(r"\s*\n\s*", " ", _inline(cell)).replace("|", "\\|")
-            for cell in element
-            if cell.tag in ("td", "th")
-        ]
+        cells = self._cells(element)
         if not any(cell.strip() for cell in cells):
             return
         line = _line(element)
@@ -194,6 +196,29 @@ class _Page:
             self.blocks += [(line, "| " + " | ".join(head) + " |"), (line, "|" + "---|" * len(cells))]
         if not is_head:
             self.blocks.append((line, "| " + " | ".join(cells) + " |"))
+
+    def _cells(self, row: Element) -> list[str]:
+        """The cells of a row, those among them that span rows and began above."""
+        table = next(row.iterancestors("table"), None)
+        if table is not self.table:
+            self.table, self.spans = table, {}
+        cells: list[str] = []
+
+        def spanned() -> None:
+            while (held := self.spans.get(len(cells))) and held[0]:
+                self.spans[len(cells)] = (held[0] - 1, held[1])
+                cells.append(held[1])
+
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            spanned()
+            text = re.sub(r"\s*\n\s*", " ", _inline(cell)).replace("|", "\\|")
+            self.spans[len(cells)] = (_span(cell, "rowspan") - 1, text)
+            cells.append(text)
+            cells += [""] * (_span(cell, "colspan") - 1)
+        spanned()
+        return cells
 
     def _definitions(self, element: Element) -> None:
         """``<dl class="citation">`` of docutils: the term is the label, the description the reference."""
@@ -231,6 +256,20 @@ class _Page:
         else:
             for part in re.split(r"\n\s*\n", markdown):
                 self._add(element, part.strip())
+
+
+def _as_shown(record: Work, inline: Inline) -> Work:
+    """`record` with its title as the page shows it, where they are the same but for a letter that was garbled."""
+    for link in inline.links:
+        if link.text != record.title and fuzz.ratio(link.text, record.title) > _SAME:
+            return replace(record, title=link.text)
+    return record
+
+
+def _span(cell: Element, name: str) -> int:
+    """How many rows or columns a cell takes, no more than a page has use for."""
+    said = cell.get(name, "1").strip()
+    return min(int(said), 100) if said.isdecimal() and int(said) else 1
 
 
 def _is_remark(text: str) -> bool:
@@ -287,13 +326,26 @@ def _open(element: Element) -> str:
         return "["
     if element.tag == "br":
         return " \n"
+    if _is_bold_run(element):
+        return "<b>"
     return "*" if element.tag in ("i", "em") else (" " if element.tag in _BLOCKS else "")
 
 
 def _close(element: Element) -> str:
     if element.tag == "a" and (url := _address(element)):
         return f"](<{url}>)"
+    if _is_bold_run(element):
+        return "</b>"
     return "*" if element.tag in ("i", "em") else (" " if element.tag in _BLOCKS else "")
+
+
+def _is_bold_run(element: Element) -> bool:
+    """Whether an element sets several words in bold: a title may be told by it, a label or a name is none."""
+    if element.tag not in ("b", "strong") or len(element):
+        return False
+    parent = element.getparent()
+    leads = parent is not None and not (parent.text or "").strip() and parent[0] is element
+    return not leads and len((element.text or "").split()) > 1
 
 
 def _address(element: Element) -> str:

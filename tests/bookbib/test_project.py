@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from bookbib.build.new_project import Seen, look, project_text
+from bookbib.build.new_project import Seen, look
+from bookbib.build.project_text import project_text
 from bookbib.build.settings import Settings, find_project, parse_settings
 from bookbib.errors import ConfigError
 from bookbib.memory.digests import with_digest, without_digest
@@ -258,7 +259,7 @@ def test_diff_reads_every_format_and_git(book: Path, running: Services) -> None:
     found = json.loads(bookbib("diff", "x.json", "refs.json", "--format", "json", cwd=book).stdout)
     assert [one["id"] for one in found["new"]] == ["dean2008mapreduce"]
     result = bookbib("diff", "NOWHERE:refs.json", cwd=book)
-    assert (result.returncode, "git has no such file" in result.stderr) == (2, True)
+    assert (result.returncode, "git knows no revision 'NOWHERE'" in result.stderr) == (2, True)
     assert bookbib("diff", "missing.bib", "refs.json", cwd=book).returncode == 2
 
 

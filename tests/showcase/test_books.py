@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.fixing.bib_layout import entries
+from references.readers.bibtex_layout import entries
 from tests.bookbib.running import away_from_home
 from tests.showcase.taking import files, printed, run, taken, typeset
 
