@@ -46,4 +46,5 @@ def _pages(done: Run, path: Path, report: Streamed) -> Iterator[File]:
             check_owner(place)
         yield File(place, path.suffix, sealed(page, path.suffix), is_part=True)
     yield File(path, path.suffix, sealed(first, path.suffix))
-    take_away(path, number)
+    if not done.inputs.errors:  # then this may be less than the whole, and what is there stays
+        take_away(path, number)
