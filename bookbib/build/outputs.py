@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bookbib.build.authors_bib import with_what_is_theirs
 from bookbib.build.counts import Counts
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.file import File
@@ -112,7 +111,9 @@ def rendered(done: Run, path: Path) -> Rendered:
     """What the output `path` is to hold after a run."""
     form = done.job.form_of(path)
     exported, problems = export_contained(form, done.built.entries, _settings(done), _place_in(done))
-    if _suffix(done, path) == ".bib":
+    if _suffix(done, path) == ".bib" and any(one.reference.record for one in done.built.citations):
+        from bookbib.build.authors_bib import with_what_is_theirs  # here, for few books cite .bib files
+
         exported = with_what_is_theirs(exported, done, _settings(done))
     text = exported.text if path == STDOUT else sealed(exported.text, _suffix(done, path))
     return Rendered(text, exported.losses, problems)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from references.citation.tagger.clues import given_names
 from references.names import leading_names
+from references.names.given import given_names
 from references.pages.evidence import is_names
 from references.text import has_cjk
 
