@@ -199,6 +199,20 @@ def test_the_printed_list_is_taken_out_with_its_heading() -> None:
     assert "1. He K" in edited("As [1].", keep_list=True).text
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["**References**", "References\n----------", "__参考文献__：", "<h2>References</h2>", "参考文献"],
+)
+def test_headings_without_a_hash_go_with_the_list(heading: str) -> None:
+    page = edited("As [1].", tail=LIST.replace("## References", heading))
+    assert page.text == "As [@k1].\n"
+
+
+def test_front_matter_is_no_heading_over_a_list() -> None:
+    page = edited("---\ntitle: References\n---", tail=LIST.replace("## References\n\n", "").lstrip())
+    assert page.text == "---\ntitle: References\n---\n"
+
+
 def test_a_section_that_keeps_text_keeps_its_heading() -> None:
     page = edited("As [1].", tail=LIST.replace("## References\n", "## References\n\nRead these first.\n"))
     assert page.text == "As [@k1].\n\n## References\n\nRead these first.\n"
@@ -265,3 +279,27 @@ def test_the_command(book: Path) -> None:
     assert cite("chapters", "-o", "out").exit_code == 2
     assert cite("chapters", "-o", "chapters", "--force").exit_code == 2
     assert "As [1] and [7]." in (book / "chapters" / "one.md").read_text(encoding="utf-8")
+
+
+def test_pages_in_other_encodings_and_line_ends(book: Path) -> None:
+    page = "文[1]和[2]。\r\n\r\n## 参考文献\r\n\r\n[1] 周志华. 机器学习[M]. 北京: 清华大学出版社, 2016.\r\n"
+    page += "[2] 李航. 统计学习方法[M]. 北京: 清华大学出版社, 2012.\r\n"
+    (book / "old.md").write_bytes(page.encode("gb18030"))
+    done = cite("old.md", "-o", "out")
+    assert done.exit_code == 0, done.output
+    now = (book / "out" / "old.md").read_bytes().decode("utf-8")
+    assert now.startswith("文[@zhou2016")
+    assert now.count("\n") == now.count("\r\n") + 1, "the seal has a line end of its own"
+
+
+def test_keys_without_an_entry_count_on_pages_that_are_left_out(book: Path) -> None:
+    (book / "refs.bib").write_text("@book{he, title = {A book}, author = {He, K.}, year = 2001}\n", "utf-8")
+    text = "\\begin{document}\nAs \\cite{he,nobody} say.\n\\bibliography{refs}\n\\end{document}\n"
+    (book / "thesis.tex").write_text(text, encoding="utf-8")
+    done = cite("thesis.tex", "-o", "out", "--to", "latex")
+    assert done.exit_code == 1
+    assert "thesis.tex:2: no entry for the citation key 'nobody'" in done.stdout
+    assert "nothing is written to out: none of the pages is Markdown; 1 keys have no entry" in done.stderr
+    assert not (book / "out").exists()
+    mixed = cite("thesis.tex", "chapters", "-o", "out")
+    assert "1 citations in 1 pages written to out; 2 could not be resolved" in mixed.stdout
