@@ -27,6 +27,11 @@ _LABEL = re.compile(
     r"Levels?|Layers?|Appendix|Slots?|(?:pp?|nn?)\.)"
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[见如在由据与和]))(?:图|表|式|公式|步骤|第))\s?\Z"
 )
+# "the array indices [1] and [2]"; an index alone may be a thing that is cited (the Jaccard index [12]).
+_INDEXED = re.compile(
+    r"\b(?:array|list|vector|tensor|matrix|string|buffer|loop|tuple)\s(?:index|indices|elements?|entr(?:y|ies)|"
+    r"positions?|slots?|cells?|of\s(?:length|size|shape))\s(?:\[\d+\](?:,|\sand|\sor|,\sand|,\sor)\s)*\Z"
+)
 _OPERATOR = re.compile(r"(?:[=∈∉≤≥<>×⊂⊆+*/^|≈∼~]|\\(?:in|times|subset))\s*\Z")
 _IS = r"(?:\s+(?:is|are|be|of|to|at|was|were))?\s*(?:为|是)?\s*[：:]?\s*\Z"
 _ARRAY = re.compile(
@@ -86,7 +91,12 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
     before = re.sub(r"(?:==|\*\*|__)\Z", "", before)
     numbers = numbers_in(shown)
     if len(numbers) == 1 or shown.count("[") > 1:
-        if re.search(r"[=∈∉]\s*\Z", before) or _LABEL.search(before) or _SHAPE.search(before):
+        if (
+            re.search(r"[=∈∉]\s*\Z", before)
+            or _LABEL.search(before)
+            or _SHAPE.search(before)
+            or _INDEXED.search(before)
+        ):
             return "other"
         return (
             "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
@@ -114,10 +124,12 @@ def _several(shown: str, numbers: list[int], before: str, after: str, signs: Sig
 
 
 def _raised(marker: Marker, shown: str, before: str, after: str, signs: Signs) -> Reading:
+    if any(one.label in signs.notes for one in marker.cited):
+        return "other"  # a note of the page's own, as below a table
     if "[" in shown:  # what is raised is no index, but layers are numbered so: A^[1]^
         return "unsure" if re.search(r"(?<![^\W_])[A-Za-z]\Z|\]\^?\Z", before) else "citation"
-    if any(one.label in signs.notes for one in marker.cited) or re.match(r"[^\W_]", after):
-        return "other"  # a note of the page's own, an affiliation, an isotope
+    if re.match(r"[^\W_]", after):
+        return "other"  # an affiliation, an isotope
     if marker.start in signs.names:
         return "other"
     before = _MARKUP.sub("", before)

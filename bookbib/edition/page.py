@@ -54,7 +54,7 @@ def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_li
     at = count = 0
     markers = find_markers(text)
     known = max((int(number) for _, items in lists.numbered for number in items), default=0)
-    signs = signs_of(text, markers, known)
+    signs = signs_of(text, markers, known, blocks)
     placed = [(marker, bisect_right(starts, marker.start)) for marker in markers]
     answered = [
         (marker, line, resolve(marker, text, line, lists, signs))

@@ -55,6 +55,8 @@ def line(text: str, form: str = "pandoc", tail: str = LIST) -> str:
         ("shown^[1] here", "shown [@k1] here"),
         ("shown^1,2^ here", "shown [@k1; @k2] here"),
         ("网络$^{[4]}$很深", "网络[@k4]很深"),
+        ("in the interval [0, 1] [3].", "in the interval [0, 1] [@k3]."),
+        ("by the Jaccard index [3].", "by the Jaccard index [@k3]."),
         ("It is old (He et al., 2016).", "It is old [@k1]."),
         ("It is old (see Smith & Jones, 2015, p. 3; Müller 2001).", "It is old [see @k2, p. 3; @k5]."),
         ("It is (Smith, 2015).", "It is [@k3]."),
@@ -107,6 +109,7 @@ def test_markers(text: str, pandoc: str) -> None:
         "the matrix [[1, 2], [3, 4]] and f([1, 2])",
         "over (pts[1], pts[2]) and beta[0] + beta[1]*x",
         "pattern [1-3]+ and [1-3]{2}",
+        "the array indices [1] and [2] and an array of length [3]",
         "the input [1, 2, 3], which becomes [1, 3], 得到[1,2,3]",
     ],
 )
@@ -136,6 +139,19 @@ def test_lists_of_numbers_elsewhere_on_the_page_make_brackets_doubtful() -> None
 def test_the_pages_own_notes_and_lists_stay() -> None:
     text = "Known<sup>1</sup> and cited<sup>3</sup>.\n\n<sup>1</sup> A note.\n\n[1] One thing\n[2] Another thing\n"
     assert edited(text).text.startswith(text.replace("<sup>3</sup>", " [@k3]"))
+
+
+def test_notes_below_a_table_stay() -> None:
+    table = (
+        "| MySQL <sup>[1]</sup> | 5.7 |\n\n<sup>[1]</sup> Only with a plug-in.\n\nAs they show<sup>[2]</sup>."
+    )
+    page = edited(table)
+    assert page.text == table.replace("<sup>[2]</sup>", " [@k2]") + "\n"
+    raised = "\n## References\n\n<sup>[1]</sup> He K, Zhang X, Ren S, et al. Deep residual learning[C]//CVPR. 2016.\n\n"
+    raised += (
+        "<sup>[2]</sup> Smith J, Jones A. Deep things of many kinds[J]. Journal of Things, 2015, 3(1): 1-9.\n"
+    )
+    assert line("As shown<sup>[1]</sup>.", tail=raised) == "As shown [@k1]."
 
 
 def test_an_anchor_of_the_page_decides() -> None:
