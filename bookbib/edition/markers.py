@@ -16,7 +16,7 @@ from bookbib.edition.masks import CITING_MATH, Masks
 Kind = Literal["number", "footnote", "author-year", "narrative", "key", "narrative-key"]
 _MOST = 60  # numbers that a range may stand for; a longer one is an interval
 
-_DASH = "[-–—~～]"
+_DASH = r"(?:[-–—～]|\\?~)"  # converters escape the tilde
 _NUMBERS = rf"\d{{1,4}}(?:\s*(?:[,，、;；]|{_DASH})\s*\d{{1,4}})*"
 _OPEN, _CLOSE = r"\\?[\[［【]", r"\\?[\]］】]"
 _GROUP = rf"{_OPEN}\s*(?:{_NUMBERS})\s*{_CLOSE}"

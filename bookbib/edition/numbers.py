@@ -80,8 +80,11 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
     before = before[before.rfind("\n\n") + 1 :]
     if not shown.lstrip("\\").startswith(("[", "［", "【")):
         return _raised(marker, shown, before, after, signs)
-    if _SUBSCRIPTED.search(before) or _CODE_LIKE.match(after) or re.search(r"[$]\Z", before):
+    is_code = _CODE_LIKE.match(after) and not (after[:1] == "|" and _in_table(text, marker.start))
+    if _SUBSCRIPTED.search(before) or is_code or re.search(r"[$]\Z", before):
         return "other"
+    if re.match(r"[a-z]{2}", after):
+        return "unsure"  # "[2]en.wikipedia.org", or a blank that was lost
     if (word := _WORD.search(before)) and word[1] in signs.indexed:
         return "other"
     if _begins_line(text, marker.start) and (
@@ -144,6 +147,10 @@ def _raised(marker: Marker, shown: str, before: str, after: str, signs: Signs) -
     if re.search(r"(?<![a-z])[A-Z]{2,}\Z", before) and shown.strip("^") and numbers_in(shown) in ([2], [3]):
         return "unsure"
     return "citation"
+
+
+def _in_table(text: str, at: int) -> bool:
+    return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("|")
 
 
 def _begins_line(text: str, at: int) -> bool:

@@ -57,6 +57,8 @@ def line(text: str, form: str = "pandoc", tail: str = LIST) -> str:
         ("网络$^{[4]}$很深", "网络[@k4]很深"),
         ("in the interval [0, 1] [3].", "in the interval [0, 1] [@k3]."),
         ("by the Jaccard index [3].", "by the Jaccard index [@k3]."),
+        ("算法[1\\~3]与[2～4]。", "算法[@k1; @k2; @k3]与[@k2; @k3; @k4]。"),
+        ("| Smith [2]|others|", "| Smith [@k2]|others|"),
         ("It is old (He et al., 2016).", "It is old [@k1]."),
         ("It is old (see Smith & Jones, 2015, p. 3; Müller 2001).", "It is old [see @k2, p. 3; @k5]."),
         ("It is (Smith, 2015).", "It is [@k3]."),
