@@ -16,7 +16,7 @@ from enrich.sources import BY_NAME, REGISTERS
 from enrich.sources.snapshots.index import SnapshotError
 
 _FILE = "file:"  # before the path of a register that was downloaded whole
-DOWNLOADS: Final = ("acl", "dblp", "pmlr")
+DOWNLOADS: Final = tuple(sorted(row.name for row in REGISTERS if row.needs == "snapshot"))
 _MAILTO = re.compile(r"[^@\s<>,;\x00-\x1f]+@[^@\s<>,;\x00-\x1f]+\.[^@\s<>,;.\x00-\x1f]+")
 
 
