@@ -5,7 +5,6 @@ Reading goes wrong now and then; that must cost a match or make an alarm only wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from enrich.match.labels import alternatives, is_label, is_prose
 from enrich.match.title import Agreement
 from enrich.match.venue_words import abbreviates
 from references.model import Candidate, Name, Reference, Work
+from references.patterns import re
 from references.text import letters, squeeze, words
 
 _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")

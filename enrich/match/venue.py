@@ -6,7 +6,6 @@ nothing of the meeting that they print; a workshop is not the conference that it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +26,7 @@ from enrich.match.venue_words import (
     tokens,
 )
 from references.model import Work
+from references.patterns import re
 from references.text import fold, has_cjk, letters, words
 
 _WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
