@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import asking_options, explained, job_of
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE, FOUND, UNREACHED
 from bookbib.show.streams import echo, say
 
 
-@click.command("add")
+@click.command("add", cls=SpokenCommand)
 @click.argument("works", nargs=-1, required=True, metavar="WORK...")
 @click.option(
     "--to", "target", type=click.Path(path_type=Path, dir_okay=False),
@@ -51,12 +52,13 @@ def command(
     given. A work that the .bib file has already is not added again. The file stays in its own encoding.
     """
     from bookbib.build.adding import Added, added, appended
-    from bookbib.build.files import is_special, write_atomically
+    from bookbib.build.files import is_special, straight, write_atomically
     from bookbib.build.own_keys import is_odd
     from exporters import ExportSettings, export, writable_key
     from references.readers.encodings import codec_of
 
     with explained():
+        target = straight(target) if target else None
         if key and len(works) > 1:
             raise click.UsageError("--key names one work")
         if target and target.suffix.lower() not in {".bib", ".bibtex"}:

@@ -5,10 +5,9 @@ A tag that says something (a venue and year, an arXiv id) is put behind the titl
 
 from __future__ import annotations
 
-import re
-
 from references.pages.evidence import has_facts
 from references.pages.inline import Link
+from references.patterns import re
 from references.text import has_cjk, squeeze
 
 _EMOJI = re.compile(

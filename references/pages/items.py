@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from references.pages.context import Page
 from references.pages.decoration import without_comment, without_link_words
 from references.pages.evidence import (
@@ -21,6 +19,7 @@ from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
 from references.pages.people import are_people, behind_title
 from references.pages.titles import Role
+from references.patterns import re
 from references.text import has_cjk, letters
 
 _WORD = re.compile(r"\w+")

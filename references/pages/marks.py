@@ -5,13 +5,12 @@ Plain text loses it: in "Doe, J. Deep nets. Two volumes, Acme" only the page sho
 
 from __future__ import annotations
 
-import re
-
 from references.model import Marked
 from references.names import is_organisation, leading_names
 from references.pages.decoration import is_link_word
 from references.pages.evidence import is_citation, is_names
 from references.pages.inline import Inline
+from references.patterns import re
 from references.text import has_cjk
 
 _LONGEST = 400  # characters of a title, and of the names before it

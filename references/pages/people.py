@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from references.citation.lift import flatten
-from references.citation.tagger.clues import given_names
 from references.names import is_organisation, leading_names
+from references.names.given import given_names
 from references.pages.evidence import is_names
 from references.text import has_cjk
 

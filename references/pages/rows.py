@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from references.pages.block import Block
 from references.pages.evidence import is_citation
 from references.pages.inline import Inline, plain
+from references.patterns import re
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

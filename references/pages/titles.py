@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import Enum
 from functools import lru_cache
 
+from references.patterns import re
 from references.text import squeeze
 
 
