@@ -93,9 +93,9 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
     from rich.rule import Rule
 
     from bookbib.show.explanation import Told, explanation
-    from bookbib.show.report.build import reported_entries
+    from bookbib.show.report.entries import shown_entries
 
-    entries = {entry.key: entry for entry in reported_entries(done.built, done.job.export)}
+    entries = {entry.key: entry for entry in shown_entries(done.built, done.job.export)}
     console = open_console(highlight=False)
     for one in named:
         if one is not named[0]:

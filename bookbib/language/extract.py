@@ -30,7 +30,7 @@ NAMES: Final = frozenset(
     "message hint why what said reason refusal where now trouble detail times copy told shown advice "
     "_SAID _ADVICE DEATHS _INSTALL _KNOWN".split()
 )
-CONSTANTS: Final = frozenset("CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPLACED REMOVED".split())
+CONSTANTS: Final = frozenset("CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPEATS URL_REPLACED REMOVED".split())
 RETURNING: Final = frozenset(
     "suggest describe _failed _barred refusal _nearest nothing_at _unread said_of _reason _advice".split()
 )
@@ -57,6 +57,7 @@ _NOT_OURS: Final = frozenset(
     {"KeyError", "TypeError", "AssertionError", "AttributeError", "NotImplementedError"}
 )
 _PROSE: Final = re.compile(r"[A-Za-z][a-z']+,?(?: [a-z']+,?){2,}")
+_CODE: Final = re.compile(r"\n|\(\?|\|")  # of templates and patterns
 _UNSPOKEN: Final = frozenset(
     "compile sub search match split Said Text Style execute getLogger ValueError".split()
 )
@@ -103,7 +104,7 @@ def _prose(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
         if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in silent:
             silent |= {id(one) for one in ast.walk(node)}
             texts = [_filled_later(node.value)] if isinstance(node, ast.Constant) else variants(node)
-            yield from ((node, text) for text in texts if _PROSE.search(text) and "\n" not in text)
+            yield from ((node, text) for text in texts if _PROSE.search(text) and not _CODE.search(text))
 
 
 def _filled_later(text: object) -> str:

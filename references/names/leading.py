@@ -183,9 +183,9 @@ def _next_item(
         if loose and any(pattern.match(text, loose.end() + 2) for pattern in later):
             return _Item(Name(family=loose["family"]), loose.end())
         return None
-    # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all
+    # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all, but not who is "Quoc V. Le"
     if form == "given-first" and not item.initials and not last and len(items) < 3:
-        with_initials = any(before.initials for before in items)
+        with_initials = any(before.initials and _is_shortened(before.name) for before in items)
         separator = SEPARATOR.match(text, item.end)
         if with_initials and (
             separator is None or not (is_given(item.name) or _goes_on(text, separator, later))
@@ -202,7 +202,7 @@ def _goes_on(text: str, separator: re.Match[str], later: tuple[re.Pattern[str], 
 
 def is_given(name: Name) -> bool:
     """Whether the given names of `name` are known as such; there must be some."""
-    from references.citation.tagger.clues import given_names  # read when it is first needed
+    from references.names.given import given_names  # read when it is first needed
 
     words = name.given.split()
     return bool(words) and all(word.lower().strip(".") in given_names() for word in words)
@@ -215,6 +215,13 @@ _BODY = re.compile(
     r"|conselho|consejo|limited|documentation|contributors|developers)\b",
     re.IGNORECASE,
 )
+
+
+def _is_shortened(name: Name) -> bool:
+    """Whether there is no given name in full: "A. B.", not "Quoc V."."""
+    return all(len(part) <= 2 for part in re.split(r"[\s.-]+", name.given))
+
+
 _PARTICLE_WORDS = frozenset(
     "and et al van von der de den del della di da du la le bin ibn ter ten zu y".split()
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from references.model import Name
 from references.names.forms import ANY_CJK, GIVEN_FIRST, GLUED, PARTICLE
+from references.patterns import re
 
 
 def from_match(found: re.Match[str]) -> Name:
