@@ -15,7 +15,7 @@ import pytest
 from bookbib.build.settings import CheckSettings, Settings
 from bookbib.cli import COMMANDS, commands
 from bookbib.commands.shared import FORMAT_NAMES
-from exporters import EXPORTERS, FORMATS
+from exporters import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -96,18 +96,23 @@ def _contract(name: str) -> set[str]:
 
 def test_the_contracts_of_independence_have_every_reader_and_exporter() -> None:
     """As docs/adding-a-format.md says: what a row of a table loads is a module of the contract."""
-    table = ast.parse((ROOT / "references" / "readers" / "__init__.py").read_text(encoding="utf-8"))
-    loads = {"_reader", "_one_of", "_archive"}
-    readers = {
+    readers = _loaded(ROOT / "references" / "readers" / "__init__.py", {"_reader", "_one_of", "_archive"})
+    assert {f"references.readers.{name}" for name in readers} <= _contract("Readers do not know each other")
+    loaded = _loaded(ROOT / "exporters" / "__init__.py", {"_exporter_in"})
+    exporters = {f"exporters.{name}" for name in loaded if not name.startswith("export_")}
+    assert exporters
+    assert exporters <= _contract("Exporters do not know each other")
+
+
+def _loaded(table: Path, loads: set[str]) -> set[str]:
+    """The names that a table of formats loads its rows by."""
+    return {
         argument.value
-        for node in ast.walk(table)
+        for node in ast.walk(ast.parse(table.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in loads
         for argument in node.args
         if isinstance(argument, ast.Constant)
     }
-    assert {f"references.readers.{name}" for name in readers} <= _contract("Readers do not know each other")
-    exporters = {function.__module__ for function in EXPORTERS.values()}
-    assert exporters <= _contract("Exporters do not know each other")
 
 
 def test_commands_offer_the_formats_that_there_are() -> None:
