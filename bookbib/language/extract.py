@@ -40,6 +40,7 @@ _ARGUMENTS: Final = {
     "Evidence": (2,),
     "_note": (2,),
     "say": (0,),
+    "translated": (0,),
     "Loss": (2,),
     "lose": (1,),
     "_lost": (1,),

@@ -27,7 +27,7 @@ from bookbib.show.safe import fit
 
 
 class ReviewApp(App[None]):
-    """Walks one person through a `Sitting`; behind the last item they may still take back or explain what they decided."""
+    """Walks one person through a `Sitting`; behind the last item decisions may still be explained."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS: ClassVar[str] = """
