@@ -29,7 +29,7 @@ _LINK_WORD = (
     r"(?:paper|papers|pdf|code|codes|source code|source|link|links|url|arxiv|doi|github|repo|project(?: page)?|slides?|"
     r"video|website|web(?:page)?|home ?page|blog|html|poster|talk|demo|supp(?:lementary)?|bib|bibtex|abs|here|online|"
     r"download|dataset|model|open access|full text|book|pytorch|tensorflow|"
-    r"click here|clique aqui|clicca qui|haz clic aquí|aqui|aquí|hier|ici|qui|тут|здесь|点击(?:这里|此处)?|"
+    r"click here|clique aqui|clicca qui|haz\sclic aquí|aqui|aquí|hier|ici|qui|тут|здесь|点击(?:这里|此处)?|"
     r"こちら|여기|playlist|archive|"
     r"链接|連結|代码|代碼|论文|原文|源码|下载|全文|リンク|링크|ссылка|lien|enlace)"
 )
