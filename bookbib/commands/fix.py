@@ -162,14 +162,13 @@ def _shown(one: Fixed) -> str:
 
 
 def _tell_left(files: list[Fixed], *, unsafe: bool) -> None:
+    told = "left to you"
+    left = translated(told, spoken.get())
     for one in files:
         for key, problem in one.left:
             about = f"{key}: " if key else ""
-            tell(
-                one_line(
-                    f"{_shown(one)}:{problem.line}: {about}left to you: {problem.code}: {problem.message}"
-                )
-            )
+            message = translated(problem.message, spoken.get())
+            echo(one_line(f"{_shown(one)}:{problem.line}: {about}{left}: {problem.code}: {message}"))
     more = Counter(correction.code for one in files for correction in one.others if correction.code in UNSAFE)
     if more and not unsafe:
         kinds = ", ".join(f"{number} {code}" for code, number in sorted(more.items()))
