@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from references.citation import parse_citation
 from references.citation.dates import read_date
-from references.citation.lift import flatten
 from references.model import Marked, Name, Printed, Work
 from references.names import is_organisation, leading_names, split_names
 from references.pages.evidence import is_names
 from references.pages.marks import body_of
-from references.text import letters
+from references.text import flatten, letters
 
 _SITE = re.compile(r"\s*(?:[-–—|·_]|[(（\[][^()（）\[\]]{0,60}\d{4})")
 _SUBTITLE_HERE = re.compile(r"\s?[:：]\s[^.:?!\d][^.:]{3,160}(?=\.(?:\s|\Z))")

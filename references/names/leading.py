@@ -36,7 +36,7 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
     `prefer` names a form that a style prescribes: where it can be read so, it is.
 
     Only the shape of names decides; the caller judges by what follows (`text[end:]`) whether it was one.
-    Full-width punctuation must have been made half-width (`references.citation.lift.flatten`).
+    Full-width punctuation must have been made half-width (`references.text.flatten`).
     """
     if start < len(text) and ANY_CJK.match(text, start):
         return cjk_list(text, start)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from references.citation.lift import flatten
 from references.names import is_organisation, leading_names
 from references.names.given import given_names
 from references.pages.evidence import is_names
-from references.text import has_cjk
+from references.text import flatten, has_cjk
 
 _CUT = re.compile(r"[\s,]+(?:et al|and others|u\. ?a|等|ほか|他|외)\.?\s*\Z")
 _SEVERAL = re.compile(r",|;|&|、|，|\b(?:and|und|et|y|e|и)\b")
