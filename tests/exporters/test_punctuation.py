@@ -207,6 +207,12 @@ def test_a_volume_is_not_called_one_twice(volume: str, written: str) -> None:
     )
 
 
+def test_a_map_with_a_publisher_is_printed_with_it() -> None:
+    text = _bib(type="map", title="南极地质图", publisher="地质出版社", publisher_place="北京")
+    assert text.partition("@")[2].startswith("book{")
+    assert "publisher     = {{地质出版社}}" in text or "publisher     = {地质出版社}" in text
+
+
 @pytest.mark.parametrize(
     ("csl_type", "mark"),
     [
