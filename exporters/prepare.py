@@ -5,7 +5,6 @@ What is decided here is decided once for all formats, so that they agree with ea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import unquote
@@ -19,6 +18,7 @@ from exporters.venues import Venues, venues_of
 from references.case import form_of, kept_words, names_in, sentence_case
 from references.language import is_english, language_of, tag_of
 from references.model import Entry, Identifier, Name, Work
+from references.patterns import re
 
 # What ends a key in a .bib file, and what ends a line. All else is the author's to choose.
 _ENDS_KEY = re.compile(r"[\x1c-\x1f\x85\u2028\u2029\t\n\v\f\r,{}]+")

@@ -7,12 +7,12 @@ an acronym that the other one spells out; workshops are never their conference. 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from references.patterns import re
 from references.text import fold, has_cjk, squeeze
 
 Style = Literal["full", "short"]

@@ -20,6 +20,7 @@ from bookbib.build.run import Run
 from bookbib.fixing.corrections import of_the_text
 from bookbib.fixing.patch import patched
 from exporters import Export, ExportSettings, written_keys
+from references.identifiers import ids_of_url
 from references.lines import unified
 from references.model import Entry
 from references.readers import BIBTEX, read_text
@@ -31,6 +32,12 @@ _OURS = re.compile(
     r"^%[ \t]*(?:Encoding:|Made by bookbib|bookbib-seal:)[^\n]*(?:\n|\Z)", re.MULTILINE | re.IGNORECASE
 )
 _BREAKS_TEX = frozenset({"html-entity", "unescaped-character"})
+# Types of biblatex that say more than those that we write for them (its manual, section 2.1.1), with the same fields.
+_EXACT = {
+    "book": "mvbook collection mvcollection proceedings mvproceedings reference".split(),
+    "incollection": "inbook bookinbook suppbook suppcollection inreference".split(),
+    "misc": "online unpublished".split(),
+}
 _PARENTS = ("crossref", "xref")
 _AS_WRITTEN = ("printed", "detected", "case", "venues")  # origins of what no register has said
 
@@ -138,6 +145,7 @@ class _File:
     ) -> None:
         self.text, self.keys, self.ours, self.kept = text, keys, ours, kept
         self.verbatim: set[str] = set()
+        self.dialect = settings.dialect
         asked = (settings.dialect, settings.ascii, settings.title_case, settings.venues)
         usual = ExportSettings()
         self.plainly = asked == (usual.dialect, usual.ascii, usual.title_case, usual.venues)
@@ -166,7 +174,7 @@ class _File:
         if self._is_as_written(block, one):
             self.verbatim.add(key)
             return _mended(shown, block, key)
-        return _joined(one, self._theirs(block, one))
+        return _joined(one, self._type(block, one), self._theirs(block, one))
 
     def _is_as_written(self, block: BibEntry, one: _Ours) -> bool:
         """Whether nothing but the author's entry says what the work is, and nothing else was asked of the file."""
@@ -181,6 +189,12 @@ class _File:
         parents = [field.text.strip().casefold() for field in block.fields if field.name.lower() in _PARENTS]
         return all(parent in self.kept for parent in parents)
 
+    def _type(self, block: BibEntry, one: _Ours) -> str:
+        """The type of our entry, or that of theirs where it says the same, more exactly."""
+        theirs = block.type.lower()
+        same = theirs in _EXACT.get(one.written.type, ())
+        return theirs if same and self.dialect == "biblatex" else one.written.type
+
     def _theirs(self, block: BibEntry, one: _Ours) -> Iterator[str]:
         """The fields of an author's that say something that ours do not, as they are written."""
         written = {field.name.lower() for field in one.written.fields}
@@ -192,12 +206,18 @@ class _File:
                 continue
             seen.add(name)
             about = said.get(name)  # None: not a field that is read
-            if (
-                about is None
-                or (name == "howpublished" and not about)
-                or (name not in written and _is_lost(name, about, one))
-            ):
+            if name == "url":
+                is_theirs = _is_an_address_of_its_own(field.text, one)
+            else:
+                is_theirs = about is None or name == "langid" or (name == "howpublished" and not about)
+            if is_theirs or (name not in written and _is_lost(name, about or frozenset(), one)):
                 yield f"{field.name} = {field.value}"
+
+
+def _is_an_address_of_its_own(url: str, one: _Ours) -> bool:
+    """Whether an author's address leads to the work, and elsewhere than its DOI and its arXiv id do."""
+    is_wrong = any(problem.code == "link-mismatch" for cited in one.cited for problem in cited.problems)
+    return not is_wrong and not ids_of_url(url.strip()) and "://" in url
 
 
 def _is_lost(name: str, about: AbstractSet[str], one: _Ours) -> bool:
@@ -208,10 +228,10 @@ def _is_lost(name: str, about: AbstractSet[str], one: _Ours) -> bool:
     return all(attribute in one.lost or not getattr(work, attribute) for attribute in about)
 
 
-def _joined(one: _Ours, theirs: Iterator[str]) -> str:
-    """Our entry with their fields, each in place of ours of that name or behind the last one."""
+def _joined(one: _Ours, kind: str, theirs: Iterator[str]) -> str:
+    """Our entry as a `kind` with their fields, each in place of ours of that name or behind the last one."""
     fields = list(theirs)
-    if not fields:
+    if not fields and kind == one.written.type:
         return one.text
     names = {field.partition(" ")[0].lower() for field in fields}
     mine = [
@@ -220,7 +240,7 @@ def _joined(one: _Ours, theirs: Iterator[str]) -> str:
     ]  # fmt: skip
     shown = [_aligned(field) for field in fields]
     start = one.text.index(one.written.key, one.written.type_span[1] - one.written.start)
-    head = one.text[: start + len(one.written.key)]
+    head = f"@{kind}" + one.text[one.written.type_span[1] - one.written.start : start + len(one.written.key)]
     return head + "".join(f",\n  {field}" for field in (*mine, *shown)) + "\n}"
 
 

@@ -120,7 +120,8 @@ def _added(text: str, entry: BibEntry, new: list[Correction]) -> tuple[int, int,
         return at, entry.end, lines + newline if not rest.strip(", \t\r\n") else lines + rest
     line_start = text.rfind("\n", 0, last.at) + 1
     before = text[line_start : last.at]
-    one_line = bool(before.strip())
+    leads = before.strip() == ","  # each line begins with the comma
+    one_line = bool(before.strip()) and not leads
     tail = _TAIL.match(text, last.end, entry.end)
     assert tail is not None  # it may be empty
     like = last if one_line else _like(text, entry)
@@ -129,7 +130,10 @@ def _added(text: str, entry: BibEntry, new: list[Correction]) -> tuple[int, int,
         name = one.field.upper() if last.name.isupper() else one.field
         pad = _padding(text, like, name)
         shown = f"{name}{pad}{_delimited(one.value, last if not last.value.isdigit() else _BRACED)}"
-        parts.append(f", {shown}" if one_line else f",{newline}{before}{shown}")
+        if one_line:
+            parts.append(f", {shown}")
+        else:
+            parts.append(f"{newline}{before}{shown}" if leads else f",{newline}{before}{shown}")
     added = "".join(parts)
     if comment := tail["comment"]:  # "year = {2017},   % really": a comma is no good behind it
         added = f",{comment}" + (newline + added[2:] if one_line else added[1:])

@@ -111,7 +111,11 @@ def _of_page(name: str, done: Run, text: str) -> Iterator[Correction]:
 def _left(name: str, done: Run, every: Sequence[Correction]) -> Iterator[tuple[str, Problem]]:
     """The problems of a file and of its references that no correction mends, with the keys of their entries."""
     yield from (
-        ("", one) for one in done.inputs.problems if one.file == name and one.severity is not Severity.INFO
+        ("", one)
+        for one in done.inputs.problems
+        if one.file == name
+        and one.severity is not Severity.INFO
+        and one.code != "encoding"  # it stays as it is
     )
     yield from ((key, problem) for problem, key in doubles(done.built) if problem.file == name)
     mended = {(one.line, one.code) for one in every}

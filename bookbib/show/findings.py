@@ -80,7 +80,7 @@ def as_github(findings: Sequence[Finding]) -> str:
         level = "error" if one.fails else "warning" if problem.severity is not Severity.INFO else "notice"
         given = {"file": problem.file, "line": str(problem.line or ""), "title": f"bookbib: {problem.code}"}
         properties = ",".join(f"{name}={_property(value)}" for name, value in given.items() if value)
-        message = f"{_said(problem.message)} {_said(problem.hint)}".strip()
+        message = "\n".join(filter(None, map(_said, (problem.message, problem.hint))))
         lines.append(f"::{level} {properties}::{_data(message)}")
     return "".join(line + "\n" for line in lines)
 

@@ -142,7 +142,7 @@ def test_in_words() -> None:
 def test_as_github_annotations() -> None:
     first, second, third = as_github(FOUND).splitlines()
     assert first == (
-        "::error file=a b/ü.md,line=7,title=bookbib%3A link-mismatch::100%25 wrong%0Alink, so: Mend it."
+        "::error file=a b/ü.md,line=7,title=bookbib%3A link-mismatch::100%25 wrong%0Alink, so:%0AMend it."
     )
     assert second.startswith("::warning file=a.md,line=3,")
     assert third.startswith("::warning title=")

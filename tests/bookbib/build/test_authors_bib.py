@@ -139,3 +139,17 @@ def test_what_is_asked_of_the_file_holds_for_every_entry(here: Path) -> None:
     assert '{M{\\"u}ller, Hans}' in {one.value for one in entry.fields}
     assert {"file", "mine", "abstract", "howpublished"} <= {one.name for one in entry.fields}
     assert not re.search("[^\x00-\x7f]", "".join(one.value for one in entry.fields))
+
+
+def test_what_is_theirs_of_type_language_and_address(here: Path) -> None:
+    (here / "refs.bib").write_text(
+        "@online{a, title={Attention Is All You Need}, author={Vaswani, Ashish and others}, date={2017}, "
+        "eprint={1706.03762}, eprinttype={arxiv}, langid={british}, url={https://a.example/paper}}\n",
+        encoding="utf-8",
+    )
+    build("refs.bib", "-o", "out.bib")
+    (entry,) = entries((here / "out.bib").read_text(encoding="utf-8"))
+    fields = {one.name: one.value for one in entry.fields}
+    assert entry.type == "online"
+    assert (fields["langid"], fields["url"]) == ("{british}", "{https://a.example/paper}")
+    assert fields["doi"] == "{10.48550/arXiv.1706.03762}"

@@ -315,6 +315,7 @@ def test_new_fields_take_the_habits_of_the_entry() -> None:
         ("@a{k,\n\tt = {x},\n}", "@a{k,\n\tt = {x},\n\tdoi = {10.1/x},\n}"),
         ("@A{k,\n  TITLE = {x}\n}", "@A{k,\n  TITLE = {x},\n  DOI = {10.1/x}\n}"),
         ('@a{k,\n  t = "x",\n}', '@a{k,\n  t = "x",\n  doi = "10.1/x",\n}'),
+        ("@a{k\n\t, t = {x}\n\t, u = {y}\n}", "@a{k\n\t, t = {x}\n\t, u = {y}\n\t, doi = {10.1/x}\n}"),
         ("@a{k}", "@a{k,\n  doi = {10.1/x}\n}"),
         ("@a{k,\n}", "@a{k,\n  doi = {10.1/x}\n}"),
     ):
