@@ -103,11 +103,7 @@ def test_the_contracts_of_independence_have_every_reader_and_exporter() -> None:
         if isinstance(argument, ast.Constant)
     }
     assert {f"references.readers.{name}" for name in readers} <= _contract("Readers do not know each other")
-    loaded = {
-        call.args[0].value
-        for call in _calls("exporters", {"_exporter_in"})
-        if isinstance(call.args[0], ast.Constant)
-    }
+    loaded = {ast.literal_eval(call.args[0]) for call in _calls("exporters", {"_exporter_in"})}
     at_once = {function.__module__ for function in EXPORTERS.values()} - {"exporters"}
     exporters = {f"exporters.{name}" for name in loaded} | at_once
     assert len(exporters) > 3
