@@ -249,6 +249,16 @@ def test_only_a_chinese_newspaper_is_called_one() -> None:
     assert "entrysubtype" not in _bib(type="article-newspaper", title="A day", language="en")
 
 
+@pytest.mark.parametrize(
+    ("family", "given", "written"),
+    [("LI", "G.", "Li"), ("YAN", "Q. M.", "Yan"), ("LI", "Fei", "LI"), ("LI", "", "LI")],
+)
+def test_short_family_names_are_not_left_in_capitals(family: str, given: str, written: str) -> None:
+    """Beside others of the same list that were put right."""
+    work = Work(type="book", title="T", authors=(Name(family, given),))
+    assert f'"family": {json.dumps(written)}' in export("csl-json", [Entry("key", work)]).text
+
+
 def test_a_report_is_no_number_technical_report() -> None:
     text = _bib(type="report", title="T", genre="Number Technical Report", number="1553-2")
     assert "type          = {Technical Report}" in text
