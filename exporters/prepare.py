@@ -85,7 +85,7 @@ class Prepared:
 
     @property
     def preprint(self) -> bool:
-        return self.work.type == "article"
+        return self.work.is_preprint
 
 
 _DEFAULT = ExportSettings()
@@ -151,7 +151,7 @@ def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection
     work = _clean_work(entry.work, key, losses)
     arxiv, doi = work.id("arxiv"), work.id("doi")
     work = _typed(work, key, losses)
-    if work.type == "article" and arxiv and not doi:
+    if work.is_preprint and arxiv and not doi:
         doi = _ARXIV_DOI + arxiv
     elif doi.lower().startswith(_ARXIV_DOI.lower()):
         doi = _ARXIV_DOI + doi[len(_ARXIV_DOI) :]  # arXiv's own spelling; DOIs ignore case

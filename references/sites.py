@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from references.model import Name, Printed
+from references.model import Marked, Name, Printed
 from references.text import letters
 from references.urls import host_of, path_of
 
 _BEHIND = re.compile(
     r"(?P<title>.{4,}?)\s*(?:\s[-–—|·•:]{1,2}|\s?[|｜_])\s?(?P<site>[^|｜–—·•]{2,60})\Z", re.S
+)
+_FRONT = re.compile(
+    r"(?P<site>[^–—|:：\"“”]{2,50}?)\s+(?:[–—|]|-{1,2})\s+(?P<title>[^\W_a-zß-ÿ].{3,}\s.{2,}|[^\x00-\x7f]{4,}.*)\Z",
+    re.S,
 )
 _BEFORE = re.compile(
     r"(?P<site>[^.,:;()\"“”]{2,50})[.,]\s(?=[^\W\d_a-zß-ÿ]|[^\W_a-zß-ÿ]\w)(?P<title>.{4,})\Z", re.S
@@ -23,7 +27,7 @@ _HOSTS_OF_OTHERS = frozenset(
 """Sites whose paths begin with the name of who publishes there."""
 
 
-def heed_site(printed: Printed, urls: Sequence[str]) -> Printed:
+def heed_site(printed: Printed, marked: Marked, urls: Sequence[str]) -> Printed:
     """`printed` with the name of a site, which its address bears out, taken off the title: it is no part of it.
 
     "Carmichael number - Wolfram MathWorld" at mathworld.wolfram.com is called "Carmichael number"; "jakkra. TinyVM"
@@ -31,8 +35,14 @@ def heed_site(printed: Printed, urls: Sequence[str]) -> Printed:
     """
     work = printed.work
     url = work.url or (urls[0] if urls else "")
-    if not url or not work.title or work.container_title or work.authors or work.editors:
+    if not url or not work.title or work.authors or work.editors:
         return printed  # a citation in full prints a title as it is meant
+    if (front := _FRONT.match(work.title)) and _bears(front["site"], url):
+        return replace(printed, work=replace(work, title=front["title"], container_title=front["site"]))
+    if work.container_title:
+        turned = not marked.title and _bears(work.title, url) and not _bears(work.container_title, url)
+        swapped = replace(work, title=work.container_title, container_title=work.title)
+        return replace(printed, work=swapped) if turned else printed
     if (behind := _BEHIND.match(work.title)) and _is_site(behind["site"], url):
         return replace(
             printed,
@@ -63,6 +73,19 @@ def _is_site(said: str, url: str) -> bool:
         or (len(name) > 4 and letters(name) in whole)
         or any(len(word) > 4 and word in letters(name) for word in words)
         for name in names
+    )
+
+
+def _bears(said: str, url: str) -> bool:
+    """Whether a page inside a host is of the site that `said` names; the front page of one is the thing itself."""
+    if path_of(url).strip("/") == "":
+        return False
+    whole = letters(said)
+    words = {letters(word) for word in _WORD.findall(said)}
+    host = host_of(url)
+    names = [letters(name) for name in host.split(".")[:-1]]
+    return letters(host) == whole or any(
+        name == whole or name in words or (len(name) > 4 and name in whole) for name in names
     )
 
 

@@ -117,6 +117,12 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
     if not job.lock:
         return
     advice = "Run bookbib build, and commit bookbib.lock."
+    if not lock.files and not job.lock.exists():
+        number = len(done.built.citations)
+        told = f"there is no lock yet, so nothing is known about the {number} citations of the book"
+        if number:
+            yield Problem("not-in-lock", Severity.ERROR, told, job.lock.name, 0, advice), ""
+        return
     known = {name: {one.fingerprint: one for one in some} for name, some in lock.files.items()}
     for cited in done.built.citations:
         reference = cited.reference

@@ -28,7 +28,7 @@ def write_atomically(path: Path, text: str, codec: str = "utf-8") -> bool:
         ) from error
     try:
         if is_special(path):
-            with path.open("wb") as file:
+            with straight(path).open("wb") as file:
                 file.write(data)
             return True
         target = Path(os.path.realpath(path))
@@ -53,10 +53,18 @@ def write_atomically(path: Path, text: str, codec: str = "utf-8") -> bool:
     return True
 
 
+def straight(path: Path) -> Path:
+    """`path` without steps back: ``new/../refs.bib`` is refs.bib also while there is no folder ``new``.
+
+    Whoever asks the system about such a path is told that nothing is there, and would then write over it.
+    """
+    return Path(os.path.realpath(path.parent)) / path.name if ".." in path.parts[:-1] else path
+
+
 def is_special(path: Path) -> bool:
     """Whether `path` is there and neither a regular file nor a folder: a device, a named pipe, a socket."""
     try:
-        mode = path.stat().st_mode
+        mode = straight(path).stat().st_mode
     except (OSError, ValueError):
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
@@ -68,6 +76,7 @@ def same_file(one: Path, other: Path) -> bool:
     Of files that are not there yet the names decide, without regard to case and Unicode form, for many file systems
     make no difference there.
     """
+    one, other = straight(one), straight(other)
     try:
         if one.exists() and other.exists():
             return one.samefile(other) and not is_special(one)

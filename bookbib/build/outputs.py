@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bookbib.build.authors_bib import with_what_is_theirs
 from bookbib.build.exporting import Place, export_contained
-from bookbib.build.files import write_atomically
+from bookbib.build.files import straight, write_atomically
 from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed
 from bookbib.build.paths import STDOUT, written
 from bookbib.build.run import Run
@@ -149,7 +149,7 @@ def _would_lose(done: Run, path: Path) -> bool:
         return False
     if not done.built.citations:
         return True
-    if not path.exists():
+    if not straight(path).exists():
         return False
     remembered = {*done.known.lock.files}
     return not remembered or any(done.job.name_of(name) not in remembered for name in done.inputs.unread)

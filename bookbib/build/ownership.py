@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from bookbib.build.files import is_special
+from bookbib.build.files import is_special, straight
 
 _COMMENT: Final[Mapping[str, str]] = {
     ".bib": "% {}",
@@ -60,6 +60,7 @@ def owner(path: Path, written: Collection[str] = ()) -> Owner:
 
     Devices and pipes belong to nobody, for they are written to and not replaced; an empty file has nothing to lose.
     """
+    path = straight(path)
     if not path.exists() or is_special(path):
         return Owner.NOBODY
     try:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookbib.build.files import check_writable, same_file
+from bookbib.build.files import check_writable, same_file, straight
 from bookbib.build.job import Job
 from bookbib.build.ownership import Owner, owner
 from bookbib.errors import ConfigError, OutputError
@@ -93,7 +93,7 @@ def check_read(job: Job, lock: Lock, pages: Iterable[str]) -> None:
     """Raises `ConfigError` when a run would replace a page that it has read, a bibliography of a person's that such a
     page or the book's configuration names, or that configuration; whatever ``--force`` says.
     """
-    outputs = [one for one in written(job) if one.path != STDOUT and one.path.exists()]
+    outputs = [one for one in written(job) if one.path != STDOUT and straight(one.path).exists()]
     if not outputs:
         return
     for one in outputs:

@@ -51,12 +51,13 @@ def command(
     given. A work that the .bib file has already is not added again. The file stays in its own encoding.
     """
     from bookbib.build.adding import Added, added, appended
-    from bookbib.build.files import is_special, write_atomically
+    from bookbib.build.files import is_special, straight, write_atomically
     from bookbib.build.own_keys import is_odd
     from exporters import ExportSettings, export, writable_key
     from references.readers.encodings import codec_of
 
     with explained():
+        target = straight(target) if target else None
         if key and len(works) > 1:
             raise click.UsageError("--key names one work")
         if target and target.suffix.lower() not in {".bib", ".bibtex"}:

@@ -109,7 +109,7 @@ def command(
         )
         shown = [_from_here(one, job) for one in found]
         if form == "text":
-            text = as_text(shown, everything=everything)
+            text = as_text(shown, everything=everything, whole=not done.inputs.errors)
         elif form == "json":
             text = as_json(shown)
         elif form == "github":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bookbib.build.job import Job
     from bookbib.build.result import Cited
     from bookbib.build.run import Run
+    from references.model import Problem
 
 
 @click.command("explain")
@@ -98,5 +99,14 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
     for one in named:
         if one is not named[0]:
             console.print(Rule(style="dim"))
-        told = Told(one.reference, one.resolved, one.problems, entries.get(one.key))
+        last = one is next(
+            other for other in reversed(named) if other.key == one.key
+        )  # an entry is shown once
+        told = Told(one.reference, one.resolved, _problems(one, done), entries.get(one.key) if last else None)
         console.print(explanation(told, spoken.get()))
+
+
+def _problems(one: Cited, done: Run) -> tuple[Problem, ...]:
+    """The problems of a citation, and those of its line that name it: a key that nobody has defined, say."""
+    here = (problem for problem in done.problems if f"{problem.file}:{problem.line}" == one.reference.place)
+    return (*one.problems, *(problem for problem in here if one.reference.text in problem.message))

@@ -100,8 +100,8 @@ def _is_in_another_volume(one: Resolved, record: Candidate) -> bool:
 
 def _version(one: Resolved) -> Candidate | None:
     """The record of the version that the text cites: the preprint where it names no other venue."""
-    cites_preprint = one.reference.claims.type == "article"
-    fitting = [c for c in one.accepted if (c.work.type == "article") == cites_preprint]
+    cites_preprint = one.reference.claims.is_preprint
+    fitting = [c for c in one.accepted if c.work.is_preprint == cites_preprint]
     return next(iter((*fitting, *one.accepted)), None)
 
 
@@ -137,7 +137,7 @@ def _title(item: PrintedItem, one: Resolved) -> Iterator[Correction]:
 
 def _published(item: PrintedItem, one: Resolved) -> Iterator[Correction]:
     """Links to a preprint whose version of record is known, where nothing in the text gives its DOI."""
-    published = [c for c in one.accepted if c.work.type != "article" and c.work.id("doi")]
+    published = [c for c in one.accepted if not c.work.is_preprint and c.work.id("doi")]
     if not published or any(i.scheme == "doi" for i in one.reference.ids):
         return
     mine = {i for c in one.accepted for i in c.work.identifiers if i.scheme == "arxiv"}

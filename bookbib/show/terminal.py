@@ -150,9 +150,11 @@ def _word(name: str, n: str = "", m: str = "") -> str:
 def _counts(built: Built) -> list[tuple[str, str]]:
     """What was read and what became of it: pages and scholarly references are all there are, and each has one fate."""
     counted = tally(built)
+    if not counted.all:
+        return [("references", "0")]
     found = Counter[str]()
     for source, number in counted.sources.items():
-        found[source_name(source)] += number
+        found[source_name(source, spoken.get())] += number
     sources = ", ".join(f"{source} {number}" for source, number in found.most_common())
     of = _word("of", str(counted.references.get(Fate.FOUND, 0)), str(counted.scholarly))
     missing = _fates(counted.references, *_MISSING)

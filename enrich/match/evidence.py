@@ -165,7 +165,7 @@ def _add_year(
     if not year or not work.year:
         return False
     distance, detail = abs(year - work.year), f"{year}, record {work.year}"
-    preprint = "article" in (work.type, printed.type) or venue.is_preprint_server(printed.container_title)
+    preprint = work.is_preprint or printed.is_preprint or venue.is_preprint_server(printed.container_title)
     if distance == 0:
         _note(pieces, "year-equal", str(work.year))
     elif distance == 1 or (candidate.online and candidate.online <= year < work.year):
@@ -191,9 +191,9 @@ def _add_venue(pieces: list[Evidence], printed: Work, text: str, candidate: Cand
     work = candidate.work
     ours = tuple(filter(None, (printed.container_title, printed.event_title, printed.publisher)))
     server = next((name for name in ours if venue.is_preprint_server(name)), "")
-    if server or printed.type == "article":
+    if server or printed.is_preprint:
         theirs = filter(None, (work.publisher, work.container_title))
-        posted = work.type == "article" and any(venue.same(server, name) for name in theirs if server)
+        posted = work.is_preprint and any(venue.same(server, name) for name in theirs if server)
         if posted or (candidate.source == "arxiv" and venue.may_be_arxiv(server)):
             _note(pieces, "preprint-cited", "the text cites the preprint")
         return
@@ -243,7 +243,7 @@ def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate
         _note(pieces, "kind-differs", f"the text cites a {said}, the record is a {candidate.work.type}")
     if candidate.work.type == "chapter" and "first-page" not in agreed and _is_in_journal(printed):
         _note(pieces, "kind-differs", "the text cites an issue of a journal, the record is a chapter")
-    posted = candidate.source == "crossref" and candidate.work.type == "article"
+    posted = candidate.source == "crossref" and candidate.work.is_preprint
     since = candidate.online or candidate.work.year
     if posted and printed.year and since and since > printed.year:
         _note(pieces, "record-younger-copy", f"posted in {since}, cited as of {printed.year}")
@@ -258,7 +258,7 @@ _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
 
 
 def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -> bool:
-    if work.type == "article":
+    if work.is_preprint:
         return False
     agrees = False
     for name, ours, theirs in (

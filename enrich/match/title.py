@@ -28,6 +28,12 @@ _COMMON = frozenset(
 _BOTH_WAYS = frozenset(
     {"net", "nets", "network", "networks"}
 )  # titles change between them on the way to print
+# Numerals that count works, as they are read beside each other: "II" is 2, and behind "Part" so are "I", "V" and "X".
+_NUMERALS = {
+    roman: str(number)
+    for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)
+}  # fmt: skip
+_COUNTED = frozenset("part pt parts teil partie parte volume vol book chapter phase stage".split())
 _NUMBER = re.compile(r"\A(?:\w*\d\w*|i{2,3}|iv|vi{0,3}|ix)\Z")
 _MEASURE = re.compile(r"\A\d+(?!d\Z)[a-z]{1,3}\Z")
 _SUBTITLE = re.compile(r"\s*[:：]\s+|\s*[:：](?=[^\s/])|\s+[–—-]\s+|\.\s+(?=[A-Z])|\?\s+(?=[A-Z])")
@@ -86,7 +92,17 @@ def parts(title: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=65536)
 def _words(title: str) -> tuple[str, ...]:
-    return tuple(words(title))
+    """The folded words of a title, with Roman numbers as Arabic ones."""
+    some = words(title)
+    return tuple(
+        _NUMERALS[word] if word in _NUMERALS and (len(word) > 1 or before in _COUNTED) else word
+        for before, word in zip(["", *some], some, strict=False)
+    )
+
+
+def numeral(word: str) -> str:
+    """A folded number as Arabic figures: "iv" and "4" are "4"; other words as they are."""
+    return _NUMERALS.get(word, word)
 
 
 def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()) -> Agreement:

@@ -28,6 +28,12 @@ _EDITION_BEHIND = re.compile(
 _MEDIUM_BEHIND = re.compile(
     r"(?i)\s*\[(?:data ?set|computer software|software|preprint|code|database|working paper)\]\W*\Z"
 )
+_LANGUAGE_BEHIND = re.compile(
+    r"\s*[(\[]\s?in (?:[A-Z][a-z]+(?:(?<!f)ish|ese|ian)|French|German|Dutch|Korean|Czech|Greek|Arabic|Hebrew|Latin)"
+    r"(?:,? (?:with|and) [^()\[\]]{3,40})?\s?[)\]]\W*\Z"
+)  # "(in Chinese with English abstract)"
+# Elsevier's handbooks register chapters as "Chapter 8 Markov decision processes".
+_CHAPTER_BEFORE = re.compile(r"\A(?:Chapter|CHAPTER)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?\s+(?=\S)")
 _VOLUME_BEHIND = re.compile(r"[,.]\s+[Ii]n\s*:?\s+((?:Proc(?:eedings|\.)|Advances in)\s.{4,200})\Z")
 _LAW_BEHIND = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.&' ]{3,60}?\s+\d{1,5}\W*\Z")  # ", 104 Calif. L. Rev. 671"
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
@@ -54,6 +60,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     called = list(dict.fromkeys((printed.title, _trimmed(printed.title))))
     names = (candidate.work.title, candidate.former_title, *candidate.also_called)
     recorded = [name for name in names if name]
+    if candidate.work.type == "chapter":
+        recorded = list(dict.fromkeys((*recorded, *(_CHAPTER_BEFORE.sub("", name) for name in recorded))))
     if not recorded:
         return Agreement("unknown")
     found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]
@@ -75,7 +83,7 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
     bare = _SERIES_BEHIND.sub("", bare) or printed
-    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _LAW_BEHIND):
+    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _LAW_BEHIND, _LANGUAGE_BEHIND):
         bare = behind.sub("", bare) or bare
     return _EDITION_BEHIND.sub("", bare) or bare
 
@@ -158,7 +166,7 @@ def _is_another_part(printed: str, text: str, work: Work) -> bool:
     if behind is None:
         return False
     named = words(squeeze(f"{work.title} {work.container_title} {work.volume} {work.collection_title}"))
-    return behind["number"] not in named
+    return title.numeral(behind["number"]) not in map(title.numeral, named)
 
 
 def _explained(work: Work) -> frozenset[str]:

@@ -7,7 +7,7 @@ nothing of the meeting that they print; a workshop is not the conference that it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -27,6 +27,11 @@ from references.model import Work
 from references.text import fold, has_cjk, letters, words
 
 _WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
+# Volumes beside the proceedings, of posters, short papers and late-breaking work; "EA" is how CHI cites its own.
+_BESIDE = re.compile(
+    r"(?i:[\s:,-]*\b(?:(?:and|in)\s+)?(?:extended abstracts?(?: on)?|companion(?: (?:proceedings|publication|volume))?"
+    r"(?: of)?|adjunct(?: (?:proceedings|publication))?(?: of)?))(?![\w(])|\b(?<=[A-Z]{3} )EA\b"
+)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[.;]\s+(?=[A-Z]{2,}\b)|,\s+(?=[A-Z]{2,}[ '’]*(?:19|20)?\d\d\b)")
 _BEHIND = re.compile(
@@ -45,7 +50,10 @@ _LONG = 3  # telling words from which on a name that goes on may still be the sa
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A name and what it says. `variants` are the forms that it holds, `keys` the rows of the table that it can be."""
+    """A name and what it says. `variants` are the forms that it holds, `keys` the rows of the table that it can be.
+
+    `workshop` is true of companion volumes and extended abstracts, too: they are not the conference's proceedings.
+    """
 
     name: str
     variants: tuple[str, ...] = ()
@@ -74,6 +82,9 @@ def venue(name: str) -> Venue:
         said.group().isupper() and keys_of(bare)
     )  # the W of CSCW is no workshop
     read = _W_BEHIND.sub(r"\1", bare) if workshop and not keys_of(bare) else bare
+    if beside := _BESIDE.search(read):
+        workshop, read = True, _BESIDE.sub(" ", read).strip()
+        read = read or beside.group()
     variants = tuple(dict.fromkeys(filter(None, _variants(read))))
     keys: frozenset[str] = frozenset()
     for variant in variants:
@@ -158,7 +169,7 @@ def _outside(text: str, title: str) -> tuple[str, str]:
 _TELLING = 4  # letters below which a name ("Mind" has four) may stand in a text by chance
 
 
-def agrees(printed: Work, recorded: Work, also: Iterable[str] = ()) -> bool | None:
+def agrees(printed: Work, recorded: Work, also: Collection[str] = ()) -> bool | None:
     """True or False when both works name a venue that can be compared, None when nothing can be said.
 
     `also` are further names that the record gives its venue: an event's acronym, a journal's abbreviation.
@@ -169,6 +180,9 @@ def agrees(printed: Work, recorded: Work, also: Iterable[str] = ()) -> bool | No
         for name in (recorded.container_title, recorded.event_title, recorded.collection_title, *also)
         if name
     ]
+    if recorded.container_title and venue(recorded.container_title).workshop:
+        # The event's acronym is the conference's, whatever beside its proceedings was printed.
+        theirs = [name for name in theirs if name not in also or venue(name).workshop]
     said = [same(mine, yours) for mine in ours for yours in theirs]
     if True in said:
         return True

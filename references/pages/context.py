@@ -116,7 +116,9 @@ class Page:
         who, rest = parted(text)
         if who:
             text = f"{who}. {rest}"
-            marked = marked or Marked(title_of(rest))
+            shown = next((link.text for link in self.inline(i).links if text.startswith(who)), "")
+            inside = parted(shown)[1]  # what follows the link is a remark
+            marked = marked or Marked(title_of(inside or rest))
         first, last = lines or (block.first, block.last if last < 0 else last)
         return Found(
             first,

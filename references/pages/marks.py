@@ -28,7 +28,8 @@ _DATE = re.compile(
     r"\s*[)）]?[\s.,:;–—-]*"
 )
 _DATE_BEHIND = re.compile(
-    r"[\s(（.,]*(?:(?:1[5-9]|20)\d\d[a-z]?|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.)(?:-[a-z])?[\s)）.,:]*\Z"
+    rf"[\s.,]*(?:[(（](?:[^()（）]{{0,25}}\s)?(?:{_YEAR}|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.)(?:-[a-z])?"
+    rf"(?:,\s[^()（）]{{1,20}})?[)）]|{_YEAR}|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.)(?:-[a-z])?[\s.,:]*\Z"
 )
 _EDITORS = re.compile(
     r"[\s,(]*(?:eds?|hrsg|hg|coords?|comps?|dirs?|orgs?|éds?|a cura di|et al|ред|u\. ?a)?[.\s)]*(?:\([^()]{1,12}\))?",
@@ -43,6 +44,8 @@ _LOCATED = re.compile(
 _INSIDE = re.compile(r"(?:[.,;:!?»”\"’)\]]|[.,;:]\s?(?:In|in|en|em|dans|En|Em|Dans|В|//)\s?:?|//)\s*\Z")
 _ADDRESS = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,10}(?:/\S*)?|\S+/\S+/\S*|[\w-]+\.\w{2,5}|10\.\d{4,}/\S+"
+    r"|(?:arxiv|doi|pmid|isbn)[:\s]\s?\S+",
+    re.I,
 )
 _SMALL = frozenset(
     "and of the for in on to a an de la le les el los las et y und der die das des da do dos di del für &".split()
@@ -56,6 +59,9 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
     """
     if title:
         return Marked(title) if title in text else Marked()
+    if _OPENING.search(text) and (quoted := _QUOTED.search(text)) and _are_named(text[: quoted.start()]):
+        inner = quoted.group()[1:-1].strip(" .,")
+        return Marked() if _OPENING.search(inner) else Marked(title=inner)
     if not inline.links and not inline.emphases:
         return Marked()
     if _OPENING.search(text) and (quoted := _QUOTED.search(text)) and len(_WORD.findall(quoted.group())) > 2:
@@ -72,6 +78,13 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
         ):
             return Marked(title=shown)
     return _container(inline, text)
+
+
+def _are_named(before: str) -> bool:
+    """Whether all that stands `before` a quotation are names, with nothing between: 'Jane Doe "A title"'."""
+    before = before.strip()
+    names = leading_names(before) if before and before[-1].isalpha() else None
+    return names is not None and names.end == len(before) and is_names(before)
 
 
 def _candidates(inline: Inline) -> list[tuple[str, bool]]:

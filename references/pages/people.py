@@ -16,12 +16,16 @@ _DASHED = re.compile(
 )
 _CAMEL = re.compile(r"\A(?!Mc|Mac|De|Di|Du|La|Le|Van|O['’])[^\W\d_][a-zß-ÿ]+[A-Z]")
 _FACTS = re.compile(r"\s[(\[][^()\[\]]*(?:\d{4}|arXiv|doi)[^()\[\]]*[)\]].{0,40}\Z", re.I | re.S)
-_JOINT = re.compile(r"\s{0,2}(?:[-–—]{1,2}|[:：]|,?\s(?:by|von|par|por|di|da)(?=\s))\s{0,2}")
+_JOINT = re.compile(
+    r"\s{0,2}(?:[-–—]{1,2}|[:：]|,?\s(?:(?:co-?)?authored |written )?(?:by|von|par|por|di|da)(?=\s))\s{0,2}"
+)
 _STOP = re.compile(r"(?<![A-ZА-Я])\.\Z")
 
 
-def are_people(text: str) -> bool:
+def are_people(text: str, *, in_full: bool = False) -> bool:
     """Whether `text` is nothing but people: several names, a name with initials, or a given name that is known.
+
+    `in_full`: family names alone, which other words look like, are none.
 
     >>> are_people("Jane Doe"), are_people("Doe, Roe & Poe"), are_people("Doe et al."), are_people("Wolfram MathWorld")
     (True, True, True, False)
@@ -32,7 +36,7 @@ def are_people(text: str) -> bool:
         return False
     pieces = [piece for piece in _SEVERAL.split(bare) if piece.strip()]
     if (cut or len(pieces) > 1) and all(" " not in piece.strip() for piece in pieces):
-        return True  # family names alone
+        return not in_full  # family names alone
     found = leading_names(f"{bare}.")
     if found is None or found.end < len(bare):
         return False
@@ -51,6 +55,8 @@ def parted(text: str) -> tuple[str, str]:
     >>> parted("Zou et al. — Graph attacks (arXiv:2307.15043)")
     ('Zou et al', 'Graph attacks (arXiv:2307.15043)')
     """
+    if " -" not in text and "–" not in text and "—" not in text:
+        return "", ""
     found = _DASHED.match(text)
     if not found:
         return "", ""
@@ -82,4 +88,4 @@ def behind_title(text: str, title: str) -> str:
         return ""
     names, after = rest[: found.end], rest[found.end :].lstrip()
     ends = not after or after[0] in ".,:;()[]（：。，、" or after[:2] in ("- ", "– ", "— ")
-    return names if ends and are_people(names) else ""
+    return names if ends and are_people(names, in_full=True) else ""

@@ -70,7 +70,8 @@ def test_a_lock_that_is_not_up_to_date_fails(book: Path) -> None:
     assert (code, found) == (0, []), "what only moved is up to date"
     (book / "bookbib.lock").unlink()
     found = check(book, "--allow", "output-not-current")[1]
-    assert [(one["code"], one["line"]) for one in found] == [("not-in-lock", 5), ("not-in-lock", 6)]
+    assert [(one["code"], one["file"], one["line"]) for one in found] == [("not-in-lock", "bookbib.lock", 0)]
+    assert "there is no lock yet" in str(found[0]["message"]), "said once, not once a citation"
 
 
 def test_outputs_that_a_build_would_change_fail(book: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from bookbib.build.new_project import Seen, look, project_text
+from bookbib.build.new_project import Seen, look
+from bookbib.build.project_text import project_text
 from bookbib.build.settings import Settings, find_project, parse_settings
 from bookbib.errors import ConfigError
 from bookbib.memory.digests import with_digest, without_digest

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bookbib.show.names import aloud
 from bookbib.show.report.model import ReportedEntry
 from bookbib.show.report.words import FIELDS
 from bookbib.show.safe import fit, web_address
@@ -82,8 +83,7 @@ def identifier_links(identifiers: Mapping[str, str]) -> tuple[tuple[str, str], .
 def names_of(people: Sequence[Mapping[str, str]]) -> Iterator[str]:
     """CSL names as they are read aloud."""
     for person in people:
-        parts = (person.get("given", ""), person.get("family", ""), person.get("suffix", ""))
-        yield person.get("literal", "") or " ".join(filter(None, parts))
+        yield aloud(*(person.get(part, "") for part in ("given", "family", "literal", "suffix")))
 
 
 def _segments(entry: ReportedEntry) -> Iterator[Segment]:

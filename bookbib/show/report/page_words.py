@@ -110,7 +110,7 @@ def all_words() -> dict[str, Said]:
     }
     for prefix, table in tables.items():
         words |= {f"{prefix}.{code}": said for code, said in table.items()}
-    words |= {f"s.{name}": Said(shown) for name, shown in SOURCES.items()}
+    words |= {f"s.{name}": said for name, said in SOURCES.items()}
     for points in (4, 2, 1, 0.1, 0):
         said = strength(points)
         words[f"w.{said.en}"] = said
