@@ -7,12 +7,12 @@ venue of a later year is the extended version.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from enrich.match.venue import is_known, is_preprint_server, same
 from references.model import Candidate, Work
+from references.patterns import re
 from references.text import squeeze
 
 APPEARED: Final = "appeared:"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from enrich.match.title import telling
 from enrich.match.venue import is_preprint_server, may_be_arxiv
 from references.identifiers import ids_of_url
 from references.model import Identifier, Reference, Work
+from references.patterns import re
 from references.text import has_cjk, squeeze, words
 from references.urls import host_of, path_of
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import quote
 
-from pylatexenc.latex2text import LatexNodes2Text
+from references.patterns import re
 
 # Line and paragraph separators of Unicode (UAX 14, class BK, CR, LF, NL) and tabs: they part words.
 _BREAKS = re.compile("[\\t\\n\\v\\f\\r\\x1c-\\x1f\\x85\\u2028\\u2029\\s]+")
@@ -119,6 +118,8 @@ def _is_formula(inner: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _formula(inner: str) -> str:
+    from pylatexenc.latex2text import LatexNodes2Text  # here, for few titles have formulas
+
     raised = _SCRIPT.sub(_script, _FONT.sub("", _OPERATOR.sub(r"\1 ", inner)))
     try:
         return " ".join(str(LatexNodes2Text(math_mode="text").latex_to_text(raised)).split())

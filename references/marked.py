@@ -23,6 +23,7 @@ _INVERTED = re.compile(
     r"(?P<family>[^\W\d_][\w'’-]+ [^\W\d_a-z][\w'’-]+), (?P<given>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.)*)[.,:]?"
 )
 _DATE_BEHIND = re.compile(r"[\s,]*[(]?(?:1[5-9]|20)\d\d[a-z]?[)]?[\s.,:]*\Z")
+_CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{3,}(?:[ -][^\W\d_a-zß-ÿ]{2,})*, [^\W\d_a-zß-ÿ]")
 # A body, its short name in brackets and a colon, or a body and a full stop.
 _BODY_IN_FRONT = re.compile(
     r"(?P<body>(?P<name>[^\W\d_a-z][^.:()]{6,100}?)(?P<short>\s\([A-Z][\w-]{1,10}\))?)(?(short)[.:]|\.)\s"
@@ -66,7 +67,7 @@ def _with_title(printed: Printed, title: str, text: str, urls: Sequence[str]) ->
         return printed
     if text[:at].strip() and (subtitle := _SUBTITLE_HERE.match(text, at + len(title))):
         title += subtitle.group()  # "BRASIL. **Formação básica**: texto 1. São Paulo"
-    before, after = text[:at].strip(), text[at + len(title) :].lstrip(" .,;:–—-")
+    before, after = text[:at].strip(' "“„«「:'), text[at + len(title) :].lstrip(" .,;:–—-")
     joint = "" if not before or before[-1] in ".,:)" else ","
     again = parse_citation(f"{before}{joint} “{title}.” {after}".strip(), urls=urls)
     work = again.work if letters(again.work.title) == letters(title) else _patched(printed.work, title)
@@ -116,7 +117,17 @@ def _with_body(printed: Printed, before: str) -> Printed:
 def _with_body_in_front(printed: Printed) -> Printed:
     """`printed` with the body that its title begins with taken for its author: what it calls itself says what it is."""
     work = printed.work
-    found = None if work.authors or work.editors else _BODY_IN_FRONT.match(work.title)
+    if work.authors or work.editors:
+        return printed
+    if (
+        _CAPITALS.match(work.title)
+        and (names := leading_names(work.title))
+        and names.form.startswith("inverted")
+    ):
+        rest = work.title[names.end :]
+        if rest.startswith(". ") and len(rest) > 6:  # "SERRANO, Milene. Módulo criador"
+            return replace(printed, work=replace(work, title=rest[2:].strip(), authors=names.names))
+    found = _BODY_IN_FRONT.match(work.title)
     if found is None or not is_organisation(found["name"]) or not body_of(f"{found['name']}."):
         return printed
     return replace(printed, work=replace(work, title=found["title"], authors=(Name(literal=found["body"]),)))

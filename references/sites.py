@@ -13,6 +13,7 @@ from references.urls import host_of, path_of
 _BEHIND = re.compile(
     r"(?P<title>.{4,}?)\s*(?:\s[-–—|·•:]{1,2}|\s?[|｜_])\s?(?P<site>[^|｜–—·•]{2,60})\Z", re.S
 )
+_THREE = re.compile(r"(?P<title>[^–—]{4,300}?)\s[–—]\s(?P<site>[^–—]{2,40}?)\s[–—]\s<?https?://")
 _FRONT = re.compile(
     r"(?P<site>[^–—|:：\"“”]{2,50}?)\s+(?:[–—|]|-{1,2})\s+(?P<title>[^\W_a-zß-ÿ].{3,}\s.{2,}|[^\x00-\x7f]{4,}.*)\Z",
     re.S,
@@ -20,6 +21,7 @@ _FRONT = re.compile(
 _BEFORE = re.compile(
     r"(?P<site>[^.,:;()\"“”]{2,50})[.,]\s(?=[^\W\d_a-zß-ÿ]|[^\W_a-zß-ÿ]\w)(?P<title>.{4,})\Z", re.S
 )
+_MOST = 0.65  # of the letters of what is said: "Spring Security Reference" at spring.io is more than the site
 _WORD = re.compile(r"[^\W_]{4,}")
 _HOSTS_OF_OTHERS = frozenset(
     {"github", "gitlab", "medium", "youtube", "huggingface", "bitbucket", "codeberg"}
@@ -27,7 +29,7 @@ _HOSTS_OF_OTHERS = frozenset(
 """Sites whose paths begin with the name of who publishes there."""
 
 
-def heed_site(printed: Printed, marked: Marked, urls: Sequence[str]) -> Printed:
+def heed_site(printed: Printed, marked: Marked, text: str, urls: Sequence[str]) -> Printed:
     """`printed` with the name of a site, which its address bears out, taken off the title: it is no part of it.
 
     "Carmichael number - Wolfram MathWorld" at mathworld.wolfram.com is called "Carmichael number"; "jakkra. TinyVM"
@@ -39,6 +41,8 @@ def heed_site(printed: Printed, marked: Marked, urls: Sequence[str]) -> Printed:
         return printed  # a citation in full prints a title as it is meant
     if (front := _FRONT.match(work.title)) and _bears(front["site"], url):
         return replace(printed, work=replace(work, title=front["title"], container_title=front["site"]))
+    if (three := _THREE.match(text)) and work.title.startswith(three["title"]):
+        return replace(printed, work=replace(work, title=three["title"], container_title=three["site"]))
     if work.container_title:
         turned = not marked.title and _bears(work.title, url) and not _bears(work.container_title, url)
         swapped = replace(work, title=work.container_title, container_title=work.title)
@@ -80,12 +84,12 @@ def _bears(said: str, url: str) -> bool:
     """Whether a page inside a host is of the site that `said` names; the front page of one is the thing itself."""
     if path_of(url).strip("/") == "":
         return False
-    whole = letters(said)
-    words = {letters(word) for word in _WORD.findall(said)}
+    whole = letters(re.sub(r"\d", "", said))
     host = host_of(url)
-    names = [letters(name) for name in host.split(".")[:-1]]
+    names = (letters(name) for name in host.split(".")[:-1])
     return letters(host) == whole or any(
-        name == whole or name in words or (len(name) > 4 and name in whole) for name in names
+        name == whole or (len(name) > 4 and name in whole and len(name) > _MOST * len(whole))
+        for name in names
     )
 
 

@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import asking_options, explained, job_of
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE, FOUND, UNREACHED
 from bookbib.show.streams import echo, say
 
 
-@click.command("add")
+@click.command("add", cls=SpokenCommand)
 @click.argument("works", nargs=-1, required=True, metavar="WORK...")
 @click.option(
     "--to", "target", type=click.Path(path_type=Path, dir_okay=False),

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import asking_options, exit_code, explained, job_of, reading_options
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import OutputError
 from bookbib.exit_codes import FOUND, UNREADABLE
 from bookbib.language.catalog import spoken
@@ -21,7 +22,7 @@ _SHOWN = 5  # keys of works that are cited nowhere
 _PAGES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".myst"})
 
 
-@click.command("cite")
+@click.command("cite", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "-o", "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False),

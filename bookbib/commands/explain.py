@@ -12,6 +12,7 @@ import click
 from bookbib.commands.naming import PLACE, nothing_at
 from bookbib.commands.naming import named as named_by
 from bookbib.commands.shared import asking_options, explained, job_of, reading_options, stop
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, UNREACHED
 from bookbib.language.catalog import spoken
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from references.model import Problem
 
 
-@click.command("explain")
+@click.command("explain", cls=SpokenCommand)
 @click.argument("target", metavar="PATH:LINE|KEY")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
@@ -92,9 +93,9 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
     from rich.rule import Rule
 
     from bookbib.show.explanation import Told, explanation
-    from bookbib.show.report.build import reported_entries
+    from bookbib.show.report.entries import shown_entries
 
-    entries = {entry.key: entry for entry in reported_entries(done.built, done.job.export)}
+    entries = {entry.key: entry for entry in shown_entries(done.built, done.job.export)}
     console = open_console(highlight=False)
     for one in named:
         if one is not named[0]:

@@ -17,6 +17,7 @@ from bookbib.build.job import Job
 from bookbib.build.run import Run, run
 from bookbib.commands.build import command as build
 from bookbib.commands.shared import asking_options, exit_code, explained, job_of, reading_options
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, FOUND
 from bookbib.fixing.corrections import CODES, UNSAFE, Correction
@@ -30,7 +31,7 @@ from bookbib.show.streams import echo, say, tell
 from references.readers.base import InputError
 
 
-@click.command("fix")
+@click.command("fix", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--write", is_flag=True, help="Write the corrections into the files.")
 @click.option("--diff", "show", is_flag=True, help="Show them as a patch, and write nothing.  [default]")

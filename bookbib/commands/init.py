@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from bookbib.commands.shared import explained, language_option
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.language.catalog import spoken
 from bookbib.show.streams import echo, say, tell
 
 
-@click.command("init")
+@click.command("init", cls=SpokenCommand)
 @language_option
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
 @click.option("--print", "show", is_flag=True, help="Show what would be written, and write nothing.")

@@ -19,7 +19,7 @@ from bookbib.language.sentences import translated
 from bookbib.show.names import called, listed
 from bookbib.show.read_by import read_by, summary
 from bookbib.show.report.cite import fields
-from bookbib.show.report.model import ReportedEntry
+from bookbib.show.report.entries import Shown
 from bookbib.show.report.verdict import decided_by, status_of
 from bookbib.show.report.words import (
     ADVICE,
@@ -91,7 +91,7 @@ class Told:
     reference: Reference
     resolved: Resolved
     problems: tuple[Problem, ...]
-    entry: ReportedEntry | None
+    entry: Shown | None
 
 
 def explanation(told: Told, language: Language = "en") -> RenderableType:
@@ -309,7 +309,7 @@ def problem_text(problem: Problem, language: Language) -> Text:
     return text
 
 
-def _entry(entry: ReportedEntry, language: Language) -> RenderableType:
+def _entry(entry: Shown, language: Language) -> RenderableType:
     table = _grid(3)
     table.add_row(_WORDS["key"].in_(language), Text(fit(entry.key), style="bold"), "")
     for row in fields(entry):

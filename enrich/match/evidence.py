@@ -92,7 +92,12 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     by_identifier = _add_identifier(pieces, reference, candidate)
     _add_kind(pieces, reference, candidate)
     _add_circumstances(
-        pieces, title_agreement, names, by_identifier=by_identifier, bare=_is_bare(printed, text)
+        pieces,
+        title_agreement,
+        names,
+        by_identifier=by_identifier,
+        bare=_is_bare(printed, text),
+        called_short=title.is_nickname(printed.title),
     )
     return Assessment(
         candidate=candidate,
@@ -264,7 +269,7 @@ def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -
     for name, ours, theirs in (
         ("volume", printed.volume, work.volume),
         ("issue", printed.issue, work.issue),
-        ("first-page", first_page(printed), first_page(work)),
+        ("first-page", first_page(printed), first_page(work) or _in_doi(first_page(printed), work)),
     ):
         if not ours or not theirs:
             continue
@@ -283,6 +288,15 @@ def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -
     return agrees
 
 
+def _in_doi(page: str, work: Work) -> str:
+    """The printed article number where the DOI of a record without pages ends in it (10.1103/PhysRevE.70.066111)."""
+    end = work.id("doi").rpartition(".")[2]
+    return page if len(page) >= _ARTICLE and end == page else ""
+
+
+_ARTICLE = 4  # figures from which on a number at a DOI's end is an article's
+
+
 def _add_identifier(pieces: list[Evidence], reference: Reference, candidate: Candidate) -> bool:
     known = identifiers_of(candidate)
     if shared := [identifier for identifier in reference.text_ids if identifier in known]:
@@ -299,6 +313,7 @@ def _add_circumstances(
     *,
     by_identifier: bool,
     bare: bool,
+    called_short: bool,
 ) -> None:
     """What follows from evidence together, not from any piece alone."""
     if by_identifier and title_is.kind in {"unknown", "incomparable", "nickname"} and not names.differs:
@@ -311,6 +326,12 @@ def _add_circumstances(
         and names.found == names.printed
     ):
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
+    elif by_identifier and title_is.kind == "differs" and names.first and names.holds and called_short:
+        _note(
+            pieces,
+            "title-may-have-changed",
+            "its first author is named, and hardly more of a title than a name",
+        )
     said = {piece.name for piece in pieces}
     if (
         title_is.kind in {"unknown", "partly"}

@@ -5,13 +5,15 @@ Reading goes wrong now and then; that must cost a match or make an alarm only wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from enrich.match import title
+from enrich.match.labels import alternatives, is_label, is_prose
 from enrich.match.title import Agreement
+from enrich.match.venue_words import abbreviates
 from references.model import Candidate, Name, Reference, Work
+from references.patterns import re
 from references.text import letters, squeeze, words
 
 _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
@@ -57,7 +59,7 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     printed = reference.claims
     text = reference.citation
     explained = _explained(candidate.work)
-    called = list(dict.fromkeys((printed.title, _trimmed(printed.title))))
+    called = list(dict.fromkeys((printed.title, _trimmed(printed.title), *alternatives(printed.title))))
     names = (candidate.work.title, candidate.former_title, *candidate.also_called)
     recorded = [name for name in names if name]
     if candidate.work.type == "chapter":
@@ -72,6 +74,11 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
         best = _standing_alone(best, reference, candidate.work, recorded, text)
+    if best.kind in {"differs", "number-differs"} and not printed.authors:
+        if is_label(printed.title, candidate.work):
+            best = replace(best, kind="nickname")
+        elif is_prose(printed.title):
+            best = replace(best, kind="partly")  # a person should look
     if best.kind == "without-subtitle" and _goes_on(printed.title, candidate.work.title, text):
         best = replace(best, kind="partly")
     if best.holds and _is_another_part(printed.title, text, candidate.work):
@@ -120,7 +127,12 @@ def _standing_alone(
             return Agreement("near", 1.0, title.telling(name))
         if best.kind == "number-differs":
             return Agreement("near", 1.0, title.telling(name))
-        left = [word for word in best.extra if title.weight(word) > 0.4 and not _YEAR.match(word)]
+        venue = words(work.container_title)
+        left = [
+            word for word in best.extra
+            if title.weight(word) > 0.4 and not _YEAR.match(word)
+            and not any(abbreviates(word, one) for one in venue)  # "Title, Geosci" of "Title, Geosci. Model Dev."
+        ]  # fmt: skip
         unread = reference.printed is not None and reference.printed.style == "unknown"
         if unread or not left or not best.extra:
             return Agreement("near", 1.0, title.telling(name))

@@ -6,7 +6,6 @@ nothing of the meeting that they print; a workshop is not the conference that it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,16 +13,20 @@ from html import unescape
 
 from enrich.match.venue_table import by_acronym, is_acronym, is_bare_acronym, keys_of, rows
 from enrich.match.venue_words import (
+    EVENTS,
+    OPTIONAL,
     abbreviates,
     aligned,
     is_event,
     is_journal,
+    is_sponsor,
     spelt_by,
     sponsors,
     telling,
     tokens,
 )
 from references.model import Work
+from references.patterns import re
 from references.text import fold, has_cjk, letters, words
 
 _WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
@@ -99,7 +102,8 @@ def _variants(name: str) -> Iterable[str]:
     outside = _BRACKETED.sub(" ", name)
     yield outside
     for found in _BRACKETED.finditer(name):
-        if is_acronym(found[1].split(" ")[0].strip("'’")):
+        # "Full Name (FN)", or the other way round.
+        if is_acronym(found[1].split(" ")[0].strip("'’")) or is_bare_acronym(outside):
             yield found[1]
     if (joint := _JOINT.match(name)) and not keys_of(name):  # "LREC-COLING"
         yield from (one for one in joint.groups() if is_acronym(one) and keys_of(one))
@@ -202,6 +206,8 @@ def same(printed: str, recorded: str) -> bool | None:
     one, other = venue(printed), venue(recorded)
     if one.workshop == other.workshop and {letters(one.name), letters(other.name)} & _bracketed(one, other):
         return True
+    if one.workshop and other.workshop and (_is_named_in(one, other) or _is_named_in(other, one)):
+        return True
     if one.kinds == {"s"} or other.kinds == {"s"}:
         # A volume of a series may print a meeting, but is no journal's; JMLR's name stands for its series, too.
         journal = {"j"} in (one.kinds, other.kinds) and "jmlr" not in one.keys | other.keys
@@ -219,6 +225,20 @@ def same(printed: str, recorded: str) -> bool | None:
     if True in answers:
         return True
     return _spelt(one, other)
+
+
+def _is_named_in(one: Venue, other: Venue) -> bool:
+    """Whether a workshop is called by one name ("BlackboxNLP workshop") that stands in the other's name."""
+    own = [
+        word
+        for word in tokens(one.name)
+        if fold(word) not in OPTIONAL | EVENTS and not is_sponsor(fold(word))
+    ]
+    named = len(own) == 1 and len(own[0]) >= _LETTERS and is_acronym(own[0]) and not by_acronym(own[0])
+    return named and own[0] in tokens(other.name)
+
+
+_LETTERS = 4  # of a workshop's own name; shorter ones ("AI", "NLP") are what workshops are about
 
 
 def _bracketed(one: Venue, other: Venue) -> frozenset[str]:

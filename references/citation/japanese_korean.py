@@ -79,23 +79,35 @@ def _marked(citation: Citation) -> Reading | None:
 
 
 _BEHIND_TITLE = re.compile(
-    r"\s*(?P<joint>[-–—―/:]{0,3})\s*(?P<who>[^、。]{2,80}?)\s?(?P<role>編?著|編|訳)?(?=[、。,(]|$)"
+    r"\s*(?P<joint>[-–—―/:]{0,3})\s*\(?(?P<who>[^、。(]{2,80}?)"
+    r"(?:\s?(?P<role>編?著|編)(?=[\s、。,()]|$)|(?=[、。,(]|$))"
 )
+_PUBLISHES = re.compile(r"(?:[社版号巻店房堂館会庫書部]|BP|Press|出版|オライリー.*)$")
+_ALONE = re.compile(rf"\s*(?P<who>[{CJK}]{{2,4}}\s?[{CJK}]{{0,5}})$")
 
 
 def _marked_in_front(citation: Citation) -> Reading | None:
     """ "『テスト駆動開発』 -- Kent Beck", "『こころ』夏目漱石著、岩波書店、1914": the title, then who wrote it."""
     flat = citation.flat
     title = _TITLE.match(flat)
-    behind = _BEHIND_TITLE.match(flat, title.end()) if title else None
-    if not title or not behind or not (behind["joint"] or behind["role"]) or not is_who(behind["who"]):
+    if not title or title[0][0] not in "「『《〈":
         return None
-    authors, cut, year = people(flat[behind.start("who") : behind.end("who")])
     text = next(group for group in title.groups() if group)
     at = title[0].index(text)
-    return _reading(
-        citation, citation.text[at : at + len(text)], authors, cut, _tail(flat[behind.end() :], year)
-    )
+    shown, rest = citation.text[at : at + len(text)], flat[title.end() :]
+    alone = _ALONE.match(rest)
+    if alone and not _PUBLISHES.search(alone["who"]):
+        authors, cut, _ = people(alone["who"])
+        return _reading(citation, shown, authors, cut, Venue())
+    behind = _BEHIND_TITLE.match(rest)
+    if behind and (behind["joint"] or behind["role"]) and is_who(behind["who"]):
+        authors, cut, year = people(behind["who"])
+        return _reading(citation, shown, authors, cut, _tail(rest[behind.end() :].lstrip(" )、"), year))
+    published = rest.strip(" ,.()、")
+    if len(published) <= 24 and _PUBLISHES.search(published):  # 「雑誌2019年11月号」 日経BP
+        venue = Venue(publisher=published, evidence=frozenset({"imprint"}))
+        return make_reading(citation, "japanese-korean", shown, "", venue=venue, evidence={"chinese-order"})
+    return None
 
 
 _BY_SLASH = re.compile(r"\s*(?:공저|등저|저|지음|글|著|作)\s*$")

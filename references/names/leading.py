@@ -202,7 +202,7 @@ def _goes_on(text: str, separator: re.Match[str], later: tuple[re.Pattern[str], 
 
 def is_given(name: Name) -> bool:
     """Whether the given names of `name` are known as such; there must be some."""
-    from references.citation.tagger.clues import given_names  # read when it is first needed
+    from references.names.given import given_names  # read when it is first needed
 
     words = name.given.split()
     return bool(words) and all(word.lower().strip(".") in given_names() for word in words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from references.pages.context import Page
 from references.pages.decoration import without_comment, without_link_words
 from references.pages.evidence import (
@@ -19,8 +17,9 @@ from references.pages.evidence import (
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
-from references.pages.people import behind_title
+from references.pages.people import are_people, behind_title
 from references.pages.titles import Role
+from references.patterns import re
 from references.text import has_cjk, letters
 
 _WORD = re.compile(r"\w+")
@@ -41,6 +40,10 @@ _WIDE_REMARK = re.compile(
 _BY = re.compile(
     r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
 )
+# What kind of thing an item is, in bold before it.
+_LEAD = re.compile(
+    r"\s*(?P<mark>\*\*|__)(?P<label>[^\s*_:：]{1,16})(?:[:：](?P=mark)|(?P=mark)\s?[:：—–])\s*(?=\[|[『《“\"「«])"
+)
 _MARKED_TITLE = re.compile(
     r"\s*(?:《[^《》]{2,200}》|『[^『』]{2,200}』|“[^“”]{3,200}”|\"[^\"]{3,200}\"|«[^«»]{3,200}»|„[^„“”]{3,200}[“”])"
 )
@@ -58,7 +61,8 @@ def read_item(page: Page, i: int) -> list[Found]:
     if children:
         own = signs(inline.text, len(inline.urls))
         listed = sum(1 for child in children if is_citation(page.inline(child).text))
-        if own == 0 or 2 * listed > len(children):
+        remark = len(children) == 1 and _is_remark(page.inline(children[0]))
+        if (own == 0 and not remark) or 2 * listed > len(children):
             # A topic with its references under it; seldom a reference that has others under it.
             below = [one for child in children for one in read_item(page, child)]
             if is_citation(inline.text):
@@ -76,6 +80,11 @@ def read_item(page: Page, i: int) -> list[Found]:
         urls.extend(page.inline(child).urls)
         waiting.extend(page.children.get(child, []))
     return [page.make(i, citation_of(page, i), urls, last)]
+
+
+def _is_remark(inline: Inline) -> bool:
+    """Whether what is nested under an item is no reference: it has no sign of one and leads nowhere."""
+    return not inline.urls and not signs(inline.text, 0)
 
 
 def _glued(page: Page, i: int) -> list[Found]:
@@ -154,6 +163,8 @@ def citation_of(page: Page, i: int) -> str:
                 return part
     if not block.parts and (kept := _without_annotation(page, block.text)):
         head = page.plain(kept)
+    if not block.parts and (lead := _LEAD.match(block.text)) and not are_people(lead["label"]):
+        head = page.plain(block.text[lead.end() :])  # "**Book**: [A title](address)"
     text = _lines_of(page, block.text) or without_link_words(head.text, head.links)
     if parts and is_names(parts[0]):
         return f"{parts[0].strip(' .*')}. {text}"

@@ -5,12 +5,12 @@ Plain text loses it: in "Doe, J. Deep nets. Two volumes, Acme" only the page sho
 
 from __future__ import annotations
 
-import re
-
 from references.model import Marked
 from references.names import is_organisation, leading_names
+from references.pages.decoration import is_link_word
 from references.pages.evidence import is_citation, is_names
 from references.pages.inline import Inline
+from references.patterns import re
 from references.text import has_cjk
 
 _LONGEST = 400  # characters of a title, and of the names before it
@@ -59,14 +59,20 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
     """
     if title:
         return Marked(title) if title in text else Marked()
-    if _OPENING.search(text) and (quoted := _QUOTED.search(text)) and _are_named(text[: quoted.start()]):
+    candidates = _candidates(inline) if inline.links or inline.emphases else []
+    quoted = _QUOTED.search(text) if _OPENING.search(text) else None
+    if quoted:
         inner = quoted.group()[1:-1].strip(" .,")
-        return Marked() if _OPENING.search(inner) else Marked(title=inner)
-    if not inline.links and not inline.emphases:
+        if _are_named(text[: quoted.start()]):
+            return Marked() if _OPENING.search(inner) else Marked(title=inner)
+        ahead = text[: quoted.start()]
+        if len(_WORD.findall(inner)) > 2 and not any(
+            _may_be_title(shown) and (at := ahead.find(shown)) > 0 and _is_person(ahead[:at])
+            for shown, _ in candidates
+        ):
+            return Marked()  # quotation marks say more
+    if not candidates:
         return Marked()
-    if _OPENING.search(text) and (quoted := _QUOTED.search(text)) and len(_WORD.findall(quoted.group())) > 2:
-        return Marked()  # quotation marks say more
-    candidates = _candidates(inline)
     for shown, strong in candidates:
         at = text.find(shown)
         if at < 0 or not _may_be_title(shown) or len(shown) >= len(text.rstrip(" .")):
@@ -82,7 +88,7 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
 
 def _are_named(before: str) -> bool:
     """Whether all that stands `before` a quotation are names, with nothing between: 'Jane Doe "A title"'."""
-    before = before.strip()
+    before = before.strip().removesuffix(" :").strip()
     names = leading_names(before) if before and before[-1].isalpha() else None
     return names is not None and names.end == len(before) and is_names(before)
 
@@ -92,7 +98,10 @@ def _candidates(inline: Inline) -> list[tuple[str, bool]]:
     links = [
         link.text
         for link in inline.links
-        if "://" not in link.text and not _DATED.search(link.text) and not _ADDRESS.fullmatch(link.text)
+        if "://" not in link.text
+        and not _DATED.search(link.text)
+        and not _ADDRESS.fullmatch(link.text)
+        and not is_link_word(link.text)
     ]
     strong = [one.text for one in inline.emphases if one.strong]
     slanted = [one.text for one in inline.emphases if not one.strong]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from references.model import Problem, Severity
 from references.readers.base import InputError
 
@@ -98,6 +96,8 @@ def _guessed(data: bytes, shown: str, line: int) -> tuple[str, tuple[Problem, ..
 
 def _guess(data: bytes, shown: str, line: int) -> tuple[str, str]:
     """The text and the most likely codec. Raises `InputError` where none can be told."""
+    from charset_normalizer import from_bytes  # here, for few files need it
+
     best = from_bytes(data, cp_isolation=_ASKED).best()
     if best is None or "\ufffd" in str(best) or _has_controls(str(best)):
         raise InputError(shown, "is not UTF-8, nor any other encoding that can be told", line, _ADVICE)

@@ -87,6 +87,8 @@ _PAGE: Mapping[str, Said] = {
     "u.requests": Said("Requests in this run: {n}"),
     "u.from-cache": Said("answered from the cache: {n}"),
     "u.other-language": Said("中文"),
+    "u.pages": Said("Pages of this report"),
+    "u.page-of": Said("page {n}; search and filters look at this page"),
     "u.skip": Said("Skip to the references"),
     "u.style": Said("Read as"),
     "u.mended": Said("Mended"),

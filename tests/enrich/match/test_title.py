@@ -29,6 +29,8 @@ from tests.enrich.match.builders import record
         ("On the theory of groups, Part II", "On the theory of groups, Part I", "number-differs"),
         ("Vibration of cables, Part II: models", "Vibration of cables. Part 2. Models", "near"),
         ("Vibration of cables, Part I: models", "Vibration of cables. Part 2. Models", "number-differs"),
+        ("Self-Instruct: Self-Instruct", "Self-Instruct: Aligning Language Models by Themselves", "partly"),
+        ("Flash Attention (Okada) 是现代训练的基础优化 Training Kernel", "FlashAttention: Fast Glass", "incomparable"),
         ("Intel Pentium IV", "Intel Pentium 4", "near"),
         ("YOLOv3: An incremental improvement", "YOLOv4: An incremental improvement", "number-differs"),
         ("Semantic contours from inverse detectors", "Neural architecture search by trial and error", "differs"),

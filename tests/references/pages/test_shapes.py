@@ -197,3 +197,42 @@ def test_a_body_in_front(text: str, title: str, author: str) -> None:
 def test_external_links_of_wikis() -> None:
     page = "## 外部リンク\n\n- [川の制御による橋の向上](https://river.example/l) - 川ワークス\n- [橋ヘッダ](https://river.example/h)\n"
     assert [one.claims.title for one in _read(page)] == ["川の制御による橋の向上", "橋ヘッダ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "author"),
+    [
+        ("- River guide: the whole (Jane Doe)", "River guide: the whole", "Doe"),
+        ("- **《River Java》第三版** - Jane Q. Doe（虽然旧，但仍然适用）", "River Java", "Doe"),
+        ("- 《河流 Native》- 深入理解原理", "河流 Native", ""),
+        ("- 《河流高级编程》- 柴河杉", "河流高级编程", "柴"),
+        ("- **書籍**: [『河のRiver ❸』](https://river.example/9/)（斎藤 川 著、青空刊）", "河のRiver ❸", "斎藤川"),
+        ("- Guia de rios da Acme - [Clique aqui](https://river.example/g)", "Guia de rios da Acme", ""),
+        ("- [1] __Jane Doe__ : “River Systems” : *Acme, 1975*", "River Systems", "Doe"),
+        ('- Doe, Jane N. *Rivers: What Flows.* Acme, 2012. Ch. 1 ("Never Run After It").', "Rivers: What Flows", "Doe"),
+        ("- SERRANO, Milene. Módulo rios - Material em Slides.", "Módulo rios - Material em Slides", "Serrano"),
+        ("- River updates — ACME — https://source.river.example/docs/ab", "River updates", ""),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_stands_in_many_places(item: str, title: str, author: str) -> None:
+    [one] = _read(f"## References\n\n{item}\n")
+    names = one.claims.authors
+    assert one.claims.title == title
+    assert (names[0].literal or names[0].family if names else "") == author
+
+
+@pytest.mark.parametrize("heading", ["참고 문헌 및 출처", "参考リソース", "参考文献及び出典"])
+def test_headings_of_two_words_in_east_asian_languages(heading: str) -> None:
+    page = f"## {heading}\n\n- [Rivers](https://river.example/1)\n- [Bridges](https://river.example/2)\n"
+    assert [one.claims.title for one in _read(page)] == ["Rivers", "Bridges"]
+
+
+def test_columns_are_known_in_many_languages() -> None:
+    page = (
+        "## Références bibliographiques\n\nNuméro | Auteur | Titre | Informations\n:---:|:---:|:---:|:---:\n"
+        "1 | ACME | Documentation des fleuves | [URL](https://river.example/a)\n"
+        "2 | Jane Doe, Ann Roe | _Rivers and bridges of the world_ | [Archive](https://river.example/b)\n"
+    )
+    assert [(one.label, one.claims.title) for one in _read(page)] == [
+        ("1", "Documentation des fleuves"), ("2", "Rivers and bridges of the world"),
+    ]  # fmt: skip
