@@ -335,7 +335,12 @@ def test_nothing_is_touched_that_is_not_corrected(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["@a{k, t = {\n" * 20_000, '@a{k, t = "x % {' * 20_000, "@a{" + " " * 50_000 + "x", "@a{k," + "%x\n " * 20_000],
+    [
+        "@a{k, t = {\n" * 20_000,
+        '@a{k, t = "x % {' * 20_000,
+        "@a{" + " " * 50_000 + "x",
+        "@a{k," + "%x\n " * 20_000,
+    ],
     ids=["open", "quoted", "blanks", "comments"],
 )
 def test_places_are_found_in_linear_time(text: str) -> None:
