@@ -96,18 +96,28 @@ def _contract(name: str) -> set[str]:
 
 def test_the_contracts_of_independence_have_every_reader_and_exporter() -> None:
     """As docs/adding-a-format.md says: what a row of a table loads is a module of the contract."""
-    table = ast.parse((ROOT / "references" / "readers" / "__init__.py").read_text(encoding="utf-8"))
-    loads = {"_reader", "_one_of", "_archive"}
-    readers = {
+    readers = _loaded("references/readers/__init__.py", {"_reader", "_one_of", "_archive"})
+    assert {f"references.readers.{name}" for name in readers} <= _contract("Readers do not know each other")
+    exporters = {
+        module for module in _loaded("exporters/__init__.py", {"_exporter_in"}) if "export" not in module
+    }
+    known = _contract("Exporters do not know each other")
+    assert {f"exporters.{name}" for name in exporters} <= known
+    functions = {function.__module__ for function in EXPORTERS.values()}
+    assert functions - {"exporters"} <= known
+
+
+def _loaded(table: str, loads: set[str]) -> set[str]:
+    """What a table names in calls of `loads`: modules, and what they are asked for."""
+    found = {
         argument.value
-        for node in ast.walk(table)
+        for node in ast.walk(ast.parse((ROOT / table).read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in loads
         for argument in node.args
         if isinstance(argument, ast.Constant)
     }
-    assert {f"references.readers.{name}" for name in readers} <= _contract("Readers do not know each other")
-    exporters = {function.__module__ for function in EXPORTERS.values()}
-    assert exporters <= _contract("Exporters do not know each other")
+    assert found
+    return found
 
 
 def test_commands_offer_the_formats_that_there_are() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from references.model import Name, Repair
@@ -185,19 +186,22 @@ def _next_item(
         return None
     # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all, but not who is "Quoc V. Le"
     if form == "given-first" and not item.initials and not last and len(items) < 3:
-        with_initials = any(before.initials and _is_shortened(before.name) for before in items)
         separator = SEPARATOR.match(text, item.end)
-        if with_initials and (
-            separator is None or not (is_given(item.name) or _goes_on(text, separator, later))
+        if any(before.initials for before in items) and (
+            separator is None or not (is_given(item.name) or _goes_on(text, separator, later, items))
         ):
             return None  # "A.G. Motulsky, Medical Genetics, JAMA 261": the title
     return item
 
 
-def _goes_on(text: str, separator: re.Match[str], later: tuple[re.Pattern[str], ...]) -> bool:
-    """Whether an "and" or a name with initials follows: then what stands before it is a name, however unusual."""
+def _goes_on(
+    text: str, separator: re.Match[str], later: tuple[re.Pattern[str], ...], items: Sequence[_Item]
+) -> bool:
+    """Whether an "and" or a name with initials follows: then what stands before it is a name, however unusual. Where
+    the names before are written in full, any further name will do."""
     following = _item(text, separator.end(), later, "given-first")
-    return following is not None and (AND.search(separator[0]) is not None or following.initials)
+    in_full = not any(_is_shortened(before.name) for before in items)
+    return following is not None and (AND.search(separator[0]) is not None or following.initials or in_full)
 
 
 def is_given(name: Name) -> bool:

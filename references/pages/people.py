@@ -96,9 +96,7 @@ def behind_title(text: str, title: str) -> str:
         return joined.group() if joined else ""
     names, after = rest[: found.end], rest[found.end :].lstrip()
     ends = not after or after[0] in ".,:;()[]（：。，、" or after[:2] in ("- ", "– ", "— ")
-    shaped = (
-        title[:1] in "《『「“«" and not has_cjk(names) and not is_organisation(names)
-    )  # whatever stands behind a book
+    shaped = shaped and not has_cjk(names) and not is_organisation(names)
     return names if ends and (shaped or are_people(names, in_full=True)) else ""
 
 
