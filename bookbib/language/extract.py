@@ -44,6 +44,7 @@ _ARGUMENTS: Final = {
     "Loss": (2,),
     "lose": (1,),
     "_lost": (1,),
+    "Unresolved": (1,),
 }
 _ERRORS: Final = (
     "Error",
