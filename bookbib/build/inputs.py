@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -54,14 +54,30 @@ def read_inputs(
     in `leave_out` are not read (`through`: see `read_file`), nor is what carries bookbib's seal: a bibliography
     is no chapter of its own book.
     """
-    references: list[Reference] = []
-    problems: list[Problem] = []
     errors: list[str] = []
-    files: list[str] = []
-    unread: list[str] = []
-    own: list[str] = []
-    order: list[str] = []
-    bib: dict[str, Work] = {}
+    problems: list[Problem] = []
+    bib = _given_works(paths, base) | _bibliographies(bibs, errors, problems)
+    settings = ReadSettings(prose_links=links, bib=bib)
+    gathered = _Gathered(base, settings, through, leave_out, errors, problems)
+    for given in paths:
+        gathered.add(given, include, exclude)
+    return Inputs(
+        tuple(gathered.references),
+        tuple(
+            dict.fromkeys(problems)
+        ),  # what is wrong with a book's bibliography every page says that names it
+        tuple(errors),
+        tuple(readable(Path(p).as_posix()) for p in paths),
+        tuple(gathered.files),
+        tuple(gathered.unread),
+        tuple(gathered.own),
+        tuple(dict.fromkeys(gathered.order)),
+    )
+
+
+def _bibliographies(bibs: Sequence[Path], errors: list[str], problems: list[Problem]) -> dict[str, Work]:
+    """The works of the bibliographies that were named as such; of two under one key, the later one's."""
+    found: dict[str, Work] = {}
     for path in bibs:
         try:
             works, wrong = _works_by_key(path)
@@ -69,69 +85,91 @@ def read_inputs(
             errors.append(str(error))
             continue
         problems += wrong
-        bib |= works
-    for given in paths:  # who gives chapters and a .bib file means the one by the keys of the others
-        if given != "-" and len(paths) > 1 and Path(given).suffix.lower() in BIBTEX:
-            with suppress(InputError):  # it is told below, where it is read as an input
-                bib = {**_works_by_key(Path(given) if base is None else base / given)[0], **bib}
-    settings = ReadSettings(prose_links=links, bib=bib)
-    for given in paths:
+        found |= works
+    return found
+
+
+def _given_works(paths: Sequence[str], base: Path | None) -> dict[str, Work]:
+    """Who gives chapters and a .bib file means the one by the keys of the others."""
+    found: dict[str, Work] = {}
+    for given in paths if len(paths) > 1 else ():
+        if given != "-" and Path(given).suffix.lower() in BIBTEX:
+            with suppress(InputError):  # it is told where it is read as an input
+                found = {**_works_by_key(_below(given, base))[0], **found}
+    return found
+
+
+def _below(given: str, base: Path | None) -> Path:
+    return Path(given) if base is None or given == "-" else base / given
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was read so far; see `Inputs`."""
+
+    base: Path | None
+    settings: ReadSettings
+    through: Through
+    leave_out: Sequence[Path]
+    errors: list[str]
+    problems: list[Problem]
+    references: list[Reference] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+
+    def add(self, given: str, include: Sequence[str], exclude: Sequence[str]) -> None:
+        """Read what a person `given`: a file, or the pages of a folder."""
+        name = readable(Path(given).as_posix())
+        asked = given if self.base is None or given == "-" else str(self.base / given)
         try:
-            found = find_inputs(
-                [given if base is None or given == "-" else str(base / given)], include, exclude
-            )
+            found = find_inputs([asked], include, exclude)
         except InputError as error:
-            errors.append(str(error))
-            unread.append(readable(Path(given).as_posix()))
-            order.append(unread[-1])
-            continue
-        is_folder = given != "-" and (Path(given) if base is None else base / given).is_dir()
+            self.order.append(name)
+            self._failed(name, str(error))
+            return
+        is_folder = given != "-" and Path(asked).is_dir()
         if is_folder and not found:
-            errors.append(
-                f"{given}: holds no page that can be read; nothing that was written of it is replaced"
+            self.order.append(name)
+            self._failed(
+                name, f"{given}: holds no page that can be read; nothing that was written of it is replaced"
             )
-            unread.append(readable(Path(given).as_posix()))
-            order.append(unread[-1])
         for path, shown in found:
-            name = readable(shown if base is None or given == "-" else seen_from(path, base))
-            if name in files:
-                continue  # a file and the folder that it is in were both named
-            if is_folder and (is_sealed(path) or _is_our_output(path, leave_out)):
-                own.append(name)
-                continue
-            order.append(name)
-            if is_folder and base is not None and not is_within(path, border_of(base)):
-                errors.append(f"{name}: leads out of the book; name it on the command line")
-                unread.append(name)
-                continue
-            try:
-                refuse_special(path, name)
-                reading = contained(
-                    partial(read_file, path, name, settings, through), None, problems, file=name, on=name
-                )
-            except InputError as error:
-                errors.append(str(error))
-                unread.append(name)
-                continue
-            if reading is None:
-                errors.append(f"{name}: could not be read: {problems[-1].message}")
-                unread.append(name)
-                continue
-            files.append(name)
-            references += reading.references
-            problems += reading.problems
-    return Inputs(
-        tuple(references),
-        tuple(
-            dict.fromkeys(problems)
-        ),  # what is wrong with a book's bibliography is said by every page that names it
-        tuple(errors),
-        tuple(readable(Path(p).as_posix()) for p in paths),
-        tuple(files),
-        tuple(unread),
-        tuple(own),
-        tuple(dict.fromkeys(order)),
-    )
+            self._add_page(path, self._name_of(path, shown), in_folder=is_folder)
+
+    def _name_of(self, path: Path, shown: str) -> str:
+        if self.base is None or str(path) == "-":
+            return readable(shown)
+        return readable(seen_from(path, self.base))
+
+    def _add_page(self, path: Path, name: str, *, in_folder: bool) -> None:
+        if name in self.files:
+            return  # a file and the folder that it is in were both named
+        if in_folder and (is_sealed(path) or _is_our_output(path, self.leave_out)):
+            self.own.append(name)
+            return
+        self.order.append(name)
+        if in_folder and self.base is not None and not is_within(path, border_of(self.base)):
+            self._failed(name, f"{name}: leads out of the book; name it on the command line")
+            return
+        read = partial(read_file, path, name, self.settings, self.through)
+        try:
+            refuse_special(path, name)
+            reading = contained(read, None, self.problems, file=name, on=name)
+        except InputError as error:
+            self._failed(name, str(error))
+            return
+        if reading is None:
+            self._failed(name, f"{name}: could not be read: {self.problems[-1].message}")
+            return
+        self.files.append(name)
+        self.references += reading.references
+        self.problems += reading.problems
+
+    def _failed(self, name: str, why: str) -> None:
+        self.errors.append(why)
+        self.unread.append(name)
 
 
 def _is_our_output(path: Path, leave_out: Sequence[Path]) -> bool:

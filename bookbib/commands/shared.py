@@ -60,7 +60,7 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
     """The job of the command line and of the project that we are in. Raises `ConfigError`."""
-    from bookbib.build.job import plan
+    from bookbib.build.plan import plan
 
     asked = given.get("project")
     if asked is not None and asked.is_dir():
@@ -78,7 +78,7 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
         "routes": routes(given.get("routes") or ""),
         "readings": user_cache_path("bookbib"),
         "shared": user_cache_path("bookbib") / "shared",
-        "register_keys": {name: key for name, variable in KEYS.items() if (key := os.environ.get(variable))},
+        "register_keys": register_keys(os.environ),
     }
     job = plan(project, {**given, **known}, paths, default_cache())
     if job.language:
@@ -86,8 +86,12 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
     return job
 
 
-KEYS: Final = {"openalex": "BOOKBIB_OPENALEX_KEY", "semanticscholar": "BOOKBIB_SEMANTICSCHOLAR_KEY"}
-"""Where users put their keys: in the environment, for bookbib.toml is committed."""
+def register_keys(environment: Mapping[str, str]) -> dict[str, str]:
+    """The users' keys by register: in the environment (``BOOKBIB_OPENALEX_KEY``), for bookbib.toml is committed."""
+    from enrich.sources import REGISTERS
+
+    names = (row.name for row in REGISTERS if row.needs == "key")
+    return {name: key for name in names if (key := environment.get(f"BOOKBIB_{name.upper()}_KEY"))}
 
 
 def default_cache() -> Path:
