@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
 from dataclasses import fields
@@ -15,7 +14,7 @@ import pytest
 from bookbib.build.settings import CheckSettings, Settings
 from bookbib.cli import COMMANDS, commands
 from bookbib.commands.shared import FORMAT_NAMES
-from exporters import EXPORTERS, FORMATS
+from exporters import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -86,33 +85,6 @@ def test_the_pages_in_both_languages_have_the_same_commands_and_links() -> None:
     for pattern in (r"^(?:pipx|make|bookbib) .*?(?=  |$)", r"\]\((docs/[\w./#-]+)\)", r"^\| `(-\S+)"):
         one, other = (set(re.findall(pattern, text, re.M)) for text in (english, chinese))
         assert {word.strip() for word in one} <= {word.strip() for word in other}, pattern
-
-
-def _contract(name: str) -> set[str]:
-    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    found = next(one for one in data["tool"]["importlinter"]["contracts"] if one["name"] == name)
-    return {str(module) for module in found["modules"]}
-
-
-def test_the_contracts_of_independence_have_every_reader_and_exporter() -> None:
-    """As docs/adding-a-format.md says: what a row of a table loads is a module of the contract."""
-    readers = {
-        argument.value
-        for call in _calls("references/readers", {"_reader", "_one_of", "_archive"})
-        for argument in call.args
-        if isinstance(argument, ast.Constant)
-    }
-    assert {f"references.readers.{name}" for name in readers} <= _contract("Readers do not know each other")
-    loaded = {ast.literal_eval(call.args[0]) for call in _calls("exporters", {"_exporter_in"})}
-    at_once = {function.__module__ for function in EXPORTERS.values()} - {"exporters"}
-    exporters = {f"exporters.{name}" for name in loaded} | at_once
-    assert len(exporters) > 3
-    assert exporters <= _contract("Exporters do not know each other")
-
-
-def _calls(package: str, names: set[str]) -> list[ast.Call]:
-    table = ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8"))
-    return [n for n in ast.walk(table) if isinstance(n, ast.Call) and getattr(n.func, "id", "") in names]
 
 
 def test_commands_offer_the_formats_that_there_are() -> None:
