@@ -36,7 +36,7 @@ _WHERE = re.compile(
     r"|[Tt]illgänglig\w*(?:\s(?:på|via))?"
     r"|[Tt]ilgængelig(?:\s(?:på|via|fra))?|[Dd]isponibile(?:\s(?:su|in|all[’']indirizzo))?|[Рр]ежим доступа"
     r"|[Ee]rişim(?:\sadresi)?"
-    r"|[Bb]eschikbaar(?:\s(?:op|via))?|[Tt]ruy cập|[Uu]nter|URL|[Uu]rl)\s*:?\s*(?=$|[.,;)\](\[])[)\]]?"
+    r"|[Bb]eschikbaar(?:\s(?:op|via))?|[Tt]ruy cập|[Uu]nter|[新旧]?URL|[Uu]rl)\s*[:：]?\s*(?=$|[.,;)\](\[])[)\]]?"
 )
 _MEDIUM = re.compile(
     r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|електронний ресурс"
@@ -44,6 +44,7 @@ _MEDIUM = re.compile(
 )
 _NATIVE = re.compile(
     r"\s*[（(][^()（）]{0,4}(?:平成|令和|昭和|\d{4})[^()（）]{1,14}(?:現在|閲覧|アクセス|参照|확인|접속|검색)[)）]?"
+    r"|\s*[（(\[](?:最終)?(?:参照|閲覧|アクセス|접속|확인|검색)日?[:：]?\s?\d{4}[^()（）\[\]]{1,14}[)）\]]"
 )
 # A cheap look before the dear one: most citations hold none of these.
 _STEMS = (

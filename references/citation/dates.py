@@ -53,7 +53,7 @@ def read_date(text: str) -> Date | None:
         return make_date(int(found[3]), int(found[2]), int(found[1]))
     year = _YEAR.search(text)
     if not year:
-        return None
+        return _by_era(text) if "年" in text else None
     numeric = _NUMERIC.match(text, year.start())
     if numeric and numeric[2]:
         return make_date(int(numeric[1]), int(numeric[2]), int(numeric[3]) if numeric[3] else None)
@@ -64,6 +64,23 @@ def read_date(text: str) -> Date | None:
             day = _DAY.search(rest)
             return make_date(int(year[1]), month, int(day[1]) if day else None)
     return Date(int(year[1]))
+
+
+# The year before the first of each era by which Japan counts.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+ERA_YEAR = rf"(?:{'|'.join(_ERAS)})\s?(?:元|\d{{1,2}})\s?年"
+_ERA = re.compile(
+    rf"({'|'.join(_ERAS)})\s?(元|\d{{1,2}})\s?年(?:\s?(\d{{1,2}})\s?月(?:\s?(\d{{1,2}})\s?日)?)?"
+)
+
+
+def _by_era(text: str) -> Date | None:
+    """The date of "平成26年1月22日", the 26th year of an emperor's era."""
+    found = _ERA.search(text)
+    if not found:
+        return None
+    year = _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
+    return make_date(year, *(int(part) if part else None for part in found.group(3, 4)))
 
 
 def make_date(year: int, month: int | None = None, day: int | None = None) -> Date:

@@ -37,7 +37,7 @@ class Lifted:
 
 
 _URL = re.compile(
-    r"(?:https?|ftp)\s?://[^\s<>\"“”，。；、）】》]+|\bwww\.[a-zA-Z0-9][^\s<>\"“”，。；、）】》]+"
+    r"(?:https?|ftp)\s?://[^\s<>\"“”，。；、（）【】《》「」]+|\bwww\.[a-zA-Z0-9][^\s<>\"“”，。；、（）【】《》「」]+"
 )
 _EMPTY_BRACKETS = re.compile(r"[\[(<（［【]\s*(?:Online|online)?\s*[\])>）］】]\.?")
 _MONTHLY = r"(?:\d{1,2}(?:st|nd|rd|th)?[ .]+)?[A-Z][a-z]{2,8}\.?[ ,]+(?:\d{1,2}(?:st|nd|rd|th)?,?[ ]+)?\d{4}"
