@@ -39,12 +39,17 @@ _WHERE = re.compile(
     r"|[Bb]eschikbaar(?:\s(?:op|via))?|[Tt]ruy cập|[Uu]nter|[新旧]?URL|[Uu]rl)\s*[:：]?\s*(?=$|[.,;)\](\[])[)\]]?"
 )
 _MEDIUM = re.compile(
-    r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|електронний ресурс"
+    r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|текст|електронний ресурс"
     r"|elektronische ressource|in linea|elektronický zdroj|dokument elektroniczny|recurso electrónico)\s?\]"
 )
 _NATIVE = re.compile(
     r"\s*[（(][^()（）]{0,4}(?:平成|令和|昭和|\d{4})[^()（）]{1,14}(?:現在|閲覧|アクセス|参照|확인|접속|검색)[)）]?"
     r"|\s*[（(\[](?:最終)?(?:参照|閲覧|アクセス|접속|확인|검색)日?[:：]?\s?\d{4}[^()（）\[\]]{1,14}[)）\]]"
+)
+# GOST R 7.0.100: "— Текст : электронный // Лань : электронно-библиотечная система", "— Режим доступа: по подписке"
+_RUSSIAN_MEDIUM = re.compile(
+    r"\s*[-–—]?\s+(?:Текст|Изображение)\s?(?:\([^()]{2,40}\)\s?)?:\s?(?:электронн|непосредств)\w+.*$"
+    r"|[,.]?\s*[-–—]?\s*[Рр]ежим доступа\s?:\s?(?:для\s|по\s|свобод|открыт|ограничен)[^.]*(?:\. пользователей)?\.?$"
 )
 # A cheap look before the dear one: most citations hold none of these.
 _STEMS = (
@@ -62,6 +67,7 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
     """
     accessed: Date | None = None
     text = _MEDIUM.sub(" ", text) if "[" in text else text
+    text = _RUSSIAN_MEDIUM.sub("", text) if "лектрон" in text or "доступа" in text else text
     low = text.lower()
     found = _WHEN.search(text) if any(stem in low for stem in _STEMS) else None
     for _ in range(3):

@@ -51,7 +51,7 @@ _MARKS = frozenset(
     )
 )
 _SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR = re.compile(rf"(?<!\d)(?<!\d:){YEAR}(?!\d)")  # no "OWASP Top 10:2025"
 _CJK = re.compile(f"[{CJK}]")
 
 

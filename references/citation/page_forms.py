@@ -113,7 +113,10 @@ def _between_wide_commas(citation: Citation) -> Reading | None:
 def _named_behind(citation: Citation) -> Reading | None:
     """ "Title. Names, venue, year", "Title - Name, year", "Title - Venue, year"."""
     flat = citation.flat
-    if citation.names and citation.names.initials:
+    names = citation.names
+    if names and (
+        names.initials or (names.form == "inverted-full" and flat[names.end : names.end + 1] == ".")
+    ):
         return None
     found = _NAMES_BEHIND.search(flat) or _NAME_BEHIND_DASH.search(flat)
     if found and len(flat[: found.start()].split()) > 2:

@@ -219,6 +219,8 @@ def contradictions(work: Work, flat: str) -> frozenset[str]:
         found.add("publisher-as-person")
     if work.page and re.fullmatch(YEAR, work.page) and work.issued and work.page == str(work.issued.year):
         found.add("page-is-year")
+    if not work.title and work.publisher and not (work.volume and work.page):
+        found.add("untitled-book")
     if _CONTINUES.match(work.title):
         found.add("title-begins-small")
     if not work.title and not (

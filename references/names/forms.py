@@ -15,7 +15,8 @@ PARTICLE = (
     r"|te|tot|zu|zum|zur|af|av|y|e|i|'t|’t)"
 )
 INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Sh|Zh|Kh|Ts|Chr|Wm|Gy)\."
-INITIALS = rf"{INITIAL}(?:[ ]?[-‐–]?[ ]?{INITIAL}){{0,5}}(?:[-‐–]?[{UPPER}](?![{LETTER}.]))?"
+INITIALS = rf"{INITIAL}(?:[ ]?[-‐–]?[ ]?{INITIAL}){{0,5}}(?:[-‐–]?[{UPPER}](?![{LETTER}.])"
+INITIALS += rf"|(?:[ ](?:de|da|do|dos) {INITIAL}){{1,2}})?"  # "Ávila, G. S. de S."
 CAPITALS = (
     rf"[{UPPER}](?:[ -]?[{UPPER}]){{0,4}}(?![{LETTER}'’])(?:[ ](?:v|d|de|van|von|der)(?![{LETTER}.])){{0,2}}"
 )

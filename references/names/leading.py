@@ -73,6 +73,13 @@ def _better(found: NameList, best: NameList | None, text: str) -> bool:
             and text[found.end : found.end + 1] == ":"
         ):
             return False  # "Ewels P. RustQC: quality control"
+        if (
+            found.form == "given-first"
+            and best.form == "vancouver"
+            and best.initials
+            and len(found.names[0].given.split()) > 3
+        ):
+            return False  # "Robbins A. Bash Pocket Reference. — O’Reilly"
         if found.form == "inverted-full" and best.names[0].particle and text[best.end : best.end + 1] == ",":
             return True  # "Agüera y Arcas, Blaise"
     if found.form == "inverted-full" and best.form == "inverted" and len(best.names) == 1:
