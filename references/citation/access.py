@@ -39,17 +39,19 @@ _WHERE = re.compile(
     r"|[Bb]eschikbaar(?:\s(?:op|via))?|[Tt]ruy cập|[Uu]nter|[新旧]?URL|[Uu]rl)\s*[:：]?\s*(?=$|[.,;)\](\[])[)\]]?"
 )
 _MEDIUM = re.compile(
-    r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|текст|електронний ресурс"
-    r"|elektronische ressource|in linea|elektronický zdroj|dokument elektroniczny|recurso electrónico)\s?\]"
+    r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|текст"
+    r"|електронний ресурс|elektronische ressource|in linea|elektronický zdroj|dokument elektroniczny|recurso electrónico)\s?\]"
 )
+_DASH_LEFT = re.compile(r"(?<=\w)[\s.]*\s[-–—][\s.]*$")  # "Title. — URL:" without its address
 _NATIVE = re.compile(
     r"\s*[（(][^()（）]{0,4}(?:平成|令和|昭和|\d{4})[^()（）]{1,14}(?:現在|閲覧|アクセス|参照|확인|접속|검색)[)）]?"
     r"|\s*[（(\[](?:最終)?(?:参照|閲覧|アクセス|접속|확인|검색)日?[:：]?\s?\d{4}[^()（）\[\]]{1,14}[)）\]]"
 )
-# GOST R 7.0.100: "— Текст : электронный // Лань : электронно-библиотечная система", "— Режим доступа: по подписке"
+# GOST R 7.0.100: "— Текст : электронный // Лань : электронная библиотека", "— Режим доступа: по подписке"
 _RUSSIAN_MEDIUM = re.compile(
-    r"\s*[-–—]?\s+(?:Текст|Изображение)\s?(?:\([^()]{2,40}\)\s?)?:\s?(?:электронн|непосредств)\w+.*$"
-    r"|[,.]?\s*[-–—]?\s*[Рр]ежим доступа\s?:\s?(?:для\s|по\s|свобод|открыт|ограничен)[^.]*(?:\. пользователей)?\.?$"
+    r"\s*[-–—]?\s+(?:Текст|Изображение)\s?(?:\([^()]{2,40}\)\s?)?:\s?(?:электрон|непосред)\w+.*$"
+    r"|[,.]?\s*[-–—]?\s*[Рр]ежим доступа\s?:\s?(?:для\s|по\s|свобод|открыт|ограничен)[^.]*"
+    r"(?:\. пользователей)?\.?$"
 )
 # A cheap look before the dear one: most citations hold none of these.
 _STEMS = (
@@ -79,5 +81,5 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
     if not text.isascii() and _NATIVE.search(text):
         text = _NATIVE.sub(" ", text)
     if addressed:
-        text = _WHERE.sub(" ", text)
+        text = _DASH_LEFT.sub("", _WHERE.sub(" ", text))
     return text, accessed

@@ -54,7 +54,7 @@ def read(citation: Citation) -> Reading | None:
     if not found:
         return None
     named = names is not None and (names.initials or names.form == "inverted-full") and start > 0
-    if not named and not _responsible(found["title"]) or (found["alone"] and not (named or found["size"])):
+    if not (named or _responsible(found["title"])):
         return None
     if found["alone"] and not found["size"] and not named:
         return None

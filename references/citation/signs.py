@@ -198,6 +198,10 @@ _SENTENCE_IN_NAME = re.compile(
 )
 
 
+# "HISTÓRIA das religiões": words that nothing parts from the title behind them; initials and years may stand so.
+_RUNS_ON = re.compile(r"(?:^|\s)[^\W\d_]{4,} $")
+
+
 def contradictions(work: Work, flat: str) -> frozenset[str]:
     """Why a tagger's reading cannot be taken: its parts are not what they claim."""
     people = work.authors or work.editors
@@ -219,6 +223,9 @@ def contradictions(work: Work, flat: str) -> frozenset[str]:
         found.add("publisher-as-person")
     if work.page and re.fullmatch(YEAR, work.page) and work.issued and work.page == str(work.issued.year):
         found.add("page-is-year")
+    at = flat.find(work.title[:40]) if work.title and people else -1
+    if at > 2 and _RUNS_ON.search(flat[max(0, at - 24) : at]):
+        found.add("title-begins-inside")
     if not work.title and work.publisher and not (work.volume and work.page):
         found.add("untitled-book")
     if _CONTINUES.match(work.title):

@@ -10,6 +10,7 @@ import re
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import sentence_ends, split_title
 from references.citation.dates import YEAR, read_date
+from references.citation.imprint import colon_imprint, is_place, strip_end, title_before
 from references.citation.venue import Venue, read_venue
 from references.citation.web import kind_of_url
 from references.citation.words import (
@@ -54,6 +55,10 @@ _CREDITED = re.compile(
     rf"|&) [A-Z][\w'’-]{{1,30}})))[,.]?\s?"
     rf"[(（]?(?:(?P<venue>[A-Z][A-Za-z]{{1,12}})[ ,'’]{{1,2}})?(?P<year>{YEAR})[)）]{{0,2}}\.?$"
 )
+# A body's name in capitals before a title in small letters, as ABNT has it.
+_CAPITALS = re.compile(
+    r"(?P<who>[A-ZÀ-Þ]{3,}(?: (?:[A-ZÀ-Þ]{2,}|[EY&])){1,6})\. (?=[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ])"
+)
 _BY = re.compile(r"\s+by\s+(?=[A-Z])")
 _SITE_SUFFIX = re.compile(
     r"\s*(?:[-–—|_·]\s*|[-–—|_])(?P<site>[^-–—|_·]{1,30}?)(?:\s*\((?P<host>[a-z0-9.-]+\.[a-z]{2,6})\))?\s*$"
@@ -83,6 +88,9 @@ def read(citation: Citation) -> Reading | None:
     signed_by = _signed_by_body(citation, text)
     if signed_by:
         return signed_by
+    book = _anonymous_book(citation, text)
+    if book:
+        return book
     credited = _CREDITED.search(text)
     if credited and credited.start() > 5 and not _goes_on(credited):
         names, cut = loose_names(credited["who"])
@@ -113,6 +121,8 @@ def read(citation: Citation) -> Reading | None:
     issued: Date | None = None
     issued_last = _YEAR_LAST.search(text)
     signed = _SIGNED.match(text) if "accessed" in citation.marks or "online" in citation.marks else None
+    if signed is None and "url" in citation.marks:
+        signed = _CAPITALS.match(text)
     if signed is None and issued_last:
         signed = _ORGANISED.match(text)
         if signed and (
@@ -186,6 +196,27 @@ def _signed_by_body(citation: Citation, text: str) -> Reading | None:
         authors=(Name(literal=found["who"]),),
         evidence={"signed", "names-stop"},
     )
+
+
+def _anonymous_book(citation: Citation, text: str) -> Reading | None:
+    """ "O LIVRO das religiões. São Paulo: Globo Livros, 2014.": a title, an imprint, and nobody's name."""
+    names = citation.names
+    if names and re.match(r" [a-zß-ÿ]", citation.flat[names.end : names.end + 2]):
+        names = None  # "O LIVRO dos ...": goes on like a title
+    if names and (names.initials or names.form != "given-first" or len(names.names) > 1):
+        return None
+    flat = citation.flat[len(citation.flat) - len(text) :]
+    if not re.search(rf"[,.] {YEAR}[.\s]*$", flat):
+        return None
+    bare = strip_end(flat)
+    start = colon_imprint(bare)
+    place = bare[start:].partition(":")[0].strip() if start > 0 else ""
+    if not is_place(place) or bare[:start].rstrip()[-1:] != "." or sentence_ends(bare[: start - 1]):
+        return None
+    title = title_before(bare, start)
+    if len(title.split()) < 3 or "," in title:
+        return None  # names can stand before a comma
+    return make_reading(citation, "title-first", title, flat[start:], evidence={"title-first"})
 
 
 def _goes_on(credited: re.Match[str]) -> bool:

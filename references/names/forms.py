@@ -14,7 +14,7 @@ PARTICLE = (
     r"(?:van|von|vander|de|der|den|del|della|delle|dello|di|da|das|do|dos|du|la|le|les|lo|el|al|bin|ibn|ben|ter|ten"
     r"|te|tot|zu|zum|zur|af|av|y|e|i|'t|’t)"
 )
-INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Sh|Zh|Kh|Ts|Chr|Wm|Gy)\."
+INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Sh|Zh|Kh|Ts|Chr|Wm|Gy|Дж)\."
 INITIALS = rf"{INITIAL}(?:[ ]?[-‐–]?[ ]?{INITIAL}){{0,5}}(?:[-‐–]?[{UPPER}](?![{LETTER}.])"
 INITIALS += rf"|(?:[ ](?:de|da|do|dos) {INITIAL}){{1,2}})?"  # "Ávila, G. S. de S."
 CAPITALS = (
@@ -42,7 +42,7 @@ GIVEN_FIRST = re.compile(
 )
 INVERTED_FULL = re.compile(
     rf"(?P<family>{FAMILY}), (?P<given>(?:{INITIAL} )?{WORD}(?:[ -](?!AND |UND ){WORD}){{0,2}}"
-    rf"(?: (?:{INITIALS}|[{UPPER}](?![{LETTER}.])))?)"
+    rf"(?: (?:{INITIALS}|[{UPPER}](?![{LETTER}.])))?)(?P<particle>(?: {PARTICLE}){{1,2}}(?=[.;]))?"
     rf"(?:, (?P<suffix>{SUFFIX})(?![{LETTER}]))?"
 )
 # "HongyiZhang", "YannNDauphin": a PDF's text without its spaces; Mc, Mac, De, Le are parts of one name.

@@ -241,9 +241,14 @@ def _has_initials(found: re.Match[str]) -> bool:
     return "." in given or len(given) == 1 or (given.isupper() and len(given) <= 4) or given[-2:-1] == " "
 
 
+_CYRILLIC = re.compile("[а-я]")
+
+
 def _is_title_word(found: re.Match[str], form: str) -> bool:
     """Whether a match holds a word that titles and venues have and names have not."""
     given, family = found["given"], found["family"]
+    if _CYRILLIC.search(given) and family.isascii():
+        return True  # "Фримен А. ASP.NET Core"
     if form == "given-first" and re.match(r"[AI] [^\W\d_]\S+ ", given):
         return True  # "A High-Speed Sorting Procedure"
     if form in ("inverted", "vancouver"):

@@ -144,3 +144,36 @@ def test_date_of_access_in_another_language() -> None:
     work = parse_citation("Moor, J. (o. J.). Wie Flüsse fließen. Abgerufen 4. Dezember 2024, von").work
     assert work.accessed is not None
     assert (work.accessed.year, work.year) == (2024, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "year"),
+    [
+        ("Речная математика : учебник / А. Речной, Н. Озёрный [и др.] ; под ред. И. Морского. — М. : Волна, 2025.",
+         "Речная математика: учебник", ["Речной", "Озёрный"], 2025),
+        ("Речной А. Логика рек / А. Речной , Т. Озёрный. – М. : Волна , 1981. – 288 с.",
+         "Логика рек", ["Речной", "Озёрный"], 1981),
+        ("Rivers A. Stream Pocket Reference. — Wave Media, 2016. — 156 с.",
+         "Stream Pocket Reference", ["Rivers"], 2016),
+        ("Речной А. ASP.NET для рек. Полное руководство. - СПб.: Волна, 2021.",
+         "ASP.NET для рек. Полное руководство", ["Речной"], 2021),
+        ("RIOS, G. S. de S.; MARES, L. C. L. de. Rios: ilustrado e prático. Rio de Janeiro: Onda, 2012.",
+         "Rios: ilustrado e prático", ["Rios", "Mares"], 2012),
+        ("RIOS, Nicholas de. Povo do rio. Barcelona: Ediciones Onda, 2007.", "Povo do rio", ["Rios"], 2007),
+        ("RIOS, Sérgio. SQL - Curso de Rios. São Paulo: Onda, 2018.", "SQL - Curso de Rios", ["Rios"], 2018),
+        ("RIOS, André. Algoritmos de rios em C. Rio de Janeiro: Onda, 2023.",
+         "Algoritmos de rios em C", ["Rios"], 2023),
+        ("O LIVRO dos rios: sua origem. São Paulo: Onda Livros, 2014.", "O LIVRO dos rios: sua origem", [], 2014),
+    ],
+)  # fmt: skip
+def test_gost_and_abnt(text: str, title: str, authors: list[str], year: int) -> None:
+    work = parse_citation(text).work
+    assert (work.title, [name.family for name in work.authors], work.year) == (title, authors, year)
+
+
+def test_where_a_russian_text_can_be_read_is_no_part_of_it() -> None:
+    work = parse_citation(
+        "Речной, А. А. Ремонт рек : учебник / А. А. Речной. — Москва : Волна, 2023. — 306 с. "
+        "— Текст : электронный // Омут. — URL: https://example.org/1 (дата обращения: 18.11.2025). — Режим доступа: для авториз. пользователей."
+    ).work
+    assert (work.title, work.publisher, work.container_title) == ("Ремонт рек: учебник", "Волна", "")
