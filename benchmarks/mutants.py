@@ -25,13 +25,25 @@ from cosmic_ray.plugins import get_operator, operator_names
 ROOT = Path(__file__).parents[1]
 MODULES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "references/urls.py": (("tests/references/test_urls.py",), ("tests/references/pages",)),
-    "references/names/leading.py": (("tests/references/test_names.py",), ("tests/references/citation",)),
+    "references/names/leading.py": (
+        ("tests/references/test_names.py", "tests/references/test_leading_names.py"),
+        ("tests/references/citation",),
+    ),
     "bookbib/build/citekey.py": (("tests/bookbib/test_citekey.py",), ("tests/bookbib/memory",)),
-    "bookbib/build/inherited_keys.py": (("tests/bookbib/memory",), ("tests/bookbib/people",)),
+    "bookbib/build/inherited_keys.py": (
+        ("tests/bookbib/memory/test_inherited_keys.py",),
+        ("tests/bookbib/memory", "tests/bookbib/people"),
+    ),
     "enrich/merge.py": (
         ("tests/enrich/test_merge.py",),
         ("tests/enrich/test_resolve.py",),
     ),
+    "enrich/match/authors.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "enrich/match/decide.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "enrich/match/evidence.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "enrich/match/title.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "enrich/match/twins.py": (("tests/enrich/match",), ("tests/enrich/test_resolve.py",)),
+    "references/pages/finder.py": (("tests/references/pages",), ("tests/references",)),
     "enrich/links.py": (
         ("tests/enrich/test_links.py",),
         ("tests/enrich/test_resolve.py",),

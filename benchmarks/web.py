@@ -20,6 +20,7 @@ from enrich.sources.web.page import page_record
 from enrich.sources.web.record import PageRecord
 from references.text import letters
 
+_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])-[0-3]\d")
 _AND = re.compile(r"\s+(?:and|und|y|et|e)\s+|\s*[,;/]\s*")
 
 
@@ -79,6 +80,8 @@ def _label(label: dict[str, object], field: str) -> str:
     value = label[field]
     if isinstance(value, list):
         return " ".join(sorted(letters(name) for text in value for name in _AND.split(str(text)) if name))
+    if field == "date" and not _DAY.fullmatch(str(value or "")):
+        return ""  # a label that is cut or says a 25th month tells nothing
     return letters(str(value or ""))
 
 

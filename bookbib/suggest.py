@@ -1,14 +1,26 @@
-"""The known word that an unknown one is nearest to, for messages about typing errors."""
+"""The known words that an unknown one is nearest to, for messages about typing errors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from references.nearest import nearest
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """``; did you mean “x”?``, or ``; known are …`` when nothing is near."""
-    from rapidfuzz import fuzz, process  # here, for it is only needed when something is wrong
+_LEAST = 60.0  # of 100: who types a name by heart errs more than who copies it
+_MOST = 3
 
+
+def suggest(word: str, known: Iterable[str], *, listed: bool = True) -> str:
+    """``; did you mean “x”?``; when nothing is near ``; known are …``, or without `listed` the three nearest."""
     choices = sorted(known)
-    best = process.extractOne(word.lower(), choices, scorer=fuzz.ratio, score_cutoff=60)
-    return f"; did you mean “{best[0]}”?" if best else f"; known are {', '.join(choices)}"
+    if near := nearest(word, choices, _MOST, _LEAST):
+        return f"; did you mean {_either(near)}?"
+    if not choices:
+        return ""
+    if listed or len(choices) <= _MOST:
+        return f"; known are {', '.join(choices)}"
+    return f"; the nearest are {', '.join(nearest(word, choices, _MOST, 0))}"
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return " / ".join(f"“{name}”" for name in names)

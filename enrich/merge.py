@@ -150,7 +150,7 @@ _DETAIL = frozenset(
 
 
 _PROCEEDINGS = re.compile(
-    r"\b(?:proceedings|conference|congress|symposium|workshops?)\b|\b[A-Z][A-Za-z]*[A-Z]{2,} ?(?:19|20)\d\d\b"
+    r"\b(?i:proceedings|conference|congress|symposium|workshops?)\b|\b[A-Z][A-Za-z]*[A-Z]{2,} ?(?:19|20)\d\d\b"
 )
 _SCHEME = re.compile(r"\Ahttps?://(?:www\.)?", re.I)
 

@@ -10,7 +10,7 @@ from references.citation import parse_citation
 from references.citation.dates import read_date
 from references.citation.lift import flatten
 from references.model import Marked, Name, Printed, Work
-from references.names import leading_names, split_names
+from references.names import is_organisation, leading_names, split_names
 from references.pages.evidence import is_names
 from references.pages.marks import body_of
 from references.text import letters
@@ -21,6 +21,8 @@ _SUBTITLE = re.compile(r"\s?[:：]\s?\w")
 _INVERTED = re.compile(
     r"(?P<family>[^\W\d_][\w'’-]+ [^\W\d_a-z][\w'’-]+), (?P<given>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.)*)[.,:]?"
 )
+_DATE_BEHIND = re.compile(r"[\s,]*[(]?(?:1[5-9]|20)\d\d[a-z]?[)]?[\s.,:]*\Z")
+_CUT = re.compile(r"[\s,]+(?:et al|and others)\.?\s*\Z")
 _END = re.compile(
     r"\W*(?:et al|eds?|hrsg|hg|coords?|dirs?|orgs?|éds?|u\. ?a|and others|y otros)?[\W\d]*[a-z]?[\W\d]*\Z",
     re.I,
@@ -30,6 +32,7 @@ _JOINT = re.compile(r"[\s.,;:–—-]*(?:\b(?:In|in|en|em|dans|En|Em|Dans)\b:?\s
 
 def heed(printed: Printed, marked: Marked, text: str, urls: Sequence[str]) -> Printed:
     """`printed`, which was read of `text`, with the title and the container that the markup shows."""
+    printed = _parted(printed)
     if marked.title:
         if not _agrees(printed.work.title, marked.title):
             printed = _with_title(printed, marked.title, text, urls)
@@ -78,6 +81,8 @@ def _patched(work: Work, title: str) -> Work:
 def _people(text: str) -> tuple[Name, ...]:
     """The people whose names `text` begins with, when the list ends behind them."""
     flat = flatten(text)
+    if people := _surnames(_CUT.sub("", text)):
+        return people
     names = leading_names(flat) if flat else None
     if names is not None and flat[names.end : names.end + 1] in ("", ".", ",", ":", " ", ";"):
         return names.names
@@ -90,13 +95,29 @@ def _with_body(printed: Printed, before: str) -> Printed:
     if inverted := _INVERTED.fullmatch(before):
         name = Name(inverted["family"], inverted["given"])
         return replace(printed, work=replace(printed.work, authors=(name,), editors=()))
-    body = body_of(before)
+    body = "" if _surnames(before) else body_of(before)
     names = leading_names(flatten(before)) if body else None
     if not body or (names is not None and _END.match(before[names.end :])):
         return printed
     return replace(
         printed, work=replace(printed.work, authors=(Name(literal=body),), authors_cut=False, editors=())
     )
+
+
+def _parted(printed: Printed) -> Printed:
+    """`printed` with family names that are joined taken for people, and not for one body."""
+    literal = printed.work.authors[0].literal if len(printed.work.authors) == 1 else ""
+    people = _surnames(literal) if literal else ()
+    return replace(printed, work=replace(printed.work, authors=people)) if people else printed
+
+
+def _surnames(before: str) -> tuple[Name, ...]:
+    """The family names that `before` joins: "Bertsekas & Tsitsiklis (1996)."; none of what bodies call themselves."""
+    bare = _DATE_BEHIND.sub("", before).strip(" .,:;")
+    joined = re.fullmatch(r"[^\W\d_a-z][\w'’-]+(?:(?:, | ?& | and )[^\W\d_a-z][\w'’-]+){1,8}", bare)
+    if not joined or ("&" not in bare and " and " not in bare and "," not in bare) or is_organisation(bare):
+        return ()
+    return tuple(Name(family=name) for name in re.split(r", | ?& | and ", bare))
 
 
 def _with_container(printed: Printed, container: str) -> Printed:

@@ -96,7 +96,7 @@ def _build(
     before = read_back(readable) if changes else ()
     wrote = write_all(done)
     if wrote.kept:
-        say(f"{', '.join(wrote.kept)}: left as it was, for not every input could be read", "yellow")
+        say(f"{', '.join(wrote.kept)}: not written, for not every input could be read", "yellow")
     if changes:
         _show(before, read_back(readable))
     if quiet:

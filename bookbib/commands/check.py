@@ -30,7 +30,9 @@ from bookbib.suggest import suggest
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @page_options
 @asking_options
-@click.option("--online", is_flag=True, help="Also ask the services about what is new.  [default: offline]")
+@click.option(
+    "--online/--offline", help="Also ask the services about what is new, or not.  [default: offline]"
+)
 @click.option(
     "--unresolved",
     type=click.Choice(["none", "review", "scholarly", "all"]),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
+import os
 from pathlib import Path
 
 import click
 
+from bookbib.build.history import at_revision
 from bookbib.commands.shared import explained, language_option
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, FOUND
@@ -66,11 +67,12 @@ def _output() -> str:
     if found is None or settings is None or not settings.outputs:
         raise ConfigError("say which files to compare: bookbib diff OLD NEW")
     ranked = sorted(settings.outputs, key=lambda name: not name.endswith(".json"))
-    return str(found.parent / ranked[0])
+    return os.path.relpath(found.parent / ranked[0])
 
 
 def _revision(name: str) -> bool:
-    return ":" in name and not Path(name).exists()
+    """Whether `name` is REVISION:FILE, and no file whose path has a colon."""
+    return ":" in name and not Path(name).exists() and not Path(name).drive
 
 
 def _items(name: str) -> list[dict[str, object]]:
@@ -82,17 +84,4 @@ def _items(name: str) -> list[dict[str, object]]:
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(f"{name}: cannot be read ({error})") from error
     revision, _, file = name.partition(":")
-    path = Path(file).absolute()
-    if revision.startswith("-"):
-        raise ConfigError(f"{revision}: is no revision")
-    try:
-        result = subprocess.run(  # noqa: S603 - git itself, with a revision and a file, by no shell
-            ["git", "show", f"{revision}:./{path.name}"],  # noqa: S607 - the git that the person uses
-            cwd=path.parent, capture_output=True, check=False,
-        )  # fmt: skip
-    except OSError as error:
-        raise ConfigError(f"{name}: git cannot be run ({error.strerror})") from error
-    if result.returncode:
-        said = result.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ConfigError(f"{name}: git has no such file ({said[-1] if said else 'no reason given'})")
-    return load(result.stdout.decode("utf-8"), file)
+    return load(at_revision(revision, Path(file), file), file)

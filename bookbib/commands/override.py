@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from bookbib.commands.naming import PLACE, is_page, nothing_at
 from bookbib.commands.shared import explained, job_of, language_option
 from bookbib.errors import ConfigError
-from bookbib.people.overrides import NAME, PROBLEMS, parse_identifier
-from bookbib.show.streams import echo
+from bookbib.people.overrides import NAME, PROBLEMS, Override, parse_identifier
+from bookbib.show.streams import echo, say
 from exporters.types import CSL_TYPES
+
+if TYPE_CHECKING:
+    from bookbib.build.run import Run
 
 _NUMBER = re.compile(r"\d{4}")
 
@@ -64,14 +70,14 @@ def command(
     """Write a decision about a reference into overrides.toml; what stands there stays as it is.
 
     Say what it is about by PATH:LINE (as reports and `bookbib explain` show it) or KEY, or by options; and what is to
-    be done. The next `bookbib build` carries it out.
+    be done. The next `bookbib build` carries it out. What is about nothing in the book is refused.
     """
     from bookbib.people.new_override import add  # tomlkit, which nobody else needs
 
     with explained():
         about = {"key": key, "id": identifier, "file": file, "text": text}
         if place:
-            about |= _place(place)
+            about |= _place(place, overrides)
         if kind and kind not in CSL_TYPES:
             from bookbib.suggest import suggest
 
@@ -95,7 +101,8 @@ def command(
             "reason": given["reason"],
         }
         path = overrides or _default()
-        block = add(path, {name: value for name, value in values.items() if value})
+        said = {name: value for name, value in values.items() if value}
+        block = add(path, said, _checked(overrides))
         echo(f"{path}:\n{block}", nl=False)
 
 
@@ -110,14 +117,44 @@ def _default() -> Path:
     return project.root / (project.settings.overrides if project.settings else NAME)
 
 
-def _place(place: str) -> dict[str, str]:
+def _book(overrides: Path | None) -> Run | None:
+    """The book as lock and cache know it; None where no bookbib.toml says what it is."""
+    from bookbib.build.project import find_project
+    from bookbib.build.run import run
+
+    if find_project(Path.cwd()) is None:
+        return None
+    job = job_of({"offline": True, "overrides": overrides}, ())
+    return run(replace(job, outputs=(), reports=(), new=None))
+
+
+def _checked(overrides: Path | None) -> Callable[[Sequence[Override]], None]:
+    """What raises `ConfigError` when the last of some decisions is about nothing in the book."""
+
+    def check(decisions: Sequence[Override]) -> None:
+        from bookbib.people.fitting import refusal
+
+        done = _book(overrides)
+        if done is None:
+            say("not compared with any page, for no bookbib.toml says which belong to the book", "yellow")
+        elif not done.inputs.errors and (why := refusal(decisions, done.built)):
+            raise ConfigError(why)
+
+    return check
+
+
+def _place(place: str, overrides: Path | None) -> dict[str, str]:
     """What ``PATH:LINE``, a key or an identifier names."""
-    path, colon, line = place.rpartition(":")
-    if not (colon and line.isdigit() and Path(path).exists()):
-        if colon and line.isdigit() and "/" in path and not parse_identifier(place):
-            raise ConfigError(f"{path}: no such file")
-        found = parse_identifier(place)
-        return {"id": str(found)} if found else {"key": place}
+    found = PLACE.match(place)
+    if found is None or not is_page(found["file"]):
+        identifier = parse_identifier(place)
+        return {"id": str(identifier)} if identifier else {"key": place.removeprefix("@")}
+    path, line = found["file"], int(found["line"])
+    if not Path(path).exists():
+        if identifier := parse_identifier(place):
+            return {"id": str(identifier)}
+        done = _book(overrides)
+        raise ConfigError(nothing_at(place, done) if done else f"{path}: no such file")
     from bookbib.build.inputs import read_inputs
     from bookbib.people.new_override import telling_text
 
@@ -125,9 +162,9 @@ def _place(place: str) -> dict[str, str]:
     read = read_inputs((path,), links=True, bibs=job.bibs)
     if read.errors:
         raise ConfigError(read.errors[0])
-    here = [one for one in read.references if one.line <= int(line) <= one.end_line]
+    here = [one for one in read.references if one.line <= line <= one.end_line]
     if not here:
-        near = min((one.line for one in read.references), key=lambda n: abs(n - int(line)), default=0)
+        near = min((one.line for one in read.references), key=lambda n: abs(n - line), default=0)
         raise ConfigError(
             f"{place}: no reference stands there" + (f"; the nearest is on line {near}" if near else "")
         )

@@ -17,7 +17,10 @@ from bookbib.show.streams import say, tell
 
 @click.command("review")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--online", is_flag=True, help="Ask the services for what neither lock nor cache hold.")
+@click.option(
+    "--online/--offline",
+    help="Ask the services for what neither lock nor cache hold, or not.  [default: offline]",
+)
 @reading_options
 @asking_options
 @click.pass_context

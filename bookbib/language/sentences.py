@@ -49,16 +49,27 @@ def _translated(text: str, language: Language) -> str:
     if known and "{" not in text:
         return known
     strong, weak = _templates(language)
-    return _by(strong, text, language) or _in_parts(text, language) or _by(weak, text, language)
+    return (
+        _by(strong, text, language, whole=True)
+        or _in_parts(text, language)
+        or _by(strong, text, language)
+        or _by(weak, text, language)
+    )
 
 
-def _by(templates: tuple[_Template, ...], text: str, language: Language) -> str:
+def _by(templates: tuple[_Template, ...], text: str, language: Language, *, whole: bool = False) -> str:
+    """`text` by the first of `templates` that it was made of; `whole`: by none that swallows a sentence before it."""
     for template in templates:
         values = _values(template, text)
-        if values is not None:
+        if values is not None and not (whole and _swallows(template, values)):
             said = {name: _value(name, value, template, language) for name, value in values.items()}
             return _filled(template.translation, said)
     return ""
+
+
+def _swallows(template: _Template, values: Mapping[str, str]) -> bool:
+    """Whether what was filled in first holds a joint: then it is a place and the head of another sentence."""
+    return not template.chunks[0] and any(joint in values[template.names[0]] for joint, _ in _JOINTS)
 
 
 def _value(name: str, value: str, template: _Template, language: Language) -> str:

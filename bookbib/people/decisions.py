@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Final
 
 from bookbib.build.draft import Draft
 from bookbib.errors import ConfigError
@@ -202,12 +202,26 @@ def renamed(drafts: Sequence[Draft], overrides: Sequence[Override], known: About
     return out
 
 
+SETTLED_BY: Final[Mapping[str, str]] = {
+    "title": "title-differs",
+    "issued": "year-differs",
+    "container_title": "venue-differs",
+    "url": "dead-link",
+}
+"""The problem that a person settles who sets a field: which of two values is right was the question."""
+
+
 def ignored(overrides: Sequence[Override], known: About) -> dict[CitationId, frozenset[str]]:
-    """Codes of the problems that people told us to ignore, by citation."""
+    """Codes of the problems that people told us to ignore, or settled by setting a field, by citation.
+
+    Who writes down what no register knows knows it: then nothing is missing.
+    """
     out: dict[CitationId, frozenset[str]] = {}
     for one, mine in zip(overrides, known, strict=True):
-        for citation in mine if one.ignore else ():
-            out[citation] = out.get(citation, frozenset()) | {*one.ignore}
+        settled = {SETTLED_BY[name] for name in one.fields if name in SETTLED_BY}
+        settled |= {"not-found"} if one.fields or one.ids else set()
+        for citation in mine if one.ignore or settled else ():
+            out[citation] = out.get(citation, frozenset()) | {*one.ignore, *settled}
     return out
 
 

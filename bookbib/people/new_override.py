@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import tomlkit
 from bookbib.build.files import write_atomically
 from bookbib.errors import ConfigError
 from bookbib.people.decisions import plain
-from bookbib.people.overrides import parse_overrides
+from bookbib.people.overrides import Override, parse_overrides
 from references.model import Reference
 
 _HEAD = (
@@ -20,10 +20,13 @@ _HEAD = (
 _SHORTEST = 40  # characters by which a citation is named, at least: shorter ones break with small changes
 
 
-def add(path: Path, values: Mapping[str, Any]) -> str:
+def add(
+    path: Path, values: Mapping[str, Any], check: Callable[[Sequence[Override]], None] | None = None
+) -> str:
     """Add one decision to the file at `path`; returns the lines that were added.
 
-    Raises `ConfigError` when it, or the file, says what nobody understands: then nothing is written.
+    Raises `ConfigError` when it, or the file, says what nobody understands, and what `check` raises, which is given
+    all decisions: then nothing is written.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -34,7 +37,9 @@ def add(path: Path, values: Mapping[str, Any]) -> str:
     block = as_block(values)
     whole = text + ("" if text.endswith("\n") or not text else "\n") + "\n" + block
     parse_overrides(text, path.name)  # an old mistake is told as one
-    parse_overrides(whole, path.name)
+    overrides = parse_overrides(whole, path.name)
+    if check:
+        check(overrides)
     write_atomically(path, whole)
     return block
 

@@ -94,9 +94,12 @@ def undecided(built: Built) -> tuple[Item, ...]:
 
     Within that similar cases stand together (the most frequent first, then those of one record), else they come in
     the order of the pages. Citations with the same words and links are one item: who decides one decides the others.
+    What a person has decided and the next build has still to carry out is not among it.
     """
     groups: dict[tuple[str, tuple[str, ...], str], list[Cited]] = {}
     for one in built.citations:
+        if _is_decided(one):
+            continue
         if any(map(_to_decide, one.problems)) and not (_mildest(one.problems) and is_page(one.reference)):
             same = (squeeze(one.reference.text), one.reference.urls, one.key)
             groups.setdefault(same, []).append(one)
@@ -115,6 +118,26 @@ def undecided(built: Built) -> tuple[Item, ...]:
     return tuple(ranked_items)
 
 
+def _is_decided(one: Cited) -> bool:
+    """Whether a person has said which record is the work, or that none of those on offer is, so that nothing is left
+    to ask. A record that was chosen and that its register does not know is asked about again.
+    """
+    wish, resolved = one.resolved.wish, one.resolved
+    if wish.accept:
+        return resolved.unreached or not one.unfulfilled
+    return bool(wish.reject) and not resolved.accepted and not _on_offer(resolved)
+
+
+def _on_offer(resolved: Resolved) -> list[Assessment]:
+    """The records that a person may take instead of what was taken, best first."""
+    taken = {str(candidate) for candidate in resolved.accepted}
+    return [
+        one for one in ranked(resolved.considered)
+        if str(one.candidate) not in taken and not one.barred and chosen_by(one.candidate) is not None
+        and not resolved.wish.forbids(one.candidate)
+    ]  # fmt: skip
+
+
 def _to_decide(problem: Problem) -> bool:
     return problem.severity is not Severity.INFO or problem.code in _ASKED_ABOUT
 
@@ -125,18 +148,13 @@ def _mildest(problems: Sequence[Problem]) -> bool:
 
 def _item(citations: Sequence[Cited], entry: Entry) -> Item:
     first = citations[0]
-    taken = {str(candidate) for candidate in first.resolved.accepted}
-    candidates = [
-        one for one in ranked(first.resolved.considered)
-        if str(one.candidate) not in taken and not one.barred and chosen_by(one.candidate) is not None
-    ]  # fmt: skip
     return Item(
         places=tuple(one.reference for one in citations),
         reference=first.reference,
         resolved=first.resolved,
         entry=entry,
         problems=tuple(sorted(first.problems, key=lambda p: (p.severity.rank, not _to_decide(p)))),
-        candidates=tuple(candidates[:_CANDIDATES]),
+        candidates=tuple(_on_offer(first.resolved)[:_CANDIDATES]),
     )
 
 

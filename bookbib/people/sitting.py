@@ -27,6 +27,7 @@ class Sitting:
         self._built = built
         self._ledger = ledger
         self._order: list[tuple[int, ...]] = []
+        self._just: int | None = None
 
     @property
     def item(self) -> Item:
@@ -46,9 +47,14 @@ class Sitting:
         """How many items were decided."""
         return len(self.decisions)
 
+    @property
+    def just(self) -> int | None:
+        """The item that was decided by the last step, when another one is shown since."""
+        return self._just if self._just != self.at and self._just in self.decisions else None
+
     def go(self, at: int) -> None:
         """To another item; the reason that was given for this one is not one for that."""
-        self.at, self.reason = max(at, 0), ""
+        self.at, self.reason, self._just = max(at, 0), "", None
 
     def next_open(self) -> int:
         """The next item that is not decided; behind the last one when there is none."""
@@ -60,19 +66,31 @@ class Sitting:
         before = self.decision or Decision()
         fields = {**before.fields, **decision.fields}
         whole = replace(decision, fields=fields, reason=decision.reason or self.reason or before.reason)
-        self._write({self.at: whole})
+        decided = self.at
+        self._write({decided: whole})
         self.go(self.next_open())
+        self._just = decided
 
     def set(self, values: dict[str, Any]) -> None:
         """Set fields of the entry of this item, beside what else was or will be decided; stays here."""
         before = self.decision or Decision(reason=self.reason)
         self._write({self.at: replace(before, fields={**before.fields, **values})})
 
-    def explain(self, reason: str) -> None:
-        """Give the reason for the decision that was taken here, or for the one to be taken."""
-        self.reason = reason
-        if self.decision is not None:
-            self._write({self.at: replace(self.decision, reason=reason)})
+    def asked_for_reason(self) -> int:
+        """The item that a reason is given for: the one decided just now, else the one that is shown.
+
+        Who asks twice means the one that is shown.
+        """
+        number = self.at if self.just is None else self.just
+        self._just = None
+        return number
+
+    def explain(self, number: int, reason: str) -> None:
+        """Give the reason for the decision that was taken on item `number`, or for the one to be taken here."""
+        if number == self.at:
+            self.reason = reason
+        if number in self.decisions:
+            self._write({number: replace(self.decisions[number], reason=reason)})
 
     def alike(self) -> tuple[int, ...]:
         """The items that have the problems of this one, itself among them, and are not decided yet."""

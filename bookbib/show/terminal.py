@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bookbib.build.pipeline import Built
+from bookbib.build.tally import Fate, tally
 from bookbib.language.catalog import Said, spoken
 from bookbib.language.sentences import translated
 from bookbib.people.review import undecided
@@ -21,7 +22,6 @@ from bookbib.show.report.words import source_name
 from bookbib.show.safe import one_line
 from enrich.schedule import Progress as Told
 from enrich.schedule import Stage, silent
-from enrich.scope import is_page
 from references.model import Problem, Severity
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
@@ -42,14 +42,28 @@ WORDS: Mapping[str, Said] = {
     "go-on": Said("go on"),
     "hint": Said("hint"),
     "of": Said("{n} of {m} found"),
+    "are": Said("{n}: {m}"),
+    "found": Said("{n} found"),
+    "uncertain": Said("{n} uncertain"),
+    "not-found": Said("{n} not found"),
+    "not-asked": Said("{n} not searched for"),
+    "page": Said("{n} pages"),
+    "one-page": Said("{n} page"),
     "others": Said("{n} web pages, videos and programs"),
-    "read": Said("; read {n} of them"),
+    "one-others": Said("{n} web page, video or program"),
+    "read": Said("{n} of them read"),
+    "gone": Said("{n} gone"),
     "from-cache": Said("{n} from the cache"),
     "asked": Said("{n} to {m}"),
     "nothing": Said("nothing", "written"),
     "losses-are": Said("{n} values that a format cannot hold; the report lists them"),
+    "one-losses-are": Said("{n} value that a format cannot hold; the report lists it"),
     "works-wrong": Said("{n} works with errors or warnings"),
-    "not-found": Said("{n} works that no register knows"),
+    "one-works-wrong": Said("{n} work with errors or warnings"),
+    "works-not-found": Said("{n} works that no register knows"),
+    "one-works-not-found": Said("{n} work that no register knows"),
+    "others-not-found": Said("{n} others that no register knows"),
+    "one-others-not-found": Said("{n} other that no register knows"),
     "or": Said(", or look at {n}"),
     "mailto": Said("with --mailto you@your.domain Crossref answers faster"),
 }
@@ -109,13 +123,12 @@ def summary(
         console.print(_word("more", str(len(told) - _SHOWN)), highlight=False, style="dim")
     not_found = len({item.key for item in items} - works.keys())
     rows = [
-        *_found(built),
-        ("works", str(len(built.entries))),
+        *_counts(built),
         ("requests", f"{_asked(requests)}, {_word('from-cache', str(requests.cached))}"),
         ("written", ", ".join(written) or _word("nothing")),
     ]
     if around.losses:
-        rows.append(("losses", _word("losses-are", str(around.losses))))
+        rows.append(("losses", _number("losses-are", around.losses)))
     if all_kinds := _kinds([*problems, *(p for one in built.citations for p in one.problems)]):
         rows.append(("problems", all_kinds))
     if works or not_found:
@@ -134,26 +147,53 @@ def _word(name: str, n: str = "", m: str = "") -> str:
     return WORDS[name].in_(spoken.get()).replace("{n}", n).replace("{m}", m)
 
 
-def _found(built: Built) -> list[tuple[str, str]]:
-    """Of the scholarly references how many were found, and where; and how many others there are."""
-    resolved = [one.resolved for one in built.citations]
-    scholarly = [one for one in resolved if one.accepted or not is_page(one.reference)]
-    found = Counter(source_name(one.accepted[0].source) for one in scholarly if one.accepted)
+def _counts(built: Built) -> list[tuple[str, str]]:
+    """What was read and what became of it: pages and scholarly references are all there are, and each has one fate."""
+    counted = tally(built)
+    found = Counter[str]()
+    for source, number in counted.sources.items():
+        found[source_name(source)] += number
     sources = ", ".join(f"{source} {number}" for source, number in found.most_common())
-    of = _word("of", str(sum(found.values())), str(len(scholarly))) + (f" ({sources})" if sources else "")
-    rows = [("references", str(len(resolved))), ("scholarly", of)]
-    if pages := len(resolved) - len(scholarly):
-        read = sum(one.page is not None for one in resolved if not one.accepted and is_page(one.reference))
-        rows.append(("pages", _word("others", str(pages)) + (_word("read", str(read)) if read else "")))
+    of = _word("of", str(counted.references.get(Fate.FOUND, 0)), str(counted.scholarly))
+    missing = _fates(counted.references, *_MISSING)
+    rows = [
+        ("references", str(counted.all)),
+        ("scholarly", _joined((of + (f" ({sources})" if sources else ""), *missing))),
+    ]
+    if pages := counted.references.get(Fate.PAGE, 0):
+        visits = (
+            _number("read", counted.read) if counted.read else "",
+            _number("gone", counted.gone) if counted.gone else "",
+        )
+        rows.append(("pages", _joined((_number("others", pages), *visits))))
+    works = sum(counted.works.values())
+    kinds = _fates(counted.works, Fate.FOUND, *_MISSING, Fate.PAGE)
+    rows.append(("works", _word("are", str(works), ", ".join(kinds)) if len(kinds) > 1 else str(works)))
     return rows
 
 
+_MISSING = (Fate.UNCERTAIN, Fate.NOT_FOUND, Fate.NOT_ASKED)
+
+
+def _fates(counted: Mapping[Fate, int], *fates: Fate) -> list[str]:
+    return [_number(fate.value, number) for fate in fates if (number := counted.get(fate, 0))]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return ("; " if spoken.get() == "en" else "；").join(part for part in parts if part)
+
+
+def _number(name: str, n: int) -> str:
+    """`n` things in words; one of them is called otherwise in English."""
+    return _word(f"one-{name}" if n == 1 and f"one-{name}" in WORDS else name, str(n))
+
+
 def _to_look_at(works: int, not_found: int) -> str:
-    parts = [
-        _word("works-wrong", str(works)) if works else "",
-        _word("not-found", str(not_found)) if not_found else "",
-    ]
-    return "; ".join(part for part in parts if part)
+    """How many works are in the list of `review`, each counted once."""
+    if not works:
+        return _number("works-not-found", not_found)
+    more = _number("others-not-found", not_found) if not_found else ""
+    return _joined((_number("works-wrong", works), more))
 
 
 def _how_to_go_on(around: Surroundings) -> str:

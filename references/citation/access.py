@@ -40,7 +40,8 @@ _WHERE = re.compile(
 )
 _MEDIUM = re.compile(
     r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|текст"
-    r"|електронний ресурс|elektronische ressource|in linea|elektronický zdroj|dokument elektroniczny|recurso electrónico)\s?\]"
+    r"|електронний ресурс|elektronische ressource|in linea|elektronický zdroj|dokument elektroniczny"
+    r"|recurso electrónico)\s?\]"
 )
 _DASH_LEFT = re.compile(r"(?<=\w)[\s.]*\s[-–—][\s.]*$")  # "Title. — URL:" without its address
 _NATIVE = re.compile(
@@ -78,7 +79,8 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
         accessed = accessed or read_date(found["date"])
         text = f"{text[: found.start()].rstrip()}. {text[found.end() :].lstrip(' .,;)]')}".rstrip()
         found = _WHEN.search(text)
-    if not text.isascii() and _NATIVE.search(text):
+    if not text.isascii() and (native := _NATIVE.search(text)):
+        accessed = accessed or read_date(native[0])
         text = _NATIVE.sub(" ", text)
     if addressed:
         text = _DASH_LEFT.sub("", _WHERE.sub(" ", text))

@@ -39,6 +39,13 @@ UNDATED = (
 SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+ERA_YEAR = r"(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)\s?年"
+"""A year of a Japanese era: 平成26年 is 2014."""
+_ERA = re.compile(
+    r"(?P<era>明治|大正|昭和|平成|令和)\s?(?P<year>\d{1,2}|元)\s?年"
+    r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
+)
 _NUMERIC = re.compile(rf"({YEAR})(?:\s?[-/.年]\s?(\d{{1,2}})(?:\s?[-/.月]\s?(\d{{1,2}}))?)?")
 _EUROPEAN = re.compile(rf"(\d{{1,2}})[./]\s?(\d{{1,2}})[./]\s?({YEAR})")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
@@ -53,7 +60,7 @@ def read_date(text: str) -> Date | None:
         return make_date(int(found[3]), int(found[2]), int(found[1]))
     year = _YEAR.search(text)
     if not year:
-        return _by_era(text) if "年" in text else None
+        return _read_era(text) if "年" in text else None
     numeric = _NUMERIC.match(text, year.start())
     if numeric and numeric[2]:
         return make_date(int(numeric[1]), int(numeric[2]), int(numeric[3]) if numeric[3] else None)
@@ -66,21 +73,13 @@ def read_date(text: str) -> Date | None:
     return Date(int(year[1]))
 
 
-# The year before the first of each era by which Japan counts.
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-ERA_YEAR = rf"(?:{'|'.join(_ERAS)})\s?(?:元|\d{{1,2}})\s?年"
-_ERA = re.compile(
-    rf"({'|'.join(_ERAS)})\s?(元|\d{{1,2}})\s?年(?:\s?(\d{{1,2}})\s?月(?:\s?(\d{{1,2}})\s?日)?)?"
-)
-
-
-def _by_era(text: str) -> Date | None:
-    """The date of "平成26年1月22日", the 26th year of an emperor's era."""
+def _read_era(text: str) -> Date | None:
     found = _ERA.search(text)
     if not found:
         return None
-    year = _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
-    return make_date(year, *(int(part) if part else None for part in found.group(3, 4)))
+    year = _ERAS[found["era"]] + (1 if found["year"] == "元" else int(found["year"]))
+    month, day = found["month"], found["day"]
+    return make_date(year, int(month) if month else None, int(day) if day else None)
 
 
 def make_date(year: int, month: int | None = None, day: int | None = None) -> Date:

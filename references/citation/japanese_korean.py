@@ -56,6 +56,7 @@ def read(citation: Citation) -> Reading | None:
         _slashes(citation)
         or _law(citation)
         or _title_in_front(citation)
+        or _title_dash_names(citation)
         or _marked(citation)
         or _dated_in_front(citation)
         or _colon(citation)
@@ -110,6 +111,19 @@ def _title_in_front(citation: Citation) -> Reading | None:
         evidence=frozenset({"imprint"}),
     )
     return _reading(citation, at, at + len(text), people, venue, anonymous=True)
+
+
+_DASH_NAMES = re.compile(r"\s*(?:[-–—―]{1,3}|/)\s*(?P<who>[^、。]{2,80})$")
+
+
+def _title_dash_names(citation: Citation) -> Reading | None:
+    """ "『テスト駆動開発』 -- Kent Beck": the title, then who wrote it."""
+    title = _TITLE.match(citation.flat)
+    behind = _DASH_NAMES.match(citation.flat, title.end()) if title else None
+    if not title or not behind or not _is_who(behind["who"]):
+        return None
+    text, at = _inside(title)
+    return _reading(citation, at, at + len(text), read_people(behind["who"]), Venue())
 
 
 _BY_SLASH = re.compile(r"\s*(?:공저|등저|저|지음|글|著|作)\s*$")
@@ -175,8 +189,8 @@ def _colon(citation: Citation) -> Reading | None:
     parts = title_and_tail(flat, pieces)
     if dated and parts and (len(pieces) > 1 or parts[2] < len(flat)):
         return _reading(citation, parts[0], parts[1], people, read_tail(flat[parts[2] :]))
-    if len(pieces) <= 2 and (is_body(who) or is_surely_person(who)):
-        return _undated_document(citation, pieces, people)
+    if len(pieces) <= 2 and (is_body(who) or is_surely_person(who) or citation.accessed):
+        return _document(citation, pieces, people)
     return None
 
 
@@ -185,18 +199,22 @@ _MONTH_AT_END = re.compile(rf".*\s(?P<date>{YEAR}年(?:\d{{1,2}}月)?(?:号|版)
 _STANDARD = re.compile(rf"(?:JIS|ISO|IEC|KS|TS)(?:/[A-Z]+)?[ \w-]{{1,16}}[:-](?P<date>{YEAR})$")
 
 
-def _undated_document(citation: Citation, pieces: list[Piece], people: People) -> Reading | None:
+_IN_NAME = re.compile(rf"(?P<date>{ERA_YEAR.removesuffix('年')}年)度")  # "平成26年度実施案内"
+
+
+def _document(citation: Citation, pieces: list[Piece], people: People) -> Reading | None:
     """What a body published: its title, which may end in a date in brackets or be a standard's number, and the site."""
-    flat = citation.flat
     first = pieces[0]
-    stamp = _STAMP.search(flat, first.start, first.end)
-    standard = _STANDARD.match(first.text) or _MONTH_AT_END.match(first.text)
-    if _YEAR_IN_TEXT.search(flat, first.start) and not stamp and not standard:
+    stamp = _STAMP.search(first.text)
+    date = (
+        stamp or _STANDARD.match(first.text) or _MONTH_AT_END.match(first.text) or _IN_NAME.search(first.text)
+    )
+    if _YEAR_IN_TEXT.search(citation.flat, first.start) and not date:
         return None
-    date = stamp["date"] if stamp else standard["date"] if standard else ""
     site = pieces[1].text if len(pieces) > 1 else ""
-    venue = Venue(container=site, issued=read_date(date))
-    return _reading(citation, first.start, stamp.start() if stamp else first.end, people, venue)
+    venue = Venue(container=site, issued=read_date(date["date"]) if date else None)
+    end = first.start + stamp.start() if stamp else first.end
+    return _reading(citation, first.start, end, people, venue)
 
 
 def _is_who(text: str, *, strictly: bool = False) -> bool:

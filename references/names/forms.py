@@ -42,7 +42,8 @@ GIVEN_FIRST = re.compile(
 )
 INVERTED_FULL = re.compile(
     rf"(?P<family>{FAMILY}), (?P<given>(?:{INITIAL} )?{WORD}(?:[ -](?!AND |UND ){WORD}){{0,2}}"
-    rf"(?: (?:{INITIALS}|[{UPPER}](?![{LETTER}.])))?)(?P<particle>(?: {PARTICLE}){{1,2}}(?=[.;]))?"
+    rf"(?: (?:{INITIALS}|[{UPPER}](?![{LETTER}.])))?)"
+    rf"(?P<particle>(?: {PARTICLE}){{1,2}}(?=\s?[.;,(]))?"  # "SILVA, Bruno Santana da."
     rf"(?:, (?P<suffix>{SUFFIX})(?![{LETTER}]))?"
 )
 # "HongyiZhang", "YannNDauphin": a PDF's text without its spaces; Mc, Mac, De, Le are parts of one name.

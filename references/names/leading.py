@@ -127,7 +127,7 @@ def _read_list(
     if form in ("given-first", "inverted-full") and not closed and not cut and len(items) > 1:
         items = _without_title(items, text)
         end = items[-1].end
-    role = ROLES.match(text, end) if text[end : end + 2] == " (" else None
+    role = ROLES.match(text, end)
     end = role.end() if role else end
     editors = EDITORS.match(text, end)
     return NameList(

@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from references.pages.keys import Certainty, Mark, marks_in
 from references.pages.source import Line
 
@@ -30,7 +28,6 @@ _LIKE_KEY = re.compile(r"(?=[^\W\d])[\w:.-]{0,60}(?:1[89]|20)\d\d[a-z\w:.-]{0,40
 _DEFINITION = re.compile(r"\s{0,3}\[@(?P<key>[^\]\s]{1,200})\]:\s{0,8}<?(?P<target>\S{1,2000}?)>?(?:\s.*)?\Z")
 _ASCII = re.compile(r"[!-~]+")
 _LONGEST = 200_000
-_SIMILAR = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +66,6 @@ def find_citations(lines: Sequence[Line], known: Collection[str], declared: bool
         if not at or at[-1] != line:
             at.append(line)
     return [Citation(key, texts[key], tuple(at)) for key, at in places.items()]
-
-
-def nearest(key: str, known: Iterable[str]) -> str:
-    """The one of `known` that `key` was most probably meant to be, or ``""``."""
-    best = process.extractOne(
-        key, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_SIMILAR
-    )
-    return str(best[0]) if best else ""
 
 
 def identifier_text(key: str) -> str:

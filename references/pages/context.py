@@ -14,6 +14,7 @@ from references.pages.evidence import is_prose
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
+from references.pages.people import parted, title_of
 from references.pages.sections import Place, place_blocks
 from references.pages.source import Source
 from references.text import squeeze
@@ -112,6 +113,10 @@ class Page:
         """A reference of block `i`, its decoration taken off."""
         block = self.blocks[i]
         text = undecorated(text)
+        who, rest = parted(text)
+        if who:
+            text = f"{who}. {rest}"
+            marked = marked or Marked(title_of(rest))
         first, last = lines or (block.first, block.last if last < 0 else last)
         return Found(
             first,

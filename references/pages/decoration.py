@@ -49,6 +49,9 @@ _TRAILING_KEY = re.compile(r"(?<=[\w.)\]])\s\[[A-Z][A-Za-z+]{0,12}\d{2}(?:\d\d)?
 _LONE_STAR = re.compile(r"(?<=\w)\*(?=[\s,.;:]|\Z)|(?<!\S)\*(?=\w)")
 _BREAK = re.compile(r"\s+[-–—]{1,3}\s+|\s*[:：]\s+|：|\s+[|·•]\s+|(?<=[.)\]])\s+(?=[a-zа-я])")
 _WORD = re.compile(r"\w+")
+_NATIVE_NAMES = re.compile(
+    r"\s*[-–—/]{1,3}\s*[\u3040-\u30ff\u3400-\u9fff・]{2,12}(?:[、，, ]+[\u3040-\u30ff\u3400-\u9fff・]{2,12}){0,6}"
+)
 
 
 def undecorated(text: str) -> str:
@@ -135,7 +138,9 @@ def without_comment(text: str, headline: str) -> str:
     if not headline or not 0 <= at <= 200:
         return text
     rest = text[at + len(headline) :]
-    if len(_WORD.findall(rest)) < 3 and not (has_cjk(rest) and len(rest) > 4):
+    if (len(_WORD.findall(rest)) < 3 and not (has_cjk(rest) and len(rest) > 4)) or _NATIVE_NAMES.fullmatch(
+        rest
+    ):
         return text
     breaks = _BREAK.search(rest)
     if not breaks:

@@ -85,6 +85,10 @@ _ACCESS_WORDS = frozenset(
     "acesso disponível disponivel consultato accesso geraadpleegd обращения доступа".split()
 )
 _ACCESS_WIDE = re.compile(r"アクセス|閲覧|現在|검색|访问日期|引用日期")
+# "(abgerufen am 26.06.2018)": no sentence ends so.
+_ACCESSED_END = re.compile(
+    rf"(?i:[(\[,.;]\s?(?:last |letzter )?(?:{'|'.join(sorted(_ACCESS_WORDS))})\b)[^()]{{0,30}}\d{{4}}\s?[)\].]*\Z"
+)
 _SHORT = re.compile(
     rf"^{_NAME}(?: (?:and|&|und|et|y) {_NAME})?,\s.{{2,80}},?\s(?:pp?\.\s?|S\.\s?)?\d+(?:[-–]\d+)?\.?$"
 )
@@ -303,6 +307,8 @@ def is_prose(text: str) -> bool:
 
 def _has_head_of_citation(text: str) -> bool:
     """Whether `text` begins as only references do: the words of a title after it may be those of a sentence."""
+    if _ACCESSED_END.search(text[-80:]):
+        return True
     if not _AUTHOR.match(text):
         return False
     head = _DATED_HEAD.match(text)

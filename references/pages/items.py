@@ -10,11 +10,13 @@ from references.pages.evidence import has_facts, is_citation, is_names, is_prose
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
+from references.pages.people import behind_title
 from references.pages.titles import Role
 from references.text import has_cjk
 
 _WORD = re.compile(r"\w+")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
+_SLANTED = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])(?P<text>[^*_\n]{4,400}?)(?P=mark)(?![*_\w])")
 _ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
 _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
 # A file of the project: "`docs/plan.md`", or a path that an item begins with.
@@ -29,6 +31,10 @@ _WIDE_REMARK = re.compile(
 _BY = re.compile(
     r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
 )
+_MARKED_TITLE = re.compile(
+    r"\s*(?:《[^《》]{2,200}》|『[^『』]{2,200}』|“[^“”]{3,200}”|\"[^\"]{3,200}\"|«[^«»]{3,200}»|„[^„“”]{3,200}[“”])"
+)
+_REMARK = re.compile(r"\s*(?:[-–—:：]|[(（][^()（）]{2,80}[)）]\s*[-–—:：])")
 _HARD_BREAK = re.compile(r"<br\s{0,3}/?>\s*|[ ]{2,}\n|\\\n", re.I)
 
 
@@ -87,7 +93,13 @@ def _takes(page: Page, i: int, role: Role, inline: Inline) -> bool:
         return False
     if role is Role.PERHAPS:
         return signs(text, len(inline.urls)) >= 2 and not (is_prose(text) and not inline.urls)
-    return bool(inline.urls) or not _is_sentence(text) or signs(text, 0) >= 2
+    return bool(inline.urls) or not _is_sentence(text) or signs(text, 0) >= 2 or _is_remarked(text)
+
+
+def _is_remarked(text: str) -> bool:
+    """Whether a title between marks leads an item, and a remark on it follows: "《A book》：a standard work"."""
+    title = _MARKED_TITLE.match(text)
+    return title is not None and _REMARK.match(text, title.end()) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -161,6 +173,9 @@ def _authors_first(text: str, headline: str) -> str:
     by = _BY.match(after)
     if by and is_names(by["names"]):
         return f"{by['names'].strip(' .')}. {headline}{after[by.end() :]}"
+    if names := behind_title(text[at:], headline):
+        rest = after[after.index(names) + len(names) :]
+        return f"{names.strip(' .')}. {headline}{rest}"
     return text
 
 
@@ -172,7 +187,9 @@ def _headline(source: str, head: Inline, page: Page) -> str:
     )
     if shown and head.text.find(shown) <= 80 and len(_WORD.findall(shown)) > 0:
         return shown.strip()
-    bold = _BOLD.match(source)
+    if marked := _MARKED_TITLE.match(head.text):
+        return marked.group().strip()
+    bold = _BOLD.match(source) or _SLANTED.match(source)
     if not bold or is_names(text := page.plain(bold["text"]).text) or has_facts(text):
         return ""
     return text.rstrip(" .:：")

@@ -41,6 +41,9 @@ _LOCATED = re.compile(
     rf"[\s,;:]{{0,3}}[(（]?\s?(?:\d|vol|no\b|núm|Bd|Jg|nº|n°|T\. |pp?\.|S\. \d|[^\W\d_]{{3,9}} {_YEAR})", re.I
 )
 _INSIDE = re.compile(r"(?:[.,;:!?»”\"’)\]]|[.,;:]\s?(?:In|in|en|em|dans|En|Em|Dans|В|//)\s?:?|//)\s*\Z")
+_ADDRESS = re.compile(
+    r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,10}(?:/\S*)?|\S+/\S+/\S*|[\w-]+\.\w{2,5}|10\.\d{4,}/\S+"
+)
 _SMALL = frozenset(
     "and of the for in on to a an de la le les el los las et y und der die das des da do dos di del für &".split()
 )
@@ -73,7 +76,11 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
 
 def _candidates(inline: Inline) -> list[tuple[str, bool]]:
     """What may be a title, surest first: links, then bold (which is said), then slanted letters."""
-    links = [link.text for link in inline.links if "://" not in link.text and not _DATED.search(link.text)]
+    links = [
+        link.text
+        for link in inline.links
+        if "://" not in link.text and not _DATED.search(link.text) and not _ADDRESS.fullmatch(link.text)
+    ]
     strong = [one.text for one in inline.emphases if one.strong]
     slanted = [one.text for one in inline.emphases if not one.strong]
     shown = [(one, False) for one in links[:3]] + [(one, True) for one in strong[:3]]

@@ -72,11 +72,12 @@ def read_row(page: Page, i: int) -> list[Found]:
         ]
     text = row_text(block, page.definitions)
     urls = page.inline(i).urls
-    if not text or signs(text, len(urls)) < (1 if role is Role.LIST else 2):
+    title = row_title(block, page.definitions)
+    named = cites(block) and len(_WORD.findall(title)) > 1
+    if not text or (signs(text, len(urls)) < (1 if role is Role.LIST else 2) and not named):
         return []
     if not urls and not is_citation(text) and not cites(block):
         return []
-    title = row_title(block, page.definitions)
     marked = Marked(title) if title and title in text else None
     return [page.make(i, text, urls, label=label, marked=marked)]
 

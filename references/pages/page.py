@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from references.model import Problem, Reference, Severity, Work
+from references.nearest import nearest
 from references.pages.as_text import citation_text
-from references.pages.cited import Citation, find_citations, nearest
+from references.pages.cited import Citation, find_citations
 from references.pages.context import Page
 from references.pages.finder import find_references, prose_links
 from references.pages.found import Found
@@ -69,7 +70,7 @@ def _unknown_key(citation: Citation, source: Source, file: str, bib: Mapping[str
     if not bib:
         hint = "give the bibliography with --bib FILE"
     else:
-        hint = f"is {near!r} meant? correct the key, " if near else ""
+        hint = f"is {near[0]!r} meant? correct the key, " if near else ""
         hint += "or add an entry to the bibliography" if near else "add it to the bibliography"
     return Problem("unknown-citation-key", Severity.WARNING, message, file, numbers[0], hint)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from references.pages.context import LONGEST, Page
 from references.pages.decoration import without_link_words
@@ -15,6 +16,7 @@ from references.pages.titles import Role
 
 _LABELLED = re.compile(r"\s*(?:\*\*|__)[^*_\d]{1,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
 _SLANTED_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])[^*\n]{4,2000}(?P=mark)\s*\\?")
+_ADDRESSED = re.compile(r"\s*(?:[^\s:：][^:：]{0,60}[:：]\s*)?<?https?://[^\s<>]{4,2000}>?\s*[,;.]?\s*")
 _POINTER = re.compile(
     r"(?:参考|参见|参阅|參考|參見|详见|見|见|\bsee|\bsee also|\brefer to|\bcf\.?)[\s:：《“\"]{0,3}\Z", re.I
 )
@@ -115,6 +117,8 @@ def _split(page: Page, i: int) -> list[Found]:
     lines = block.text.split("\n")
     if len(lines) < 2 or len(lines) != block.last - block.first + 1:
         return []
+    if page.places[i].role is Role.LIST and all(_ADDRESSED.fullmatch(line) for line in lines):
+        return _addresses(page, i, lines)
     parts = [page.plain(line) if len(line) <= LONGEST else Inline("", (), ()) for line in lines]
     broken = all(_is_broken(page.lines[at].text) for at in range(block.first, block.last))
     for part, line in zip(parts, lines, strict=True):
@@ -124,6 +128,19 @@ def _split(page: Page, i: int) -> list[Found]:
     return [
         page.make(i, part.text, part.urls, marked=marked_of(part, part.text), lines=(block.first + at,) * 2)
         for at, part in enumerate(parts)
+    ]
+
+
+def _addresses(page: Page, i: int, lines: Sequence[str]) -> list[Found]:
+    """Lines that are an address each, with what they are called before it; after a comma the same goes on."""
+    first = page.blocks[i].first
+    groups: list[tuple[int, int]] = []
+    for at, line in enumerate(lines):
+        goes_on = at and lines[at - 1].rstrip().endswith(",") and line.lstrip().startswith("http")
+        groups.append((groups.pop()[0], at) if goes_on else (at, at))
+    parts = [(start, end, page.plain("\n".join(lines[start : end + 1]))) for start, end in groups]
+    return [
+        page.make(i, part.text, part.urls, lines=(first + start, first + end)) for start, end, part in parts
     ]
 
 

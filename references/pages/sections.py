@@ -10,6 +10,7 @@ from references.pages.block import Block
 from references.pages.evidence import is_citation, is_full_citation, is_prose
 from references.pages.inline import Inline
 from references.pages.marks import marked_of
+from references.pages.people import behind_title
 from references.pages.titles import (
     Role,
     asks_for_citation,
@@ -153,7 +154,10 @@ def _cites(inline: Inline) -> bool:
     if is_citation(inline.text):
         return True
     title = marked_of(inline, inline.text).title
-    return bool(title) and not inline.text.startswith(title)
+    if title and not inline.text.startswith(title):
+        return True
+    shown = [one.text for one in inline.emphases[:1]] + [one.text for one in inline.links[:1]]
+    return any(behind_title(inline.text, one) for one in shown if one)
 
 
 def _content(blocks: Sequence[Block], start: int, end: int) -> list[int]:

@@ -9,10 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rapidfuzz import process
-
 from references.model import Problem, Reference, Severity
 from references.names import leading_names
+from references.nearest import nearest
 from references.pages.as_text import citation_text
 from references.pages.inline import plain
 from references.pages.marks import marked_of
@@ -25,8 +24,6 @@ _NUMBERED = re.compile(r"\\?\[(\d{1,4})\\?\]\s+\S")
 _NUMBER = re.compile(r"\A\s*(?:\[\d{1,4}\]|\d{1,4}[.)、]|[-*+])\s*")
 _ENOUGH = 5
 _HEADING = "# References"
-_NEAR = 84  # of 100: one letter in six may differ
-
 
 EVERY = "*"
 r"""As a key: every entry of the bibliography (``\nocite{*}``, ``:all:``)."""
@@ -173,9 +170,8 @@ def _unknown(key: str, at: Sequence[int], file: str, known: Collection[str]) -> 
     message = f"no entry for the citation key {key!r}"
     if len(at) > 1:
         message += f" (also on lines {', '.join(map(str, at[1:6]))}{', …' if len(at) > 6 else ''})"
-    nearest = process.extractOne(key, known, score_cutoff=_NEAR) if known else None
-    if nearest:
-        hint = f"did you mean {nearest[0]!r}?"
+    if near := nearest(key, known):
+        hint = f"did you mean {near[0]!r}?"
     else:
         hint = "add it to the bibliography" if known else "give the bibliography with --bib FILE"
     return Problem("unknown-citation-key", Severity.WARNING, message, file, at[0], hint)

@@ -12,10 +12,12 @@ from references.lines import split_lines
 from references.model import Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
+from references.readers import tables
 from references.readers.as_page import Cited, item, nothing, read_as_page, substitute
 from references.readers.base import Reading, ReadSettings
 
 _FENCE = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}|_{4,}|={4,}|\*{4,}|--)(?P<rest>[\w, ]*)\s*\Z")
+_TABLE = re.compile(r"[|!]={3,}\Z")
 _HIDDEN = "-.+/`"  # listings, literals, passthroughs, comments; quotes, examples and sidebars are text
 _ATTRIBUTE = re.compile(r":(?P<name>!?[\w-]{1,60}!?):(?:\s+(?P<value>.*))?\Z")
 _BLOCK_LINE = re.compile(r"\[(?!\[)[^\[\]]{0,300}\]\s*\Z|\[\[[^\[\]]{1,200}\]\]\s*\Z|\.[^\s.].{0,200}\Z")
@@ -83,6 +85,8 @@ class _Page:
         line = self.lines[at].rstrip()
         if not line.strip() or (line.startswith("//") and not line.startswith("///")):
             return at + 1
+        if _TABLE.match(line):
+            return self._table(at, line)
         if fence := _FENCE.match(line):
             return self._fence(at, fence)
         if attribute := _ATTRIBUTE.match(line[:2000]):
@@ -102,6 +106,17 @@ class _Page:
             return self._anchored(at, anchored)
         self._text(at, line)
         return at + 1
+
+    def _table(self, at: int, edge: str) -> int:
+        """A table between two edges ``|===``, with what the line above it says of its columns."""
+        end = next((i for i in range(at + 1, len(self.lines)) if self.lines[i].rstrip() == edge), -1)
+        if end < 0:
+            return at + 1
+        above = " ".join(line for line in self.lines[max(0, at - 3) : at] if line.startswith("["))
+        self.texts[at] = "<table>"
+        tables.put(tables.bar_rows(self.lines, at + 1, end, above), self.texts)
+        self.read[at:end] = [True] * (end - at)
+        return end + 1
 
     def _is_item(self, at: int) -> bool:
         """Whether a line in brackets, ``[1]``, is the label of an item whose text is in the next line."""

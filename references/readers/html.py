@@ -86,7 +86,8 @@ class _Page:
         self.blocks: list[tuple[int, str]] = []
         self.items: list[Reference] = []
         self.section = ""
-        self.counter: list[int] = []
+        self.table: Element | None = None  # whose rows are read, and what of it spans rows: left, text
+        self.spans: dict[int, tuple[int, str]] = {}
 
     def walk(self, root: Element) -> None:
         """Takes the elements in order; without recursion, for pages may be nested a thousand deep."""
@@ -179,11 +180,7 @@ class _Page:
         return element.get("id", "") if element.tag != "li" else "-"
 
     def _row(self, element: Element) -> None:
-        cells = [
-            re.sub(r"\s*\n\s*", " ", _inline(cell)).replace("|", "\\|")
-            for cell in element
-            if cell.tag in ("td", "th")
-        ]
+        cells = self._cells(element)
         if not any(cell.strip() for cell in cells):
             return
         line = _line(element)
@@ -194,6 +191,29 @@ class _Page:
             self.blocks += [(line, "| " + " | ".join(head) + " |"), (line, "|" + "---|" * len(cells))]
         if not is_head:
             self.blocks.append((line, "| " + " | ".join(cells) + " |"))
+
+    def _cells(self, row: Element) -> list[str]:
+        """The cells of a row, those among them that span rows and began above."""
+        table = next(row.iterancestors("table"), None)
+        if table is not self.table:
+            self.table, self.spans = table, {}
+        cells: list[str] = []
+
+        def spanned() -> None:
+            while (held := self.spans.get(len(cells))) and held[0]:
+                self.spans[len(cells)] = (held[0] - 1, held[1])
+                cells.append(held[1])
+
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            spanned()
+            text = re.sub(r"\s*\n\s*", " ", _inline(cell)).replace("|", "\\|")
+            self.spans[len(cells)] = (_span(cell, "rowspan") - 1, text)
+            cells.append(text)
+            cells += [""] * (_span(cell, "colspan") - 1)
+        spanned()
+        return cells
 
     def _definitions(self, element: Element) -> None:
         """``<dl class="citation">`` of docutils: the term is the label, the description the reference."""
@@ -231,6 +251,12 @@ class _Page:
         else:
             for part in re.split(r"\n\s*\n", markdown):
                 self._add(element, part.strip())
+
+
+def _span(cell: Element, name: str) -> int:
+    """How many rows or columns a cell takes, no more than a page has use for."""
+    said = cell.get(name, "1").strip()
+    return min(int(said), 100) if said.isdecimal() and int(said) else 1
 
 
 def _is_remark(text: str) -> bool:
@@ -287,13 +313,26 @@ def _open(element: Element) -> str:
         return "["
     if element.tag == "br":
         return " \n"
+    if _is_bold_run(element):
+        return "<b>"
     return "*" if element.tag in ("i", "em") else (" " if element.tag in _BLOCKS else "")
 
 
 def _close(element: Element) -> str:
     if element.tag == "a" and (url := _address(element)):
         return f"](<{url}>)"
+    if _is_bold_run(element):
+        return "</b>"
     return "*" if element.tag in ("i", "em") else (" " if element.tag in _BLOCKS else "")
+
+
+def _is_bold_run(element: Element) -> bool:
+    """Whether an element sets several words in bold: a title may be told by it, a label or a name is none."""
+    if element.tag not in ("b", "strong") or len(element):
+        return False
+    parent = element.getparent()
+    leads = parent is not None and not (parent.text or "").strip() and parent[0] is element
+    return not leads and len((element.text or "").split()) > 1
 
 
 def _address(element: Element) -> str:

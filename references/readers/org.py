@@ -118,6 +118,9 @@ class _Page:
     def _text(self, at: int, line: str) -> None:
         """Text: an indented paragraph is no code in Org; items and what belongs to them keep their indentation."""
         content = line.strip()
+        if content.startswith("|-"):  # the rule of a table: |---+---|
+            self.texts[at] = content.replace("+", "|")
+            return
         marked = re.match(r"(?:[-+]|\d{1,4}[.)])(?:\s|\Z)", content) or (
             line[:1].isspace() and content.startswith("* ")
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from references.lines import split_lines
 from references.model import Reference
+from references.readers import tables
 from references.readers.as_page import EVERY, Cited, item, nothing, read_as_page, substitute
 from references.readers.base import Reading, ReadSettings
 
@@ -75,6 +76,10 @@ class _Page:
         indent = len(line) - len(stripped)
         if stripped.startswith(".."):
             return self._explicit(at, line, indent)
+        if tables.is_grid(line) or tables.is_simple(line):
+            rows, end = (tables.grid_rows if "+" in line else tables.simple_rows)(self.lines, at)
+            if rows:
+                return self._rows(at, end, rows)
         if after := self._title(at, line):
             return after
         self._text(at, line, indent)
@@ -108,10 +113,22 @@ class _Page:
             if name in ("rubric", "topic"):
                 self.section = found["rest"]
                 self.texts[at] = f"###### {found['rest']}"
-            if name in _TEXT_IN or name == "topic":
+            if name in _TEXT_IN or name in ("topic", "table"):
                 return at + 1  # its content is text
+            if name in ("list-table", "csv-table"):
+                rows = (tables.list_rows if name == "list-table" else tables.csv_rows)(
+                    self.lines, at + 1, end
+                )
+                return self._rows(at, end, rows)
             return end if name != "rubric" else at + 1
         return end if _COMMENT.match(line) else at + 1
+
+    def _rows(self, at: int, end: int, rows: Sequence[tables.Row]) -> int:
+        """Takes the rows of a table that begins at `at`; the position behind it, `end`."""
+        self.texts[at] = "<table>"
+        tables.put(rows, self.texts)
+        self._mark(at, end)
+        return end
 
     def _mark(self, start: int, end: int) -> None:
         self.read[start:end] = [True] * (end - start)
@@ -222,6 +239,13 @@ def _named(found: re.Match[str], targets: dict[str, str]) -> str:
 
 def _role(found: re.Match[str]) -> str:
     role, text = found["role"].casefold(), found["text"]
+    if role in ("doc", "ref", "any", "class", "func", "meth", "mod", "download", "numref", "term"):
+        title, target = (
+            (text.rpartition("<")[0].strip(), text.rpartition("<")[2].strip("> "))
+            if "<" in text
+            else ("", text)
+        )
+        return f"[{title or target}](#{''.join(target.split())})"  # to another page of the book
     if role in ("doi", "pmid", "arxiv", "isbn") and "<" not in text:
         return {"doi": "https://doi.org/", "arxiv": "arXiv:"}.get(role, role.upper() + " ") + text
     return re.sub(r"\s*<[^<>]*>\Z", "", text)

@@ -44,6 +44,25 @@ def work(title: str = "", *names: Name | str, year: int | None = None, **fields:
         (work("1984", "Orwell", year=1949), "orwell19491984"),
         (work("The Of And", "Nobody"), "nobodythe"),
         (work("Broken address", url="http://[::1"), "broken"),
+        (work("Ethics", Name(literal="(WHO) World Health Organization"), year=2021), "who2021ethics"),
+        (work("Ethics", Name(literal="Society (a)"), year=2021), "society2021ethics"),
+        (work("Ethics", Name(literal="The Company"), year=2021), "thecompany2021ethics"),
+        (work("Ethics", Name(given="Plato")), "platoethics"),
+        (work("Ethics", Name(family="van"), Name(family="Roe")), "vanethics"),
+        (work("Ethics", Name(), Name(family="Roe")), "roeethics"),
+        (work("Ethics", editors=(Name(family="Roe"),)), "roeethics"),
+        (work("Ethics", Name(family="A" * 30)), "a" * 20 + "ethics"),
+        (work("B" * 30, Name(family="Roe")), "roe" + "b" * 20),
+        (work("年鉴", Name(literal="中国科学院自动化研究所"), year=2020), "zhongguokexue2020nianjian"),
+        (work("年鉴", Name(literal="曾国藩"), year=2020), "zeng2020nianjian"),
+        (work("年鉴", Name("单", "田芳"), year=2020), "shan2020nianjian"),
+        (work("Don't look up, 2nd try", "Roe"), "roedont"),
+        (work("3 ways to Rome", "Roe"), "roeways"),
+        (work("Notes", url="https://docs.google.com/x"), "googlenotes"),
+        (work("Notes", url="https://blog.github.com/x"), "githubnotes"),
+        (work("Notes", url="http://localhost/x"), "localhostnotes"),
+        (work("AI与机器学习的实践指南", "Roe"), "roeai"),
+        (work("《机器学习》精讲", "Roe"), "roejiqixuexi"),
     ],
 )
 def test_keys_say_who_when_and_what(of: Work, key: str) -> None:
@@ -136,3 +155,43 @@ def test_more_works_of_one_key_than_there_are_letters() -> None:
         "a", "b", "z", "aa", "ab", "az", "ba", "zz", "aaa",
     ]  # fmt: skip
     assert len({*keys}) == 730
+
+
+@pytest.mark.parametrize(
+    ("of", "key"),
+    [
+        (work("The Knime of the Knime", Name(literal="KNIME")), "knime"),
+        (work("2 knime ways", Name(literal="KNIME")), "knimeways"),
+        (work("华为", Name(literal="华为")), "huawei"),
+        (work("Wolf", Name(family="Roe")), "roewolf"),
+        (work("", Name(family="Roe")), "roe"),
+        (work("Wolf"), "wolf"),
+    ],
+)
+def test_what_is_left_of_a_title_that_begins_like_its_author(of: Work, key: str) -> None:
+    assert base_key(of) == key
+
+
+def test_a_work_without_words_is_known_by_its_identifier_else_by_what_it_has() -> None:
+    def bare(**fields: object) -> str:
+        return base_key(work("", **fields))
+
+    named = bare(identifiers=(Identifier("doi", "10.1/A"),))
+    assert (
+        named
+        == bare(identifiers=(Identifier("doi", "10.1/a"),))
+        != bare(identifiers=(Identifier("doi", "10.1/b"),))
+    )
+    assert bare(identifiers=(Identifier("isbn", "9780262035613"),)) != bare()
+    assert bare(identifiers=(Identifier("doi", "10.1/A"), Identifier("isbn", "9780262035613"))) == named
+    assert base_key(work("?")) != base_key(work("!"))
+
+
+def test_reserved_keys_are_given_to_no_work_whatever_their_case() -> None:
+    of = work("Deep learning", "LeCun", year=2015)
+    assert assign_keys([of], reserved={"LeCun2015Deep"}) == ["lecun2015deepa"]
+    assert assign_keys([of, of], reserved={"lecun2015deep", "lecun2015deepa"}) == [
+        "lecun2015deepb",
+        "lecun2015deepc",
+    ]
+    assert assign_keys([of], pattern="-{auth}:{year}_") == ["lecun:2015"], "no marks at either end"

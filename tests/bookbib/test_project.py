@@ -256,7 +256,7 @@ def test_diff_reads_every_format_and_git(book: Path, running: Services) -> None:
     found = json.loads(bookbib("diff", "x.json", "refs.json", "--format", "json", cwd=book).stdout)
     assert [one["id"] for one in found["new"]] == ["dean2008mapreduce"]
     result = bookbib("diff", "NOWHERE:refs.json", cwd=book)
-    assert (result.returncode, "git has no such file" in result.stderr) == (2, True)
+    assert (result.returncode, "git knows no revision 'NOWHERE'" in result.stderr) == (2, True)
     assert bookbib("diff", "missing.bib", "refs.json", cwd=book).returncode == 2
 
 

@@ -406,3 +406,77 @@ def test_textual_is_loaded_by_review_alone() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("uncertain-match", "1"),
+        ("uncertain-match", "n"),
+        ("uncertain-match", "i"),
+        ("link-mismatch", "i"),
+        ("link-mismatch", "n"),
+        ("not-found", "x"),
+        ("not-found", "i"),
+        ("not-found", "t 10.1145/3065386"),
+        ("not-found", "t https://wolves.example/a.html"),
+        ("not-found", "e publisher"),
+        ("link-mismatch", "t 10.1145/3065386"),
+    ],
+)
+def test_what_was_decided_is_not_asked_again_before_the_next_build(
+    book: Path, drive: Drive, monkeypatch: pytest.MonkeyPatch, kind: str, keys: str
+) -> None:
+    asked: list[Item] = []
+
+    async def steps(pilot: Pilot[None], app: ReviewApp) -> None:
+        asked.append(await go_to(pilot, app, kind))
+        key, _, text = keys.partition(" ")
+        await pilot.press(key)
+        await pilot.pause()
+        if key == "e":
+            app.screen.query_one(f"#field-{text}", Input).value = "Wolf Press"
+            await pilot.press("enter")
+        elif text:
+            app.screen.query_one(Input).value = text
+            await pilot.press("enter")
+        await pilot.pause()
+
+    before = drive(steps)
+    left = {item.reference.place for item in sitting_of(book, monkeypatch).items}
+    others = {item.reference.place for item in before.items if item.key != asked[0].key}
+    assert asked[0].reference.place not in left
+    assert left >= others
+
+
+def test_a_record_that_was_refused_does_not_hide_another(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (book / "overrides.toml").write_text(
+        '[[override]]\ntext = "Performance Optimizations and Hardware"\nreject = ["doi:10.1145/3065386"]\n'
+    )
+    assert "uncertain-match" in [item.kind for item in sitting_of(book, monkeypatch).items]
+
+
+def test_the_reason_goes_to_what_was_decided_last(book: Path, drive: Drive) -> None:
+    async def steps(pilot: Pilot[None], app: ReviewApp) -> None:
+        await go_to(pilot, app, "uncertain-match")
+        await pilot.press("x")
+        await pilot.pause()
+        assert "page.md:3: decided: left out" in shown(app), "what was done is said beside the next question"
+        await pilot.press("r")
+        await pilot.pause()
+        assert "Reason for page.md:3" in shown(app)
+        app.screen.query_one(Input).value = "printed by mistake"
+        await pilot.press("enter")
+        await pilot.pause()
+        here = app.sitting.item.reference.place
+        await pilot.press("r")
+        await pilot.pause()
+        assert f"Reason for {here}" in shown(app), "the second one is about the case that is shown"
+        app.screen.query_one(Input).value = "of another"
+        await pilot.press("enter", "x")
+
+    drive(steps)
+    first, second = decisions(book)
+    assert (first["reason"], first["skip"]) == ("printed by mistake", True)
+    assert (second["reason"], second["skip"]) == ("of another", True)
+    assert first["text"] != second["text"]

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pytest
 
 from enrich.merge import merge
-from references.model import Date, Work
+from references.model import Candidate, Date, Identifier, Work
 from tests.enrich.match.builders import arxiv, cited, doi, people, record
 
 NAMES = ("He, Kaiming", "Zhang, Xiangyu")
@@ -169,3 +169,193 @@ def test_the_fullest_list_of_people(
     paper = record("Deep residual learning", published, 2016, doi="10.1109/x", authors_cut=cut)
     other = record("Deep residual learning", preprint, 2015, arxiv="1512.03385")
     assert merge([cited("Deep residual learning")], (paper, other)).work.authors[0].given == merged
+
+
+@pytest.mark.parametrize("records", [(), (record("A blog", NAMES, 2016, doi="10.1109/x"),)])
+def test_when_a_page_was_looked_at_counts_where_no_record_stands_for_it(
+    records: tuple[Candidate, ...],
+) -> None:
+    bare = cited("A blog", url="https://a.example", line=1)
+    seen = cited("A blog", NAMES, url="https://a.example", accessed=Date(2020, 5, 1), line=2)
+    again = cited("A blog", url="https://a.example", accessed=Date(2024, 1, 1), line=3)
+    merged = merge([bare, seen, again], records)
+    assert merged.work.accessed == (None if records else Date(2020, 5, 1))
+    assert merged.origins.get("accessed") == (None if records else "printed:page.md:2")
+
+
+def test_the_reference_that_prints_most_speaks_first_and_the_earlier_of_equals() -> None:
+    short = cited("Residual learning", NAMES, line=1)
+    full = cited("Deep residual learning", NAMES, 2016, container_title="CVPR", volume="4", line=2)
+    equal = cited("Deep Residual Learning!", NAMES, 2015, container_title="CVPR", volume="5", line=3)
+    merged = merge([short, full, equal], ())
+    assert (merged.work.title, merged.work.year, merged.work.volume) == ("Deep residual learning", 2016, "4")
+    assert merged.origins["volume"] == "printed:page.md:2"
+    # A venue outweighs three fields of another kind, and no more.
+    venue = cited("With a venue", NAMES, container_title="CVPR", line=1)
+    details = cited("With details", NAMES, 2016, volume="4", issue="2", page="1-9", line=2)
+    assert merge([details, venue], ()).work.title == "With details"
+    fewer = cited("With details", NAMES, 2016, volume="4", line=2)
+    assert merge([fewer, venue], ()).work.title == "With a venue"
+
+
+@pytest.mark.parametrize(
+    ("title", "shouts"),
+    [
+        ("ABCDEFGH", False),  # eight capitals may be an abbreviation
+        ("ABCDEFGHI", True),
+        ("ABCDEFG hij", False),  # seven in ten are not more than that
+        ("ABCDEFGH ijk", True),
+        ("DEEP LEARNING 深度学习", True),
+    ],
+)
+def test_what_a_shouted_title_is(title: str, shouts: bool) -> None:
+    better = title.lower()
+    records = (record(title, NAMES, 2016, doi="10.1109/x"), record(better, NAMES, 2015, arxiv="1512.03385"))
+    assert merge([cited("")], records).work.title == (better if shouts else title)
+
+
+def test_a_title_that_shouts_everywhere_is_the_published_one() -> None:
+    records = (
+        record("DEEP RESIDUAL LEARNING", NAMES, 2016, doi="10.1109/x"),
+        record("DEEP RESIDUAL-LEARNING", NAMES, 2015, arxiv="1512.03385"),
+    )
+    assert merge([cited("")], records).work.title == "DEEP RESIDUAL LEARNING"
+
+
+def test_a_longer_title_that_begins_otherwise_is_not_taken() -> None:
+    records = (
+        record("Residual learning", NAMES, 2016, doi="10.1109/x"),
+        record("Images: residual learning", NAMES, 2015, arxiv="1512.03385"),
+    )
+    assert merge([cited("")], records).work.title == "Residual learning"
+    # And a subtitle that only the text prints does not go before the record's.
+    assert merge([cited("Residual learning: images")], records[:1]).work.title == "Residual learning"
+
+
+@pytest.mark.parametrize(
+    ("records", "field", "expected"),
+    [
+        # In the record, in the text, and what is left of a preprint.
+        (("paper",), "publisher", "IEEE"),
+        (("paper", "preprint"), "publisher", "IEEE"),
+        (("preprint",), "publisher", "arXiv"),
+        ((), "publisher", "Printed"),
+        (("paper",), "volume", ""),
+        (("preprint",), "volume", "4"),
+        (("paper",), "language", "en"),
+        (("preprint",), "language", "fr"),
+        (("paper", "preprint"), "eprint_class", "cs.CV"),
+    ],
+)
+def test_whose_field_it_is(records: tuple[str, ...], field: str, expected: str) -> None:
+    known = {
+        "paper": record("Wolves", NAMES, 2016, doi="10.1109/x", publisher="IEEE", language="en", eprint_class="x"),
+        "preprint": record("Wolves", NAMES, 2015, arxiv="1512.03385", publisher="arXiv", language="fr",
+                           eprint_class="cs.CV"),
+    }  # fmt: skip
+    printed = cited("Wolves", NAMES, 2017, volume="4", publisher="Printed", language="de")
+    assert getattr(merge([printed], [known[name] for name in records]).work, field) == expected
+
+
+def test_a_year_may_come_from_the_text_where_the_published_record_has_none() -> None:
+    undated = record("Wolves", NAMES, doi="10.1109/x", container_title="CVPR")
+    merged = merge([cited("Wolves", NAMES, 2017)], (undated,))
+    assert (merged.work.year, merged.origins["issued"]) == (2017, "printed:page.md:1")
+    venueless = record("Wolves", NAMES, 2016, doi="10.1109/x")
+    assert merge([cited("Wolves", container_title="CVPR")], (venueless,)).work.container_title == "CVPR"
+
+
+def test_a_venue_without_a_publisher_leaves_out_that_of_the_preprint() -> None:
+    preprint = record("Wolves", NAMES, 2015, arxiv="1512.03385", publisher="arXiv", number="arXiv:1512.03385")
+    journal = cited("Wolves", NAMES, type="article-journal", container_title="Nature")
+    work = merge([journal], (preprint,)).work
+    assert (work.type, work.container_title, work.publisher, work.number) == (
+        "article-journal",
+        "Nature",
+        "",
+        "",
+    )
+    assert work.year == 2015, "the text has none"
+    page = cited("Wolves", NAMES, 2017, type="webpage", container_title="A blog")
+    work = merge([page], (preprint,)).work
+    assert (work.type, work.year, work.publisher) == ("article", 2015, "arXiv"), "a web page is no venue"
+
+
+@pytest.mark.parametrize(
+    ("container", "type_"),
+    [
+        ("Proceedings of the Society", "paper-conference"),
+        ("Third Symposium on Wolves", "paper-conference"),
+        ("wolves, a workshop", "paper-conference"),
+        ("Computer Vision – ECCV 2016", "paper-conference"),
+        ("Advances of 2016", "chapter"),
+        ("ECCV", "chapter"),
+        ("Conferences of wolves", "chapter"),
+    ],
+)
+def test_what_the_title_of_proceedings_looks_like(container: str, type_: str) -> None:
+    chapter = record("SSD", NAMES, 2016, doi="10.1007/x", type="chapter", container_title=container)
+    assert merge([cited("SSD")], (chapter,)).work.type == type_
+
+
+def test_identifiers_of_records_go_before_printed_ones_and_each_scheme_has_one() -> None:
+    paper = record("Wolves", NAMES, 2016, doi="10.1109/x", related=(arxiv("1512.03385"), doi("10.1/y")))
+    reference = cited(
+        "Wolves", text_ids=(Identifier("isbn", "9780262035613"),), link_ids=(arxiv("2001.00001"),)
+    )
+    merged = merge([reference], (paper,))
+    assert merged.work.identifiers == (
+        doi("10.1109/x"),
+        arxiv("1512.03385"),
+        Identifier("isbn", "9780262035613"),
+    )
+    assert merged.origins["arxiv"] == "crossref:10.1109/x"
+    assert merged.origins["isbn"] == "printed:page.md:1"
+    assert (
+        merge([reference], (record("Wolves", NAMES, 2015, arxiv="1512.03385"),)).work.id("arxiv")
+        == "1512.03385"
+    )
+
+
+def test_the_address_is_that_of_the_doi_else_the_arxiv_number_else_the_printed_one() -> None:
+    page = cited("Wolves", url="https://a.example/wolves", line=2)
+    paper = record("Wolves", NAMES, 2016, doi="10.1109/x")
+    preprint = record("Wolves", NAMES, 2015, arxiv="1512.03385")
+    assert merge([page], (preprint, paper)).work.url == "https://doi.org/10.1109/x"
+    assert merge([page], (preprint,)).work.url == "https://arxiv.org/abs/1512.03385"
+    assert merge([page], (preprint,)).origins["url"] == "arxiv:1512.03385"
+    assert (
+        merge([cited("Wolves", text_ids=(doi("10.1109/x"),)), page], ()).work.url
+        == "https://a.example/wolves"
+    )
+    assert merge([cited("Wolves"), page], ()).origins["url"] == "printed:page.md:2"
+
+
+@pytest.mark.parametrize(
+    "address", ["http://www.modular.com/", "https://modular.com", "HTTPS://WWW.modular.com//"]
+)
+def test_an_address_that_stands_for_a_title_has_no_scheme(address: str) -> None:
+    assert merge([cited("", url=address)], ()).work.title == "modular.com"
+
+
+def test_of_printed_lists_of_people_the_longest_that_is_not_cut() -> None:
+    cut = cited("Wolves", (*NAMES, "Ren, Shaoqing"), authors_cut=True, container_title="CVPR", line=1)
+    whole = cited("Wolves", (*NAMES, "Sun, Jian"), line=2)
+    merged = merge([cut, whole], ())
+    assert [name.family for name in merged.work.authors] == ["He", "Zhang", "Sun"]
+    assert (merged.work.authors_cut, merged.origins["authors"]) == (False, "printed:page.md:2")
+    assert merge([cut, cited("Wolves", NAMES, line=2)], ()).work.authors_cut is True
+
+
+def test_printed_people_never_replace_those_of_a_record() -> None:
+    paper = record("Wolves", ("He, K.",), 2016, doi="10.1109/x", authors_cut=True)
+    assert merge([cited("Wolves", NAMES)], (paper,)).work.authors == people("He, K.")
+
+
+def test_a_preprint_of_more_people_counts_only_where_the_paper_s_list_is_cut() -> None:
+    paper = record("Wolves", ("He, Kaiming",), 2016, doi="10.1109/x")
+    preprint = record("Wolves", NAMES, 2015, arxiv="1512.03385")
+    assert len(merge([cited("Wolves")], (paper, preprint)).work.authors) == 1
+    cut = replace(paper, work=replace(paper.work, authors_cut=True))
+    merged = merge([cited("Wolves")], (cut, preprint))
+    assert (len(merged.work.authors), merged.work.authors_cut) == (2, False)

@@ -22,7 +22,7 @@ from bookbib.people.sitting import Sitting
 from bookbib.show.report.words import PROBLEMS
 from bookbib.show.review.dialogs import AskLine, Choose, EditFields, Help
 from bookbib.show.review.keys import KEYS, WORDS
-from bookbib.show.review.panel import addresses, head_of, panel
+from bookbib.show.review.panel import addresses, head_of, panel, said_of
 from bookbib.show.safe import fit
 
 
@@ -96,7 +96,11 @@ class ReviewApp(App[None]):
             self.query_one("#keys", Static).update(self._keys())
 
     def _pending(self) -> str:
-        reason = self.sitting.reason
+        """What was just decided, which is seen no more; else the reason that was given for what is to be decided."""
+        just, reason = self.sitting.just, self.sitting.reason
+        if just is not None:
+            told = said_of(self.sitting.decisions[just], self._language)
+            return f"{self._place(just)}: {told}. {self._word('after')}"
         return f"({reason})" if reason and self.sitting.decision is None else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -210,12 +214,19 @@ class ReviewApp(App[None]):
         )
 
     def action_reason(self) -> None:
+        number = self.sitting.asked_for_reason()
+
         def done(answer: str | None) -> None:
             if answer is not None:
-                self._tried(lambda: self.sitting.explain(answer))
+                self._tried(lambda: self.sitting.explain(number, answer))
 
-        before = self.sitting.decision.reason if self.sitting.decision else self.sitting.reason
-        self.push_screen(AskLine(self._word("reason"), self._language, before), done)
+        decided = self.sitting.decisions.get(number)
+        before = decided.reason if decided else self.sitting.reason
+        title = self._word("reason", self._place(number))
+        self.push_screen(AskLine(title, self._language, before), done)
+
+    def _place(self, number: int) -> str:
+        return fit(self.sitting.items[number].reference.place)
 
     def action_open(self) -> None:
         urls = addresses(self.sitting.item)

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 import lxml.html
 from lxml import etree
 
-from references.text import squeeze
+from references.text import letters, squeeze
 
 Element: TypeAlias = lxml.html.HtmlElement
 
@@ -73,7 +73,8 @@ def parse(html: str, url: str) -> Page | None:
 
 
 WHOLE: Final = "data-holds-most"
-"""Attribute that `parse` gives to elements that hold most of the page's text: no margin, whatever their name."""
+"""Attribute that `parse` gives to elements that hold most of the page's text, or its headline: no margin, whatever
+their name."""
 
 
 def _mark_whole(tree: Element) -> None:
@@ -84,6 +85,11 @@ def _mark_whole(tree: Element) -> None:
         node = next(
             (c for c in node.iterchildren(tag=etree.Element) if len(c.text_content()) > 0.5 * size), None
         )
+    title = letters(tree.findtext("head/title") or "")
+    for headline in tree.iter("h1"):
+        if len(said := letters(text_of(headline))) > 3 and said in title:
+            for around in headline.iterancestors():
+                around.set(WHOLE, "")
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -118,7 +124,7 @@ def text_of(element: Element) -> str:
 def _metas(tree: Element) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        content = squeeze(meta.get("content") or "")
+        content = squeeze(meta.get("content") or meta.get("value") or "")
         for attribute in ("name", "property", "itemprop"):
             name = _LIST_SUFFIX.sub("", (meta.get(attribute) or "").strip().lower())
             if name and content and content not in found.setdefault(name, []):

@@ -37,10 +37,11 @@ def page_record(html: str, url: str) -> PageRecord:
     page = parse(html, url)
     if page is None:
         return PageRecord(url)
-    signed = page_authors(page)
+    title = page_title(page)
+    signed = page_authors(page, title)
     return PageRecord(
         url=url,
-        title=page_title(page),
+        title=title,
         authors=signed.persons,
         organisations=signed.bodies,
         date=page_date(page),

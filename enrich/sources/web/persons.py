@@ -17,7 +17,8 @@ _LEAD: Final = re.compile(
     r"|ein beitrag|ein artikel)\s+"
     r"(?:author\s+)?)?(?:by|von|par|por|door|przez|(?-i:di|da|av|od))\b:?"
     r"|(?:post\s+)?(?:authors?|autor(?:in|en|es|e|s)?|auteurs?"
-    r"|interview|verfasser(?:in)?|redakteur(?:in)?|text|foto)(?:\(s\))?\s*[:：]"
+    r"|interview|verfasser(?:in)?|redakteur(?:in)?|text|foto|support)(?:\(s\))?\s*[:：]"
+    r"|(?-i:(?:[Aa]uthors?|[Aa]utor(?:in|en)?|[Aa]uteurs?|AUTOR(?:/IN)?)\s+(?=[A-ZÄÖÜ]\w+ ))"
     r"|(?:作者|著者|文|撰文|執筆|記者|编辑|編集|翻訳者?|取材・文)\s*[:：／/ ])\s*",
     re.I,
 )
@@ -28,6 +29,7 @@ _TAIL: Final = re.compile(
     r"|\b(?:published|updated|posted|last|veröffentlicht|aktualisiert|publicado|publié|stand|in|from|für"
     r"|for|follow|mehr|more"
     r"|sagt|says|via|wrote|aus|en)\b(?!-)"
+    r"|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
     r"|\b(?:january|february|march|april|june|july|august|september|october|november|december|januar"
     r"|februar|märz|mai|juni|juli"
     r"|oktober|dezember|jan|feb|mar|apr|may|jun|jul|aug|sept?|okt|oct|nov|dez|dec)\b\.?,?\s+\d"
@@ -44,15 +46,16 @@ _ROLE: Final = re.compile(
     r"|founder|ceo|phd|md|mba|professor|prof"
     r"|student|guest|user|blog"
     r"|magazin(?:e)?|online|desk|agency|agentur|dpa|afp|reuters|apa|sid|red|editors|kolumnist(?:in)?"
-    r"|producer|director|manager"
-    r"|engineer|scientist|senior|developer|unknown|anonymous|comments?|kommentare?|share|teilen"
+    r"|producers?|directors?|managers?|fellows?|interns?|analysts?|architects?|researchers?|research|labs?"
+    r"|engineers?|scientists?|senior|developers?|unknown|anonymous|comments?|kommentare?|share|teilen"
     r"|profil(?:e)?|posts?|artikel"
     r"|articles?|view|all|show|website|impressum|kontakt|contact|login|home|min(?:uten)?|read|lesen"
     r"|copyright|www|com"
-    r"|default|published|super user|root|test|null|none|undefined|author name)\b.*)\Z"
+    r"|default|published|super user|root|test|null|none|undefined|author name|text|foto|support)\b.*)\Z"
 )
 _TITLE: Final = re.compile(
-    r"\A(?:(?:Dr|Prof|Mr|Mrs|Ms|Dipl|Ing|Mag|Sir|med|jur|phil|Rev|Fr|Frau|Herr)\.?-?\s*)+(?=\S)", re.I
+    r"\A(?:(?:Dr|Prof|Mr|Mrs|Ms|Dipl|Ing|Mag|Sir|med|jur|phil|Rev|Fr|Frau|Herr)(?:\.-?|-|(?=\s))\s*)+(?=\S)",
+    re.I,
 )
 _PARTICLES: Final = frozenset(
     "van von der den de del della di da das dos du la le zu zum zur ter ten te bin ibn al el af av y e i ben".split()

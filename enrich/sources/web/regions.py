@@ -17,16 +17,23 @@ _AROUND: Final = re.compile(
     r"(?:\A|[\s_-])(?:(?:user)?comments?(?!ary)|comment-?(?:list|form|author|body)|respond|replies|disqus"
     r"|sidebar|side-?bar"
     r"|widget|related|recommend(?:ed|ations?)?|recirc\w*|teasers?|promo|popular|trending|most-?read"
-    r"|newsletter|footer|colophon"
+    r"|newsletter|(?<!post[-_])(?<!entry[-_])(?<!article[-_])footer|colophon"
     r"|nav(?:igation|bar)?|menu|breadcrumbs?|share|sharing|social|advert\w*|cookie\w*|modal|popup|carousel"
     r"|read-?more"
     r"|more-?(?:from|stories|news)|similar|suggested|latest|recent|tags?|newsfeed|slider|ticker)(?:\Z|[\s_-])",
     re.I,
 )
+# A by-line may be a margin in name ("author-share", <nav class="byline">), and a text has a foot of its own.
+_BY: Final = re.compile(
+    r"(?:\A|[\s_-])(?:by-?line|authors?|(?:post|entry|article)?-?meta|published)(?:\Z|[\s_-])", re.I
+)
 _HEADING: Final = re.compile(
     r"(?:\A|[\s_-])(?:entry|post|article|page|story|content|news|main|blog|single)?[-_]*(?:title|headline|heading)(?:\Z|[\s_-])",
     re.I,
 )
+
+
+_LENT: Final = frozenset({"share", "sharing", "social"})
 
 
 def names_of(element: Element) -> str:
@@ -40,13 +47,22 @@ def stands_around(element: Element) -> bool:
     while (
         node is not None and node.tag not in ("body", "html", "article", "main") and node.get(WHOLE) is None
     ):
-        if node.tag in _AROUND_TAGS:
-            return True
         names = names_of(node)
-        if names and len(names) < 400 and _AROUND.search(names):
+        if _is_margin(node, names):
             return True
         node = node.getparent()
     return False
+
+
+def _is_margin(node: Element, names: str) -> bool:
+    found = _AROUND.search(names) if names and len(names) < 400 else None
+    if not found and node.tag not in _AROUND_TAGS:
+        return False
+    if node.tag in ("aside", "nav") or (found and found[0].strip(" _-").lower() in _LENT):
+        return not _BY.search(names)
+    if node.tag == "footer":
+        return next(node.iterancestors("article"), None) is None
+    return True
 
 
 def headings(tree: Element) -> Iterator[tuple[Element, str, bool]]:

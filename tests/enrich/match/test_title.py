@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from enrich.match.title import compare, stands_in, telling
+from enrich.match.title import compare, parts, stands_in, telling, weight
 from enrich.match.title_in_text import compare_titles
 from references.model import Printed, Reference, Work
 from tests.enrich.match.builders import record
@@ -114,3 +114,110 @@ def test_a_title_that_ran_on_into_the_names_behind_it_is_known_by_its_first_auth
         text = f"{name}. {behind}"
         reference = Reference(text, text, "a.md", 1, 1, printed=Printed(Work(title=text), "title", text))
         assert compare_titles(reference, candidate).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("word", "worth"),
+    [("the", 0.1), ("network", 0.6), ("oscillators", 1.2), ("q", 0.4), ("鹏", 1.2), ("7", 0.4), ("42", 1.2)],
+)
+def test_what_a_word_is_worth(word: str, worth: float) -> None:
+    assert weight(word) == worth
+
+
+@pytest.mark.parametrize(
+    ("title", "main", "subtitle"),
+    [
+        ("Glass: a history", "Glass", "a history"),
+        ("Glass：历史", "Glass", "历史"),
+        ("Glass – a history", "Glass", "a history"),
+        ("Glass. A history", "Glass", "A history"),
+        ("Glass? A history", "Glass", "A history"),
+        ("Glass? a history", "Glass? a history", ""),
+        ("Glass.a history", "Glass.a history", ""),
+        (": a history", ": a history", ""),
+        ("", "", ""),
+    ],
+)
+def test_main_title_and_subtitle(title: str, main: str, subtitle: str) -> None:
+    assert parts(title) == (main, subtitle)
+
+
+@pytest.mark.parametrize(
+    ("title", "low", "high"),
+    [
+        ("", 0.0, 0.0),
+        ("The", 0.01, 0.1),
+        ("Network", 0.1, 0.2),
+        ("Coupled oscillators in glass", 0.8, 0.85),
+        ("Coupled oscillators in disordered metallic glass", 1.0, 1.0),
+        ("glass glass glass glass glass", 0.2, 0.3),
+    ],
+)
+def test_how_telling_a_title_is(title: str, low: float, high: float) -> None:
+    assert low <= telling(title) <= high
+
+
+@pytest.mark.parametrize(
+    ("printed", "recorded", "kind", "score"),
+    [
+        # Across scripts only the record's words can be compared.
+        ("ResNet：用于图像识别的深度网络", "Coupled oscillators in glass", "incomparable", 0.0),
+        ("深度学习 Coupled oscillators in glass 综述", "Coupled oscillators in glass", "near", 1.0),
+        ("深度 Disordered metallic iron 综述", "Coupled oscillators in glass", "differs", 0.0),
+        ("深度学习", "Deep learning", "incomparable", 0.0),
+        # One word more or less at either side.
+        ("Coupled oscillators", "Coupled oscillators in iron", "nickname", None),
+        ("Coupled oscillators in metallic glass", "Coupled oscillators in glass", "partly", None),
+        ("Coupled oscillators in glass", "Driven pendulums of disordered iron", "differs", 0.0),
+        ("Coupled oscillators of glass", "Coupled oscillators in the glass", "partly", None),
+        ("Coupledoscillators in glass", "Coupled oscillators in glass", "equal", 1.0),
+        ("Coupled oscilators in glass", "Coupled oscillators in glass", "near", 1.0),
+        ("Coupled oscillators in glas", "Coupled oscillators in glass", "partly", None),
+        # Numbers that count works, and measures that get corrected.
+        ("Coupled oscillators in glass 2", "Coupled oscillators in glass 3", "number-differs", None),
+        ("Coupled oscillators in glass II", "Coupled oscillators in glass", "number-differs", None),
+        ("Training in 60s on small machines", "Training in 90s on small machines", "partly", None),
+        ("Driven pendulums 2", "Coupled oscillators in glass 3", "differs", None),
+        # A subtitle at one side.
+        ("Coupled oscillators: glass and iron", "Coupled oscillators", "without-subtitle", 0.9),
+        ("Coupled oscillators", "Coupled oscillators: glass and iron", "without-subtitle", 0.9),
+        ("Glass", "Glass: a long history", "nickname", None),
+        ("ggplot2: graphics of data", "ggplot2", "without-subtitle", 0.9),
+        ("ggplot2", "ggplot2: graphics of data", "nickname", None),
+        ("data: graphics of plots", "data", "differs", None),
+        # Nothing to compare.
+        ("", "Coupled oscillators in glass", "unknown", 0.0),
+        ("Coupled oscillators in glass", "", "unknown", 0.0),
+        ("???", "Coupled oscillators in glass", "unknown", 0.0),
+    ],
+)
+def test_kinds_and_scores(printed: str, recorded: str, kind: str, score: float | None) -> None:
+    found = compare(printed, recorded)
+    assert found.kind == kind
+    assert 0 <= found.score <= 1
+    if score is not None:
+        assert found.score == score
+
+
+def test_what_is_missing_and_what_is_too_much() -> None:
+    found = compare("Coupled oscillators in metallic iron", "Coupled oscillators in disordered glass")
+    assert (found.missing, found.extra) == (("disordered", "glass"), ("metallic", "iron"))
+    explained = compare(
+        "Coupled oscillators in disordered glass Okada",
+        "Coupled oscillators in disordered glass",
+        frozenset({"okada"}),
+    )
+    assert (explained.kind, explained.extra) == ("near", ())
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "stands"),
+    [
+        ("Coupled oscillators i", "On coupled oscillators, in glass", False),
+        ("Coupled oscillators in", "On coupled oscillators, in glass", True),
+        ("Coupled oscillators in glass", "Coupled oscil- lators in glass", True),
+        ("Coupled oscillators in iron", "Coupled oscillators in glass", False),
+    ],
+)
+def test_a_title_of_twenty_letters_stands_in_a_text(record: str, text: str, stands: bool) -> None:
+    assert stands_in(record, text) is stands

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from references.citation import parse_citation
+from references.model import Date
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,37 @@ def test_a_journal_and_its_numbers_behind_a_full_stop() -> None:
     )
     work = parse_citation('川田太郎, "川の比較." 川学会論文誌 D 94.12 (2011): 2114-2125.').work
     assert (work.container_title, work.year, work.page) == ("川学会論文誌 D", 2011, "2114-2125")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author", "year"),
+    [
+        (
+            "国土交通省：道路橋示方書の手引き（令和2年3月10日） http://road.example.jp/a.pdf（令和3年9月14日現在）",
+            "道路橋示方書の手引き", "国土交通省", 2020,
+        ),
+        (
+            "総務部 情報センター：年報データベース（統計法、公文書法） http://law.example.jp/i.cgi（平成26年9月21日現在）",
+            "年報データベース（統計法、公文書法）", "総務部 情報センター", None,
+        ),
+        ("田中一郎：橋梁管理要論、青空館、1994", "橋梁管理要論", "田中一郎", 1994),
+        ("アベラール (著)・山下太郎(翻訳)、『知の歴史〈上〉』、青空書店、1959", "知の歴史〈上〉", "アベラール", 1959),
+        ("山田花子ほか (編集)、『橋の事典』、青空堂、1997", "橋の事典", "山田花子", 1997),
+        ("『川を測る』 -- 水野望", "川を測る", "水野望", None),
+        ("『プログラムの川 第 2 版』 -- Ann Rivers, Bob Stone", "プログラムの川 第 2 版", "Rivers", None),
+        ("ジャン・リヴァー（Jean River）著、山下太郎訳：「川の次元」、青空", "川の次元", "ジャン・リヴァー", None),
+        ("社団法人道路・橋梁協会編：「橋の資格」、青空社、2012", "橋の資格", "社団法人道路・橋梁協会", 2012),
+    ],
+)  # fmt: skip
+def test_colons_roles_and_titles_in_front(text: str, title: str, author: str, year: int | None) -> None:
+    work = parse_citation(text).work
+    assert work.title == title
+    first = work.authors[0]
+    assert author in (first.literal, first.family, first.family + first.given)
+    assert work.year == year
+
+
+def test_an_address_ends_before_a_full_width_bracket() -> None:
+    printed = parse_citation("総務省：法令集 http://law.example.jp/idx.cgi（平成26年9月21日現在）")
+    assert printed.work.url == "http://law.example.jp/idx.cgi"
+    assert printed.work.accessed == Date(2014, 9, 21)

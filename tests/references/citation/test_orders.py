@@ -174,6 +174,7 @@ def test_gost_and_abnt(text: str, title: str, authors: list[str], year: int) -> 
 def test_where_a_russian_text_can_be_read_is_no_part_of_it() -> None:
     work = parse_citation(
         "Речной, А. А. Ремонт рек : учебник / А. А. Речной. — Москва : Волна, 2023. — 306 с. "
-        "— Текст : электронный // Омут. — URL: https://example.org/1 (дата обращения: 18.11.2025). — Режим доступа: для авториз. пользователей."
+        "— Текст : электронный // Омут. — URL: https://example.org/1 (дата обращения: 18.11.2025). "
+        "— Режим доступа: для авториз. пользователей."
     ).work
     assert (work.title, work.publisher, work.container_title) == ("Ремонт рек: учебник", "Волна", "")

@@ -1,0 +1,95 @@
+"""`bookbib override` takes no decision that is about nothing: a typing error is told at once, with what is nearest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bookbib.commands.conftest import Call
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("nowhere.md:3", "--skip"), "nowhere.md: no such file; known are page.md"),
+        (("pgae.md:3", "--skip"), "pgae.md: no such file; did you mean “page.md”?"),
+        (("chapters/one.tex:3", "--skip"), "chapters/one.tex: no such file"),
+        (("page.md:9", "--skip"), "page.md:9: no reference stands there; the nearest is on line 5"),
+        (("doe2010treatis", "--skip"), "'doe2010treatis'; did you mean “doe2010treatise”?"),
+        (("--key", "nosuch", "--skip"), "no entry has the key 'nosuch'"),
+        (("--text", "words of nobody", "--skip"), "no reference of the book fits text words of nobody"),
+        (("--file", "other.md", "--text", "widgets", "--key", "roe2012gadgets", "--skip"), "fits key roe2012gadgets"),
+        (("--id", "doi:10.1234/none", "--skip"), "no reference of the book fits id doi:10.1234/none"),
+        (("doe2010treatise", "--merge", "rob2012gadgets"), "did you mean “roe2012gadgets”?"),
+        (("doe2010treatise", "--merge", "doi:10.1234/none"), "no reference of the book is doi:10.1234/none"),
+        (("doe2010treatise", "--rename", "roe2012gadgets"), "another entry has the key roe2012gadgets"),
+    ],
+)  # fmt: skip
+def test_a_decision_about_nothing_is_refused(
+    call: Call, book: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    done = call("override", *arguments)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert not (book / "overrides.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("doe2010treatise", "--skip"),
+        ("@DOE2010treatise", "--skip"),
+        ("page.md:3", "--skip"),
+        ("--text", "gadgets WITHOUT", "--skip"),
+        ("doe2010treatise", "--merge", "roe2012gadgets"),
+        ("doe2010treatise", "--rename", "Doe2010Treatise"),
+        ("doe2010treatise", "--accept", "doi:10.1234/new"),
+    ],
+)
+def test_a_decision_about_something_is_taken_and_obeyed(
+    call: Call, book: Path, arguments: tuple[str, ...]
+) -> None:
+    assert call("override", *arguments).exit_code == 0
+    assert (book / "overrides.toml").exists()
+    assert "stale-override" not in call("check", "--all").output
+
+
+def test_without_a_project_a_decision_is_not_compared_and_that_is_said(call: Call, book: Path) -> None:
+    (book / "bookbib.toml").unlink()
+    done = call("override", "anything", "--skip")
+    assert (done.exit_code, "not compared with any page" in done.stderr) == (0, True)
+
+
+def test_a_page_that_cannot_be_read_today_refuses_nothing(call: Call, book: Path) -> None:
+    (book / "bookbib.toml").write_text('inputs = ["page.md", "away.md"]\noutputs = ["refs.bib"]\n')
+    assert call("override", "key-of-the-other-page", "--skip").exit_code == 0
+
+
+def test_explain_and_override_name_the_same(call: Call) -> None:
+    one, other = (
+        call(name, "doe2010treatis", *more) for name, more in (("explain", ()), ("override", ("--skip",)))
+    )
+    assert one.stderr == other.stderr
+    assert one.exit_code == other.exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["explain doe2010treatise", "check", "check --all"])
+def test_what_is_offline_may_be_asked_to_be(call: Call, command: str) -> None:
+    plain, told = call(*command.split()), call(*command.split(), "--offline")
+    assert (told.exit_code, told.output) == (plain.exit_code, plain.output)
+
+
+def test_a_key_of_a_large_book_is_answered_by_the_three_nearest(call: Call, book: Path) -> None:
+    rows = (
+        f"{n}. Author{n:02} A. Writing number {n} of many[J]. Journal, {1950 + n}.\n" for n in range(1, 30)
+    )
+    (book / "page.md").write_text("# References\n\n" + "".join(rows))
+    told = call("explain", "zzz").stderr
+    assert told.count(",") == 2
+
+
+def test_the_old_key_of_an_entry_still_names_it(call: Call) -> None:
+    assert call("override", "doe2010treatise", "--rename", "Widgets").exit_code == 0
+    assert call("override", "doe2010treatise", "--set", "volume=4").exit_code == 0
+    assert call("override", "widgets", "--set", "volume=5").exit_code == 0
