@@ -36,10 +36,12 @@ _KANA_GIVEN = re.compile(rf"[{_KANJI}]{{1,3}}[\u3040-\u309f]{{1,4}}")  # "鈴木
 # "(英語版)", and how the name is written at home: "マイケル・ポランニー(Michael Polanyi)".
 _NOTE = re.compile(r"\s*\([^()]{0,6}語版\)|(?<=[^\x00-\x7f])\s?\([A-Z][A-Za-z.’' -]{3,40}\)(?!\s*$)")
 _PARTICLES = re.compile(r"[のをはがとでへ](?=[^のをはがとでへ])|(?:によ|につ|にお)[^\s]")
-_BODY = re.compile(
-    r"(?:会社|会|研究[所室]|[省庁局院部団室党館社園]|機構|大学|新聞|センター|チーム|グループ|ラボ|[Tt]eam|Inc\.?|Labs?|Ltd\.?"
+_BODY_END = (
+    r"(?:会社|会|研究[所室]|[省庁局院部団室党館社園課]|機構|大学|新聞|センター|チーム|グループ|ラボ|[Tt]eam|Inc\.?|Labs?|Ltd\.?|LLC|Corp\.?"
     r"|협회|학회|연구[소원]|위원회|공사|신문|일보|방송|[부청처원]|뉴스)$"
-    r"|^(?:株式会社|有限会社|独立行政法人|(?:一般|公益)?(?:社団|財団)法人|㈱|\(株\)|주식회사)"
+)
+_BODY = re.compile(
+    rf"{_BODY_END}|^(?:株式会社|有限会社|独立行政法人|(?:一般|公益)?(?:社団|財団)法人|㈱|\(株\)|주식회사)"
 )
 _LATIN = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,4}")
 
@@ -124,11 +126,7 @@ def _names(text: str) -> tuple[list[Name], bool]:
     text = text[: more.start()].rstrip(" ,、;・.") if more else text
     if not text:
         return [], more is not None
-    if (
-        is_body(text)
-        and ("・" not in text or not is_body(text.split("・")[0]))
-        and re.search(r"[,、;/]|\s[・&]|and ", text) is None
-    ):
+    if is_body(text) and re.search(r"[,、;/]|\s[・&]|and ", text) is None and not _several_bodies(text):
         return [Name(literal=text)], more is not None
     names: list[Name] = []
     for piece in (each.strip(" .") if not each.endswith(".") else each.strip() for each in _pieces(text)):
@@ -141,6 +139,12 @@ def _names(text: str) -> tuple[list[Name], bool]:
         elif piece:
             names.append(_name(piece))
     return names, more is not None
+
+
+def _several_bodies(text: str) -> bool:
+    """Whether dots part bodies, "厚生労働省・中央労働委員会", and not the words of one name."""
+    parts = text.split("・")
+    return len(parts) > 1 and all(re.search(_BODY_END, part) for part in parts)
 
 
 def _pieces(text: str) -> list[str]:

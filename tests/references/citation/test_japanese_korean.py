@@ -119,7 +119,7 @@ def test_a_journal_and_its_numbers_behind_a_full_stop() -> None:
 def test_colons_roles_and_titles_in_front(text: str, title: str, author: str, year: int | None) -> None:
     work = parse_citation(text).work
     assert work.title == title
-    first = work.authors[0]
+    first = (work.authors or work.editors)[0]
     assert author in (first.literal, first.family, first.family + first.given)
     assert work.year == year
 
