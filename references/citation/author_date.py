@@ -180,6 +180,15 @@ def _rest(
     title, tail = split_title(
         rest, dated=date is not None or UNDATED_ALONE.fullmatch(found["date"]) is not None
     )
+    before = citation.flat[: found.start()].strip(" .,")
+    if (
+        authors
+        and "," not in before
+        and re.search(r"[a-z] \d+$", before)
+        and is_organisation(title)
+        and not tail
+    ):
+        title, authors = before, (Name(literal=title.strip(" .")),)  # "OWASP Top 10 (2021). Project."
     style = "apa" if bracketed else "acm"
     if authors and citation.names:
         form = citation.names.form

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from references.citation.venue import EDITION, TRANSLATORS, Venue, read_venue
 from references.model import Date, Name, Work
-from references.names import CJK, NameList, leading_names, split_names
+from references.names import CJK, NameList, is_organisation, leading_names, split_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,22 @@ def _title_notes(title: str) -> tuple[str, str, str, tuple[Name, ...]]:
     return title, edition, volume, translators
 
 
+def _body_or_person(name: Name, flat: str) -> Name:
+    """The only author: a body where it is named in one go, and by words that are nobody's given names.
+
+    "ANU Information Technology Services 2023, Guide"; "Python Packaging Authority."
+    """
+    words = name.given.split()
+    whole = f"{name.given} {name.family}"
+    if not words or name.particle or not flat.startswith(whole) or any(len(word) < 3 for word in words):
+        return name
+    from references.citation.tagger.clues import given_names  # a list of names: read when it is first needed
+
+    if any(part in given_names() for word in words for part in word.lower().split("-")):
+        return name
+    return Name(literal=whole) if len(words) > 1 or is_organisation(whole) else name
+
+
 def make_reading(
     citation: Citation,
     style: str,
@@ -163,6 +179,8 @@ def make_reading(
 ) -> Reading | None:
     """Put a reading together from what a family found; None when what is left for a title is none."""
     title = clean_title(title)
+    if len(authors) == 1 and not cut:
+        authors = (_body_or_person(authors[0], citation.flat),)
     problem = title_problem(title)
     if problem:
         return None

@@ -14,7 +14,7 @@ from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR, read_date
 from references.citation.title_first import PREFIX
 from references.citation.venue import PERIODICAL, read_venue
-from references.citation.words import PUBLISHER, is_conference_acronym
+from references.citation.words import JOURNAL_ABBREVIATIONS, PUBLISHER, is_conference_acronym
 from references.model import Name
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names
 
@@ -124,12 +124,23 @@ def _named_behind(citation: Citation) -> Reading | None:
             return _reading(
                 citation, flat[: found.start()], flat[found.start("who") :], (), False, "page-form"
             )
+        if _names_journal(found["who"]):
+            return _reading(
+                citation, flat[: found.start()], flat[found.start("who") :], (), False, "page-form"
+            )
         authors, cut = surnames(found["who"])
         return _reading(citation, flat[: found.start()], flat[found.end() :], authors, cut, "page-form")
     found = _VENUE_BEHIND_DASH.search(flat)
     if found and len(flat[: found.start()].split()) > 2 and _is_name(found["venue"]):
         return _reading(citation, flat[: found.start()], flat[found.start("venue") :], (), False, "page-form")
     return None
+
+
+def _names_journal(who: str) -> bool:
+    """Whether "Materials & Design" is a journal: one of its words is one that journals abbreviate."""
+    words = who.lower().split(" & ")
+    stems = tuple(word for word in JOURNAL_ABBREVIATIONS if len(word) > 4)
+    return len(words) == 2 and any(word.startswith(stems) for word in words)
 
 
 def _in_brackets(citation: Citation) -> Reading | None:

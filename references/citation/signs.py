@@ -210,8 +210,8 @@ def contradictions(work: Work, flat: str) -> frozenset[str]:
         found.add("bracket-in-names")
     if any(_SENTENCE_IN_NAME.search(name.literal) for name in people):
         found.add("sentence-in-names")
-    if work.title.count(")") > work.title.count("("):
-        found.add("bracket-unopened")
+    if work.title.count(")") != work.title.count("("):
+        found.add("bracket-in-title")
     if work.issued is None and _YEAR.search(flat):
         found.add("year-unread")
     if not people and _BEGINS_AS_NAME.match(flat):

@@ -209,7 +209,7 @@ def _is_given(name: Name) -> bool:
     """Whether the given names of `name` are known as such."""
     from references.citation.tagger.clues import given_names  # read when it is first needed
 
-    return all(word.lower().strip(".") in given_names() for word in name.given.split())
+    return all(word.lower().strip(".") in given_names() for word in re.split(r"[\s-]", name.given))
 
 
 _PARTICLE_WORDS = frozenset(

@@ -178,3 +178,32 @@ def test_where_a_russian_text_can_be_read_is_no_part_of_it() -> None:
         "— Режим доступа: для авториз. пользователей."
     ).work
     assert (work.title, work.publisher, work.container_title) == ("Ремонт рек: учебник", "Волна", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author", "year"),
+    [
+        ("riverlabs. Wave Runtime (WR). https://github.com/riverlabs/wave", "Wave Runtime (WR)", "riverlabs", None),
+        ("Wave Authors. Wave: a river sandbox. https://wave.dev", "Wave: a river sandbox", "Wave Authors", None),
+        ("WaveCo. River-4 System Card. https://waveco.com/cards/4", "River-4 System Card", "WaveCo", None),
+        ("Rivers of the north. A history. https://example.org/x", "Rivers of the north. A history", "", None),
+        ("KRW Watershed Modelling Unit 2023, River Guide", "River Guide", "KRW Watershed Modelling Unit", 2023),
+        ("Nick Rivers, Jean-Georges Wave, Water Works, 2024", "Water Works", "RiversNick", 2024),
+        ("Rivers, Anna, and Sergey Wave. n.d. “Water Is All.” <http://example.org/1>.",
+         "Water Is All", "RiversAnna", None),
+        ("RIVER DEVELOPERS. River Data API v3. Disponível em: https://example.org/x.", "River Data API v3",
+         "RIVER DEVELOPERS", None),
+        ("Wave Top 10 (2021). Open Wave Security Project.", "Wave Top 10", "Open Wave Security Project", 2021),
+        ("2021-03-09: blog.example.org - A day at the river", "A day at the river", "", 2021),
+        ("RFC 1812: Requirements for River Routers", "RFC 1812: Requirements for River Routers", "", None),
+        ("IEEE 1588-2008 Standard for a River Clock", "IEEE 1588-2008 Standard for a River Clock", "", 2008),
+        ("Waves and Many Flows: A Review. Materials & Design, 2025.", "Waves and Many Flows: A Review", "", 2025),
+        ("江河．河流研究[M].北京：水出版社，2015.(Jiang He．River Studies[M]．Beijing：Water Press，2015．)",
+         "河流研究", "江河", 2015),
+    ],
+)  # fmt: skip
+def test_pages_standards_and_bodies(text: str, title: str, author: str, year: int | None) -> None:
+    work = parse_citation(text).work
+    first = work.authors[0] if work.authors else None
+    got = (first.literal or first.family + first.given) if first else ""
+    assert (work.title, got, work.year) == (title, author, year)
