@@ -25,7 +25,8 @@ _ROLE = re.compile(
 _TRANSLATE = re.compile("[訳譯역]|옮김")
 _EDIT = re.compile("^(?:編集?者?|監修|共編|엮음|편집?|감수)$")
 _MORE = re.compile(
-    rf"(?<=[{_KANJI}])ら\s*$|" + r"\s*(?:ほか|[他等](?=$|\s)|외(?:\s?\d+인)?|et al\.?)\s*(?:\d{1,2}名)?\s*$"
+    rf"(?<=[{_KANJI}])ら\s*$|"
+    + r"\s*(?:ほか|[他等](?=$|\s)|외(?:\s?\d+[인명])?|et al\.?)\s*(?:\d{1,2}名)?\s*$"
 )
 _SEPARATOR = re.compile(r"\s*[,、;/]\s*(?:(?:&|and|および)\s)?|\s+(?:&|and)\s+|\s+[・·ㆍ]\s*|\s*[・·ㆍ]\s+")
 _DOT = re.compile(r"\s*[・·ㆍ]\s*")
@@ -44,6 +45,12 @@ _BODY = re.compile(
     rf"{_BODY_END}|^(?:株式会社|有限会社|独立行政法人|(?:一般|公益)?(?:社団|財団)法人|㈱|\(株\)|주식회사)"
 )
 _LATIN = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,4}")
+
+
+# Family names are a closed list in Korea.
+KOREAN_NAME = re.compile(
+    "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길][가-힣]{2}"
+)
 
 
 @dataclass(frozen=True, slots=True)
