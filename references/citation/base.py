@@ -127,6 +127,10 @@ def title_problem(title: str) -> str:
 
 
 _EDITION_AT_END = re.compile(rf"\s*[(（](?:{EDITION.pattern})[^()（）]{{0,30}}[)）]?$")
+# ", 3rd edn", ", 5., überarb. Auflage"
+_EDITION_BEHIND = re.compile(
+    r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th) edn?|\d{1,2}\.,?(?:\s[a-zß-ü]{2,14}\.?,?){0,4}\sAufl(?:age)?)\.?$"
+)
 _VOLUME_AT_END = re.compile(r",\s(?:[Vv]olume|[Vv]ol\.)\s(?P<volume>\d{1,4}|[IVX]{1,5})$")
 
 
@@ -138,6 +142,9 @@ def _title_notes(title: str) -> tuple[str, str, str, tuple[Name, ...]]:
         found = _EDITION_AT_END.search(title)
         if found and found.start() > 1:
             edition, title = (found["value"] or found["cjk"]), title[: found.start()]
+    found = _EDITION_BEHIND.search(title)
+    if found and found.start() > 3:
+        edition, title = edition or found["edition"], title[: found.start()]
     found = TRANSLATORS.search(title) if "rans" in title else None
     if found and found.end() >= len(title) - 1 and found.start() > 3:
         translators, title = split_names(found["names"])[0], title[: found.start()]

@@ -30,6 +30,7 @@ _IMPRINT = re.compile(
     rf"(?:(?P<place>(?:[А-Я]\. )?[^:;.–—]{{1,40}}\.?)\s?:\s?(?P<publisher>[^:–—]{{2,80}}?)"
     rf"|(?P<alone>[^:.–—]{{2,60}}?))\s?,\s(?P<year>{YEAR})\b(?P<size>\.?\s+[-–—]\s+\d+\s?[сcpSs]{{1,2}}\.)?"
 )
+_CYRILLIC = re.compile("[а-я]")
 _PLACES = {
     "М.": "Москва",
     "СПб.": "Санкт-Петербург",
@@ -56,7 +57,7 @@ def read(citation: Citation) -> Reading | None:
     named = names is not None and (names.initials or names.form == "inverted-full") and start > 0
     if not (named or _responsible(found["title"])):
         return None
-    if found["alone"] and not found["size"] and not named:
+    if found["alone"] and not (found["size"] or (named and _CYRILLIC.search(flat))):
         return None
     place = (found["place"] or "").strip()
     venue = Venue(

@@ -111,6 +111,11 @@ _LABEL = re.compile(
     r"|^\d{1,3}\.\s?(?=[^\W\d_a-z][\w'’-]+,? [^\W\d_a-z]{1,3}[.,\s]|[^\W\d_a-z]\.[ -]?[^\W\d_a-z])"
 )
 # "... Topology Optimization. github.com/dl4to/dl4to": an address without its scheme behind the last full stop
+# Footnotes: "6 James McGann, The Global ...", "26) Vgl. Sarah Seeger: Spiel auf Zeit", "See Smith, ..."
+_FOOTNOTE = re.compile(
+    r"^(?:\d{1,3}\)?\s(?=(?:Vgl\.|Siehe|Cf\.|[^\W\d_a-z][\w'’-]+ (?:[^\W\d_a-z]\. ){0,2}[^\W\d_a-z][\w'’-]+[,:] )))?"
+    r"(?:(?:Vgl\.|Cf\.|Siehe)\s(?:(?:auch|etwa|dazu|hierzu|also)\s)?(?=[^\W\d_a-z]))?"
+)
 _HOST_AT_END = re.compile(
     r"(?<=[.,;])\s(?P<host>(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|edu|gov|dev|ai|cn|de|uk|fr|eu|app|tech|dev|me|info)(?:/[\w./~%#-]*)?)\.?$"
 )
@@ -197,6 +202,7 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         marks.add("ditto")
         text = _DITTO.sub("", text)
     text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪"))
+    text = _FOOTNOTE.sub("", text)
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))
     if host and host.start() > 10:

@@ -26,7 +26,7 @@ _TRANSLATE = re.compile("[訳譯역]|옮김")
 _EDIT = re.compile("^(?:編集?者?|監修|共編|엮음|편집?|감수)$")
 _MORE = re.compile(
     rf"(?<=[{_KANJI}])ら\s*$|"
-    + r"\s*(?:ほか|[他等](?=$|\s)|외(?:\s?\d+[인명])?|et al\.?)\s*(?:\d{1,2}名)?\s*$"
+    r"\s*(?:ほか|[他等](?=$|\s)|외(?:\s?\d+[인명])?|et al\.?)\s*(?:\d{1,2}名)?\s*$"
 )
 _SEPARATOR = re.compile(r"\s*[,、;/]\s*(?:(?:&|and|および)\s)?|\s+(?:&|and)\s+|\s+[・·ㆍ]\s*|\s*[・·ㆍ]\s+")
 _DOT = re.compile(r"\s*[・·ㆍ]\s*")

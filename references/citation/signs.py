@@ -23,7 +23,7 @@ _VENUE_WORDS = re.compile(
     r"\b(?:[Vv]ol|pp|Bd|Jg|Nr|Hrsg|Hg|[Ee]ds?|[Tt]h [Ee]dn?|Aufl)\b\.|[.,?!»”\"] [Ii]n:? "
     r"|\b[Ii]n: |\b(?:Proceedings of|Proc\. |Journal of"
     r"|Transactions on|Zeitschrift für|[Tt]hesis|[Dd]issertation|Diss\.)|\beds?\."
-    r"|\([Ee]ds?\.?\)|//|\d\(\d|\d{1,4}[-–]\d{2,4}\b|: [SC]\. \d"
+    r"|\([Ee]ds?\.?\)|//|\d\(\d|(?<!\d)(?!(?:1\d|20)\d\d[-–]\d)\d{1,4}[-–]\d{2,4}\b|: [SC]\. \d"
 )
 _LAST_COMMA = re.compile(
     rf"[,;] (?:[{UPPER}][\w'’.&/-]*(?: (?:of|and|the|am|de|la|für|y|e|&|[{UPPER}][\w'’.&-]*)){{0,5}})$"
@@ -224,7 +224,8 @@ def contradictions(work: Work, flat: str) -> frozenset[str]:
     if work.page and re.fullmatch(YEAR, work.page) and work.issued and work.page == str(work.issued.year):
         found.add("page-is-year")
     at = flat.find(work.title[:40]) if work.title and people else -1
-    if at > 2 and _RUNS_ON.search(flat[max(0, at - 24) : at]):
+    bare = work.title[:1].islower() or (len(people) == 1 and not people[0].given)
+    if bare and at > 2 and _RUNS_ON.search(flat[max(0, at - 24) : at]):
         found.add("title-begins-inside")
     if not work.title and work.publisher and not (work.volume and work.page):
         found.add("untitled-book")

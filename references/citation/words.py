@@ -68,7 +68,8 @@ JOURNAL_ABBREVIATIONS = frozenset(
 ABBREVIATIONS = frozenset(
     "vs st no nos vol vols pp p fig ed eds etc cf dr mr mrs ms prof jr sr dept univ inc"
     " ltd co corp approx ca e.g i.e al"
-    " u.s u.k d.c ph.d resp op cit subsp var sp spp cv proc vers ver v rev".split()
+    " u.s u.k d.c ph.d resp op cit subsp var sp spp cv proc vers ver v rev"
+    " überarb erw aufl aktual neubearb durchges vollst unveränd".split()
 )
 
 PUBLISHER = re.compile(

@@ -75,7 +75,7 @@ SEPARATOR = re.compile(
 AND = re.compile(r"\b(?:and|AND|und|UND|et|y|e|i|en|og|och|ve|oraz|a|и)\b|[&和]")
 ET_AL = re.compile(
     r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\."
-    r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"
+    r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.)|u\.\s?a\.(?=[\s,:(]|$))"
 )
 EDITORS = re.compile(
     r"\s*,?\s*\(?\b(?:[Ee]d(?:s|itors?)?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|éds?|[Cc]omps?)\b\.?\)?\s*[,.]?"

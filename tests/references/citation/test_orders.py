@@ -207,3 +207,24 @@ def test_pages_standards_and_bodies(text: str, title: str, author: str, year: in
     first = work.authors[0] if work.authors else None
     got = (first.literal or first.family + first.given) if first else ""
     assert (work.title, got, work.year) == (title, author, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "year"),
+    [
+        ("Fluss, Siegfried, 2010, Qualitative Wasserforschung, 5., überarb. Auflage. Weinheim, Basel: Welle.",
+         "Qualitative Wasserforschung", ["Fluss"], 2010),
+        ("Fluss, G. u.a. (2007): Strömung in den Regionen. Wiesbaden.", "Strömung in den Regionen", ["Fluss"], 2007),
+        ("Fluss, Thomas (Hg.) 1998, Strömung. Welle: Berlin.", "Strömung", ["Fluss"], 1998),
+        ("Statistisches Amt für Flüsse und Seen, 2004: Vorausschätzung bis 2020.", "Vorausschätzung bis 2020",
+         ["Statistisches Amt für Flüsse und Seen"], 2004),
+        ("6 James Rivers, Global Water Report, Philadelphia, PA, 2009.", "Global Water Report", ["Rivers"], 2009),
+        ("Fluss, U. (1986), Wassergesellschaft. Auf dem Weg in eine andere Flut, Frankfurt: Welle.",
+         "Wassergesellschaft. Auf dem Weg in eine andere Flut", ["Fluss"], 1986),
+        ("Rivers, S (ed.) 2003, The Water atlas, 3rd edn, Wave & Sons, Brisbane.", "The Water atlas", ["Rivers"], 2003),
+    ],
+)  # fmt: skip
+def test_german_editions_editors_and_subtitles(text: str, title: str, authors: list[str], year: int) -> None:
+    work = parse_citation(text).work
+    names = [name.literal or name.family for name in work.authors or work.editors]
+    assert (work.title, names, work.year) == (title, authors, year)
