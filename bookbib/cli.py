@@ -15,29 +15,30 @@ from typing import Final
 
 import click
 
-from bookbib.language.catalog import language_of_system, spoken
+from bookbib.commands.spoken import SpokenGroup
+from bookbib.language.catalog import Said, language_of_system, spoken
 
 # Each module has its click command as `command`; what `bookbib --help` says of it stands here, so that help loads none.
 UNREADABLE: Final = 2
-COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
-    "add": ("bookbib.commands.add", "Print one work as an entry, or append it to a .bib file."),
-    "batch": ("bookbib.commands.batch", "Build many books, and say what they have in common."),
-    "build": ("bookbib.commands.build", "Read references and write a bibliography."),
-    "check": ("bookbib.commands.check", "Check that lock and outputs are up to date; for CI."),
-    "cite": ("bookbib.commands.cite", "Write chapters that cite by key, for an edition."),
-    "completion": ("bookbib.commands.completion", "Print completions for a shell."),
-    "diff": ("bookbib.commands.diff", "Show what differs between two bibliographies."),
-    "explain": ("bookbib.commands.explain", "Tell what was read, asked and decided, and why."),
-    "fix": ("bookbib.commands.fix", "Correct a .bib file in place."),
-    "init": ("bookbib.commands.init", "Write a bookbib.toml that fits a folder."),
-    "override": ("bookbib.commands.override", "Write down a decision about a reference."),
-    "review": ("bookbib.commands.review", "Walk through what is undecided."),
-    "snapshot": ("bookbib.commands.snapshot", "Make a register of your own from a download."),
-    "watch": ("bookbib.commands.watch", "Build on every save, and print what changes."),
+COMMANDS: Final[Mapping[str, tuple[str, Said]]] = {
+    "add": ("bookbib.commands.add", Said("Print one work as an entry, or append it to a .bib file.")),
+    "batch": ("bookbib.commands.batch", Said("Build many books, and say what they have in common.")),
+    "build": ("bookbib.commands.build", Said("Read references and write a bibliography.")),
+    "check": ("bookbib.commands.check", Said("Check that lock and outputs are up to date; for CI.")),
+    "cite": ("bookbib.commands.cite", Said("Write chapters that cite by key, for an edition.")),
+    "completion": ("bookbib.commands.completion", Said("Print completions for a shell.")),
+    "diff": ("bookbib.commands.diff", Said("Show what differs between two bibliographies.")),
+    "explain": ("bookbib.commands.explain", Said("Tell what was read, asked and decided, and why.")),
+    "fix": ("bookbib.commands.fix", Said("Correct a .bib file in place.")),
+    "init": ("bookbib.commands.init", Said("Write a bookbib.toml that fits a folder.")),
+    "override": ("bookbib.commands.override", Said("Write down a decision about a reference.")),
+    "review": ("bookbib.commands.review", Said("Walk through what is undecided.")),
+    "snapshot": ("bookbib.commands.snapshot", Said("Make a register of your own from a download.")),
+    "watch": ("bookbib.commands.watch", Said("Build on every save, and print what changes.")),
 }
 
 
-class _Lazy(click.Group):
+class _Lazy(SpokenGroup):
     """A group whose subcommands are imported by name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -52,21 +53,9 @@ class _Lazy(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> object:
-        """As click does it; what is wrong with the call is said in the language of the run."""
-        try:
-            return super().invoke(ctx)
-        except click.UsageError as error:
-            if type(error) is not click.UsageError:  # click's own words
-                raise
-            from bookbib.language.sentences import translated
-
-            raise click.UsageError(translated(error.message, spoken.get()), ctx=error.ctx) from error
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def listed(self, ctx: click.Context) -> list[tuple[str, str]]:
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+        return [(name, said.en) for name, (_, said) in COMMANDS.items()]
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -7,12 +7,12 @@ venue of a later year is the extended version.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from enrich.match.venue import is_known, is_preprint_server, same
 from references.model import Candidate, Work
+from references.patterns import re
 from references.text import squeeze
 
 APPEARED: Final = "appeared:"
@@ -46,7 +46,7 @@ def disbelieved(printed: Work, records: Sequence[Candidate]) -> str:
     name = printed.container_title
     if not name or is_preprint_server(name) or not printed.year:
         return ""
-    if any(record.work.type != "article" for record in records):
+    if not all(record.work.is_preprint for record in records):
         return ""  # the record of the published version has the venue itself
     for record in records:
         said = next((flag.removeprefix(APPEARED) for flag in record.flags if flag.startswith(APPEARED)), "")

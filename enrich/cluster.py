@@ -125,7 +125,7 @@ def compatible(one: Reference, other: Reference) -> bool:
         return False
     if mine.year and yours.year and (lag := abs(mine.year - yours.year)) > 1:
         preprint = any(
-            work.type == "article" or venue.is_preprint_server(work.container_title) for work in (mine, yours)
+            work.is_preprint or venue.is_preprint_server(work.container_title) for work in (mine, yours)
         )
         return preprint and lag <= PREPRINT_LAG
     if not mine.authors and not yours.authors and not mine.year and not yours.year:

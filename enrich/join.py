@@ -60,7 +60,7 @@ class _Works:
 def records(members: Sequence[Resolved]) -> tuple[Candidate, ...]:
     """The accepted records of an entry, each once: published versions first, then in order of the references."""
     found = {str(c): c for one in members for c in one.accepted}
-    return tuple(sorted(found.values(), key=lambda candidate: candidate.work.type == "article"))
+    return tuple(sorted(found.values(), key=lambda candidate: candidate.work.is_preprint))
 
 
 def _identities(one: Resolved) -> list[Identifier]:
@@ -74,4 +74,4 @@ def _identities(one: Resolved) -> list[Identifier]:
 
 
 def _published(one: Resolved) -> str:
-    return next((c.work.id("doi") for c in one.accepted if c.work.type != "article" and c.work.id("doi")), "")
+    return next((c.work.id("doi") for c in one.accepted if not c.work.is_preprint and c.work.id("doi")), "")

@@ -186,10 +186,10 @@ def _with_version_of_record(
         return out
     heads = [
         a[0] for c, a, m in zip(case.citations, accepted, matches, strict=True)
-        if c.memory and a and str(a[0]) != str(m.candidate) and a[0].work.type != "article"
+        if c.memory and a and str(a[0]) != str(m.candidate) and not a[0].work.is_preprint
     ]  # fmt: skip
     for n, citation in enumerate(case.citations):
-        if heads and citation.is_new and out[n] and all(c.work.type == "article" for c in out[n]):
+        if heads and citation.is_new and out[n] and all(c.work.is_preprint for c in out[n]):
             out[n] = (heads[0], *out[n])
     preprint = only_preprint(out)
     if preprint is None:

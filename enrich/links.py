@@ -13,6 +13,7 @@ from enrich.match.decide import same_work
 from enrich.match.evidence import CONTAINERS, PREPRINT_LAG, Assessment
 from enrich.outcome import CitationId, Resolved
 from enrich.pages import GONE
+from enrich.reason import contradiction
 from references.identifiers import SCHEMES, ids_of_url
 from references.model import Candidate, Identifier, Problem, Reference, Severity, Verdict, Work
 from references.text import letters
@@ -57,7 +58,9 @@ def _contradicted(one: Resolved) -> list[Problem]:
         if record is None:
             continue
         where = "link" if identifier in one.reference.link_ids else SCHEMES[identifier.scheme].name.upper()
-        what = "is a whole volume" if set(record.candidate.flags) & CONTAINERS else "is another work"
+        what = (
+            "is a whole volume" if set(record.candidate.flags) & CONTAINERS else _SAID[contradiction(record)]
+        )
         found.append(
             _problem(
                 one, "link-mismatch", Severity.ERROR,
@@ -67,6 +70,12 @@ def _contradicted(one: Resolved) -> list[Problem]:
             )
         )  # fmt: skip
     return found
+
+
+_SAID: Final = {
+    "republication": "is a republication, in another place and year",
+    "another-work": "is another work",
+}
 
 
 def _called(assessment: Assessment) -> str:
@@ -223,7 +232,7 @@ def _year(one: Resolved) -> list[Problem]:
         return []
     if min(years) < printed.year < max(years):
         return []
-    only_preprints = all(candidate.work.type == "article" for candidate in one.accepted)
+    only_preprints = all(candidate.work.is_preprint for candidate in one.accepted)
     if only_preprints and 0 < printed.year - min(years) <= PREPRINT_LAG:
         return []  # the year of the published version, which no source knows
     shown = " and ".join(map(str, sorted(years)))

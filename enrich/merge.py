@@ -100,9 +100,7 @@ def merge(
 
 
 def _versions(references: Sequence[Reference], records: Sequence[Candidate]) -> list[_Version]:
-    found = [
-        _Version(c.work, str(c), "preprint" if c.work.type == "article" else "published") for c in records
-    ]
+    found = [_Version(c.work, str(c), "preprint" if c.work.is_preprint else "published") for c in records]
     printed = [
         _Version(_believed(reference.printed.work, records), f"printed:{reference.place}", "printed")
         for reference in references

@@ -37,13 +37,13 @@ def query(work: Work) -> Query:
 def only_preprint(accepted: Sequence[tuple[Candidate, ...]]) -> Candidate | None:
     """The preprint that is all that was found of a work; None when nothing or more was found."""
     found = [candidate for some in accepted for candidate in some]
-    if not found or any(candidate.work.type != "article" for candidate in found):
+    if not found or not all(candidate.work.is_preprint for candidate in found):
         return None
     return found[0]
 
 
 def _is_publication(record: Candidate) -> bool:
-    return record.work.type not in {"article", ""} and not set(record.flags) & set(NEVER)
+    return bool(record.work.type) and not record.work.is_preprint and not set(record.flags) & set(NEVER)
 
 
 def _is_named_version(preprint: Candidate, record: Candidate) -> bool:

@@ -99,7 +99,7 @@ def why_not(one: Assessment, accepted: Sequence[Candidate]) -> WhyNot:
     if one.barred:
         return "barred"
     if one.contradicts:
-        return "republication" if one.title.holds else "another-work"
+        return contradiction(one)
     if any(same_work(one.candidate.work, candidate.work) for candidate in accepted):
         return "another-version"
     if one.authors.differs:
@@ -107,6 +107,11 @@ def why_not(one: Assessment, accepted: Sequence[Candidate]) -> WhyNot:
     if accepted:
         return "second"
     return "too-little" if one.points < REVIEW else "not-sure"
+
+
+def contradiction(one: Assessment) -> Literal["republication", "another-work"]:
+    """What a record is that is not what the text speaks of: the same words in another place and year, or other ones."""
+    return "republication" if one.title.holds else "another-work"
 
 
 def _taken(accepted: Sequence[Candidate], best: Assessment | None) -> Reason:

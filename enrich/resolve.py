@@ -91,7 +91,7 @@ def close(case: Case, registers: Sequence[Register]) -> tuple[tuple[Citation, Re
     answers = case.answers
     asked = _asked(case)
     preprint = next(
-        (c.accepted[0] for c in case.citations if c.accepted and c.accepted[0].work.type == "article"), None
+        (c.accepted[0] for c in case.citations if c.accepted and c.accepted[0].work.is_preprint), None
     )
     hits = version_hits(case, preprint, answers) if preprint and case.settings.prefer == "published" else ()
     return tuple((citation, _resolved(case, citation, asked, hits, registers)) for citation in case.citations)
@@ -139,7 +139,7 @@ def _resolved(
         unverified=unverified,
         asked=asked,
         versions=tuple(hit for hit in versions if may_be_version(mine[0], hit))
-        if mine and mine[0].work.type == "article" else (),
+        if mine and mine[0].work.is_preprint else (),
         found=found,
         page=page_read(answers, citation.reference) or (memory.page if memory else None),
         wish=wish,

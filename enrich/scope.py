@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from enrich.match.title import telling
 from enrich.match.venue import is_preprint_server, may_be_arxiv
 from references.identifiers import ids_of_url
 from references.model import Identifier, Reference, Work
+from references.patterns import re
 from references.text import has_cjk, squeeze, words
 from references.urls import host_of, path_of
 
@@ -49,6 +48,8 @@ _WITHOUT_DOI = re.compile(
 _ICML = re.compile(r"(?i)\b(?:icml|international conference on machine learning)\b")
 _ICML_WITHOUT_DOI = 2010
 
+_NAMED = 0.5  # how much a title must say for several names beside it to make it a work's
+
 
 def worth_searching(reference: Reference) -> bool:
     """Whether the reference names a scholarly work clearly enough for a search to make sense."""
@@ -63,6 +64,8 @@ def worth_searching(reference: Reference) -> bool:
         return True
     if any(_is_talk(url) for url in reference.urls):
         return False
+    if len(printed.authors) > 1 and not reference.urls and telling(printed.title) >= _NAMED:
+        return True
     return bool(printed.authors and printed.year) or _is_paper_after_all(reference, printed)
 
 
@@ -147,7 +150,7 @@ def page_of(reference: Reference) -> Identifier | None:
 
 def may_be_at_crossref(reference: Reference) -> bool:
     """Whether a search at Crossref makes sense: not for preprints of arXiv, nor for papers of venues without DOIs."""
-    return may_have_doi(reference) and not (says_arxiv(reference) and reference.claims.type == "article")
+    return may_have_doi(reference) and not (says_arxiv(reference) and reference.claims.is_preprint)
 
 
 def may_be_at_arxiv(reference: Reference) -> bool:
@@ -190,7 +193,7 @@ def says_arxiv(reference: Reference) -> bool:
     printed = reference.claims
     if re.search(r"(?i)\barxiv\b|\bcorr\b", reference.text):
         return True
-    return printed.type == "article" and not _other_server(printed)
+    return printed.is_preprint and not _other_server(printed)
 
 
 def _other_server(printed: Work) -> bool:

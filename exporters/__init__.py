@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from exporters.base import Export, Exporter, ExportError, ExportSettings, Loss
-from exporters.bibtex import export_bibtex
 from exporters.csl_json import csl_item, csl_items, csl_origins, export_csl_json
-from exporters.csl_yaml import export_csl_yaml
-from exporters.prepare import prepare_all
-from exporters.reference_list import export_html, export_markdown, export_text, ready
-from exporters.ris import export_ris
+from exporters.prepare import prepare_all, writable_key
 from references.errors import BookbibError
 from references.model import Entry
 
+
+def _exporter_in(module: str, name: str) -> Exporter:
+    """The exporter of that name, which is loaded when a file of its format is written: some bring large libraries."""
+
+    def export_to(entries: Sequence[Entry], settings: ExportSettings) -> Export:
+        chosen: Exporter = getattr(import_module(f"exporters.{module}"), name)
+        return chosen(entries, settings)
+
+    return export_to
+
+
+_YAML = _exporter_in("csl_yaml", "export_csl_yaml")
+_MARKDOWN, _HTML, _TEXT = (
+    _exporter_in("reference_list", name) for name in ("export_markdown", "export_html", "export_text")
+)
 EXPORTERS: Mapping[str, Exporter] = {
-    ".bib": export_bibtex,
+    ".bib": _exporter_in("bibtex", "export_bibtex"),
     ".json": export_csl_json,
-    ".ris": export_ris,
-    ".yaml": export_csl_yaml,
-    ".yml": export_csl_yaml,
-    ".md": export_markdown,
-    ".html": export_html,
-    ".htm": export_html,
-    ".txt": export_text,
+    ".ris": _exporter_in("ris", "export_ris"),
+    ".yaml": _YAML,
+    ".yml": _YAML,
+    ".md": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".txt": _TEXT,
 }
 FORMATS: Mapping[str, str] = {
     "bibtex": ".bib",
@@ -36,7 +48,7 @@ FORMATS: Mapping[str, str] = {
     "text": ".txt",
 }
 """The names of formats, and the suffixes that stand for them; the dialect of .bib is one of the settings."""
-_LISTS = frozenset({export_markdown, export_html, export_text})
+_LISTS = frozenset({_MARKDOWN, _HTML, _TEXT})
 
 __all__ = [
     "EXPORTERS",
@@ -52,6 +64,7 @@ __all__ = [
     "csl_items",
     "csl_origins",
     "export",
+    "writable_key",
     "written_keys",
 ]
 
@@ -71,6 +84,8 @@ def export(form: str, entries: Sequence[Entry], settings: ExportSettings | None 
 def check_format(form: str, settings: ExportSettings | None = None) -> None:
     """Raises what `export` would raise, without any entries: for what a user should know before a run."""
     if _exporter(form.lower()) in _LISTS:
+        from exporters.reference_list import ready
+
         ready(settings or ExportSettings())
 
 

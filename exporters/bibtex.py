@@ -17,6 +17,7 @@ from bibtexparser.writer import BibtexFormat
 
 from exporters.base import Export, ExportSettings, Loss
 from exporters.bibtex_fields import LANGID, FieldBlock
+from exporters.gbt_marks import gbt_mark
 from exporters.latex import escape, to_ascii
 from exporters.paths import portable_list
 from exporters.prepare import Prepared, prepare_all
@@ -43,6 +44,11 @@ _TYPED = frozenset({"techreport", "phdthesis", "mastersthesis", "patent"})
 _VERSIONED = frozenset({"online", "software", "misc"})
 _NUMBERED = frozenset({"techreport", "patent"})
 _IN_SERIES = frozenset({"book", "inproceedings", "incollection"})
+# What is cited by its day: styles print it in full, of other works the month at most.
+_DATED_BY_DAY = frozenset(
+    "article-magazine article-newspaper broadcast interview motion_picture patent post post-weblog speech"
+    " webpage".split()
+)
 _KEPT_TYPES = {"biblatex": ("article",), "bibtex": ("article",)}
 _DIALECTS = {
     "biblatex": (written(BIBLATEX), lossy(BIBLATEX, _KEPT_TYPES["biblatex"])),
@@ -205,7 +211,10 @@ class _Writer:
             self.block.raw("year", str(issued.year))
             if issued.month:
                 self.block.macro("month", _MONTHS[issued.month - 1])
-                if issued.day:
+                if issued.day and self.work.type in _DATED_BY_DAY:
+                    # biblatex reads no `day`; without `year`, classic styles and most readers find no date.
+                    self.block.raw("date", f"{issued.year:04d}-{issued.month:02d}-{issued.day:02d}")
+                elif issued.day:
                     self.block.raw("day", str(issued.day))
         if accessed:
             parts = accessed.parts
@@ -256,5 +265,8 @@ class _Writer:
                 self.block.raw("langid", langid)
             elif self.ready.language_said:
                 self.block.lose("language", f"babel's name of {work.language!r} is not known")
+        self.block.raw("mark", gbt_mark(work.type, self.type))
+        if work.type == "article-newspaper" and work.language.startswith("zh"):
+            self.block.raw("entrysubtype", "newspaper")  # or biblatex-gb7714-2015 prints no day
         self.block.text("note", work.note, "note")
         self.block.text("keywords", ", ".join(k.replace(",", ";") for k in self.ready.keywords), "keywords")

@@ -15,6 +15,7 @@ _NICKNAME = re.compile(
     r"""(?:\A|(?<=\s))(?:\([^\W\d_][^()]*\)|（[^\W\d_][^（）]*）|"[^\W\d_][^"]*"|“[^\W\d_][^“”]*”)(?=\s|\Z)"""
 )
 NICKNAME = "the nickname {nickname!r} is left out: styles would print its mark for an initial"
+_MOST_INITIALS = 3  # in one word; longer ones are names in capitals
 REMOVED = "control or direction characters taken out"
 
 
@@ -33,9 +34,25 @@ def clean_name(name: Name, key: str, field: str, losses: list[Loss]) -> Name:
         if given:
             losses.append(Loss(key, field, NICKNAME.format(nickname=found[0].strip())))
             cleaned = replace(cleaned, given=given)
+    if _are_initials(cleaned):
+        cleaned = replace(cleaned, given=_dotted(cleaned.given))
     if cleaned.given and not cleaned.family and not cleaned.literal:
         return Name(literal=cleaned.given)  # a name that nobody split is a name as it stands
     return cleaned
+
+
+def _are_initials(name: Name) -> bool:
+    """Whether the given name is initials without points ("Ewels PA"); in a name all in capitals nobody can tell."""
+    parts = re.split(r"[ -]", name.given)
+    return name.family.lower() != name.family != name.family.upper() and all(
+        len(part) <= _MOST_INITIALS and part.isalpha() and part == part.upper() != part.lower()
+        for part in parts
+    )
+
+
+def _dotted(given: str) -> str:
+    """ "PA" as "P. A.", "J-P" as "J.-P.": BibTeX and CSL take "PA" for one word and print "P."."""
+    return " ".join("-".join(". ".join(part) + "." for part in word.split("-")) for word in given.split(" "))
 
 
 def cjk_person(name: Name) -> bool:

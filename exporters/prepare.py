@@ -5,21 +5,23 @@ What is decided here is decided once for all formats, so that they agree with ea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from urllib.parse import unquote
 
 from exporters.base import ExportSettings, Loss
 from exporters.names import REMOVED, clean_name
 from exporters.punctuation import curled
-from exporters.text import clean, clean_id, clean_url, plain_math, plain_quotes
+from exporters.text import UNHELD, clean, clean_id, clean_url, plain_math, plain_quotes
 from exporters.types import CSL_TYPES
+from exporters.venues import Venues, venues_of
 from references.case import form_of, kept_words, names_in, sentence_case
 from references.language import is_english, language_of, tag_of
 from references.model import Entry, Identifier, Name, Work
-from references.venues import one_spelling, undoubled
+from references.patterns import re
 
-_BAD_KEY = re.compile(r"[^A-Za-z0-9:._/+-]+")
+# What ends a key in a .bib file, and what ends a line. All else is the author's to choose.
+_ENDS_KEY = re.compile(r"[\x1c-\x1f\x85\u2028\u2029\t\n\v\f\r,{}]+")
 _LEADS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 _ARXIV = re.compile(r"https?://(?:[a-z-]+\.)*arxiv\.org/", re.IGNORECASE)
@@ -36,11 +38,16 @@ _REPORT = re.compile(
 _NUMBER_OF = re.compile(r"\A(?:number|no\.|nr\.|nº|#)\s*(?=[^\W\d_])", re.I)  # "Number Technical Report"
 _DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 
-_IN_VENUES = frozenset({"paper-conference", "article-journal", "chapter"})
 
 SOFTWARE_AS_PAGE = (
     "software without a version is written as a web page: Zotero refuses files with CSL type software"
 )
+# What publishers put behind a DOI in the address of the same text.
+_SAME_TEXT = re.compile(
+    r"(?i)(?:[./](?:e?pdf|full|fulltext|abstract|abs|html?|meta|summary))*/?(?:[?#&].*)?\Z", re.S
+)
+_VOLUME = re.compile(r"第?\s*(\S.*?)\s*卷\Z")  # styles write 第…卷 around it
+URL_REPEATS = "{url} holds the DOI beside it: styles would print it twice"
 URL_REPLACED = (
     "{url} gives way to the arXiv address: it carries the arXiv id to consumers that know no eprint field"
 )
@@ -84,7 +91,7 @@ class Prepared:
 
     @property
     def preprint(self) -> bool:
-        return self.work.type == "article"
+        return self.work.is_preprint
 
 
 _DEFAULT = ExportSettings()
@@ -94,11 +101,11 @@ def prepare_all(entries: Iterable[Entry], settings: ExportSettings = _DEFAULT) -
     """Every entry in order, with keys that are unique ignoring case (BibTeX compares them so)."""
     taken: set[str] = set()
     entries = [*entries]
-    spellings = _spellings(entries, settings)
+    venues = venues_of(entries, settings)
     names = names_in(entry.work.title for entry in entries)
     for entry in entries:
         ready = prepare(entry, settings, names)
-        ready = _with_venue(ready, spellings)
+        ready = _with_venue(ready, venues, entry)
         key = _free(ready.key, taken)
         taken.add(key.lower())
         if key != entry.key:
@@ -107,22 +114,13 @@ def prepare_all(entries: Iterable[Entry], settings: ExportSettings = _DEFAULT) -
         yield ready
 
 
-def _spellings(entries: Iterable[Entry], settings: ExportSettings) -> dict[str, str]:
-    """How to write the venues of the book that have more than one spelling in it."""
-    if settings.venues == "as-is":
-        return {}
-    names = [clean(entry.work.container_title)[0] for entry in entries if entry.work.type in _IN_VENUES]
-    spelt = one_spelling(names, settings.venues)
-    whole = {name: undoubled(name) for name in names if undoubled(name) != name}
-    return {name: spelt.get(name, whole.get(name, name)) for name in {*spelt, *whole}}
-
-
-def _with_venue(ready: Prepared, spellings: Mapping[str, str]) -> Prepared:
-    name = ready.work.container_title
-    if ready.work.type not in _IN_VENUES or name not in spellings:
+def _with_venue(ready: Prepared, venues: Venues, entry: Entry) -> Prepared:
+    respelt = venues.respelt(ready.work)
+    work = venues.typed(respelt, entry.origins.get("type", "printed:").startswith("printed:"))
+    if work == ready.work:
         return ready
-    work = replace(ready.work, container_title=spellings[name])
-    return replace(ready, work=work, venue_respelt=True)
+    changed = respelt != ready.work
+    return replace(ready, work=work, venue_respelt=changed)
 
 
 def _free(key: str, taken: set[str]) -> str:
@@ -133,17 +131,24 @@ def _free(key: str, taken: set[str]) -> str:
     return free
 
 
+def writable_key(key: str) -> str:
+    """`key` as every format can hold it: as it is, but for what would end it there, and for what no text holds."""
+    if not _ENDS_KEY.search(key) and not UNHELD.search(key) and key and key == key.strip():
+        return key
+    return UNHELD.sub("", _ENDS_KEY.sub("-", key)).strip("- ") or "entry"
+
+
 def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection[str] = ()) -> Prepared:
     """One entry made ready by itself; only its key may still collide with another one.
 
     `names` are words that other titles of the book show to be names.
     """
-    key = _BAD_KEY.sub("-", entry.key).strip("-") or "entry"
+    key = writable_key(entry.key)
     losses: list[Loss] = []
     work = _clean_work(entry.work, key, losses)
     arxiv, doi = work.id("arxiv"), work.id("doi")
     work = _typed(work, key, losses)
-    if work.type == "article" and arxiv and not doi:
+    if work.is_preprint and arxiv and not doi:
         doi = _ARXIV_DOI + arxiv
     elif doi.lower().startswith(_ARXIV_DOI.lower()):
         doi = _ARXIV_DOI + doi[len(_ARXIV_DOI) :]  # arXiv's own spelling; DOIs ignore case
@@ -189,6 +194,9 @@ def _url(work: Work, doi: str, arxiv: str, key: str, losses: list[Loss]) -> str:
     """The one address to write: none that repeats the DOI or the arXiv id beside it, for styles print them all."""
     own = "" if doi and _RESOLVER.match(work.url) else work.url
     if doi:
+        if _repeats(own, doi):
+            losses.append(Loss(key, "url", URL_REPEATS.format(url=own)))
+            return ""
         return "" if _ARXIV.match(own) else own
     if not arxiv:
         return own
@@ -196,6 +204,12 @@ def _url(work: Work, doi: str, arxiv: str, key: str, losses: list[Loss]) -> str:
     if own and not _ARXIV.match(own):
         losses.append(Loss(key, "url", URL_REPLACED.format(url=own)))
     return url
+
+
+def _repeats(url: str, doi: str) -> bool:
+    """Whether `url` is the page of `doi` at its publisher's or its register: it ends with the DOI."""
+    before, found, behind = unquote(url).lower().rpartition(doi.lower())
+    return bool(found) and before[-1:] in "/=:" and _SAME_TEXT.match(behind) is not None
 
 
 def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
@@ -218,6 +232,8 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
     if work.genre and work.type in {"report", "standard"}:
         genre = _NUMBER_OF.sub("", changed.get("genre", work.genre))  # type: ignore[call-overload]
         changed |= {"genre": genre} if genre != work.genre else {}
+    if work.volume and (volume := _VOLUME.match(changed.get("volume", work.volume))):  # type: ignore[call-overload]
+        changed["volume"] = volume[1]
     for name in ("authors", "editors", "translators"):
         people = getattr(work, name)
         cleaned = tuple(n for n in (clean_name(p, key, name, losses) for p in people) if n != Name())

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import quote
 
-from pylatexenc.latex2text import LatexNodes2Text
+from references.patterns import re
 
 # Line and paragraph separators of Unicode (UAX 14, class BK, CR, LF, NL) and tabs: they part words.
 _BREAKS = re.compile("[\\t\\n\\v\\f\\r\\x1c-\\x1f\\x85\\u2028\\u2029\\s]+")
 # What no field may hold: C0 and C1 controls, surrogates and noncharacters (XML 1.0, section 2.2, forbids most of
 # them); bidirectional embeddings, overrides and isolates (UAX 9), which turn round text beyond their own field; and
 # marks without width that only a line breaker needs. Marks that writing systems need (LRM, RLM, ZWJ, ZWNJ) stay.
-_REMOVED = re.compile(
+UNHELD = re.compile(
     "[\\x00-\\x1b\\x7f-\\x84\\x86-\\x9f\\xad\\u200b\\u2060\\ufeff\\u202a-\\u202e\\u2066-\\u2069"
     "\\ud800-\\udfff\\ufdd0-\\ufdef"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
@@ -48,10 +47,10 @@ def clean(text: str) -> tuple[str, bool]:
     if text.isascii() and text.isprintable():
         return (text if "  " not in text and text == text.strip() else " ".join(text.split())), False
     one_line = _BREAKS.sub(" ", text)
-    kept = _REMOVED.sub("", one_line)
+    kept = UNHELD.sub("", one_line)
     removed = False
     if len(kept) != len(one_line):
-        removed = any(m[0] not in _HARMLESS for m in _REMOVED.finditer(one_line))
+        removed = any(m[0] not in _HARMLESS for m in UNHELD.finditer(one_line))
         kept = _BREAKS.sub(" ", kept)
     return unicodedata.normalize("NFC", kept).strip(), removed
 
@@ -119,6 +118,8 @@ def _is_formula(inner: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _formula(inner: str) -> str:
+    from pylatexenc.latex2text import LatexNodes2Text  # here, for few titles have formulas
+
     raised = _SCRIPT.sub(_script, _FONT.sub("", _OPERATOR.sub(r"\1 ", inner)))
     try:
         return " ".join(str(LatexNodes2Text(math_mode="text").latex_to_text(raised)).split())

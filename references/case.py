@@ -10,12 +10,12 @@ figures.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Literal
 
 from references.case_table import CaseTable, case_table
+from references.patterns import re
 from references.proper_forms import element, made_of_name, taxon
 from references.text import has_cjk
 

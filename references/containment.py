@@ -1,7 +1,8 @@
 """Work that can fail on what it is given, done so that what goes wrong inside concerns nothing outside.
 
-Used once in each loop over references, records, files or answers; inside, code is allowed to raise. This is the only
-place of the project that catches `Exception`: a defect of ours becomes a `Problem` with what is needed to report it.
+Used once in each loop over references, records, files or answers; inside, code is allowed to raise. A defect of ours
+becomes a `Problem` with what is needed to report it. Beside it `Exception` is caught in two places: where a book of a
+batch ends (`bookbib.batch.book`), and where a cache of what was read may be damaged (`bookbib.memory.readings`).
 """
 
 from __future__ import annotations

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import fields, replace
 
 from references.model import Date, Work
+from references.patterns import re
 from references.text import squeeze
 
 _TEXTS = tuple(

@@ -5,12 +5,12 @@ Nothing here asks anyone: what cannot be read off the characters is not known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from references.model import Identifier
+from references.patterns import re
 from references.urls import host_of, path_of, unwrap, urls_in
 
 # --- arXiv: https://info.arxiv.org/help/arxiv_identifier.html -----------------------------------------------

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from references.patterns import re
 from references.text import fold
 
 # Scripts that one language of books is written in; kana and hangul before Han, for their languages use Han, too.

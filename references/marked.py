@@ -16,12 +16,20 @@ from references.pages.marks import body_of
 from references.text import letters
 
 _SITE = re.compile(r"\s*(?:[-–—|·_]|[(（\[][^()（）\[\]]{0,60}\d{4})")
+_SUBTITLE_HERE = re.compile(r"\s?[:：]\s[^.:?!\d][^.:]{3,160}(?=\.(?:\s|\Z))")
 _SUBTITLE = re.compile(r"\s?[:：]\s?\w")
 # "Knorr Cetina, Karin.": alone before a title that is marked, this can only be one person.
 _INVERTED = re.compile(
     r"(?P<family>[^\W\d_][\w'’-]+ [^\W\d_a-z][\w'’-]+), (?P<given>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.)*)[.,:]?"
 )
 _DATE_BEHIND = re.compile(r"[\s,]*[(]?(?:1[5-9]|20)\d\d[a-z]?[)]?[\s.,:]*\Z")
+_CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{3,}(?:[ -][^\W\d_a-zß-ÿ]{2,})*, [^\W\d_a-zß-ÿ]")
+# A body, its short name in brackets and a colon, or a body and a full stop.
+_BODY_IN_FRONT = re.compile(
+    r"(?P<body>(?P<name>[^\W\d_a-z][^.:()]{6,100}?)(?P<short>\s\([A-Z][\w-]{1,10}\))?)(?(short)[.:]|\.)\s"
+    r"(?P<title>[^\W_a-zß-ÿ].{4,})\Z",
+    re.S,
+)
 _CUT = re.compile(r"[\s,]+(?:et al|and others)\.?\s*\Z")
 _END = re.compile(
     r"\W*(?:et al|eds?|hrsg|hg|coords?|dirs?|orgs?|éds?|u\. ?a|and others|y otros)?[\W\d]*[a-z]?[\W\d]*\Z",
@@ -32,7 +40,7 @@ _JOINT = re.compile(r"[\s.,;:–—-]*(?:\b(?:In|in|en|em|dans|En|Em|Dans)\b:?\s
 
 def heed(printed: Printed, marked: Marked, text: str, urls: Sequence[str]) -> Printed:
     """`printed`, which was read of `text`, with the title and the container that the markup shows."""
-    printed = _parted(printed)
+    printed = _with_body_in_front(_parted(printed))
     if marked.title:
         if not _agrees(printed.work.title, marked.title):
             printed = _with_title(printed, marked.title, text, urls)
@@ -57,7 +65,9 @@ def _with_title(printed: Printed, title: str, text: str, urls: Sequence[str]) ->
     at = text.find(title)
     if at < 0:
         return printed
-    before, after = text[:at].strip(), text[at + len(title) :].lstrip(" .,;:–—-")
+    if text[:at].strip() and (subtitle := _SUBTITLE_HERE.match(text, at + len(title))):
+        title += subtitle.group()  # "BRASIL. **Formação básica**: texto 1. São Paulo"
+    before, after = text[:at].strip(' "“„«「:'), text[at + len(title) :].lstrip(" .,;:–—-")
     joint = "" if not before or before[-1] in ".,:)" else ","
     again = parse_citation(f"{before}{joint} “{title}.” {after}".strip(), urls=urls)
     work = again.work if letters(again.work.title) == letters(title) else _patched(printed.work, title)
@@ -102,6 +112,25 @@ def _with_body(printed: Printed, before: str) -> Printed:
     return replace(
         printed, work=replace(printed.work, authors=(Name(literal=body),), authors_cut=False, editors=())
     )
+
+
+def _with_body_in_front(printed: Printed) -> Printed:
+    """`printed` with the body that its title begins with taken for its author: what it calls itself says what it is."""
+    work = printed.work
+    if work.authors or work.editors:
+        return printed
+    if (
+        _CAPITALS.match(work.title)
+        and (names := leading_names(work.title))
+        and names.form.startswith("inverted")
+    ):
+        rest = work.title[names.end :]
+        if rest.startswith(". ") and len(rest) > 6:  # "SERRANO, Milene. Módulo criador"
+            return replace(printed, work=replace(work, title=rest[2:].strip(), authors=names.names))
+    found = _BODY_IN_FRONT.match(work.title)
+    if found is None or not is_organisation(found["name"]) or not body_of(f"{found['name']}."):
+        return printed
+    return replace(printed, work=replace(work, title=found["title"], authors=(Name(literal=found["body"]),)))
 
 
 def _parted(printed: Printed) -> Printed:

@@ -117,6 +117,11 @@ class Work:
     def year(self) -> int | None:
         return self.issued.year if self.issued else None
 
+    @property
+    def is_preprint(self) -> bool:
+        """Whether this is a preprint: CSL's ``"article"`` says so, here and nowhere else."""
+        return self.type == "article"
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:

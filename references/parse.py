@@ -29,7 +29,7 @@ def parse(reference: Reference) -> Reference:
         text = encodable(reference.text)
         printed = parse_citation(text, urls=reference.urls, section=reference.section, label=reference.label)
         printed = heed(printed, reference.marked, text, reference.urls)
-        printed = heed_site(printed, reference.urls)
+        printed = heed_site(printed, reference.marked, text, reference.urls)
     return replace(reference, printed=printed, text_ids=text_ids, link_ids=link_ids)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from references.patterns import re
 
 _HALF = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+")

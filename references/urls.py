@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from references.patterns import re
 
 # What a page leaves behind at the end of an address: sentence punctuation, half- and full-width, also encoded.
 _TAIL = re.compile(

@@ -7,12 +7,12 @@ an acronym that the other one spells out; workshops are never their conference. 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from references.patterns import re
 from references.text import fold, has_cjk, squeeze
 
 Style = Literal["full", "short"]
@@ -34,7 +34,7 @@ _ACRONYM = re.compile(
     rf"\s*[(\[]\s*([A-Za-z][A-Za-z&-]*[A-Z][A-Za-z&]*?)\s*[-–'’]?\s*(?:{_YEAR}|\d\d)?\s*[)\]]"
 )
 _BARE = re.compile(rf"\A([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:\s*[-–'’]?\s*(?:{_YEAR}|['’]?\d\d))?\Z")
-_TAIL = re.compile(rf"(?:,\s+[^,()]*\b{_YEAR}.*|[\s,]*'?\b{_YEAR})\Z")
+_TAIL = re.compile(rf"(?:,\s+[^,()]*\b{_YEAR}.*|[\s,]*'?\b{_YEAR}|(?<=[a-z]{{3}})\s+\d{{1,3}})\Z")
 _VOLUME = re.compile(rf"[-–:]\s*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\s+{_YEAR}\Z")  # the title of a book of a series
 _WORKSHOP = re.compile(r"\bworkshops?\b|\btutorials?\b|\bcompanion\b", re.IGNORECASE)
 _KIND = re.compile(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +14,8 @@ import pytest
 
 from bookbib.build.settings import CheckSettings, Settings
 from bookbib.cli import COMMANDS, commands
+from bookbib.commands.shared import FORMAT_NAMES
+from exporters import EXPORTERS, FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -64,7 +68,7 @@ def test_every_option_is_written_about() -> None:
 def test_every_setting_is_written_about() -> None:
     text = (ROOT / "docs" / "project.md").read_text(encoding="utf-8")
     for model in (Settings, CheckSettings):
-        for name in model.model_fields:
+        for name in (one.name for one in fields(model)):
             assert re.search(rf"`(?:\[\w+\] )?{name}[`, ]|[`, ]{name}`|\[{name}\]", text), name
 
 
@@ -82,3 +86,47 @@ def test_the_pages_in_both_languages_have_the_same_commands_and_links() -> None:
     for pattern in (r"^(?:pipx|make|bookbib) .*?(?=  |$)", r"\]\((docs/[\w./#-]+)\)", r"^\| `(-\S+)"):
         one, other = (set(re.findall(pattern, text, re.M)) for text in (english, chinese))
         assert {word.strip() for word in one} <= {word.strip() for word in other}, pattern
+
+
+def _contract(name: str) -> set[str]:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = next(one for one in data["tool"]["importlinter"]["contracts"] if one["name"] == name)
+    return {str(module) for module in found["modules"]}
+
+
+def test_the_contracts_of_independence_have_every_reader_and_exporter() -> None:
+    """As docs/adding-a-format.md says: what a row of a table loads is a module of the contract."""
+    table = ast.parse((ROOT / "references" / "readers" / "__init__.py").read_text(encoding="utf-8"))
+    loads = {"_reader", "_one_of", "_archive"}
+    readers = {
+        argument.value
+        for node in ast.walk(table)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in loads
+        for argument in node.args
+        if isinstance(argument, ast.Constant)
+    }
+    assert {f"references.readers.{name}" for name in readers} <= _contract("Readers do not know each other")
+    exporters = {function.__module__ for function in EXPORTERS.values()}
+    assert exporters <= _contract("Exporters do not know each other")
+
+
+def test_commands_offer_the_formats_that_there_are() -> None:
+    assert tuple(FORMATS) == FORMAT_NAMES
+    command = commands.get_command(None, "add")  # type: ignore[arg-type]  # no context is needed
+    assert command is not None
+    choices = next(one.type for one in command.params if one.name == "form")
+    assert isinstance(choices, click.Choice)
+    assert set(choices.choices) <= {*FORMATS}
+
+
+def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
+    found, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in found or page.suffix != ".md":
+            continue
+        found.add(page)
+        links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        waiting += [path for link in links if (path := (page.parent / link).resolve()).is_file()]
+    assert ROOT / "CONTRIBUTING.md" in found
+    assert set((ROOT / "docs").glob("*.md")) <= found

@@ -35,6 +35,6 @@ def test_top_level_names(tmp_path: Path) -> None:
     assert tops == {"references", "enrich", "exporters", "bookbib"}
     assert {f"{top}/py.typed" for top in tops} <= set(names)
     tagger = "references/citation/tagger"
-    assert {f"{tagger}/model.crfsuite", f"{tagger}/given_names.txt"} <= set(names)
+    assert {f"{tagger}/model.crfsuite", "references/names/given_names.txt"} <= set(names)
     assert "bookbib/locale/zh/LC_MESSAGES/bookbib.mo" in names
     assert "bookbib = bookbib.cli:main" in entry_points

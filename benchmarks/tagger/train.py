@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=PACKAGE / "model.crfsuite")
     options = parser.parse_args()
     lexicon = sorted({name.lower() for name in given_names() if name.isalpha() or "-" in name})
-    (PACKAGE / "given_names.txt").write_text("\n".join(lexicon) + "\n", "utf-8")
+    (PACKAGE.parents[1] / "names" / "given_names.txt").write_text("\n".join(lexicon) + "\n", "utf-8")
     examples: list[Pieces] = list(from_grammar(options.count, options.seed))
     examples += from_styles(options.styles, options.each, options.seed)
     train(examples, options.model, seed=options.seed, iterations=options.iterations, verbose=True)

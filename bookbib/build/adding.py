@@ -9,38 +9,50 @@ from bookbib.build.duplicates import double_of
 from bookbib.build.job import Job
 from bookbib.build.pipeline import build
 from bookbib.build.sources import asking
-from bookbib.fixing.bib_layout import entries as bib_entries
+from bookbib.errors import ConfigError
+from enrich.outcome import Resolved
+from enrich.pages import GONE
 from exporters import ExportSettings, export
 from references.identifiers import IDENTIFYING, normalise
 from references.lines import unified
 from references.model import Entry, Identifier, Reference, Work
+from references.readers.bibtex_layout import entries as bib_entries
 from references.urls import clean_url
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """`entries` are new, `there` says of others under which key the file has them, `unsure` are works as they were
-    given because no register knows them, and `failures` why a register could not be asked.
+    """`entries` are new, `there` says of others under which key the file has them. `unsure` are works that no register
+    knows, `wrong` are texts that name none; `failures` are why a register could not be asked.
     """
 
     entries: tuple[Entry, ...]
     there: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
 
 
-def added(works: Sequence[str], job: Job, before: str, *, key: str = "") -> Added:
-    """What is to be added for `works` to a .bib file that holds `before`."""
-    references = [_reference(work, number) for number, work in enumerate(works, 1)]
-    with asking(job.ask) as held:
-        built = build(references, held.opened, job.build)
+def added(works: Sequence[str], job: Job, before: str, *, key: str = "", anyway: bool = False) -> Added:
+    """What is to be added for `works` to a .bib file that holds `before`; `anyway` also takes what no register knows.
+
+    Raises `ConfigError` when an entry of the file has the `key`.
+    """
     taken = {one.key.casefold() for one in bib_entries(before)}
+    if key.casefold() in taken:
+        raise ConfigError(f"--key {key}: an entry of the file has this key; choose another")
+    wrong = tuple(work for work in works if _is_wrong(work))
+    asked = [work for work in works if not _is_wrong(work)]
+    with asking(job.ask) as held:
+        references = [_reference(work, number) for number, work in enumerate(asked, 1)]
+        built = build(references, held.opened, job.build)
     known, works_there = _identifiers(before), _works(before)
     new: list[Entry] = []
-    there = []
+    there, unsure = [], []
     for entry in built.entries:
+        cited = built.by_key.get(entry.key, ())
         # Its preprint counts, too: the file may have either, with the year of either.
-        versions = [c.work for one in built.by_key.get(entry.key, ()) for c in one.resolved.accepted]
+        versions = [c.work for one in cited for c in one.resolved.accepted]
         ids = [i for work in (entry.work, *versions) for i in work.identifiers]
         same = next((known[str(i)] for i in ids if str(i) in known), "")
         same = same or next(
@@ -49,11 +61,27 @@ def added(works: Sequence[str], job: Job, before: str, *, key: str = "") -> Adde
         if same:
             there.append(f"“{entry.work.title}” is there already, as {same}")
             continue
+        if not any(one.resolved.accepted or _is_page(one.resolved) for one in cited):
+            unsure += [one.reference.text for one in cited]
+            if not (anyway and (entry.work.title or entry.work.identifiers)):
+                continue
         chosen = _free(key or entry.key, taken)
         taken.add(chosen.casefold())
         new.append(replace(entry, key=chosen))
-    unsure = tuple(one.reference.text for one in built.resolution.resolved if not one.accepted)
-    return Added(tuple(new), tuple(there), unsure, tuple(one.reason for one in built.failures))
+    failures = tuple(one.reason for one in built.failures)
+    return Added(tuple(new), tuple(there), tuple(unsure), wrong, failures)
+
+
+def _is_wrong(work: str) -> bool:
+    """Whether `work` names nothing that could be looked for: it is empty, or no identifier of the kind that it says."""
+    scheme, colon, value = work.strip().partition(":")
+    is_identifier = colon and scheme.lower() in IDENTIFYING
+    return not work.strip() or bool(is_identifier and normalise(scheme.lower(), value) is None)
+
+
+def _is_page(one: Resolved) -> bool:
+    """Whether a web page was read that says what it is called."""
+    return one.page is not None and GONE not in one.page.flags and bool(one.page.work.title)
 
 
 def appended(before: str, entries: Sequence[Entry], settings: ExportSettings) -> str:

@@ -41,7 +41,8 @@ CODES = FAILS | {
     "venue-differs", "title-changed",
     "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
     "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
-    "near-duplicate", "duplicate-citation-key", "missing-bibliography", "unreadable-field", "unread-item", UNUSED,
+    "near-duplicate", "duplicate-citation-key", "odd-citation-key", "missing-bibliography",
+    "unreadable-field", "unread-item", UNUSED,
 }  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def findings(
             if dead is None or problem.code != DEAD_LINK
         ),
         *((problem, one.key) for one, problem in dead or () if DEAD_LINK not in one.ignored),
-        *_doubles(built),
+        *doubles(built),
         *((problem, "") for problem in unused or ()),
         *_unlocked(done),
         *_open(built, unresolved),
@@ -101,7 +102,8 @@ def findings(
     return [Finding(problem, key, problem.code in failing) for problem, key in dict.fromkeys(ranked)]
 
 
-def _doubles(built: Built) -> Iterator[tuple[Problem, str]]:
+def doubles(built: Built) -> Iterator[tuple[Problem, str]]:
+    """Entries that seem to be one work, each with its key, but for those of which a person said that they are not."""
     cited = built.by_key
     places = {key: some[0].reference for key, some in cited.items()}
     for key, problem in duplicates(built.entries, places):
@@ -115,6 +117,12 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
     if not job.lock:
         return
     advice = "Run bookbib build, and commit bookbib.lock."
+    if not lock.files and not job.lock.exists():
+        number = len(done.built.citations)
+        told = f"there is no lock yet, so nothing is known about the {number} citations of the book"
+        if number:
+            yield Problem("not-in-lock", Severity.ERROR, told, job.lock.name, 0, advice), ""
+        return
     known = {name: {one.fingerprint: one for one in some} for name, some in lock.files.items()}
     for cited in done.built.citations:
         reference = cited.reference

@@ -7,7 +7,6 @@ keys that a person or a lock has given are kept as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -17,6 +16,7 @@ from anyascii import anyascii
 
 from bookbib.errors import ConfigError
 from references.model import Name, Work
+from references.patterns import re
 from references.surnames import leading_surname, surname_reading
 from references.text import has_cjk, letters, words
 from references.urls import host_of

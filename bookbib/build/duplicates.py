@@ -79,8 +79,15 @@ def _names(entry: Entry) -> Iterator[str]:
     for scheme in _SCHEMES:
         if entry.work.id(scheme):
             yield f"{scheme}:{entry.work.id(scheme).lower()}"
-    if entry.work.title and title.telling(entry.work.title) >= _TELLING:
-        yield f"title:{letters(entry.work.title)}"
+    work = entry.work
+    if work.title and title.telling(work.title) >= _TELLING:
+        yield f"title:{letters(work.title)}"
+    elif work.title and work.year and (people := _first_author(entry)):
+        # A title of common words ("Deep learning") is one work's with its authors and year; a preface of one person
+        # also with what it stands in.
+        beside = "" if len(work.authors) > 1 else letters(work.container_title)
+        if len(work.authors) > 1 or beside:
+            yield f"work:{letters(work.title)}:{people}:{work.year}:{beside}"
 
 
 def _doubles(one: Entry, other: Entry) -> bool:

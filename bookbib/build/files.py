@@ -2,40 +2,67 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import tempfile
 import unicodedata
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from bookbib.errors import OutputError
 
 
-def write_atomically(path: Path, text: str) -> bool:
-    """Write `text` as UTF-8 to `path`, through a new file beside it that then takes its place.
+def write_atomically(path: Path, text: str, codec: str = "utf-8") -> bool:
+    """Write `text` as UTF-8 (or by another `codec`) to `path`, through a new file beside it that then takes its place.
 
     A symbolic link stays, and what it leads to is replaced; the mode is kept. What is no regular file (a device, a
     named pipe) is written to and never replaced. Returns whether the bytes changed; an unchanged file is not touched.
     Raises `OutputError`.
     """
-    data = text.encode("utf-8")
+    try:
+        data = text.encode(codec)
+    except UnicodeEncodeError as error:
+        letter = text[error.start]
+        raise OutputError(
+            f"{path}: is in {codec}, which has no {letter!r}; save it as UTF-8 first"
+        ) from error
+    with suppress(OSError):
+        if not is_special(path) and path.is_file() and path.read_bytes() == data:
+            return False
+    return write_in_parts(path, (data,))
+
+
+def write_in_parts(
+    path: Path, parts: Iterable[bytes], before: Callable[[bytes], object] = lambda _digest: None
+) -> bool:
+    """As `write_atomically`, of which one part is held at a time. `before` is told the SHA-256 of the whole before it
+    takes its place.
+    """
+    digest = sha256()
     try:
         if is_special(path):
-            with path.open("wb") as file:
-                file.write(data)
+            with straight(path).open("wb") as file:
+                for data in parts:
+                    file.write(data)
             return True
         target = Path(os.path.realpath(path))
-        if target.is_file() and target.read_bytes() == data:
-            return False
         check_writable(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                for data in parts:
+                    digest.update(data)
+                    file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            before(digest.digest())
+            if target.is_file() and _digest(target) == digest.digest():
+                Path(name).unlink()
+                return False
             Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
             Path(name).replace(target)
         except BaseException:
@@ -47,10 +74,23 @@ def write_atomically(path: Path, text: str) -> bool:
     return True
 
 
+def straight(path: Path) -> Path:
+    """`path` without steps back: ``new/../refs.bib`` is refs.bib also while there is no folder ``new``.
+
+    Whoever asks the system about such a path is told that nothing is there, and would then write over it.
+    """
+    return Path(os.path.realpath(path.parent)) / path.name if ".." in path.parts[:-1] else path
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
 def is_special(path: Path) -> bool:
     """Whether `path` is there and neither a regular file nor a folder: a device, a named pipe, a socket."""
     try:
-        mode = path.stat().st_mode
+        mode = straight(path).stat().st_mode
     except (OSError, ValueError):
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
@@ -62,6 +102,7 @@ def same_file(one: Path, other: Path) -> bool:
     Of files that are not there yet the names decide, without regard to case and Unicode form, for many file systems
     make no difference there.
     """
+    one, other = straight(one), straight(other)
     try:
         if one.exists() and other.exists():
             return one.samefile(other) and not is_special(one)

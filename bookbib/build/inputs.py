@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from bookbib.build.files import is_special, same_file
 from bookbib.build.ownership import Owner, is_sealed, owner
 from references.containment import contained
 from references.model import Problem, Reference, Work
-from references.readers import Through, directly, find_inputs, read_file
+from references.readers import BIBTEX, Through, directly, find_inputs, read_file
 from references.readers.base import InputError, ReadSettings
 from references.readers.files import read_text
 
@@ -68,6 +69,10 @@ def read_inputs(
             continue
         problems += wrong
         bib |= works
+    for given in paths:  # who gives chapters and a .bib file means the one by the keys of the others
+        if given != "-" and len(paths) > 1 and Path(given).suffix.lower() in BIBTEX:
+            with suppress(InputError):  # it is told below, where it is read as an input
+                bib = {**_works_by_key(Path(given) if base is None else base / given)[0], **bib}
     settings = ReadSettings(prose_links=links, bib=bib)
     for given in paths:
         try:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from bookbib.build.counts import Counts
 from bookbib.build.exporting import Place, export_contained
-from bookbib.build.files import write_atomically
-from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed
+from bookbib.build.file import File
+from bookbib.build.files import straight, write_atomically, write_in_parts
+from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed, short
 from bookbib.build.paths import STDOUT, written
+from bookbib.build.report_pages import further_pages
 from bookbib.build.run import Run
 from bookbib.build.stamp import Said, Stamping
 from bookbib.memory.lock import Output, write_lock
@@ -20,18 +22,7 @@ from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_items, written_keys
 from references.model import Entry, Problem
 
-if TYPE_CHECKING:
-    from bookbib.show.report.model import Requests
-
 Item = dict[str, Any]
-
-
-class File(NamedTuple):
-    """A file that is to be written, whole, and the suffix that names its format."""
-
-    path: Path
-    form: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +56,12 @@ def write_outputs(done: Run) -> Written:
             kept.append(_seen(file.path))
             continue
         _write(file)
-        names.append(_seen(file.path))
+        if not file.is_part:
+            names.append(_seen(file.path))
         if file.path in {*job.outputs, job.keymap} and file.path != STDOUT and not can_be_sealed(file.form):
             name = job.name_in_lock(file.path)
             ours = {one for one in ours if one.name != name}
-            ours.add(Output(name, digest_of(file.text.encode("utf-8"))))
+            ours.add(Output(name, digest_of("".join(file.text).encode("utf-8"))))
     return Written(tuple(names), len(losses), tuple(kept), frozenset(ours), defects)
 
 
@@ -86,7 +78,7 @@ def keep_stamp(stamping: Stamping, done: Run, said: Callable[[], Said]) -> None:
     job = done.job
     if job.lock is None or (job.new and done.built.new):
         return
-    outputs = (*(one.path for one in written(job)), job.lock)
+    outputs = (*(one.path for one in written(job)), *further_pages(job.reports), job.lock)
     stamping.keep(said(), outputs, job.ask.cache if job.ask.offline else None)
 
 
@@ -102,7 +94,9 @@ def _files(
     if job.keymap:
         yield File(job.keymap, job.keymap.suffix, _keymap(done, job.keymap.suffix))
     if job.reports:
-        yield from _reports(done, losses, defects)
+        from bookbib.build.reports import reports  # here: pydantic costs 0.1 s
+
+        yield from reports(done, requests_of(done), losses, defects, _settings(done))
 
 
 class Rendered(NamedTuple):
@@ -117,6 +111,10 @@ def rendered(done: Run, path: Path) -> Rendered:
     """What the output `path` is to hold after a run."""
     form = done.job.form_of(path)
     exported, problems = export_contained(form, done.built.entries, _settings(done), _place_in(done))
+    if _suffix(done, path) == ".bib" and any(one.reference.record for one in done.built.citations):
+        from bookbib.build.authors_bib import with_what_is_theirs  # here, for few books cite .bib files
+
+        exported = with_what_is_theirs(exported, done, _settings(done))
     text = exported.text if path == STDOUT else sealed(exported.text, _suffix(done, path))
     return Rendered(text, exported.losses, problems)
 
@@ -146,19 +144,25 @@ def _would_lose(done: Run, path: Path) -> bool:
         return False
     if not done.built.citations:
         return True
-    if not path.exists():
+    if not straight(path).exists():
         return False
     remembered = {*done.known.lock.files}
     return not remembered or any(done.job.name_of(name) not in remembered for name in done.inputs.unread)
 
 
 def _write(file: File) -> None:
+    parts = (file.text,) if isinstance(file.text, str) else file.text
     if file.path == STDOUT:
-        sys.stdout.buffer.write(file.text.encode("utf-8"))
-        return
-    if not can_be_sealed(file.form):
-        remember(file.path, file.text)
-    write_atomically(file.path, file.text)
+        for part in parts:
+            sys.stdout.buffer.write(part.encode("utf-8"))
+    elif can_be_sealed(file.form):
+        write_atomically(file.path, "".join(parts))
+    else:
+        write_in_parts(
+            file.path,
+            (part.encode("utf-8") for part in parts),
+            lambda digest: remember(file.path, short(digest)),
+        )
 
 
 def _seen(path: Path) -> str:
@@ -167,25 +171,6 @@ def _seen(path: Path) -> str:
         return "standard output"
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
-
-
-def _reports(done: Run, losses: Sequence[str], defects: Sequence[Problem]) -> Iterator[File]:
-    from bookbib.show.report.build import json_lines, make_report, to_json  # here: pydantic costs 0.2 s
-
-    problems = (*done.problems, *defects)
-    sources = done.job.ask.sources
-    told = (done.built, requests_of(done), problems, losses, sources, _settings(done))
-    whole = lru_cache(maxsize=1)(lambda: make_report(*told))
-    for path in done.job.reports:
-        if path.suffix == ".jsonl":  # of a very large book: the report is never held as a whole
-            yield File(path, path.suffix, "".join(json_lines(*told)))
-        elif path.suffix == ".json":
-            yield File(path, path.suffix, to_json(whole()))
-        else:
-            from bookbib.show.report.html import to_html
-
-            page = to_html(whole(), done.job.language or None)  # type: ignore[arg-type]  # en or zh
-            yield File(path, path.suffix, sealed(page, path.suffix))
 
 
 def _keymap(done: Run, suffix: str) -> str:
@@ -197,12 +182,10 @@ def _keymap(done: Run, suffix: str) -> str:
     return to_csv(rows) if suffix == ".csv" else to_json(rows)
 
 
-def requests_of(done: Run) -> Requests:
+def requests_of(done: Run) -> Counts:
     """What a run has cost, as reports count it."""
-    from bookbib.show.report.model import Requests
-
     asked = {register.name: done.asked.get(register.name, 0) for register in REGISTERS}
-    return Requests(**asked, cached=sum(done.cached.values()))
+    return Counts(asked, sum(done.cached.values()))
 
 
 def items(entries: Sequence[Entry], settings: ExportSettings) -> list[Item]:

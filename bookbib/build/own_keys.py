@@ -8,17 +8,42 @@ from dataclasses import replace
 
 from bookbib.build.draft import Draft
 from enrich.outcome import Resolved
+from exporters import writable_key
 from references.model import Problem, Reference, Severity
 
 # What BibTeX, biber, pandoc and LaTeX all take for a key; an address, as Zotero writes for an id, is none.
 _KEY = re.compile(r"[^\s{}(),~#%\\\"'=<>@/?&]+(?:/[^\s{}(),~#%\\\"'=<>@/?&]+)*")
+# What biber refuses or reads as something else (its manual on entry keys; btparse's names), BibTeX partly as well.
+_REFUSED = re.compile(r"[\s{}(),~#%\\\"'=@]")
+ODD = "odd-citation-key"
 
 
 def own_key(reference: Reference) -> str:
-    """The key under which an author keeps the record of `reference`, or ``""``."""
-    if reference.record is None or not _KEY.fullmatch(reference.label) or "://" in reference.label:
+    """The key under which an author keeps the record of `reference`, or ``""``.
+
+    That of a .bib entry, or of a citation of one, is a key whatever it is made of; a label of other records may be
+    anything that a person has called them.
+    """
+    label = reference.label
+    if reference.record is None or not label or "://" in label:
         return ""
-    return reference.label
+    is_bibtex = reference.raw.startswith("@") or f"{{{label}}}" in reference.raw
+    return label if _KEY.fullmatch(label) or (is_bibtex and writable_key(label) == label) else ""
+
+
+def odd_keys(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """A problem for each .bib entry whose key is kept, and which biber or BibTeX may not take."""
+    for reference in (one for draft in drafts for one in draft.references):
+        if reference.raw.startswith("@") and (key := own_key(reference)) and is_odd(key):
+            yield Problem(
+                ODD, Severity.WARNING, f"biber or BibTeX may not take the key {key!r}; it is kept as it is",
+                reference.file, reference.line, "Rename it, and where it is cited.",
+            )  # fmt: skip
+
+
+def is_odd(key: str) -> bool:
+    """Whether biber or BibTeX may not take `key`."""
+    return bool(_REFUSED.search(key))
 
 
 def apart(groups: Sequence[Sequence[Resolved]]) -> list[list[Resolved]]:

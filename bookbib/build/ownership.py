@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from bookbib.build.files import is_special
+from bookbib.build.files import is_special, straight
 
 _COMMENT: Final[Mapping[str, str]] = {
     ".bib": "% {}",
@@ -60,6 +60,7 @@ def owner(path: Path, written: Collection[str] = ()) -> Owner:
 
     Devices and pipes belong to nobody, for they are written to and not replaced; an empty file has nothing to lose.
     """
+    path = straight(path)
     if not path.exists() or is_special(path):
         return Owner.NOBODY
     try:
@@ -98,13 +99,15 @@ def is_sealed(path: Path) -> bool:
         return False
 
 
-def remember(path: Path, text: str) -> None:
-    """Note in the user's state folder what is written to `path`: before it is, so that a run that is killed between
-    the two leaves a file of ours and not one that seems changed. What stood there before stays noted as well."""
+def remember(path: Path, digest: str) -> None:
+    """Note in the user's state folder the checksum of what is written to `path`.
+
+    That comes before it is written, so that a run that is killed between the two leaves a file of ours and not one that
+    seems changed. What stood there before stays noted as well.
+    """
     note = _note(path)
     with suppress(OSError):  # a home that cannot be written to: then the lock and the seal must do
         note.parent.mkdir(parents=True, exist_ok=True)
-        digest = digest_of(text.encode("utf-8"))
         before = [one for one in _remembered(path) if one != digest][-1:]
         note.write_text("\n".join([*before, digest]), encoding="ascii")
 
@@ -125,4 +128,9 @@ def _note(path: Path) -> Path:
 
 def digest_of(data: bytes) -> str:
     """The checksum by which what was written is known."""
-    return sha256(data).hexdigest()[:32]
+    return short(sha256(data).digest())
+
+
+def short(digest: bytes) -> str:
+    """A SHA-256 as it is noted."""
+    return digest.hex()[:32]

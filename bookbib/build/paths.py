@@ -6,13 +6,14 @@ Every path that a run writes to goes through here before anything is asked or wr
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookbib.build.files import check_writable, same_file
+from bookbib.build.files import check_writable, same_file, straight
 from bookbib.build.job import Job
 from bookbib.build.ownership import Owner, owner
+from bookbib.build.report_pages import further_pages
 from bookbib.errors import ConfigError, OutputError
 from bookbib.memory.lock import Lock, read_lock
 from references.readers.named import CONFIGURATIONS
@@ -71,12 +72,17 @@ def check_owners(job: Job, ask: Callable[[str], bool] | None = None) -> None:
     for one in written(job):
         if one.path == STDOUT:
             continue
-        whose = owner(one.path, lock.digests_of(job.name_in_lock(one.path)))
-        if whose in {Owner.NOBODY, Owner.BOOKBIB}:
-            continue
-        if ask is not None and ask(f"{one.path} {_SAID[whose]}. Replace it?"):
-            continue
-        raise OutputError(f"{one.path}: is there already, and {_SAID[whose]}; {_ADVICE[whose]}")
+        check_owner(one.path, lock.digests_of(job.name_in_lock(one.path)), ask)
+    for path in further_pages(one for one in job.reports if one.suffix in {".html", ".htm"}):
+        check_owner(path, (), ask)
+
+
+def check_owner(path: Path, digests: Collection[str] = (), ask: Callable[[str], bool] | None = None) -> None:
+    """As `check_owners`, of one file; `digests` are the checksums that the lock has of what was written to it."""
+    whose = owner(path, digests)
+    if whose in {Owner.NOBODY, Owner.BOOKBIB} or (ask and ask(f"{path} {_SAID[whose]}. Replace it?")):
+        return
+    raise OutputError(f"{path}: is there already, and {_SAID[whose]}; {_ADVICE[whose]}")
 
 
 _SAID = {
@@ -93,7 +99,7 @@ def check_read(job: Job, lock: Lock, pages: Iterable[str]) -> None:
     """Raises `ConfigError` when a run would replace a page that it has read, a bibliography of a person's that such a
     page or the book's configuration names, or that configuration; whatever ``--force`` says.
     """
-    outputs = [one for one in written(job) if one.path != STDOUT and one.path.exists()]
+    outputs = [one for one in written(job) if one.path != STDOUT and straight(one.path).exists()]
     if not outputs:
         return
     for one in outputs:

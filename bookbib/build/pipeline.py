@@ -10,16 +10,19 @@ from bookbib.build.citekey import DEFAULT
 from bookbib.build.draft import Draft, draft, keys_of, named
 from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
-from bookbib.build.own_keys import apart, lost_keys, with_own_keys
+from bookbib.build.own_keys import apart, lost_keys, odd_keys, with_own_keys
+from bookbib.build.pages import Pages
 from bookbib.build.result import Built, Cited, Known, learnt
 from bookbib.build.shared_records import said_truly
-from bookbib.memory.lock import Locked, fingerprint, known_ids
+from bookbib.memory.lock import Locked
 from bookbib.memory.retired import settle
 from bookbib.people import decisions
+from bookbib.people.applied import Applied, apply, united, with_merged
+from bookbib.people.notes import failures, notes, stale
 from enrich.case import Citation, Settings
 from enrich.join import entries as join_entries
 from enrich.links import problems_of, shared_links
-from enrich.outcome import CitationId, Outcome, Resolution, Resolved, citation_id
+from enrich.outcome import CitationId, Outcome, Resolution, Resolved
 from enrich.register import Opened
 from enrich.resolve import resolve
 from enrich.schedule import Stage, silent
@@ -75,123 +78,104 @@ def build(
     return replace(built, notes=(*defects, *built.notes, *keys))
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The references of a run in document order, with the keys and identifiers that are known of them by now."""
-
-    references: Mapping[CitationId, Reference]
-    order: tuple[CitationId, ...]
-    keys: Mapping[CitationId, str]
-    ids: Mapping[CitationId, frozenset[Identifier]]
-
-    @classmethod
-    def of(cls, parsed: Sequence[Reference], known: Known) -> Pages:
-        """Before anything was asked: what the lock knows."""
-        locked = known.lock.by_fingerprint
-        order = tuple(citation_id(fingerprint(one), one) for one in parsed)
-        here = {one: locked[one[0]] for one in order if one[0] in locked}
-        return cls(
-            dict(zip(order, parsed, strict=True)),
-            order,
-            {one: mine.key for one, mine in here.items() if mine.key},
-            {one: known_ids(mine) for one, mine in here.items()},
-        )
-
-    def after(self, built: Built) -> Pages:
-        """What is known once they were built."""
-        found = {one.id: self.known_ids(one.resolved) for one in built.citations}
-        return replace(
-            self,
-            keys={**self.keys, **{one.id: one.key for one in built.citations}},
-            ids={**self.ids, **found},
-        )
-
-    def known_ids(self, one: Resolved) -> frozenset[Identifier]:
-        """The identifiers that a citation's work is known by, beside those that are printed."""
-        return self.ids.get(one.id, frozenset()) | {i for c in one.accepted for i in c.work.identifiers}
-
-    def without(self, out: Collection[CitationId]) -> Pages:
-        """The same without the citations `out`."""
-        kept = {one: reference for one, reference in self.references.items() if one not in out}
-        return replace(
-            self,
-            references=kept,
-            order=tuple(one for one in self.order if one in kept),
-            keys={one: key for one, key in self.keys.items() if one in kept},
-        )
-
-
 def _decided(pages: Pages, known: Known) -> list[frozenset[CitationId]]:
     """What the decisions are about that must be known before anything is asked."""
-    mine = decisions.about(known.overrides, pages.references, pages.keys, pages.ids)
-    mine = decisions.with_merged(known.overrides, mine, pages.keys, {})
-    return [some for one, some in zip(known.overrides, mine, strict=True) if one.early]
+    mine = with_merged(apply(known.overrides, pages.references, pages.keys, pages.ids), pages.keys, {})
+    return [one.citations for one in mine if one.override.early]
 
 
 def _round(
     pages: Pages, known: Known, settings: BuildSettings, ask: Callable[[Sequence[Citation]], Resolution]
 ) -> Built:
     """One way from references to entries, under the decisions as far as it is known what they are about."""
-    overrides = known.overrides
-    early = decisions.about(overrides, pages.references, pages.keys, pages.ids)
-    out = _with_short_forms(decisions.skipped(overrides, early), pages)
-    wishes = decisions.wishes(overrides, early)
+    early = apply(known.overrides, pages.references, pages.keys, pages.ids)
+    out = _with_short_forms(decisions.skipped(early), pages)
     left = pages.without(out)
-    resolution = ask([
-        Citation(
-            reference, one[0], wish, None if reference.short_for else _remembered(one[0], wish, known, settings)
-        )
-        for one in left.order
-        for reference, wish in [(left.references[one], wishes.get(one, NO_WISH))]
-    ])  # fmt: skip
+    resolution = ask(_citations(left, decisions.wishes(early), known, settings))
     shared = shared_links(resolution.resolved)
     problems = {one.id: (*shared.get(one.id, ()), *problems_of(one)) for one in resolution.resolved}
     found = {one.id: left.known_ids(one) for one in resolution.resolved}
-    subject = decisions.about(overrides, left.references, left.keys, found)
-    bearing = {one.id: found[one.id] | {*one.reference.ids} for one in resolution.resolved}
-    joined = decisions.with_merged(overrides, subject, left.keys, bearing)
-    drafts = _drafts(resolution, problems, known, joined, settings)
+    joined = _merging(resolution, left, found, known)
+    drafts = _drafts(resolution, problems, joined, settings)
     drafts, reserved = _promised(drafts, left, known, joined, settings, failing=bool(resolution.failures))
     # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
-    subject = decisions.about(
-        overrides,
-        left.references,
-        keys_of(named(drafts, settings.key_pattern, reserved)),
-        found | {one: found[one] | {*draft.entry.work.identifiers} for draft in drafts for one in draft.ids},
-    )
-    drafts = decisions.renamed(drafts, overrides, subject)
-    drafts = named(drafts, settings.key_pattern, reserved)
-    drafts = [decisions.amended(draft, overrides, subject) for draft in drafts]
-    late = [one | more for one, more in zip(subject, joined, strict=True)]
-    refused = decisions.unfulfilled(overrides, late, resolution)
-    silenced = decisions.ignored(overrides, subject)
-    skips = [mine if one.skip else frozenset() for one, mine in zip(overrides, early, strict=True)]
+    name = partial(named, pattern=settings.key_pattern, reserved=reserved)
+    merged = {one: found[one] | {*draft.entry.work.identifiers} for draft in drafts for one in draft.ids}
+    subject = apply(known.overrides, left.references, keys_of(name(drafts)), found | merged)
+    drafts = [decisions.amended(draft, subject) for draft in name(decisions.renamed(drafts, subject))]
+    late = united(subject, joined)
+    refused = decisions.unfulfilled(late, resolution)
     key_of = keys_of(drafts)
-    told = said_truly(problems, drafts)
     return Built(
-        citations=tuple(
-            Cited(
-                resolved=one,
-                key=key_of[one.id],
-                problems=tuple(p for p in told[one.id] if p.code not in silenced.get(one.id, ())),
-                ignored=silenced.get(one.id, frozenset()),
-                unfulfilled=one.id in refused,
-            )
-            for one in resolution.resolved
+        citations=_cited(
+            resolution, said_truly(problems, drafts), key_of, decisions.ignored(subject), refused
         ),
         resolution=resolution,
         entries=tuple(replace(draft.entry, key=draft.key) for draft in drafts),
         kept=known.lock.keys & {*key_of.values()},
         skipped=tuple(pages.references[one] for one in pages.order if one in out),
-        by_hand=frozenset(one.rename for one in overrides if one.rename),
+        by_hand=frozenset(one.rename for one in known.overrides if one.rename),
         notes=(
             *resolution.problems,
-            *(() if settings.rekey else lost_keys(drafts)),
-            *decisions.notes(overrides, late, left.references, refused),
-            *decisions.failures(overrides, late, left.references, refused),
-            *decisions.notes(overrides, skips, pages.references),
-            *decisions.stale(overrides, [one | more for one, more in zip(late, skips, strict=True)]),
+            *(() if settings.rekey else (*lost_keys(drafts), *odd_keys(drafts))),
+            *_told(early, late, pages, left, refused),
         ),
+    )
+
+
+def _citations(
+    pages: Pages, wishes: Mapping[CitationId, Wish], known: Known, settings: BuildSettings
+) -> list[Citation]:
+    """What is to be resolved, with what people wish and what is remembered of it."""
+    out = []
+    for one in pages.order:
+        reference, wish, print_ = pages.references[one], wishes.get(one, NO_WISH), one[0]
+        memory = None if reference.short_for else _remembered(print_, wish, known, settings)
+        out.append(Citation(reference, print_, wish, memory))
+    return out
+
+
+def _merging(
+    resolution: Resolution, pages: Pages, found: Mapping[CitationId, frozenset[Identifier]], known: Known
+) -> Sequence[Applied]:
+    """What overrides are about by what was `found`, with the entries that some of them merge."""
+    bearing = {one.id: found[one.id] | {*one.reference.ids} for one in resolution.resolved}
+    return with_merged(apply(known.overrides, pages.references, pages.keys, found), pages.keys, bearing)
+
+
+def _cited(
+    resolution: Resolution,
+    problems: Mapping[CitationId, Sequence[Problem]],
+    key_of: Mapping[CitationId, str],
+    ignored: Mapping[CitationId, frozenset[str]],
+    refused: Collection[CitationId],
+) -> tuple[Cited, ...]:
+    return tuple(
+        Cited(
+            resolved=one,
+            key=key_of[one.id],
+            problems=tuple(p for p in problems[one.id] if p.code not in ignored.get(one.id, ())),
+            ignored=ignored.get(one.id, frozenset()),
+            unfulfilled=one.id in refused,
+        )
+        for one in resolution.resolved
+    )
+
+
+def _told(
+    early: Sequence[Applied],
+    late: Sequence[Applied],
+    pages: Pages,
+    left: Pages,
+    refused: Mapping[CitationId, str],
+) -> tuple[Problem, ...]:
+    """What became of people's decisions."""
+    skips = [one for one in early if one.override.skip]
+    return (
+        *notes(late, left.references, refused),
+        *failures(late, left.references, refused),
+        *notes(skips, pages.references),
+        *stale(late, skips),
     )
 
 
@@ -205,14 +189,13 @@ def _with_short_forms(out: frozenset[CitationId], pages: Pages) -> frozenset[Cit
 def _drafts(
     resolution: Resolution,
     problems: Mapping[CitationId, Sequence[Problem]],
-    known: Known,
-    joined: decisions.About,
+    joined: Sequence[Applied],
     settings: BuildSettings,
 ) -> list[Draft]:
     """The entries without keys, in order of first citation."""
     groups: Sequence[Sequence[Resolved]] = join_entries(resolution)
     groups = groups if settings.rekey else apart(groups)
-    members = decisions.regrouped(groups, known.overrides, joined, resolution.resolved)
+    members = decisions.regrouped(groups, joined, resolution.resolved)
     return [draft(some, problems, settings.accessed) for some in members]
 
 
@@ -220,7 +203,7 @@ def _promised(
     drafts: Sequence[Draft],
     pages: Pages,
     known: Known,
-    joined: decisions.About,
+    joined: Sequence[Applied],
     settings: BuildSettings,
     *,
     failing: bool,
@@ -229,7 +212,7 @@ def _promised(
     present = {print_ for print_, *_ in pages.order}
     kept, reserved = inherited(known.lock, drafts, present, known.name_of, failing=failing)
     kept = kept if settings.rekey else with_own_keys(kept)
-    kept = decisions.headed(kept, known.overrides, joined, pages.keys)
+    kept = decisions.headed(kept, joined, pages.keys)
     return kept, reserved - {one.key for one in kept}
 
 

@@ -1,20 +1,31 @@
-"""bookbib.toml: people's settings for a book. docs/project.md lists every key."""
+"""bookbib.toml: people's settings for a book. docs/project.md lists every key.
+
+What a text says is checked by pydantic. Loading that takes longer than anything else that a run of which little has
+changed does, so a mark in the user's cache folder says which texts were found right by this code of the tool.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from platformdirs import user_cache_path
 
 from bookbib.build.citekey import DEFAULT, BadPattern, check_pattern
 from bookbib.build.project import NAME, Project, find_project
+from bookbib.build.stamp import tool_digest
 from bookbib.errors import ConfigError
+from bookbib.kept import keep
 from bookbib.suggest import suggest
 from references.model import Date
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 __all__ = ["NAME", "CheckSettings", "Project", "Settings", "find_project", "parse_settings", "read_project"]
 
@@ -25,11 +36,8 @@ _RENAMED = {"csl": "style"}  # as on the command line
 _DIALECTS = ("biblatex", "bibtex")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class CheckSettings(_Part):
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
     """What `bookbib check` fails on, beside a lock that is not up to date and errors.
 
     `unresolved`: ``none`` lets references without a record pass, ``review`` fails on those that a person should look
@@ -38,20 +46,21 @@ class CheckSettings(_Part):
     """
 
     unresolved: Level = "none"
-    fail: list[str] = []
-    allow: list[str] = []
+    fail: list[str] = field(default_factory=list)
+    allow: list[str] = field(default_factory=list)
 
 
-class Settings(_Part):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """The keys of bookbib.toml; paths are relative to it."""
 
-    inputs: list[str] = Field(min_length=1)
-    include: list[str] = []
-    exclude: list[str] = []
-    outputs: list[str] = []
+    inputs: list[str]
+    include: list[str] = field(default_factory=list)
+    exclude: list[str] = field(default_factory=list)
+    outputs: list[str] = field(default_factory=list)
     report: str = ""
     new: str = ""
-    bib: list[str] = []
+    bib: list[str] = field(default_factory=list)
     links: bool = False
     mailto: str = ""
     language: Literal["en", "zh", ""] = ""
@@ -67,10 +76,10 @@ class Settings(_Part):
     overrides: str = "overrides.toml"
     web: bool = True
     accessed: str = ""
-    snapshots: dict[Literal["dblp", "acl", "pmlr"], str] = {}
-    sources: dict[str, str] = {}
+    snapshots: dict[Literal["dblp", "acl", "pmlr"], str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     fallback: bool = False
-    check: CheckSettings = CheckSettings()
+    check: CheckSettings = field(default_factory=CheckSettings)
 
     @property
     def access_date(self) -> Date | None:
@@ -92,25 +101,14 @@ def read_project(path: Path) -> Project:
 
 def parse_settings(data: Mapping[str, Any], text: str, name: str) -> Settings:
     """Raises `ConfigError`, which names the line and, for an unknown key, the nearest known one."""
-    try:
-        settings = Settings.model_validate(dict(data))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        key = str(first["loc"][-1]) if first["loc"] else ""
-        path = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "extra_forbidden":
-            model = CheckSettings if first["loc"][0] == "check" and len(first["loc"]) > 1 else Settings
-            now = _RENAMED.get(key, "")
-            what = (
-                f"{path!r} is called {now!r}"
-                if now
-                else f"{path!r} is unknown{suggest(key, model.model_fields)}"
-            )
-        elif first["type"] == "missing":
-            what = f'{path} is missing; say which pages to read: inputs = ["chapters"]'
-        else:
-            what = f"{path}: {first['msg'][0].lower()}{first['msg'][1:]}"
-        raise ConfigError(f"{name}:{_line(text, str(first['loc'][0]), key)}: {what}") from error
+    known = _mark(data)
+    if not known.exists():
+        _check(data, text, name)
+        keep(known, lambda file: file.write(b""))
+    given = dict(data)
+    if "check" in given:
+        given["check"] = CheckSettings(**given["check"])
+    settings = Settings(**given)
     if settings.style in _DIALECTS:
         line = _line(text, "style", "style")
         raise ConfigError(
@@ -125,6 +123,58 @@ def parse_settings(data: Mapping[str, Any], text: str, name: str) -> Settings:
     except BadPattern as error:
         raise ConfigError(f"{name}:{_line(text, 'keys', 'keys')}: keys: {error}") from error
     return settings
+
+
+def _check(data: Mapping[str, Any], text: str, name: str) -> None:
+    """Raises `ConfigError` for what is no setting, and for values of other kinds than the settings have."""
+    from pydantic import ValidationError
+
+    try:
+        _model(Settings).model_validate(dict(data))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        key = str(first["loc"][-1]) if first["loc"] else ""
+        path = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            model = CheckSettings if first["loc"][0] == "check" and len(first["loc"]) > 1 else Settings
+            now = _RENAMED.get(key, "")
+            what = (
+                f"{path!r} is called {now!r}"
+                if now
+                else f"{path!r} is unknown{suggest(key, {one.name for one in fields(model)})}"
+            )
+        elif first["type"] == "missing":
+            what = f'{path} is missing; say which pages to read: inputs = ["chapters"]'
+        else:
+            what = f"{path}: {first['msg'][0].lower()}{first['msg'][1:]}"
+        raise ConfigError(f"{name}:{_line(text, str(first['loc'][0]), key)}: {what}") from error
+
+
+def _model(settings: type[CheckSettings | Settings]) -> type[BaseModel]:
+    """The fields of `settings` as pydantic checks them: every type as it is written, and nothing else."""
+    from pydantic import ConfigDict, Field, create_model
+
+    types: dict[str, Any] = get_type_hints(settings)
+    shape: dict[str, Any] = {}
+    for one in fields(settings):
+        default: Any = one.default
+        if one.default_factory is not MISSING:
+            default = Field(default_factory=one.default_factory)
+        elif default is MISSING:
+            default = Field(min_length=1)
+        shape[one.name] = (types[one.name], default)
+    if "check" in shape:
+        check = _model(CheckSettings)
+        shape["check"] = (check, Field(default_factory=check))
+    strict = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model: type[BaseModel] = create_model(settings.__name__, __config__=strict, **shape)
+    return model
+
+
+def _mark(data: Mapping[str, Any]) -> Path:
+    """The file that is there if these settings were found right by this code of the tool."""
+    told = f"{tool_digest()}\n{data!r}".encode("utf-8", "surrogatepass")
+    return user_cache_path("bookbib") / "settings" / hashlib.sha256(told).hexdigest()
 
 
 def _day(text: str) -> Date | None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from bookbib.build.bibliographies import bibliographies
 from bookbib.build.run import Run
-from bookbib.fixing.bib_layout import BibEntry, entries
 from references.model import Problem, Severity
 from references.pages.keys import marks_in
 from references.readers import read_text
 from references.readers.beside import CITING
+from references.readers.bibtex_layout import BibEntry, entries
 
 UNUSED = "unused-key"
 _ALL = re.compile(r"\\nocite\s*\{\s*\*\s*\}|(?<!\w)@\*")  # LaTeX; pandoc's nocite: '@*'

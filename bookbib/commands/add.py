@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import asking_options, explained, job_of
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE, FOUND, UNREACHED
 from bookbib.show.streams import echo, say
 
 
-@click.command("add")
+@click.command("add", cls=SpokenCommand)
 @click.argument("works", nargs=-1, required=True, metavar="WORK...")
 @click.option(
     "--to", "target", type=click.Path(path_type=Path, dir_okay=False),
@@ -26,6 +27,11 @@ from bookbib.show.streams import echo, say
 )  # fmt: skip
 @click.option("--style", "csl", default=None, metavar="STYLE", help="CSL style of formatted items.")
 @click.option("--key", default="", metavar="KEY", help="The citation key, for a single WORK.")
+@click.option(
+    "--anyway",
+    is_flag=True,
+    help="Also what no register knows, as it was given; --format, --to and --key hold for it.",
+)
 @click.option("--offline", is_flag=True, help="Never open a connection; answer from the cache alone.")
 @asking_options
 @click.pass_context
@@ -37,45 +43,61 @@ def command(
     form: str,
     csl: str | None,
     key: str,
+    anyway: bool,
     **given: Any,
 ) -> None:
     """Print the entry of each WORK: doi:10.…, arxiv:…, isbn:…, an address, or "the text of a citation".
 
-    A work that no register knows for sure is printed as it was given, and the exit code is 1. A work that the .bib
-    file has already is not added again.
+    A work that no register knows is neither printed nor written, and the exit code is 1; --anyway takes it as it was
+    given. A work that the .bib file has already is not added again. The file stays in its own encoding.
     """
     from bookbib.build.adding import Added, added, appended
-    from bookbib.build.files import is_special
-    from exporters import ExportSettings, export
+    from bookbib.build.files import is_special, straight, write_atomically
+    from bookbib.build.own_keys import is_odd
+    from exporters import ExportSettings, export, writable_key
+    from references.readers.encodings import codec_of
 
     with explained():
+        target = straight(target) if target else None
         if key and len(works) > 1:
             raise click.UsageError("--key names one work")
         if target and target.suffix.lower() not in {".bib", ".bibtex"}:
             raise click.UsageError(f"{target}: entries are added to .bib files")
         if target and is_special(target):
             raise click.UsageError(f"{target}: is no regular file")
+        if key and writable_key(key) != key:
+            raise click.UsageError(f"--key {key!r}: a key holds no comma, no brace and no line end")
+        if key and is_odd(key):
+            say(f"biber or BibTeX may not take the key {key!r}; it is kept as it is", "yellow")
         job = job_of({**given, "no_lock": True}, ("-",))
-        before = target.read_bytes().decode("utf-8") if target and target.exists() else ""
-        found: Added = added(works, job, before, key=key)
-        for failure in found.failures:
-            say(failure, "yellow")
-        for message in found.there:
+        data = target.read_bytes() if target and target.exists() else b""
+        codec = codec_of(data, str(target)) if data.strip() else "utf-8"
+        before = data.decode(codec)
+        found: Added = added(works, job, before, key=key, anyway=anyway)
+        for message in (*found.failures, *found.there):
             say(message, "yellow")
-        settings = ExportSettings(dialect="bibtex" if form == "bibtex" else "biblatex")
+        settings = ExportSettings(
+            dialect="bibtex" if form == "bibtex" else "biblatex", ascii=not codec.startswith("utf")
+        )
         settings = replace(settings, style=csl) if csl else settings
-        if target:
-            from bookbib.build.files import write_atomically
-
-            write_atomically(target, appended(before, found.entries, settings))
+        if target and found.entries:
+            write_atomically(target, appended(before, found.entries, settings), codec)
             for entry in found.entries:
                 echo(f"{target}: {entry.key}")
         elif found.entries:
             text = export(form, found.entries, settings).text
             lines = [line for line in text.split("\n") if not line.startswith("% ")]
             echo("\n".join(lines).strip("\n"))
+        for text in found.wrong:
+            say(f"{text!r} names no work; give an identifier, an address or a citation", bold=True)
         for text in found.unsure:
-            say(f"no register knows this for sure; it is as it was given: {text}", "yellow")
+            if anyway:
+                say(f"no register knows this for sure; it is as it was given: {text}", "yellow")
+            else:
+                say(
+                    f"no register knows this; nothing is written of it (--anyway takes it as given): {text}",
+                    "yellow",
+                )
         if found.failures and not job.ask.offline:
             context.exit(UNREACHED)
-        context.exit(FOUND if found.unsure else FINE)
+        context.exit(FOUND if found.wrong or (found.unsure and not anyway) else FINE)

@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import asking_options, explained
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE
 from bookbib.show.streams import say
 
 _NAMES = ("batch.json", "batch.html")
 
 
-@click.command("batch")
+@click.command("batch", cls=SpokenCommand)
 @click.argument("books", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BOOKS...")
 @click.option(
     "-o", "--output", "folder", type=click.Path(path_type=Path, file_okay=False), default=None,
@@ -105,11 +106,11 @@ def _write(folder: Path, value: dict[str, Any]) -> None:
     from bookbib.batch.page import to_html
     from bookbib.batch.summary import to_json
     from bookbib.build.files import write_atomically
-    from bookbib.build.ownership import remember, sealed
+    from bookbib.build.ownership import digest_of, remember, sealed
 
     text = to_json(value)
     write_atomically(folder / _NAMES[0], text)
-    remember(folder / _NAMES[0], text)
+    remember(folder / _NAMES[0], digest_of(text.encode("utf-8")))
     write_atomically(folder / _NAMES[1], sealed(to_html(value), ".html"))
 
 

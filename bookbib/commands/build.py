@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import FORMAT_NAMES, asking_options, explained, job_of, reading_options
+from bookbib.commands.spoken import SpokenCommand
 
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
-@click.command("build")
+@click.command("build", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "-o",

@@ -203,10 +203,10 @@ def _keep(stamping: Stamping, done: Run, wrote: Written, *, quiet: bool) -> None
 
 def _as_text(done: Run, wrote: Written, *, colored: bool) -> str:
     """The summary of the next run, if nothing changes until then: it asks nobody."""
-    from bookbib.show.report.model import Requests
+    from bookbib.build.counts import Counts
     from bookbib.show.terminal import summary
 
-    nobody = Requests(**{register.name: 0 for register in REGISTERS})
+    nobody = Counts({register.name: 0 for register in REGISTERS})
     text = StringIO()
     out = console(file=text, force_terminal=colored, color_system="standard" if colored else None)
     summary(out, done.built, _problems(done, wrote), nobody, wrote.names, _around(done, wrote))

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import asking_options, exit_code, explained, job_of, reading_options
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import OutputError
-from bookbib.exit_codes import UNREADABLE
+from bookbib.exit_codes import FOUND, UNREADABLE
 from bookbib.show.safe import one_line
 from bookbib.show.streams import echo, say, tell
 
@@ -19,7 +20,7 @@ _SHOWN = 5  # keys of works that are cited nowhere
 _PAGES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".myst"})
 
 
-@click.command("cite")
+@click.command("cite", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "-o", "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False),
@@ -53,13 +54,16 @@ def command(
 
     [12], [3-5], superscripts, footnotes, author-year in brackets and links onto list items become citations by key;
     the printed list is taken out, for the edition prints its own. Numbers that cite nothing stay. What could not be
-    resolved is listed with its place, and stays as it is.
+    resolved is listed with its place, and stays as it is. Pages that are no Markdown cite by key themselves: of these,
+    keys without an entry are listed. Where there are no others, nothing is written, and the exit code is 1.
     """
     from bookbib.build.files import check_writable, same_file, write_atomically
     from bookbib.build.ownership import Owner, owner, sealed
     from bookbib.build.run import run
     from bookbib.edition.book import edit_book
     from bookbib.edition.forms import FORMS
+    from references.lines import unified
+    from references.readers import read_text
 
     with explained():
         job = job_of(given, paths)
@@ -73,7 +77,8 @@ def command(
                     f"{name}: is no Markdown, and is left out; LaTeX and the like cite by key themselves",
                     "yellow",
                 )
-        texts = {name: (job.base / name).read_text(encoding="utf-8-sig") for name in pages}
+        printed = {name: read_text(job.base / name, name) for name in pages}
+        texts = {name: unified(text) for name, text in printed.items()}
         book = edit_book(texts, done.built, FORMS[form], keep_list=keep_list)
         targets = {name: folder / _below(name, pages) for name in pages}
         for target in targets.values():
@@ -83,7 +88,10 @@ def command(
             if not force and owner(target) not in {Owner.NOBODY, Owner.BOOKBIB}:
                 raise OutputError(f"{target}: is there already, and is not bookbib's; --force replaces it")
         for name, target in targets.items():
-            write_atomically(target, sealed(book.pages[name].text, ".md"))
+            text = book.pages[name].text
+            write_atomically(
+                target, sealed(text.replace("\n", "\r\n") if "\r\n" in printed[name] else text, ".md")
+            )
         number = 0
         for name in pages:
             page = book.pages[name]
@@ -91,12 +99,24 @@ def command(
             for told in page.unresolved:
                 echo(one_line(f"{name}:{told.line}: {told.text}: {told.reason}"))
         left = sum(len(page.unresolved) for page in book.pages.values())
-        tell(f"{number} citations in {len(pages)} pages written to {folder}; {left} could not be resolved")
+        for problem in done.all_problems:  # of pages that cite by key themselves
+            if problem.code == "unknown-citation-key" and problem.file not in pages:
+                echo(one_line(f"{problem.file}:{problem.line}: {problem.message}"))
+                left += 1
+        if pages:
+            tell(
+                f"{number} citations in {len(pages)} pages written to {folder}; {left} could not be resolved"
+            )
+        else:
+            say(
+                f"nothing is written to {folder}: none of the pages is Markdown; {left} keys have no entry",
+                bold=True,
+            )
         if book.unused and form in {"pandoc", "quarto"}:
             shown = ", ".join(book.unused[:_SHOWN]) + (", …" if len(book.unused) > _SHOWN else "")
             tell(f"{len(book.unused)} works are listed and cited nowhere (nocite prints them): {shown}")
         code = exit_code(done)
-        context.exit(code if code == UNREADABLE or not (strict and left) else 1)
+        context.exit(code if code == UNREADABLE or not ((left and strict) or not pages) else FOUND)
 
 
 def _below(name: str, pages: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.show.streams import echo
 
 _WHERE = {
@@ -13,7 +14,7 @@ _WHERE = {
 }
 
 
-@click.command("completion", epilog="\b\n" + "\n".join(_WHERE.values()))
+@click.command("completion", cls=SpokenCommand, epilog="\b\n" + "\n".join(_WHERE.values()))
 @click.argument("shell", type=click.Choice([*_WHERE]))
 def command(shell: str) -> None:
     """Print the completions of bookbib for SHELL."""

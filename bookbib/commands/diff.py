@@ -8,16 +8,14 @@ from pathlib import Path
 
 import click
 
-from bookbib.build.history import at_revision
 from bookbib.commands.shared import explained, language_option
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, FOUND
-from bookbib.show.diff import as_json, compare, load, shown
-from bookbib.show.safe import for_json
 from bookbib.show.streams import echo, tell
 
 
-@click.command("diff")
+@click.command("diff", cls=SpokenCommand)
 @language_option
 @click.argument("old", required=False)
 @click.argument("new", required=False)
@@ -42,6 +40,9 @@ def command(context: click.Context, /, old: str | None, new: str | None, form: s
     - key    gone
     ~ key    changed, with the fields below: before → after
     """
+    from bookbib.show.diff import as_json, compare, shown  # here, so that help need not wait for it
+    from bookbib.show.safe import for_json
+
     with explained():
         if old is None:
             old = _output()
@@ -76,6 +77,9 @@ def _revision(name: str) -> bool:
 
 
 def _items(name: str) -> list[dict[str, object]]:
+    from bookbib.build.history import at_revision
+    from bookbib.show.diff import load
+
     if not _revision(name):
         try:
             return load(Path(name).read_text(encoding="utf-8"), name)

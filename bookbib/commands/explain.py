@@ -12,6 +12,7 @@ import click
 from bookbib.commands.naming import PLACE, nothing_at
 from bookbib.commands.naming import named as named_by
 from bookbib.commands.shared import asking_options, explained, job_of, reading_options, stop
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, UNREACHED
 from bookbib.language.catalog import spoken
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from bookbib.build.job import Job
     from bookbib.build.result import Cited
     from bookbib.build.run import Run
+    from references.model import Problem
 
 
-@click.command("explain")
+@click.command("explain", cls=SpokenCommand)
 @click.argument("target", metavar="PATH:LINE|KEY")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
@@ -91,12 +93,21 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
     from rich.rule import Rule
 
     from bookbib.show.explanation import Told, explanation
-    from bookbib.show.report.build import reported_entries
+    from bookbib.show.report.entries import shown_entries
 
-    entries = {entry.key: entry for entry in reported_entries(done.built, done.job.export)}
+    entries = {entry.key: entry for entry in shown_entries(done.built, done.job.export)}
     console = open_console(highlight=False)
     for one in named:
         if one is not named[0]:
             console.print(Rule(style="dim"))
-        told = Told(one.reference, one.resolved, one.problems, entries.get(one.key))
+        last = one is next(
+            other for other in reversed(named) if other.key == one.key
+        )  # an entry is shown once
+        told = Told(one.reference, one.resolved, _problems(one, done), entries.get(one.key) if last else None)
         console.print(explanation(told, spoken.get()))
+
+
+def _problems(one: Cited, done: Run) -> tuple[Problem, ...]:
+    """The problems of a citation, and those of its line that name it: a key that nobody has defined, say."""
+    here = (problem for problem in done.problems if f"{problem.file}:{problem.line}" == one.reference.place)
+    return (*one.problems, *(problem for problem in here if one.reference.text in problem.message))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,16 +17,19 @@ from bookbib.build.job import Job
 from bookbib.build.run import Run, run
 from bookbib.commands.build import command as build
 from bookbib.commands.shared import asking_options, exit_code, explained, job_of, reading_options
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, FOUND
 from bookbib.fixing.corrections import CODES, UNSAFE, Correction
 from bookbib.fixing.patch import patch_of
 from bookbib.fixing.run import Fixed, fixed
+from bookbib.memory.lock import write_lock
 from bookbib.show.safe import for_log, one_line
 from bookbib.show.streams import echo, say, tell
+from references.readers.base import InputError
 
 
-@click.command("fix")
+@click.command("fix", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--write", is_flag=True, help="Write the corrections into the files.")
 @click.option("--diff", "show", is_flag=True, help="Show them as a patch, and write nothing.  [default]")
@@ -96,6 +100,9 @@ def command(
         _tell_left(files, unsafe=unsafe or bool(select))
         if write and changed and job.settings_file and job.lock and job.lock.exists():
             context.invoke(build, paths=(), quiet=True, **_asked(given))
+        elif write and given.get("lock") and job.lock:
+            write_lock(job.lock, run(replace(job, outputs=(), reports=(), new=None, keymap=None)).lock)
+            tell(f"{job.lock}: written")
         code = exit_code(done)
         context.exit(code if code != FINE or not (check and changed) else FOUND)
 
@@ -126,7 +133,7 @@ def _fixed(done: Run, paths: tuple[str, ...], wanted: Callable[[Correction], boo
     for name in done.inputs.files:
         try:
             files.append(fixed(name, done, wanted))
-        except ConfigError as error:
+        except (ConfigError, InputError) as error:
             if name in paths:
                 raise
             say(str(error), "yellow")
@@ -155,14 +162,16 @@ def _shown(one: Fixed) -> str:
 def _tell_left(files: list[Fixed], *, unsafe: bool) -> None:
     for one in files:
         for key, problem in one.left:
+            about = f"{key}: " if key else ""
             echo(
                 one_line(
-                    f"{_shown(one)}:{problem.line}: {key}: left to you: {problem.code}: {problem.message}"
+                    f"{_shown(one)}:{problem.line}: {about}left to you: {problem.code}: {problem.message}"
                 )
             )
-    more = sum(correction.code in UNSAFE for one in files for correction in one.others)
+    more = Counter(correction.code for one in files for correction in one.others if correction.code in UNSAFE)
     if more and not unsafe:
-        tell(f"{more} more with --unsafe")
+        kinds = ", ".join(f"{number} {code}" for code, number in sorted(more.items()))
+        tell(f"{more.total()} more with --unsafe: {kinds}")
 
 
 def _asked(given: dict[str, Any]) -> dict[str, Any]:
@@ -176,6 +185,6 @@ def _write(changed: list[Fixed]) -> None:
     for one in changed:
         check_writable(one.path)
     for one in changed:
-        write_atomically(one.path, one.after)
+        write_atomically(one.path, one.after, one.codec)
         number = len(one.corrections)
         tell(f"{_shown(one)}: {number} correction{'s' if number != 1 else ''} written")

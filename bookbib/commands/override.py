@@ -12,18 +12,18 @@ import click
 
 from bookbib.commands.naming import PLACE, is_page, nothing_at
 from bookbib.commands.shared import explained, job_of, language_option
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
-from bookbib.people.overrides import NAME, PROBLEMS, Override, parse_identifier
 from bookbib.show.streams import echo, say
-from exporters.types import CSL_TYPES
 
 if TYPE_CHECKING:
     from bookbib.build.run import Run
+    from bookbib.people.overrides import Override
 
 _NUMBER = re.compile(r"\d{4}")
 
 
-@click.command("override")
+@click.command("override", cls=SpokenCommand)
 @language_option
 @click.argument("place", required=False, metavar="[PATH:LINE | KEY]")
 @click.option("--key", help="It is about the entry with this key.")
@@ -72,7 +72,9 @@ def command(
     Say what it is about by PATH:LINE (as reports and `bookbib explain` show it) or KEY, or by options; and what is to
     be done. The next `bookbib build` carries it out. What is about nothing in the book is refused.
     """
-    from bookbib.people.new_override import add  # tomlkit, which nobody else needs
+    from bookbib.people.new_override import add  # here, so that help need not wait for it
+    from bookbib.people.overrides import PROBLEMS
+    from exporters.types import CSL_TYPES
 
     with explained():
         about = {"key": key, "id": identifier, "file": file, "text": text}
@@ -109,6 +111,7 @@ def command(
 def _default() -> Path:
     """The project's file, seen from here."""
     from bookbib.build.settings import find_project, read_project
+    from bookbib.people.overrides import NAME
 
     found = find_project(Path.cwd())
     if found is None:
@@ -145,6 +148,8 @@ def _checked(overrides: Path | None) -> Callable[[Sequence[Override]], None]:
 
 def _place(place: str, overrides: Path | None) -> dict[str, str]:
     """What ``PATH:LINE``, a key or an identifier names."""
+    from bookbib.people.overrides import parse_identifier
+
     found = PLACE.match(place)
     if found is None or not is_page(found["file"]):
         identifier = parse_identifier(place)

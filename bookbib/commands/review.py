@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from bookbib.commands.shared import asking_options, explained, job_of, reading_options
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE
 from bookbib.language.catalog import spoken
 from bookbib.show.streams import say, tell
 
 
-@click.command("review")
+@click.command("review", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--online/--offline",

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bookbib.commands.shared import explained, stop
-from bookbib.show.streams import say
-from enrich.snapshot.manifest import Filters, Manifest, read_manifest
-from enrich.sources.snapshots.index import SnapshotError
+from bookbib.commands.spoken import SpokenCommand, SpokenGroup
+from bookbib.show.streams import say, tell
+
+if TYPE_CHECKING:
+    from enrich.snapshot.manifest import Manifest
 
 _EVERY = 200_000  # records
 _SOURCES = ("crossref", "arxiv", "dblp", "datacite", "openalex")
 
 
-@click.group("snapshot")
+@click.group("snapshot", cls=SpokenGroup)
 def command() -> None:
     """Make registers of your own, so that a book is matched without a network, and in the same way next year."""
 
@@ -24,7 +27,7 @@ def _words(_context: click.Context, _parameter: click.Parameter, value: str | No
     return tuple(sorted({one.strip() for one in (value or "").split(",")} - {""}))
 
 
-@command.command()
+@command.command(cls=SpokenCommand)
 @click.argument("dump", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "-o",
@@ -77,7 +80,9 @@ def build(
 
     Exit codes: 0 fine; 2 it is no such dump, damaged, or far too short, or the folder holds something else.
     """  # fmt: skip
-    from enrich.snapshot.build import build as made
+    from enrich.snapshot.build import build as made  # here, so that help need not wait for it
+    from enrich.snapshot.manifest import Filters
+    from enrich.sources.snapshots.index import SnapshotError
 
     source = source or next((name for name in _SOURCES if name in dump.name.lower()), None)
     if source is None:
@@ -101,13 +106,16 @@ def build(
         say(told(folder, manifest))
 
 
-@command.command()
+@command.command(cls=SpokenCommand)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def info(folder: Path) -> None:
     """Say what the snapshot FOLDER holds."""
+    from enrich.snapshot.manifest import read_manifest
+    from enrich.sources.snapshots.index import SnapshotError
+
     with explained():
         try:
-            click.echo(told(folder, read_manifest(folder)))
+            tell(told(folder, read_manifest(folder)))
         except SnapshotError as error:
             stop(str(error))
 

@@ -12,13 +12,16 @@ import click
 from platformdirs import user_cache_path
 
 from bookbib.commands.shared import explained, stop
+from bookbib.commands.spoken import SpokenCommand
 from bookbib.show.streams import say
 
 _QUIET = 200  # milliseconds without a further save, after which a build begins
 _RESTS = frozenset({".git", "node_modules", "__pycache__", ".venv"})
 
 
-@click.command("watch", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.command(
+    "watch", cls=SpokenCommand, context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
+)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PATH]... [OPTIONS OF BUILD]")
 @click.option(
     "--times", type=click.IntRange(1), default=None, hidden=True, help="Builds after which it ends."

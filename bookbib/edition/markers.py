@@ -16,7 +16,7 @@ from bookbib.edition.masks import CITING_MATH, Masks
 Kind = Literal["number", "footnote", "author-year", "narrative", "key", "narrative-key"]
 _MOST = 60  # numbers that a range may stand for; a longer one is an interval
 
-_DASH = "[-–—~～]"
+_DASH = r"(?:[-–—～]|\\?~)"  # converters escape the tilde
 _NUMBERS = rf"\d{{1,4}}(?:\s*(?:[,，、;；]|{_DASH})\s*\d{{1,4}})*"
 _OPEN, _CLOSE = r"\\?[\[［【]", r"\\?[\]］】]"
 _GROUP = rf"{_OPEN}\s*(?:{_NUMBERS})\s*{_CLOSE}"
@@ -37,6 +37,7 @@ _NUMERIC = re.compile(
     rf"|(?P<plain>{_GROUP}(?:\s?(?:{_DASH}\s?)?{_GROUP})*)(?![\[(]|\])",
     re.IGNORECASE,
 )
+_INTERVAL = re.compile(r"\[\s*0\s*,\s*\d+\s*\]\s(?=\[)")
 _BETWEEN = re.compile(rf"{_CLOSE}\s?{_DASH}\s?{_OPEN}")  # [3]–[5]
 _ONE_GROUP = re.compile(rf"{_OPEN}?\s*({_NUMBERS})\s*{_CLOSE}?")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s^]+)\](?!:)")
@@ -116,6 +117,12 @@ def _numeric(text: str, masks: Masks) -> Iterator[Marker]:
     for found in _NUMERIC.finditer(text):
         kind = found.lastgroup or ""
         start, end = found.span(kind)
+        if kind == "plain" and (interval := _INTERVAL.match(found[0])):  # "in [0, 1] [3]"
+            start += interval.end()
+            rest = _plain(text[start:end], start, end, masks)
+            if rest:
+                yield Marker(start, end, "number", rest)
+            continue
         cited = (
             _linked(text, start, end, masks) if kind == "links" else _plain(found[kind], start, end, masks)
         )

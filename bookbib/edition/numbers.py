@@ -27,6 +27,11 @@ _LABEL = re.compile(
     r"Levels?|Layers?|Appendix|Slots?|(?:pp?|nn?)\.)"
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[见如在由据与和]))(?:图|表|式|公式|步骤|第))\s?\Z"
 )
+# "the array indices [1] and [2]"; an index alone may be a thing that is cited (the Jaccard index [12]).
+_INDEXED = re.compile(
+    r"\b(?:array|list|vector|tensor|matrix|string|buffer|loop|tuple)\s(?:index|indices|elements?|entr(?:y|ies)|"
+    r"positions?|slots?|cells?|of\s(?:length|size|shape))\s(?:\[\d+\](?:,|\sand|\sor|,\sand|,\sor)\s)*\Z"
+)
 _OPERATOR = re.compile(r"(?:[=∈∉≤≥<>×⊂⊆+*/^|≈∼~]|\\(?:in|times|subset))\s*\Z")
 _IS = r"(?:\s+(?:is|are|be|of|to|at|was|were))?\s*(?:为|是)?\s*[：:]?\s*\Z"
 _ARRAY = re.compile(
@@ -75,8 +80,11 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
     before = before[before.rfind("\n\n") + 1 :]
     if not shown.lstrip("\\").startswith(("[", "［", "【")):
         return _raised(marker, shown, before, after, signs)
-    if _SUBSCRIPTED.search(before) or _CODE_LIKE.match(after) or re.search(r"[$]\Z", before):
+    is_code = _CODE_LIKE.match(after) and not (after[:1] == "|" and _in_table(text, marker.start))
+    if _SUBSCRIPTED.search(before) or is_code or re.search(r"[$]\Z", before):
         return "other"
+    if re.match(r"[a-z]{2}", after):
+        return "unsure"  # "[2]en.wikipedia.org", or a blank that was lost
     if (word := _WORD.search(before)) and word[1] in signs.indexed:
         return "other"
     if _begins_line(text, marker.start) and (
@@ -86,7 +94,12 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
     before = re.sub(r"(?:==|\*\*|__)\Z", "", before)
     numbers = numbers_in(shown)
     if len(numbers) == 1 or shown.count("[") > 1:
-        if re.search(r"[=∈∉]\s*\Z", before) or _LABEL.search(before) or _SHAPE.search(before):
+        if (
+            re.search(r"[=∈∉]\s*\Z", before)
+            or _LABEL.search(before)
+            or _SHAPE.search(before)
+            or _INDEXED.search(before)
+        ):
             return "other"
         return (
             "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
@@ -114,10 +127,12 @@ def _several(shown: str, numbers: list[int], before: str, after: str, signs: Sig
 
 
 def _raised(marker: Marker, shown: str, before: str, after: str, signs: Signs) -> Reading:
+    if any(one.label in signs.notes for one in marker.cited):
+        return "other"  # a note of the page's own, as below a table
     if "[" in shown:  # what is raised is no index, but layers are numbered so: A^[1]^
         return "unsure" if re.search(r"(?<![^\W_])[A-Za-z]\Z|\]\^?\Z", before) else "citation"
-    if any(one.label in signs.notes for one in marker.cited) or re.match(r"[^\W_]", after):
-        return "other"  # a note of the page's own, an affiliation, an isotope
+    if re.match(r"[^\W_]", after):
+        return "other"  # an affiliation, an isotope
     if marker.start in signs.names:
         return "other"
     before = _MARKUP.sub("", before)
@@ -132,6 +147,10 @@ def _raised(marker: Marker, shown: str, before: str, after: str, signs: Signs) -
     if re.search(r"(?<![a-z])[A-Z]{2,}\Z", before) and shown.strip("^") and numbers_in(shown) in ([2], [3]):
         return "unsure"
     return "citation"
+
+
+def _in_table(text: str, at: int) -> bool:
+    return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("|")
 
 
 def _begins_line(text: str, at: int) -> bool:

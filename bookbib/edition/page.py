@@ -11,10 +11,14 @@ from bookbib.edition.forms import Form, Keyed
 from bookbib.edition.markers import Marker, find_markers
 from bookbib.edition.resolve import Listed, Lists, Unresolved, resolve
 from bookbib.edition.signs import signs_of
+from references.pages.titles import Role, clean_title, role_of
 
 Answer = tuple[Keyed, ...] | Unresolved | None
 """The keys that a marker stands for, why they are not known, or None for what is no citation."""
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S| {0,3}<h[1-6]\b", re.IGNORECASE)
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+_MARKUP = re.compile(r"<[^<>]*>|[*_]{1,3}")
+_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_li
     at = count = 0
     markers = find_markers(text)
     known = max((int(number) for _, items in lists.numbered for number in items), default=0)
-    signs = signs_of(text, markers, known)
+    signs = signs_of(text, markers, known, blocks)
     placed = [(marker, bisect_right(starts, marker.start)) for marker in markers]
     answered = [
         (marker, line, resolve(marker, text, line, lists, signs))
@@ -133,20 +137,43 @@ def _without_list(text: str, changed: str, blocks: frozenset[int]) -> str:
 
 
 def _emptied(lines: Sequence[str], blocks: frozenset[int]) -> frozenset[int]:
-    """The headings below which, before the next heading, only lines in `blocks` stand."""
-    out = []
-    for number, line in enumerate(lines, 1):
-        if number in blocks or not _HEADING.match(line):
+    """The lines of headings below which, before the next heading, only lines in `blocks` stand."""
+    out: list[int] = []
+    head = _front_end(lines)
+    for number in range(head + 1, len(lines) + 1):
+        if number in blocks or not _is_title(lines, number):
             continue
+        underlined = _is_underlined(lines, number)
         below = 0
-        for after, other in enumerate(lines[number:], number + 1):
+        for after, other in enumerate(lines[number + underlined :], number + underlined + 1):
             if after in blocks:
                 below += 1
-            elif _HEADING.match(other):
+            elif _is_title(lines, after):
                 break
             elif other.strip():
                 below = 0
                 break
         if below:
-            out.append(number)
+            out += [number, number + 1] if underlined else [number]
     return frozenset(out)
+
+
+def _front_end(lines: Sequence[str]) -> int:
+    """The number of the line that ends the page's front matter; 0 when it has none."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() in {"---", "..."}), 0)
+
+
+def _is_title(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is a heading: by its mark, by the line under it, or by what it says ("**References**")."""
+    line = lines[number - 1]
+    if _HEADING.match(line) or _is_underlined(lines, number):
+        return True
+    return 0 < len(line) <= _LONGEST_TITLE and role_of(clean_title(_MARKUP.sub("", line))) is Role.LIST
+
+
+def _is_underlined(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is a heading by a line of ``===`` or ``---`` under it (CommonMark 4.3)."""
+    line, under = lines[number - 1], lines[number] if number < len(lines) else ""
+    return bool(line.strip() and _UNDERLINE.fullmatch(under) and not _UNDERLINE.fullmatch(line))

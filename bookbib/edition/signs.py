@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,8 +37,10 @@ class Signs:
     indexed: frozenset[str] = frozenset()
 
 
-def signs_of(text: str, markers: Sequence[Marker], known: int) -> Signs:
-    """The signs of a page whose longest list has `known` items."""
+def signs_of(
+    text: str, markers: Sequence[Marker], known: int, printed: AbstractSet[int] = frozenset()
+) -> Signs:
+    """The signs of a page whose longest list has `known` items, and whose references stand on the lines `printed`."""
     masks = Masks(text)
     arrays = any(not masks.covers(*found.span()) for found in _NOT_CITED.finditer(text))
     for marker in markers:
@@ -48,7 +51,9 @@ def signs_of(text: str, markers: Sequence[Marker], known: int) -> Signs:
                 and not marker.is_linked
                 and (numbers != sorted(numbers) or 0 in numbers or numbers[-1] > max(2 * known, known + 20))
             )
-    notes = frozenset(found[1] for found in _NOTE.finditer(text))
+    notes = frozenset(
+        found[1] for found in _NOTE.finditer(text) if text.count("\n", 0, found.start(1)) + 1 not in printed
+    )
     return Signs(arrays, notes, _items(text), frozenset(_behind_names(text, markers)), _indexed(text))
 
 

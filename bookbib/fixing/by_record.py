@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bookbib.fixing.bib_layout import BibEntry, BibField
 from bookbib.fixing.corrections import RESOLVER, Correction
 from bookbib.fixing.published import published, year_of
+from references.readers.bibtex_layout import BibEntry, BibField
 from references.text import letters
 
 # Which fields say the same in BibTeX and biblatex.
@@ -55,7 +55,9 @@ def _details(
         if mine is None:
             if kind == "publisher" and entry.type.lower() == "article":
                 continue
-            yield Correction(f"missing-{kind}", entry.key, found.name, found.text, source=taken)
+            # A booktitle is no good to an @article: it comes with the type.
+            code = "wrong-type" if kind == "venue" and _is_other_type(entry, record) else f"missing-{kind}"
+            yield Correction(code, entry.key, found.name, found.text, source=taken)
             for other in record.fields:
                 if (
                     other.name.lower() in _WITH.get(kind, {}).get(biblatex, ())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bookbib.fixing.bib_layout import BibEntry, BibField
+from references.readers.bibtex_layout import BibEntry, BibField
 
 SAFE: Mapping[str, str] = {
     "missing-doi": "the DOI is added",
@@ -47,11 +47,19 @@ RESOLVER = re.compile(r"\A(?:https?://)?(?:dx\.)?doi\.org/|\Adoi:\s*", re.IGNORE
 """What people write before a DOI."""
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[lr][sd]quo|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _DASHES = re.compile(r"\A\s*([A-Za-z]?\d+)\s*(?:[-‐-―−]|\\textendash\s*|---)\s*([A-Za-z]?\d+)\s*\Z")
+_VERBATIM_FIELDS = frozenset({"url", "file", "abstract", "eprint", "crossref", "xdata", "ids"})
 _PROSE = frozenset(
-    {"title", "subtitle", "booktitle", "journal", "journaltitle", "publisher", "series", "institution"}
+    "title subtitle booktitle booksubtitle maintitle journal journaltitle publisher series institution school "
+    "organization address location author editor note howpublished edition eventtitle type".split()
 )
-_BARE = re.compile(r"(?<!\\)[&%#]")
-_VERBATIM = re.compile(r"\$|\\(?:url|href|verb)\b|https?://")
+_BARE = re.compile(r"(?<!\\)[&%#_$^]")
+_MATH = re.compile(
+    r"((?<!\\)\$[^$]{1,400}(?<!\\)\$|\\\(.{1,400}?\\\)|\\ensuremath\s*\{[^{}]{0,400}\})", re.DOTALL
+)
+# Arguments of commands that take an address or a name, and commands that TeX may not know a sign's meaning in.
+_VERBATIM = re.compile(
+    r"\\(?:url|href|verb|path|nolinkurl|cite[a-z]*|ref|label|bibinfo|textsubscript|begin)\b|https?://|www\."
+)
 _LATEX = {"&": "\\&", "%": "\\%", "#": "\\#", "–": "--", "—": "---", "\u00a0": "~", "<": "$<$", ">": "$>$"}
 
 
@@ -81,27 +89,49 @@ class Correction:
 
 def of_the_text(entry: BibEntry) -> Iterator[Correction]:
     """What the file itself shows to be wrong, whatever any register says."""
-    seen: dict[str, BibField] = {}
+    seen: dict[str, str] = {}
     for field in entry.fields:
         if not field.is_plain:
             continue
-        name, text = field.name.lower(), field.text
         place = (field.at, field.end)
-        if not text.strip():
+        if not field.text.strip():
             yield Correction("empty-field", entry.key, field.name, "", field.value, span=place)
-        elif seen.setdefault(name, field) is not field:
-            if seen[name].value == field.value:
-                yield Correction("duplicate-field", entry.key, field.name, "", field.value, span=place)
-        elif name == "pages" and (found := _DASHES.match(text)):
-            yield Correction("page-dashes", entry.key, field.name, f"{found[1]}--{found[2]}", text)
-        elif name == "doi" and RESOLVER.match(text.strip()):
-            yield Correction("doi-address", entry.key, field.name, RESOLVER.sub("", text.strip()), text)
-        elif name not in {"url", "file", "abstract"} and _ENTITY.search(text):
-            plain = _ENTITY.sub(_as_latex, text)
-            if plain != text:
-                yield Correction("html-entity", entry.key, field.name, plain, text)
-        elif name in _PROSE and _BARE.search(text) and not _VERBATIM.search(text):
-            yield Correction("unescaped-character", entry.key, field.name, _BARE.sub(r"\\\g<0>", text), text)
+            continue
+        name = field.name.lower()
+        found = list(_of_value(entry.key, field))
+        value = found[-1].value if found else field.text
+        if name in seen and seen[name] == value:
+            yield Correction("duplicate-field", entry.key, field.name, "", field.value, span=place)
+            continue
+        seen.setdefault(name, value)
+        is_first = entry.field(name) is field  # the others are not told by their name
+        yield from found if is_first else (replace(one, span=place) for one in found)
+
+
+def _of_value(key: str, field: BibField) -> Iterator[Correction]:
+    """What is wrong with the value of a field, each correction with those before it: the last one has them all."""
+    name, text = field.name.lower(), field.text
+    if name not in _VERBATIM_FIELDS and (plain := _ENTITY.sub(_as_latex, text)) != text:
+        yield Correction("html-entity", key, field.name, plain, text)
+        text = plain
+    if name == "pages" and (found := _DASHES.match(text)):
+        yield Correction("page-dashes", key, field.name, f"{found[1]}--{found[2]}", text)
+    elif name == "doi" and RESOLVER.match(text.strip()):
+        yield Correction("doi-address", key, field.name, RESOLVER.sub("", text.strip()), text)
+    elif name in _PROSE and not _VERBATIM.search(text) and (escaped := _escaped(text)) != text:
+        yield Correction("unescaped-character", key, field.name, escaped, text)
+
+
+def _escaped(text: str) -> str:
+    """`text` with a backslash before each sign that would stop TeX: outside mathematics, which is left as it is."""
+    parts = _MATH.split(text)
+    return "".join(
+        part if number % 2 else _BARE.sub(_with_backslash, part) for number, part in enumerate(parts)
+    )
+
+
+def _with_backslash(found: re.Match[str]) -> str:
+    return "\\^{}" if found[0] == "^" else f"\\{found[0]}"
 
 
 def _as_latex(found: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ def title_slips(printed: str, recorded: Sequence[str]) -> list[tuple[str, str]]:
             continue
         differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if letters(a) != letters(b)]
         if 0 < len(differing) <= _MOST < len(mine) and all(is_slip(a, b) for a, b in differing):
-            return [(a, _in_case_of(a, b)) for a, b in differing]
+            return [(a, in_case_of(a, b)) for a, b in differing]
     return []
 
 
@@ -52,7 +52,7 @@ def name_slips(printed: Sequence[Name], recorded: Sequence[Name]) -> Iterator[tu
         else:
             slip = is_slip(before, after) and _initial(one) in {"", _initial(other)}
         if slip:
-            yield before, _in_case_of(before, after)
+            yield before, in_case_of(before, after)
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -87,7 +87,8 @@ def _initial(name: Name) -> str:
     return letters(name.given)[:1]
 
 
-def _in_case_of(like: str, word: str) -> str:
+def in_case_of(like: str, word: str) -> str:
+    """`word` in capitals, in small letters or with a capital, as `like` is written."""
     if like.isupper() and len(like) > 1:
         return word.upper()
     if like.islower():

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bookbib.fixing.corrections import Correction
-from bookbib.fixing.misprints import name_slips, title_slips
+from bookbib.fixing.misprints import in_case_of, name_slips, title_slips
 from bookbib.fixing.printed_item import PrintedItem, Span
+from enrich.match.twins import first_page
 from enrich.outcome import Resolved
 from enrich.pages import GONE
 from references.identifiers import ids_of_url, url_of
@@ -76,20 +77,31 @@ def _dead(item: PrintedItem, one: Resolved, is_dead: bool) -> Iterator[Correctio
 
 def _year(item: PrintedItem, one: Resolved, differs: bool) -> Iterator[Correction]:
     work = one.reference.claims
-    if not differs or not work.year:
-        return
     record = _version(one)
-    if record is None or not record.work.year:
+    if record is None or not record.work.year or not work.year:
+        return
+    if not differs and not _is_in_another_volume(one, record):
         return
     places = item.words(str(work.year), outside=work.title)
     if len(places) == 1:
         yield _at(item, "wrong-year", "year", places[0], str(record.work.year), record)
 
 
+def _is_in_another_volume(one: Resolved, record: Candidate) -> bool:
+    """Whether an article is printed with the record's volume and first page, and the year of neither its printing nor
+    its appearance online: a volume has one year, so that one year off is a slip, too."""
+    work, its = one.reference.claims, record.work
+    if its.type != "article-journal" or not work.volume or work.volume != its.volume:
+        return False
+    years = {year for c in one.accepted for year in (c.work.year, c.online) if year}
+    known = work.year is None or min(years) <= work.year <= max(years)
+    return not known and first_page(work) == first_page(its) != ""
+
+
 def _version(one: Resolved) -> Candidate | None:
     """The record of the version that the text cites: the preprint where it names no other venue."""
-    cites_preprint = one.reference.claims.type == "article"
-    fitting = [c for c in one.accepted if (c.work.type == "article") == cites_preprint]
+    cites_preprint = one.reference.claims.is_preprint
+    fitting = [c for c in one.accepted if c.work.is_preprint == cites_preprint]
     return next(iter((*fitting, *one.accepted)), None)
 
 
@@ -102,9 +114,11 @@ def _names(item: PrintedItem, one: Resolved) -> Iterator[Correction]:
         for before, after in name_slips(people, record.work.authors):
             if _is_known(before, records):
                 continue
-            places = item.words(before, outside=one.reference.claims.title)
+            title = one.reference.claims.title
+            places = item.words(before, outside=title) or item.words(before, outside=title, any_case=True)
             if len(places) == 1:
-                yield _at(item, "wrong-authors", "author", places[0], after, record)
+                shown = in_case_of(item.text[slice(*places[0])], after)
+                yield _at(item, "wrong-authors", "author", places[0], shown, record)
 
 
 def _is_known(family: str, records: Iterable[Candidate]) -> bool:
@@ -123,7 +137,7 @@ def _title(item: PrintedItem, one: Resolved) -> Iterator[Correction]:
 
 def _published(item: PrintedItem, one: Resolved) -> Iterator[Correction]:
     """Links to a preprint whose version of record is known, where nothing in the text gives its DOI."""
-    published = [c for c in one.accepted if c.work.type != "article" and c.work.id("doi")]
+    published = [c for c in one.accepted if not c.work.is_preprint and c.work.id("doi")]
     if not published or any(i.scheme == "doi" for i in one.reference.ids):
         return
     mine = {i for c in one.accepted for i in c.work.identifiers if i.scheme == "arxiv"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from bookbib.fixing.bib_layout import BibEntry, BibField, entries
 from bookbib.fixing.corrections import Correction
+from references.readers.bibtex_layout import BibEntry, BibField, entries
 
 # What may stand behind the last field of an entry: a comma, and a comment on the same line.
 _TAIL = re.compile(r"(?P<comma>[ \t\r\n]*,)?(?P<comment>[ \t]*%[^\r\n]*)?")
@@ -60,12 +60,13 @@ def _lines(text: str) -> list[str]:
 def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
     new: list[Correction] = []
+    gone: list[BibField] = []
     for one in corrections:
         field = _field_of(entry, one)
         if not one.field:
             out.append((*entry.type_span, one.value))
         elif field is not None and not one.value:
-            out.append(_removed(text, entry, field))
+            gone.append(field)
         elif field is not None and one.renames:
             name = one.field.upper() if field.name.isupper() else one.field
             out.append(
@@ -77,7 +78,8 @@ def _edits(text: str, entry: BibEntry, corrections: list[Correction]) -> list[tu
             out.append((field.start, field.end, _delimited(one.value, field)))
     if new:
         out.append(_added(text, entry, new))
-    return out
+        gone = gone if len(gone) < len(entry.fields) else []  # new ones need one to stand behind
+    return [*out, *_removed(text, entry, gone)]
 
 
 def _field_of(entry: BibEntry, one: Correction) -> BibField | None:
@@ -87,13 +89,16 @@ def _field_of(entry: BibEntry, one: Correction) -> BibField | None:
     return entry.field((one.renames or one.field).lower()) if one.field else None
 
 
-def _removed(text: str, entry: BibEntry, field: BibField) -> tuple[int, int, str]:
-    """The edit that takes a field out, with what parts it from the one before or, of the first, from the next."""
-    place = entry.fields.index(field)
-    if place:
-        return entry.fields[place - 1].end, field.end, ""
-    comma = re.match(r"[ \t\r\n]*,?[ \t]*(?:\r?\n[ \t]*)?", text[field.end : entry.end])
-    return field.at, field.end + (comma.end() if comma else 0), ""
+def _removed(text: str, entry: BibEntry, gone: Sequence[BibField]) -> Iterator[tuple[int, int, str]]:
+    """The edits that take fields out, with what parts them from the one before or, of the first ones, from the next."""
+    places = sorted(map(entry.fields.index, gone))
+    first = next((place for place, other in enumerate(places) if place != other), len(places))
+    for place in places[first:]:
+        yield entry.fields[place - 1].end, entry.fields[place].end, ""
+    if first:
+        last = entry.fields[first - 1]
+        comma = re.match(r"[ \t\r\n]*,?[ \t]*(?:\r?\n[ \t]*)?", text[last.end : entry.end])
+        yield entry.fields[0].at, last.end + (comma.end() if comma else 0), ""
 
 
 def _delimited(value: str, like: BibField) -> str:
@@ -115,7 +120,8 @@ def _added(text: str, entry: BibEntry, new: list[Correction]) -> tuple[int, int,
         return at, entry.end, lines + newline if not rest.strip(", \t\r\n") else lines + rest
     line_start = text.rfind("\n", 0, last.at) + 1
     before = text[line_start : last.at]
-    one_line = bool(before.strip())
+    leads = before.strip() == ","  # each line begins with the comma
+    one_line = bool(before.strip()) and not leads
     tail = _TAIL.match(text, last.end, entry.end)
     assert tail is not None  # it may be empty
     like = last if one_line else _like(text, entry)
@@ -124,7 +130,10 @@ def _added(text: str, entry: BibEntry, new: list[Correction]) -> tuple[int, int,
         name = one.field.upper() if last.name.isupper() else one.field
         pad = _padding(text, like, name)
         shown = f"{name}{pad}{_delimited(one.value, last if not last.value.isdigit() else _BRACED)}"
-        parts.append(f", {shown}" if one_line else f",{newline}{before}{shown}")
+        if one_line:
+            parts.append(f", {shown}")
+        else:
+            parts.append(f"{newline}{before}{shown}" if leads else f",{newline}{before}{shown}")
     added = "".join(parts)
     if comment := tail["comment"]:  # "year = {2017},   % really": a comma is no good behind it
         added = f",{comment}" + (newline + added[2:] if one_line else added[1:])

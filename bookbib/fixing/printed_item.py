@@ -55,14 +55,17 @@ class PrintedItem:
         found = [one.span() for one in pattern.finditer(self.text, self.start, self.end)]
         return [span for span in found if not self._is_in(span, [at for at, _ in self.addresses])]
 
-    def words(self, word: str, outside: str = "") -> list[Span]:
-        """Where `word` stands by itself, outside addresses and identifiers, and outside the words `outside`."""
+    def words(self, word: str, outside: str = "", *, any_case: bool = False) -> list[Span]:
+        """Where `word` stands by itself, outside addresses and identifiers, and outside the words `outside`.
+
+        With `any_case` it may be written in other letters: lists in GB/T 7714 have names in capitals.
+        """
         masked = [at for at, _ in self.addresses]
         masked += [one.span() for one in _IDENTIFIER.finditer(self.text, self.start, self.end)]
         if outside and (at := self.text.find(outside, self.start, self.end)) >= 0:
             masked.append((at, at + len(outside)))
         bounds = (r"(?<!\w)(?<!\d[-–])", r"(?![\w])(?![-–]\d)") if word.isascii() else ("", "")
-        pattern = re.compile(bounds[0] + re.escape(word) + bounds[1])
+        pattern = re.compile(bounds[0] + re.escape(word) + bounds[1], re.IGNORECASE if any_case else 0)
         found = [one.span() for one in pattern.finditer(self.text, self.start, self.end)]
         return [span for span in found if not self._is_in(span, masked)]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bookbib.fixing.bib_layout import BibEntry, BibField
 from bookbib.fixing.corrections import Correction
+from references.readers.bibtex_layout import BibEntry, BibField
 
 CODE = "published-preprint"
 _VENUE = ("journal", "journaltitle", "booktitle", "howpublished")

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bookbib.build.check import doubles
 from bookbib.build.own_keys import own_key
 from bookbib.build.run import Run
 from bookbib.errors import ConfigError
-from bookbib.fixing.bib_layout import BibEntry, entries
 from bookbib.fixing.by_record import by_record
 from bookbib.fixing.corrections import Correction, of_the_text
 from bookbib.fixing.page_corrections import of_item
 from bookbib.fixing.patch import patched, replaced
 from bookbib.fixing.printed_item import item_of
 from exporters import ExportSettings, export
+from exporters.latex import to_ascii
 from references.model import Entry, Problem, Severity
 from references.readers import BIBTEX
+from references.readers.bibtex_layout import BibEntry, entries
+from references.readers.encodings import codec_of
 
 # Which field of a .bib file holds which attribute of a work.
 _ATTRIBUTES: Mapping[str, str] = {
@@ -45,7 +49,8 @@ _MENDED_BY: Mapping[str, frozenset[str]] = {
 class Fixed:
     """A file `before` and `after` its `corrections`; `others` are corrections that were not wanted.
 
-    `left` are problems of its references that no correction mends: a person must look at these.
+    `left` are problems of it and of its references that no correction mends: a person must look at these. `codec` is
+    that of its text.
     """
 
     path: Path
@@ -54,26 +59,34 @@ class Fixed:
     corrections: tuple[Correction, ...]
     others: tuple[Correction, ...]
     left: tuple[tuple[str, Problem], ...] = ()
+    codec: str = "utf-8"
 
 
 def fixed(name: str, done: Run, wanted: Callable[[Correction], bool]) -> Fixed:
     """What a run has found about the references of the file that it calls `name`: a .bib file or a page of text.
 
-    Raises `ConfigError` for files of other kinds, and for those that are not UTF-8.
+    Raises `ConfigError` for files of other kinds, and `InputError` for text that could not be written back as it is.
     """
     path = done.job.base / name
     is_bib = path.suffix.lower() in BIBTEX
     if not is_bib and path.suffix.lower() not in _PAGES:
         raise ConfigError(f"{name}: fix corrects .bib files and pages of text, and leaves this one alone")
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8 to have it corrected") from error
+    data = path.read_bytes()
+    codec = codec_of(data, name)
+    text = data.decode(codec)
     every = _of_bib(name, done, text) if is_bib else list(_of_page(name, done, text))
-    chosen = _last_of_each([one for one in every if wanted(one)])
+    if is_bib and not codec.startswith("utf"):  # TeX's commands are in every encoding, and mean the same
+        mine = {*text}
+        every = [replace(one, value=_spelt(one.value, mine)) for one in every]
+    chosen = last_of_each([one for one in every if wanted(one)])
     others = tuple(one for one in every if not wanted(one))
     after = patched(text, chosen) if is_bib else replaced(text, chosen)
-    return Fixed(path, text, after, chosen, others, tuple(_left(name, done, every)))
+    return Fixed(path, text, after, chosen, others, tuple(_left(name, done, every)), codec)
+
+
+def _spelt(value: str, letters: AbstractSet[str]) -> str:
+    """`value` in ASCII and `letters`: what an encoding may not have is spelt by TeX's commands."""
+    return "".join(one if one.isascii() or one in letters else to_ascii(one)[0] for one in value)
 
 
 def _of_bib(name: str, done: Run, text: str) -> list[Correction]:
@@ -96,7 +109,15 @@ def _of_page(name: str, done: Run, text: str) -> Iterator[Correction]:
 
 
 def _left(name: str, done: Run, every: Sequence[Correction]) -> Iterator[tuple[str, Problem]]:
-    """The problems of the references of a file that no correction mends, with the keys of their entries."""
+    """The problems of a file and of its references that no correction mends, with the keys of their entries."""
+    yield from (
+        ("", one)
+        for one in done.inputs.problems
+        if one.file == name
+        and one.severity is not Severity.INFO
+        and one.code != "encoding"  # it stays as it is
+    )
+    yield from ((key, problem) for problem, key in doubles(done.built) if problem.file == name)
     mended = {(one.line, one.code) for one in every}
     for cited in done.built.citations:
         reference = cited.reference
@@ -131,7 +152,7 @@ def _of(entry: BibEntry, found: Found | None) -> list[Correction]:
     return [*mine, *news]
 
 
-def _last_of_each(chosen: Sequence[Correction]) -> tuple[Correction, ...]:
+def last_of_each(chosen: Sequence[Correction]) -> tuple[Correction, ...]:
     """Of corrections that give one field a value, the last: what a record says, over what its spelling shows."""
     last = {(one.line, one.key, one.field, one.span): one for one in chosen}
     return tuple(last.values())

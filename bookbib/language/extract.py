@@ -8,6 +8,7 @@ one of `NAMES`. What an f-string fills in becomes a named place; a choice betwee
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -29,7 +30,7 @@ NAMES: Final = frozenset(
     "message hint why what said reason refusal where now trouble detail times copy told shown advice "
     "_SAID _ADVICE DEATHS _INSTALL _KNOWN".split()
 )
-CONSTANTS: Final = frozenset("CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPLACED REMOVED".split())
+CONSTANTS: Final = frozenset("CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPEATS URL_REPLACED REMOVED".split())
 RETURNING: Final = frozenset(
     "suggest describe _failed _barred refusal _nearest nothing_at _unread said_of _reason _advice".split()
 )
@@ -55,6 +56,16 @@ _ERRORS: Final = (
 _NOT_OURS: Final = frozenset(
     {"KeyError", "TypeError", "AssertionError", "AttributeError", "NotImplementedError"}
 )
+_PROSE: Final = re.compile(r"[A-Za-z][a-z']+,?(?: [a-z']+,?){2,}")
+_UNSPOKEN: Final = frozenset(
+    "compile sub search match split Said Text Style execute getLogger ValueError".split()
+)
+_DATA: Final = (
+    "references/citation/", "references/language.py", "references/readers/wiki_templates.py",
+    "references/readers/endnote.py", "references/repair.py", "enrich/sources/arxiv_record.py",
+    "enrich/sources/web/dates.py", "enrich/http/machines.py", "bookbib/language/", "bookbib/commands/completion.py",
+)  # fmt: skip
+"""Modules whose texts are words of pages and records, or code of another language."""
 _MOST: Final = 32  # variants of one sentence
 
 
@@ -76,10 +87,48 @@ def sentences(root: Path) -> Iterator[Sentence]:
             name = path.relative_to(root).as_posix()
             tree = ast.parse(path.read_text(encoding="utf-8"))
             given = _assigned(tree)
-            for node in ast.walk(tree):
-                for text, context in _of(node, given):
-                    if any(letter.isalpha() for letter in _without_places(text)):
-                        yield Sentence(text, context, name, getattr(node, "lineno", 0))
+            found = [(node, text, context) for node in ast.walk(tree) for text, context in _of(node, given)]
+            if not name.startswith(_DATA):
+                known = {text for _, text, _ in found}
+                found += [(node, text, "") for node, text in _prose(tree) if text not in known]
+            for node, text, context in found:
+                if any(letter.isalpha() for letter in _without_places(text)):
+                    yield Sentence(text, context, name, getattr(node, "lineno", 0))
+
+
+def _prose(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
+    """What reads like English wherever it stands: three words of small letters in a row, and nothing says otherwise."""
+    silent = {id(one) for node in ast.walk(tree) for part in _silent(node) for one in ast.walk(part)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in silent:
+            silent |= {id(one) for one in ast.walk(node)}
+            texts = [_filled_later(node.value)] if isinstance(node, ast.Constant) else variants(node)
+            yield from ((node, text) for text in texts if _PROSE.search(text) and "\n" not in text)
+
+
+def _filled_later(text: object) -> str:
+    """The template of a constant whose places ``str.format`` fills; ``""`` for what is no text."""
+    if not isinstance(text, str):
+        return ""
+    made, places = re.subn(r"\{(\w+)(?:![rs])?\}", r"{\1}", text)
+    return made if places else _escaped(text)
+
+
+def _silent(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a node whose texts nobody is told: documentation, patterns, lists of words, styles, comparisons."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield node
+    elif isinstance(node, ast.Call):
+        name = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
+        if name in _UNSPOKEN or name.endswith("option"):
+            yield node
+        yield from (keyword for keyword in node.keywords if keyword.arg == "style")
+    elif isinstance(node, ast.Raise | ast.Assert):
+        error = getattr(node, "exc", None) or node
+        if isinstance(error, ast.Assert) or getattr(getattr(error, "func", None), "id", "") in _NOT_OURS:
+            yield node
+    elif isinstance(node, ast.Compare):
+        yield node
 
 
 def _assigned(tree: ast.AST) -> dict[str, list[ast.expr]]:
@@ -106,6 +155,8 @@ def _of(node: ast.AST, given: Mapping[str, list[ast.expr]]) -> Iterator[tuple[st
                 yield from ((text, "") for text in variants(value) if " " in text)
             elif isinstance(target, ast.Name) and target.id in CONSTANTS and isinstance(value, ast.Constant):
                 yield str(value.value), ""
+    elif isinstance(node, ast.FunctionDef) and any(map(_makes_command, node.decorator_list)):
+        yield from ((_escaped(text), "") for text in paragraphs(ast.get_docstring(node) or ""))
     elif isinstance(node, ast.FunctionDef) and node.name in RETURNING:
         for inner in ast.walk(node):
             if isinstance(inner, ast.Return) and inner.value is not None:
@@ -119,6 +170,10 @@ def _of_call(node: ast.Call, assigned: Mapping[str, list[ast.expr]]) -> Iterator
         if texts and isinstance(texts[0], str):
             yield texts[0], texts[1] if len(texts) > 1 and isinstance(texts[1], str) else ""
         return
+    if name.endswith("option"):
+        helps = (k.value for k in node.keywords if k.arg == "help")
+        yield from ((text, "") for one in helps for text in variants(one))
+        return
     if name in _ARGUMENTS:
         given = [node.args[n] for n in _ARGUMENTS[name] if n < len(node.args)]
     elif name in SPOKEN or (name.endswith(_ERRORS) and name not in _NOT_OURS):
@@ -128,6 +183,20 @@ def _of_call(node: ast.Call, assigned: Mapping[str, list[ast.expr]]) -> Iterator
     for one in (*given, *(k.value for k in node.keywords if k.arg in {"message", "hint", "reason"})):
         follows = assigned.get(one.id, []) if isinstance(one, ast.Name) else [one]
         yield from ((text, "") for value in follows for text in variants(value))
+
+
+def _makes_command(decorator: ast.expr) -> bool:
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(function, ast.Attribute) and function.attr in {"command", "group"}
+
+
+def paragraphs(help_text: str) -> Iterator[str]:
+    """The sentences that a command's help is shown by: paragraphs, and the rows of a list."""
+    for paragraph in help_text.split("\n\n"):
+        if paragraph.lstrip().startswith("\b"):
+            yield from (row.partition("    ")[2] or row for row in paragraph.split("\n")[1:])
+        else:
+            yield " ".join(paragraph.split())
 
 
 def variants(node: ast.expr) -> list[str]:

@@ -45,9 +45,9 @@ def _translated(text: str, language: Language) -> str:
     found = catalog(language)
     if found is None:
         return ""
-    known = found.sentences().get(text)
-    if known and "{" not in text:
-        return known
+    known = found.sentences().get(text.replace("{", "{{").replace("}", "}}"))
+    if known:
+        return known.replace("{{", "{").replace("}}", "}")
     strong, weak = _templates(language)
     return (
         _by(strong, text, language, whole=True)

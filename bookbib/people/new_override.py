@@ -10,7 +10,7 @@ import tomlkit
 
 from bookbib.build.files import write_atomically
 from bookbib.errors import ConfigError
-from bookbib.people.decisions import plain
+from bookbib.people.applied import plain
 from bookbib.people.overrides import Override, parse_overrides
 from references.model import Reference
 

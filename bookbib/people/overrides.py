@@ -45,13 +45,13 @@ _TEXTS = tuple(f.name for f in fields(Work) if f.type == "str" and f.name != "ty
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """One decision: what it is about, and what is to be done.
+    """One decision: what it is about, and what is to be done. It stands at `line` of the file `source`.
 
     It is about every reference that fits all of `key`, `id`, `file` and `text` (a part of the citation) that are given.
     `fields` are `Work` attributes to set, `ids` identifiers to set by scheme (None takes one away).
     """
 
-    place: str
+    source: str
     line: int
     key: str = ""
     id: Identifier | None = None
@@ -67,6 +67,11 @@ class Override:
     split: bool = False
     ignore: tuple[str, ...] = ()
     reason: str = ""
+
+    @property
+    def place(self) -> str:
+        """``file:line``, as messages name it."""
+        return f"{self.source}:{self.line}"
 
     @property
     def early(self) -> bool:
@@ -154,7 +159,7 @@ def _override(given: Mapping[str, Any], name: str, line: int) -> Override:
         if code not in PROBLEMS:
             raise bad(f"ignore: {code!r} is no problem{suggest(code, PROBLEMS)}")
     return Override(
-        place=f"{name}:{line}", line=line, key=text_of("key"), file=text_of("file"), text=text_of("text"),
+        source=name, line=line, key=text_of("key"), file=text_of("file"), text=text_of("text"),
         id=_identifier(text_of("id"), "id", bad), accept=_identifier(text_of("accept"), "accept", bad),
         reject=tuple(_rejected(one, bad) for one in texts("reject")), fields=set_fields, ids=ids, rename=rename,
         skip=flag("skip"), merge=texts("merge"), split=flag("split"), ignore=texts("ignore"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bookbib.build.result import Built, Cited
-from bookbib.people.decisions import about
+from bookbib.people.applied import apply
 from bookbib.people.ledger import Values
 from bookbib.people.overrides import PROBLEMS, Override, parse_identifier
 from bookbib.show.safe import fit, web_address
@@ -236,11 +236,11 @@ def _overrides(item: Item, decision: Decision, built: Built, name_of: Mapping[st
     if len(text) > _TEXT:
         text = text[:_TEXT].rpartition(" ")[0] or text[:_TEXT]
     for file in dict.fromkeys(reference.file for reference in item.places):
-        one = Override(place="", line=0, file=name_of.get(file, file), text=text)
+        one = Override(source="", line=0, file=name_of.get(file, file), text=text)
         choices = (one, replace(one, key=item.key), replace(one, key=item.key, text="", file=""))
         fitting = [
-            choice for choice, hits in zip(choices, about(choices, references, keys, {}), strict=True)
-            if hits and hits <= mine
+            applied.override for applied in apply(choices, references, keys, {})
+            if applied.citations and applied.citations <= mine
         ]  # fmt: skip
         if not fitting:
             raise Indistinct(

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from bookbib.errors import ConfigError
+from bookbib.language.catalog import Said, spoken
 from exporters import ExportSettings, csl_items
 from references.model import Entry, Work
 from references.readers import READERS
@@ -75,21 +76,38 @@ def shown(changes: Changes) -> Iterator[str]:
     for item in changes.gone:
         yield f"- {_key(item)}  {_title(item)}"
     for key, was in (changes.renamed or {}).items():
-        yield f"~ {key}  the key was {was}"
+        yield f"~ {key}  {_word('was', was)}"
     for key, fields in (changes.changed or {}).items():
         yield f"~ {key}"
         for one in fields:
-            yield f"    {one.field}: {_cut(one.before) or '(nothing)'} → {_cut(one.after) or '(nothing)'}"
+            nothing = _word("nothing")
+            yield f"    {one.field}: {_cut(one.before) or nothing} → {_cut(one.after) or nothing}"
     yield summary(changes)
 
 
 def summary(changes: Changes) -> str:
     """One line of numbers."""
-    parts = [
-        f"{len(changes.new)} new", f"{len(changes.changed or {})} changed", f"{len(changes.gone)} gone",
-        f"{changes.kept} keys kept",
-    ]  # fmt: skip
-    return ", ".join([*parts, *([f"{len(changes.renamed)} keys changed"] if changes.renamed else [])])
+    counted = {
+        "new": len(changes.new), "changed": len(changes.changed or {}), "gone": len(changes.gone),
+        "kept": changes.kept, "renamed": len(changes.renamed or {}),
+    }  # fmt: skip
+    always = {"new", "changed", "gone", "kept"}
+    return ", ".join(_word(name, str(n)) for name, n in counted.items() if n or name in always)
+
+
+_WORDS = {
+    "was": Said("the key was {n}"),
+    "nothing": Said("(nothing)"),
+    "new": Said("{n} new"),
+    "changed": Said("{n} changed"),
+    "gone": Said("{n} gone", "diff"),
+    "kept": Said("{n} keys kept"),
+    "renamed": Said("{n} keys changed"),
+}
+
+
+def _word(name: str, n: str = "") -> str:
+    return _WORDS[name].in_(spoken.get()).replace("{n}", n)
 
 
 def as_json(changes: Changes) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from rich.text import Text
 
 from bookbib.language.catalog import Language, Said
 from bookbib.language.sentences import translated
+from bookbib.show.names import called, listed
 from bookbib.show.read_by import read_by, summary
 from bookbib.show.report.cite import fields
-from bookbib.show.report.model import ReportedEntry
+from bookbib.show.report.entries import Shown
 from bookbib.show.report.verdict import decided_by, status_of
 from bookbib.show.report.words import (
     ADVICE,
@@ -41,6 +42,7 @@ from enrich.outcome import Resolved
 from enrich.pages import GONE
 from enrich.question import Asked
 from enrich.reason import Reason, ranked, why_not
+from enrich.register import PAGES
 from references.model import Candidate, Evidence, Problem, Reference, Severity, Work
 
 _SHOWN = 5  # records that were not taken
@@ -73,6 +75,8 @@ _WORDS = {
     "sure": Said("{n} % sure"),
     "et-al": Said("and others"),
     "page": Said("the page"),
+    "cited-page": Said("the cited web page"),
+    "filled": Said("What the cited web page says of itself fills what is not printed."),
     "key": Said("Key"),
     "read": Said("read on {n}"),
     "gone": Said("gone, seen on {n}"),
@@ -87,7 +91,7 @@ class Told:
     reference: Reference
     resolved: Resolved
     problems: tuple[Problem, ...]
-    entry: ReportedEntry | None
+    entry: Shown | None
 
 
 def explanation(told: Told, language: Language = "en") -> RenderableType:
@@ -105,7 +109,8 @@ def _blocks(told: Told, language: Language) -> Iterator[RenderableType]:
     yield from _block("read", [_read(reference, language)], language)
     asked = [_asked(question, language) for question in told.resolved.asked]
     yield from _block("asked", asked or [_dim(_WORDS["nothing-asked"].in_(language))], language)
-    yield from _block("found", list(_found(told.resolved, language)), language)
+    if told.resolved.page is None or told.resolved.considered:
+        yield from _block("found", list(_found(told.resolved, language)), language)
     if told.resolved.page is not None:
         yield from _block("web", [_page(told.resolved.page, language)], language)
     yield from _block("verdict", list(_verdict(told, language)), language)
@@ -138,9 +143,7 @@ def _grid(columns: int) -> Table:
 def _read(reference: Reference, language: Language) -> RenderableType:
     work = reference.claims
     table = _grid(2)
-    names = "; ".join(
-        f"{name.full_family}, {name.given}" if name.given else name.full_family for name in work.authors
-    )
+    names = "; ".join(map(listed, work.authors))
     if work.authors_cut:
         names += f" {_WORDS['et-al'].in_(language)}"
     rows = [
@@ -181,8 +184,9 @@ def _read(reference: Reference, language: Language) -> RenderableType:
 
 
 def _asked(one: Asked, language: Language) -> Text:
-    said = QUESTIONS[one.kind].in_(language).replace("{n}", fit(one.subject))
-    text = Text(f"{source_name(one.register)}: {said}")
+    kind, subject = (one.kind, one.subject) if one.decides else ("page", one.subject.removeprefix("url:"))
+    said = QUESTIONS[kind].in_(language).replace("{n}", fit(subject))
+    text = Text(f"{source_name(one.register, language)}: {said}")
     agency = f" ({one.agency})" if one.agency else ""
     text.append(f"  {ANSWERS[one.answer].in_(language)}{agency}", style="dim" if one.answered else "yellow")
     return text
@@ -192,7 +196,7 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
     best = decided_by(resolved)
     first = resolved.accepted[0] if resolved.accepted else None
     if first is not None and (best is None or str(best.candidate) != str(first)):
-        yield _record(first, _WORDS["taken"].in_(language), "green")
+        yield _record(first, _WORDS["taken"].in_(language), "green", language)
     status = status_of(resolved)
     shown = 0
     if best is not None and status != "printed":
@@ -200,7 +204,7 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
         if "override" not in {piece.name for piece in resolved.match.evidence}:
             percent = min(99, round(resolved.match.confidence * 100))  # no record is certain
             said += f", {_WORDS['sure'].in_(language).format(n=percent)}"
-        yield _record(best.candidate, said, "green" if status == "matched" else "yellow")
+        yield _record(best.candidate, said, "green" if status == "matched" else "yellow", language)
         yield evidence_table(best.evidence, language)
         shown += 1
     others = [
@@ -209,7 +213,7 @@ def _found(resolved: Resolved, language: Language) -> Iterator[RenderableType]:
         and (status == "printed" or best is None or str(one.candidate) != str(best.candidate))
     ]  # fmt: skip
     for one in others[:_SHOWN]:
-        yield _record(one.candidate, _not_taken(resolved, one, language), "red")
+        yield _record(one.candidate, _not_taken(resolved, one, language), "red", language)
         yield evidence_table(one.evidence, language)
         shown += 1
     if len(others) > _SHOWN:
@@ -226,8 +230,8 @@ def _not_taken(resolved: Resolved, one: Assessment, language: Language) -> str:
     )
 
 
-def _record(candidate: Candidate, said: str, style: str) -> RenderableType:
-    text = Text(f"{source_name(candidate.source)} {fit(candidate.id)}", style="bold")
+def _record(candidate: Candidate, said: str, style: str, language: Language) -> RenderableType:
+    text = Text(f"{source_name(candidate.source, language)} {fit(candidate.id)}", style="bold")
     text.append(f"  {said}", style=style)
     text.append(f"\n{fit(candidate.work.title)}", style="not bold")
     if line := record_line(candidate.work):
@@ -239,15 +243,14 @@ def _page(page: Candidate, language: Language) -> RenderableType:
     """What the cited page said about itself, and when."""
     gone = GONE in page.flags
     day = "-".join(f"{part:02}" for part in page.work.accessed.parts) if page.work.accessed else ""
-    said = _record(
-        page, _WORDS["gone" if gone else "read"].in_(language).format(n=day), "red" if gone else "green"
-    )
+    told = _WORDS["gone" if gone else "read"].in_(language).format(n=day)
+    said = _record(page, told, "red" if gone else "green", language)
     return Group(said, Text(fit(page.work.url))) if gone and page.work.url else said
 
 
 def record_line(work: Work) -> str:
     """Who, when and where, on one line."""
-    names = [f"{name.given} {name.full_family}".strip() for name in work.authors[:_NAMES]]
+    names = [called(name) for name in work.authors[:_NAMES]]
     if len(work.authors) > _NAMES or work.authors_cut:
         names.append("…")
     return fit(" · ".join(filter(None, (", ".join(names), str(work.year or ""), work.container_title))))
@@ -279,6 +282,8 @@ def _verdict(told: Told, language: Language) -> Iterator[RenderableType]:
         style="not bold default",
     )
     yield text
+    if status == "printed" and told.resolved.page is not None and GONE not in told.resolved.page.flags:
+        yield _dim(_WORDS["filled"].in_(language))
     if status == "review":
         yield _dim(_WORDS["to-do"].in_(language))
 
@@ -304,7 +309,7 @@ def problem_text(problem: Problem, language: Language) -> Text:
     return text
 
 
-def _entry(entry: ReportedEntry, language: Language) -> RenderableType:
+def _entry(entry: Shown, language: Language) -> RenderableType:
     table = _grid(3)
     table.add_row(_WORDS["key"].in_(language), Text(fit(entry.key), style="bold"), "")
     for row in fields(entry):
@@ -314,7 +319,9 @@ def _entry(entry: ReportedEntry, language: Language) -> RenderableType:
             origin = ""  # it follows from other fields, and stands nowhere
         elif row.origin.source == "printed":
             origin = f"{_WORDS['page'].in_(language)} {row.origin.record}"
+        elif row.origin.source == PAGES:
+            origin = _WORDS["cited-page"].in_(language)
         else:
-            origin = f"{source_name(row.origin.source)} {row.origin.record}"
+            origin = f"{source_name(row.origin.source, language)} {row.origin.record}"
         table.add_row("arXiv" if name == "arxiv" else name, Text(kind), _dim(origin.strip()))
     return table

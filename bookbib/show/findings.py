@@ -21,6 +21,7 @@ _WORDS = {
     "problem": Said("{n} problem"),
     "problems": Said("{n} problems"),
     "none": Said("no problems"),
+    "none-read": Said("no problems in what could be read"),
     "not-counted": Said("; not counted: {n}"),
 }
 
@@ -29,8 +30,8 @@ def _said(text: str) -> str:
     return translated(text, spoken.get())
 
 
-def as_text(findings: Sequence[Finding], *, everything: bool = False) -> str:
-    """One line each for what fails (or everything), and one for the rest."""
+def as_text(findings: Sequence[Finding], *, everything: bool = False, whole: bool = True) -> str:
+    """One line each for what fails (or everything), and one for the rest; not `whole`: not every page could be read."""
     shown = [one for one in findings if one.fails or everything]
     lines = []
     for one in shown:
@@ -48,7 +49,7 @@ def as_text(findings: Sequence[Finding], *, everything: bool = False) -> str:
     rest = Counter(one.problem.code for one in findings if one not in shown)
     failing = sum(one.fails for one in findings)
     said = ", ".join(f"{number} {code}" for code, number in sorted(rest.items()))
-    words = ("problem" if failing == 1 else "problems") if failing else "none"
+    words = ("problem" if failing == 1 else "problems") if failing else "none" if whole else "none-read"
     lines.append(
         _WORDS[words].in_(spoken.get()).replace("{n}", str(failing))
         + (_WORDS["not-counted"].in_(spoken.get()).replace("{n}", said) if said else "")
@@ -79,7 +80,7 @@ def as_github(findings: Sequence[Finding]) -> str:
         level = "error" if one.fails else "warning" if problem.severity is not Severity.INFO else "notice"
         given = {"file": problem.file, "line": str(problem.line or ""), "title": f"bookbib: {problem.code}"}
         properties = ",".join(f"{name}={_property(value)}" for name, value in given.items() if value)
-        message = f"{_said(problem.message)} {_said(problem.hint)}".strip()
+        message = "\n".join(filter(None, map(_said, (problem.message, problem.hint))))
         lines.append(f"::{level} {properties}::{_data(message)}")
     return "".join(line + "\n" for line in lines)
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bookbib.build.pipeline import Built
+from bookbib.build.counts import Counts
+from bookbib.build.result import Built
 from bookbib.build.tally import Fate, tally
 from bookbib.language.catalog import Said, spoken
 from bookbib.language.sentences import translated
 from bookbib.people.review import undecided
-from bookbib.show.report.model import Requests
 from bookbib.show.report.words import source_name
 from bookbib.show.safe import one_line
 from enrich.schedule import Progress as Told
@@ -75,6 +74,8 @@ def progress(console: Console) -> Iterator[Stage]:
     if not console.is_terminal:
         yield silent
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bars:
 
@@ -107,7 +108,7 @@ def summary(
     console: Console,
     built: Built,
     problems: Sequence[Problem],
-    requests: Requests,
+    requests: Counts,
     written: Sequence[str],
     around: Surroundings,
 ) -> None:
@@ -134,7 +135,7 @@ def summary(
     if works or not_found:
         rows.append(("to-look-at", _to_look_at(len(works), not_found)))
         rows.append(("go-on", _how_to_go_on(around)))
-    if not around.mailto and requests.crossref:
+    if not around.mailto and requests.asked.get("crossref"):
         rows.append(("hint", _word("mailto")))
     names = [_word(name) for name, _ in rows]
     width = max(map(cell_len, names))
@@ -150,9 +151,11 @@ def _word(name: str, n: str = "", m: str = "") -> str:
 def _counts(built: Built) -> list[tuple[str, str]]:
     """What was read and what became of it: pages and scholarly references are all there are, and each has one fate."""
     counted = tally(built)
+    if not counted.all:
+        return [("references", "0")]
     found = Counter[str]()
     for source, number in counted.sources.items():
-        found[source_name(source)] += number
+        found[source_name(source, spoken.get())] += number
     sources = ", ".join(f"{source} {number}" for source, number in found.most_common())
     of = _word("of", str(counted.references.get(Fate.FOUND, 0)), str(counted.scholarly))
     missing = _fates(counted.references, *_MISSING)
@@ -202,7 +205,7 @@ def _how_to_go_on(around: Surroundings) -> str:
     return how + _word("or", shown or "--report report.html")
 
 
-def _asked(requests: Requests) -> str:
+def _asked(requests: Counts) -> str:
     """How many requests went where: the registers that are always asked, and the others that were."""
     always = {"crossref", "arxiv"}
     some = {name: n for name, n in requests.asked.items() if n or name in always}

@@ -132,6 +132,7 @@ class _Folded:
     reverse: str
     cjk: bool
     is_somebody: bool
+    short: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -146,12 +147,28 @@ def _folded(name: Name) -> _Folded:
         letters(full + name.given),
         has_cjk(full),
         bool(full) and letters(full) not in _NOBODY,
+        frozenset() if name.given or name.particle else _short_forms(full),
     )
+
+
+def _short_forms(body: str) -> frozenset[str]:
+    """A body's name and what it goes by: "Intergovernmental Panel on Climate Change (IPCC)" is "ipcc", too."""
+    bare = _BRACKETED.sub("", body)
+    capitals = "".join(word[0] for word in bare.split() if word[:1].isupper())
+    spelt = (capitals,) if len(capitals) >= _INITIALS else ()
+    acronym = (bare.strip(),) if bare.strip().isupper() else ()
+    bracketed = tuple(found[1] for found in _BRACKETED.finditer(body))
+    named = (bare,) if bracketed else ()
+    return frozenset(letters(one) for one in (*spelt, *acronym, *bracketed, *named) if letters(one))
 
 
 @lru_cache(maxsize=65536)
 def _folded_parts(name: Name) -> _Folded:
     return _folded(_parted(name))
+
+
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+_INITIALS = 3  # capitals of a body's name from which on they may stand for it
 
 
 def same(one: Name, other: Name) -> bool:
@@ -170,6 +187,8 @@ def _same(one: _Folded, other: _Folded) -> bool:
     if _close(mine, yours) or _close(one.full, other.full):
         return _initials_agree(one.name, other.name)
     if len(one.whole) >= 5 and other.whole in (one.whole, one.reverse):
+        return True
+    if one.short and other.short and one.short & other.short:
         return True
     # "Ze Liu" and "Liu, Ze": family and given name taken for each other.
     return bool(one.name.given and other.name.given) and mine == other.given and yours == one.given

@@ -19,7 +19,7 @@ def place_contradicts(names: frozenset[str], work: Work) -> bool:
         return True
     if work.type in _REISSUED and {"year-differs", "year-far"} & names:
         return True  # the same title by the same people in another year is another edition
-    if work.type == "article" or _CONFIRMS & names:
+    if work.is_preprint or _CONFIRMS & names:
         return "venue" in names and _elsewhere_in_journal(names, work)
     if "venue-differs" in names:
         return "year-equal" not in names or "first-page-differs" in names
@@ -42,7 +42,7 @@ def apart(one: Work, other: Work) -> bool:
     editions = number_of(one.edition), number_of(other.edition)
     if all(editions) and editions[0] != editions[1]:
         return True
-    if "article" in (one.type, other.type):
+    if one.is_preprint or other.is_preprint:
         return False
     pairs = (
         (one.volume.lower(), other.volume.lower()),

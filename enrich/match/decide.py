@@ -40,7 +40,7 @@ def rivals(best: Assessment, assessments: Sequence[Assessment]) -> tuple[Assessm
     return tuple(
         other for other in sorted(assessments, key=_rank)
         if str(other.candidate) != str(best.candidate) and _eligible(other)
-        and best.points - other.points < GAP and not _one_work(best, other)
+        and best.points - other.points < GAP and not _one_work(best, other) and not _by_others(best, other)
     )  # fmt: skip
 
 
@@ -53,6 +53,12 @@ def _original(ranked: Sequence[Assessment]) -> Assessment:
         if best.points - one.points < GAP and is_copy_of(best.candidate, one.candidate)
     ]
     return near[0] if near else best
+
+
+def _by_others(best: Assessment, other: Assessment) -> bool:
+    """Whether all of several printed names are those of `best`, and most of them are not those of `other`."""
+    mine, yours = best.authors, other.authors
+    return mine.printed >= 2 and mine.found == mine.printed and bool(yours.printed) and not yours.holds
 
 
 def _one_work(best: Assessment, other: Assessment) -> bool:
@@ -134,12 +140,12 @@ def _rank(one: Assessment) -> tuple[float, bool, bool, int, str, str]:
 
     The order in which answers came never counts.
     """
-    kind = one.candidate.work.type
+    work = one.candidate.work
     cited = -(one.candidate.cited_by or 0)
     return (
         -one.points,
-        kind == "article",
-        kind != "paper-conference",
+        work.is_preprint,
+        work.type != "paper-conference",
         cited,
         one.candidate.source,
         one.candidate.id,
@@ -161,7 +167,7 @@ def same_work(one: Work, other: Work) -> bool:
     for scheme in ("doi", "arxiv"):
         if one.id(scheme) and one.id(scheme) == other.id(scheme):
             return True
-    if one.id("doi") and other.id("doi") and "article" not in (one.type, other.type):
+    if one.id("doi") and other.id("doi") and not (one.is_preprint or other.is_preprint):
         return False
     if not title.compare(one.title, other.title).holds:
         return False

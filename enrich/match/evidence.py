@@ -92,7 +92,12 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     by_identifier = _add_identifier(pieces, reference, candidate)
     _add_kind(pieces, reference, candidate)
     _add_circumstances(
-        pieces, title_agreement, names, by_identifier=by_identifier, bare=_is_bare(printed, text)
+        pieces,
+        title_agreement,
+        names,
+        by_identifier=by_identifier,
+        bare=_is_bare(printed, text),
+        called_short=title.is_nickname(printed.title),
     )
     return Assessment(
         candidate=candidate,
@@ -165,7 +170,7 @@ def _add_year(
     if not year or not work.year:
         return False
     distance, detail = abs(year - work.year), f"{year}, record {work.year}"
-    preprint = "article" in (work.type, printed.type) or venue.is_preprint_server(printed.container_title)
+    preprint = work.is_preprint or printed.is_preprint or venue.is_preprint_server(printed.container_title)
     if distance == 0:
         _note(pieces, "year-equal", str(work.year))
     elif distance == 1 or (candidate.online and candidate.online <= year < work.year):
@@ -191,9 +196,9 @@ def _add_venue(pieces: list[Evidence], printed: Work, text: str, candidate: Cand
     work = candidate.work
     ours = tuple(filter(None, (printed.container_title, printed.event_title, printed.publisher)))
     server = next((name for name in ours if venue.is_preprint_server(name)), "")
-    if server or printed.type == "article":
+    if server or printed.is_preprint:
         theirs = filter(None, (work.publisher, work.container_title))
-        posted = work.type == "article" and any(venue.same(server, name) for name in theirs if server)
+        posted = work.is_preprint and any(venue.same(server, name) for name in theirs if server)
         if posted or (candidate.source == "arxiv" and venue.may_be_arxiv(server)):
             _note(pieces, "preprint-cited", "the text cites the preprint")
         return
@@ -243,7 +248,7 @@ def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate
         _note(pieces, "kind-differs", f"the text cites a {said}, the record is a {candidate.work.type}")
     if candidate.work.type == "chapter" and "first-page" not in agreed and _is_in_journal(printed):
         _note(pieces, "kind-differs", "the text cites an issue of a journal, the record is a chapter")
-    posted = candidate.source == "crossref" and candidate.work.type == "article"
+    posted = candidate.source == "crossref" and candidate.work.is_preprint
     since = candidate.online or candidate.work.year
     if posted and printed.year and since and since > printed.year:
         _note(pieces, "record-younger-copy", f"posted in {since}, cited as of {printed.year}")
@@ -258,13 +263,13 @@ _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])")
 
 
 def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -> bool:
-    if work.type == "article":
+    if work.is_preprint:
         return False
     agrees = False
     for name, ours, theirs in (
         ("volume", printed.volume, work.volume),
         ("issue", printed.issue, work.issue),
-        ("first-page", first_page(printed), first_page(work)),
+        ("first-page", first_page(printed), first_page(work) or _in_doi(first_page(printed), work)),
     ):
         if not ours or not theirs:
             continue
@@ -283,6 +288,15 @@ def _add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -
     return agrees
 
 
+def _in_doi(page: str, work: Work) -> str:
+    """The printed article number where the DOI of a record without pages ends in it (10.1103/PhysRevE.70.066111)."""
+    end = work.id("doi").rpartition(".")[2]
+    return page if len(page) >= _ARTICLE and end == page else ""
+
+
+_ARTICLE = 4  # figures from which on a number at a DOI's end is an article's
+
+
 def _add_identifier(pieces: list[Evidence], reference: Reference, candidate: Candidate) -> bool:
     known = identifiers_of(candidate)
     if shared := [identifier for identifier in reference.text_ids if identifier in known]:
@@ -299,6 +313,7 @@ def _add_circumstances(
     *,
     by_identifier: bool,
     bare: bool,
+    called_short: bool,
 ) -> None:
     """What follows from evidence together, not from any piece alone."""
     if by_identifier and title_is.kind in {"unknown", "incomparable", "nickname"} and not names.differs:
@@ -311,6 +326,12 @@ def _add_circumstances(
         and names.found == names.printed
     ):
         _note(pieces, "title-may-have-changed", "all names agree and the identifier is given")
+    elif by_identifier and title_is.kind == "differs" and names.first and names.holds and called_short:
+        _note(
+            pieces,
+            "title-may-have-changed",
+            "its first author is named, and hardly more of a title than a name",
+        )
     said = {piece.name for piece in pieces}
     if (
         title_is.kind in {"unknown", "partly"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from references.model import Reference, Work
+from references.patterns import re
 from references.urls import host_of, path_of
 
 RECORDS = {

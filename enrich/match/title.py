@@ -28,6 +28,12 @@ _COMMON = frozenset(
 _BOTH_WAYS = frozenset(
     {"net", "nets", "network", "networks"}
 )  # titles change between them on the way to print
+# Numerals that count works, as they are read beside each other: "II" is 2, and behind "Part" so are "I", "V" and "X".
+_NUMERALS = {
+    roman: str(number)
+    for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)
+}  # fmt: skip
+_COUNTED = frozenset("part pt parts teil partie parte volume vol book chapter phase stage".split())
 _NUMBER = re.compile(r"\A(?:\w*\d\w*|i{2,3}|iv|vi{0,3}|ix)\Z")
 _MEASURE = re.compile(r"\A\d+(?!d\Z)[a-z]{1,3}\Z")
 _SUBTITLE = re.compile(r"\s*[:：]\s+|\s*[:：](?=[^\s/])|\s+[–—-]\s+|\.\s+(?=[A-Z])|\?\s+(?=[A-Z])")
@@ -86,7 +92,17 @@ def parts(title: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=65536)
 def _words(title: str) -> tuple[str, ...]:
-    return tuple(words(title))
+    """The folded words of a title, with Roman numbers as Arabic ones."""
+    some = words(title)
+    return tuple(
+        _NUMERALS[word] if word in _NUMERALS and (len(word) > 1 or before in _COUNTED) else word
+        for before, word in zip(["", *some], some, strict=False)
+    )
+
+
+def numeral(word: str) -> str:
+    """A folded number as Arabic figures: "iv" and "4" are "4"; other words as they are."""
+    return _NUMERALS.get(word, word)
 
 
 def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()) -> Agreement:
@@ -118,9 +134,19 @@ def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()
     score = _score(missing, extra, shared)
     if score >= 0.9 and distance >= 0.85 and not _content(missing, extra):
         return Agreement("near", score, telling(recorded), missing, extra)
-    if _is_nickname(printed):
+    if is_nickname(printed):
         return Agreement("nickname", score, 0.0, missing, extra)
-    return Agreement("partly" if score >= 0.5 else "differs", score, telling(recorded), missing, extra)
+    partly = score >= 0.5 or _is_shortened(shared, extra)
+    return Agreement("partly" if partly else "differs", score, telling(recorded), missing, extra)
+
+
+def _is_shortened(shared: Sequence[str], extra: tuple[str, ...]) -> bool:
+    """Whether all that was printed, and more than a word or two that many titles have, stands in the record's title."""
+    beside = tuple(word for word in extra if word not in shared)  # "Self-Instruct: Self-Instruct"
+    return not _content(beside) and sum(map(weight, shared)) >= _SHORTENED
+
+
+_SHORTENED = 1.8  # a telling word and a common one, or three common ones
 
 
 def stands_in(recorded: str, text: str) -> bool:
@@ -135,10 +161,16 @@ def _across_scripts(printed: str, recorded: str) -> Agreement:
     ours = " ".join(word for word in words(printed) if word.isascii())
     if letters(recorded) and letters(recorded) in letters(printed):
         return Agreement("near", 1.0, telling(recorded))
+    main = letters(parts(recorded)[0])
+    if len(main) >= _NAME_IN_PROSE and main in letters(printed):
+        return Agreement("incomparable")
     if ours and telling(ours) >= 0.6:
         score = sum(map(weight, sorted(shared))) / max(sum(map(weight, dict.fromkeys(words(ours)))), 0.1)
         return Agreement("incomparable" if score >= 0.3 else "differs", score, telling(recorded))
     return Agreement("incomparable")
+
+
+_NAME_IN_PROSE = 8  # letters of a main title from which on it does not stand in other words by chance
 
 
 def _difference(
@@ -253,6 +285,6 @@ def _is_made_up(main: str) -> bool:
 _NAME = 4  # letters of a name from which on it stands for a work
 
 
-def _is_nickname(printed: str) -> bool:
+def is_nickname(printed: str) -> bool:
     """ "ResNet", "GPT-2": a name that pages give a paper instead of its title."""
     return len([word for word in words(printed) if word not in _STOP]) <= 2

@@ -5,13 +5,15 @@ Reading goes wrong now and then; that must cost a match or make an alarm only wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from enrich.match import title
+from enrich.match.labels import alternatives, is_label, is_prose
 from enrich.match.title import Agreement
+from enrich.match.venue_words import abbreviates
 from references.model import Candidate, Name, Reference, Work
+from references.patterns import re
 from references.text import letters, squeeze, words
 
 _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
@@ -28,6 +30,12 @@ _EDITION_BEHIND = re.compile(
 _MEDIUM_BEHIND = re.compile(
     r"(?i)\s*\[(?:data ?set|computer software|software|preprint|code|database|working paper)\]\W*\Z"
 )
+_LANGUAGE_BEHIND = re.compile(
+    r"\s*[(\[]\s?in (?:[A-Z][a-z]+(?:(?<!f)ish|ese|ian)|French|German|Dutch|Korean|Czech|Greek|Arabic|Hebrew|Latin)"
+    r"(?:,? (?:with|and) [^()\[\]]{3,40})?\s?[)\]]\W*\Z"
+)  # "(in Chinese with English abstract)"
+# Elsevier's handbooks register chapters as "Chapter 8 Markov decision processes".
+_CHAPTER_BEFORE = re.compile(r"\A(?:Chapter|CHAPTER)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?\s+(?=\S)")
 _VOLUME_BEHIND = re.compile(r"[,.]\s+[Ii]n\s*:?\s+((?:Proc(?:eedings|\.)|Advances in)\s.{4,200})\Z")
 _LAW_BEHIND = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.&' ]{3,60}?\s+\d{1,5}\W*\Z")  # ", 104 Calif. L. Rev. 671"
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
@@ -51,9 +59,11 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     printed = reference.claims
     text = reference.citation
     explained = _explained(candidate.work)
-    called = list(dict.fromkeys((printed.title, _trimmed(printed.title))))
+    called = list(dict.fromkeys((printed.title, _trimmed(printed.title), *alternatives(printed.title))))
     names = (candidate.work.title, candidate.former_title, *candidate.also_called)
     recorded = [name for name in names if name]
+    if candidate.work.type == "chapter":
+        recorded = list(dict.fromkeys((*recorded, *(_CHAPTER_BEFORE.sub("", name) for name in recorded))))
     if not recorded:
         return Agreement("unknown")
     found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]
@@ -64,6 +74,11 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
         best = _standing_alone(best, reference, candidate.work, recorded, text)
+    if best.kind in {"differs", "number-differs"} and not printed.authors:
+        if is_label(printed.title, candidate.work):
+            best = replace(best, kind="nickname")
+        elif is_prose(printed.title):
+            best = replace(best, kind="partly")  # a person should look
     if best.kind == "without-subtitle" and _goes_on(printed.title, candidate.work.title, text):
         best = replace(best, kind="partly")
     if best.holds and _is_another_part(printed.title, text, candidate.work):
@@ -75,7 +90,7 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
     bare = _SERIES_BEHIND.sub("", bare) or printed
-    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _LAW_BEHIND):
+    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _LAW_BEHIND, _LANGUAGE_BEHIND):
         bare = behind.sub("", bare) or bare
     return _EDITION_BEHIND.sub("", bare) or bare
 
@@ -112,7 +127,12 @@ def _standing_alone(
             return Agreement("near", 1.0, title.telling(name))
         if best.kind == "number-differs":
             return Agreement("near", 1.0, title.telling(name))
-        left = [word for word in best.extra if title.weight(word) > 0.4 and not _YEAR.match(word)]
+        venue = words(work.container_title)
+        left = [
+            word for word in best.extra
+            if title.weight(word) > 0.4 and not _YEAR.match(word)
+            and not any(abbreviates(word, one) for one in venue)  # "Title, Geosci" of "Title, Geosci. Model Dev."
+        ]  # fmt: skip
         unread = reference.printed is not None and reference.printed.style == "unknown"
         if unread or not left or not best.extra:
             return Agreement("near", 1.0, title.telling(name))
@@ -158,7 +178,7 @@ def _is_another_part(printed: str, text: str, work: Work) -> bool:
     if behind is None:
         return False
     named = words(squeeze(f"{work.title} {work.container_title} {work.volume} {work.collection_title}"))
-    return behind["number"] not in named
+    return title.numeral(behind["number"]) not in map(title.numeral, named)
 
 
 def _explained(work: Work) -> frozenset[str]:

@@ -34,7 +34,7 @@ def are_twins(one: Work, other: Work) -> bool:
     the registrant's own number, the same volume of the same venue, or (of books) the same year and edition.
     """
     mine, yours = one.id("doi"), other.id("doi")
-    if not mine or not yours or mine == yours or "article" in (one.type, other.type):
+    if not mine or not yours or mine == yours or one.is_preprint or other.is_preprint:
         return False
     if not one.authors or not other.authors or not title.compare(one.title, other.title).holds:
         return False
@@ -59,9 +59,12 @@ def are_twins(one: Work, other: Work) -> bool:
 def is_copy_of(copy: Candidate, original: Candidate) -> bool:
     """Whether `copy` is a later record of the same title by some of the same people that hardly anybody cites.
 
-    Citation counts speak only here, against copies: never for one work against another.
+    Citation counts speak only here, against copies: never for one work against another. What the original's own
+    registrant registered, or a known journal or meeting printed, is the authors' second paper, if an uncited one.
     """
     one, other = copy.work, original.work
+    if venue.is_known(one.container_title) or _registrant(one) == _registrant(other):
+        return False
     if letters(one.title) != letters(other.title) or not one.authors or not other.authors:
         return False
     if not one.year or not other.year or one.year - other.year < COPY_LAG or copy.cited_by is None:
@@ -71,6 +74,10 @@ def is_copy_of(copy: Candidate, original: Candidate) -> bool:
         return False
     counted = original.cited_by if original.cited_by is not None else COPY_SHARE
     return copy.cited_by * COPY_SHARE < counted
+
+
+def _registrant(work: Work) -> str:
+    return work.id("doi").partition("/")[0]
 
 
 def others(best: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

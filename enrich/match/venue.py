@@ -6,27 +6,35 @@ nothing of the meeting that they print; a workshop is not the conference that it
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
 from enrich.match.venue_table import by_acronym, is_acronym, is_bare_acronym, keys_of, rows
 from enrich.match.venue_words import (
+    EVENTS,
+    OPTIONAL,
     abbreviates,
     aligned,
     is_event,
     is_journal,
+    is_sponsor,
     spelt_by,
     sponsors,
     telling,
     tokens,
 )
 from references.model import Work
+from references.patterns import re
 from references.text import fold, has_cjk, letters, words
 
 _WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
+# Volumes beside the proceedings, of posters, short papers and late-breaking work; "EA" is how CHI cites its own.
+_BESIDE = re.compile(
+    r"(?i:[\s:,-]*\b(?:(?:and|in)\s+)?(?:extended abstracts?(?: on)?|companion(?: (?:proceedings|publication|volume))?"
+    r"(?: of)?|adjunct(?: (?:proceedings|publication))?(?: of)?))(?![\w(])|\b(?<=[A-Z]{3} )EA\b"
+)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _DASH = re.compile(r"\s+[-–—]+\s+|\s*[.;]\s+(?=[A-Z]{2,}\b)|,\s+(?=[A-Z]{2,}[ '’]*(?:19|20)?\d\d\b)")
 _BEHIND = re.compile(
@@ -45,7 +53,10 @@ _LONG = 3  # telling words from which on a name that goes on may still be the sa
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A name and what it says. `variants` are the forms that it holds, `keys` the rows of the table that it can be."""
+    """A name and what it says. `variants` are the forms that it holds, `keys` the rows of the table that it can be.
+
+    `workshop` is true of companion volumes and extended abstracts, too: they are not the conference's proceedings.
+    """
 
     name: str
     variants: tuple[str, ...] = ()
@@ -74,6 +85,9 @@ def venue(name: str) -> Venue:
         said.group().isupper() and keys_of(bare)
     )  # the W of CSCW is no workshop
     read = _W_BEHIND.sub(r"\1", bare) if workshop and not keys_of(bare) else bare
+    if beside := _BESIDE.search(read):
+        workshop, read = True, _BESIDE.sub(" ", read).strip()
+        read = read or beside.group()
     variants = tuple(dict.fromkeys(filter(None, _variants(read))))
     keys: frozenset[str] = frozenset()
     for variant in variants:
@@ -88,7 +102,8 @@ def _variants(name: str) -> Iterable[str]:
     outside = _BRACKETED.sub(" ", name)
     yield outside
     for found in _BRACKETED.finditer(name):
-        if is_acronym(found[1].split(" ")[0].strip("'’")):
+        # "Full Name (FN)", or the other way round.
+        if is_acronym(found[1].split(" ")[0].strip("'’")) or is_bare_acronym(outside):
             yield found[1]
     if (joint := _JOINT.match(name)) and not keys_of(name):  # "LREC-COLING"
         yield from (one for one in joint.groups() if is_acronym(one) and keys_of(one))
@@ -158,7 +173,7 @@ def _outside(text: str, title: str) -> tuple[str, str]:
 _TELLING = 4  # letters below which a name ("Mind" has four) may stand in a text by chance
 
 
-def agrees(printed: Work, recorded: Work, also: Iterable[str] = ()) -> bool | None:
+def agrees(printed: Work, recorded: Work, also: Collection[str] = ()) -> bool | None:
     """True or False when both works name a venue that can be compared, None when nothing can be said.
 
     `also` are further names that the record gives its venue: an event's acronym, a journal's abbreviation.
@@ -169,6 +184,9 @@ def agrees(printed: Work, recorded: Work, also: Iterable[str] = ()) -> bool | No
         for name in (recorded.container_title, recorded.event_title, recorded.collection_title, *also)
         if name
     ]
+    if recorded.container_title and venue(recorded.container_title).workshop:
+        # The event's acronym is the conference's, whatever beside its proceedings was printed.
+        theirs = [name for name in theirs if name not in also or venue(name).workshop]
     said = [same(mine, yours) for mine in ours for yours in theirs]
     if True in said:
         return True
@@ -188,6 +206,8 @@ def same(printed: str, recorded: str) -> bool | None:
     one, other = venue(printed), venue(recorded)
     if one.workshop == other.workshop and {letters(one.name), letters(other.name)} & _bracketed(one, other):
         return True
+    if one.workshop and other.workshop and (_is_named_in(one, other) or _is_named_in(other, one)):
+        return True
     if one.kinds == {"s"} or other.kinds == {"s"}:
         # A volume of a series may print a meeting, but is no journal's; JMLR's name stands for its series, too.
         journal = {"j"} in (one.kinds, other.kinds) and "jmlr" not in one.keys | other.keys
@@ -205,6 +225,20 @@ def same(printed: str, recorded: str) -> bool | None:
     if True in answers:
         return True
     return _spelt(one, other)
+
+
+def _is_named_in(one: Venue, other: Venue) -> bool:
+    """Whether a workshop is called by one name ("BlackboxNLP workshop") that stands in the other's name."""
+    own = [
+        word
+        for word in tokens(one.name)
+        if fold(word) not in OPTIONAL | EVENTS and not is_sponsor(fold(word))
+    ]
+    named = len(own) == 1 and len(own[0]) >= _LETTERS and is_acronym(own[0]) and not by_acronym(own[0])
+    return named and own[0] in tokens(other.name)
+
+
+_LETTERS = 4  # of a workshop's own name; shorter ones ("AI", "NLP") are what workshops are about
 
 
 def _bracketed(one: Venue, other: Venue) -> frozenset[str]:

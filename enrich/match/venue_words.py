@@ -7,12 +7,12 @@ letters with some between ("Natl.").
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from references.patterns import re
 from references.text import fold
 
 STOP: Final = frozenset(

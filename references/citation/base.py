@@ -163,7 +163,7 @@ def _body_or_person(name: Name, flat: str) -> Name:
     whole = f"{name.given} {name.family}"
     if not words or name.particle or not flat.startswith(whole) or any(len(word) < 3 for word in words):
         return name
-    from references.citation.tagger.clues import given_names  # a list of names: read when it is first needed
+    from references.names.given import given_names  # a list of names: read when it is first needed
 
     if any(part in given_names() for word in words for part in word.lower().split("-")):
         return name

@@ -15,6 +15,17 @@ from references.names import CJK, leading_names, split_names
 
 _BOOK = re.compile(r"《(?P<title>[^《》]{1,200})》")
 _WHO_ENDS = re.compile(r"(?:[,.:;)\]]|著|编|编著|主编|等)\s*$")
+_NAME = (
+    r"(?:[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff])|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}"
+    r"|[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3})"
+)
+_NAMES_ONLY = re.compile(r"[\u3400-\u9fff]{2,4}(?:[、,]\s?[\u3400-\u9fff]{2,4}){0,8}")
+_EDITION_NEXT = re.compile(r"\s*[(]?第?\s?[\d一二三四五六七八九十]{1,3}\s?版")
+# 《机器学习》 - 周志华; 《机器学习》周志华 著; 《机器学习》（周志华 著）
+_BEHIND = re.compile(
+    rf"\s*(?:[(]第?\s?\w{{1,3}}\s?版[)])?\s*(?:[-–—/]{{1,3}}\s*(?P<dashed>{_NAME}(?:[、,]\s?{_NAME}){{0,8}})(?:\s?(?:编著|主编|著|编))?"
+    rf"|[,(]?\s*(?P<credited>[\u3400-\u9fff]{{2,4}}?|{_NAME}(?:\s?[、,]\s?{_NAME}){{0,8}})\s?(?:等\s?)?(?:编著|主编|著)\)?)(?=\s*(?:$|[,.;(]))"
+)
 _ROLE = re.compile(r"\s*(?:编著|主编|著|编|等)\s*[,.:]?\s*$")
 _BY = re.compile(r"[,;]\s*(?P<who>[^,;]{2,60}?)\s?(?:编著|主编|著)(?=[,;.]|$)")
 _TRANSLATED = re.compile(r"[,;]\s*(?P<who>[^,;]{2,60}?(?:,[^,;]{2,12}){0,3}?)\s?(?:等)?译(?=[,;.]|$)")
@@ -40,7 +51,11 @@ def _marked(citation: Citation) -> Reading | None:
     if not found:
         return None
     who, rest = flat[: found.start()].strip(), flat[found.end() :].strip()
-    if (who and not _WHO_ENDS.search(who)) or (rest and rest[0] not in ",.:;(["):
+    if not who and (behind := _BEHIND.match(rest)):
+        who, rest = behind["dashed"] or behind["credited"], rest[behind.end() :].strip()
+    elif who and not (_WHO_ENDS.search(who) or _NAMES_ONLY.fullmatch(who)):
+        return None
+    if rest and rest[0] not in ",.:;([" and not _EDITION_NEXT.match(rest):
         return None
     dated = _YEAR_BEHIND.search(who)
     if dated:

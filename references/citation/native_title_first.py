@@ -33,11 +33,17 @@ from references.citation.native_people import (
 from references.citation.native_pieces import Piece, cut, is_number, is_publisher
 from references.citation.native_tail import read_tail
 from references.citation.venue import Venue
+from references.names import CJK
 
 
 def read(citation: Citation) -> Reading | None:
     """A reading by the marks or the bracket behind the title, or None."""
-    return _title_in_front(citation) or _title_dash_names(citation) or _title_bracket(citation)
+    return (
+        _title_in_front(citation)
+        or _title_dash_names(citation)
+        or _title_bare_names(citation)
+        or _title_bracket(citation)
+    )
 
 
 def _title_in_front(citation: Citation) -> Reading | None:
@@ -80,6 +86,36 @@ def _title_dash_names(citation: Citation) -> Reading | None:
         return None
     text, at = inside(title)
     return native_reading(citation, at, at + len(text), read_people(behind["who"]), Venue())
+
+
+_ALONE = re.compile(rf"\s*(?P<who>[{CJK}]{{2,4}}\s?[{CJK}]{{0,5}})$")
+_CREDITED = re.compile(
+    r"\s*\(?(?P<who>[^、。(]{2,80}?\s?(?:編?著|編))(?=[\s、。,()]|$)\)?(?P<by>\s?[^、。,(]{2,40}?訳(?=[\s、。,]|$))?"
+)
+_PUBLISHES = re.compile(r"(?:[社版号巻店房堂館会庫書部]|BP|Press|出版|オライリー.*)$")
+
+
+def _title_bare_names(citation: Citation) -> Reading | None:
+    """ "『題名』 周志華"; "『題名』夏目漱石著、岩波書店、1914"; "「雑誌2019年11月号」 日経BP"."""
+    flat = citation.flat
+    title = TITLE.match(flat)
+    if not title or flat[0] not in "「『《〈":
+        return None
+    text, at = inside(title)
+    rest = flat[title.end() :]
+    alone = _ALONE.match(rest)
+    if alone and not _PUBLISHES.search(alone["who"]):
+        return native_reading(citation, at, at + len(text), read_people(alone["who"]), Venue())
+    credited = _CREDITED.match(rest)
+    if credited and is_who(credited["who"]):
+        people = read_people(rest[credited.start("who") : credited.end()])
+        tail = read_tail(rest[credited.end() :].lstrip(" )、"))
+        return native_reading(citation, at, at + len(text), people, tail)
+    published = rest.strip(" ,.()、")
+    if len(published) <= 24 and _PUBLISHES.search(published):
+        venue = Venue(publisher=published, evidence=frozenset({"imprint"}))
+        return native_reading(citation, at, at + len(text), People(), venue, anonymous=True)
+    return None
 
 
 _BRACKET = re.compile(

@@ -107,7 +107,7 @@ def _in_capitals(flat: str) -> bool:
 
 def has_given_name(names: NameList) -> bool:
     """Whether the first of `names` has a given name that is known as one: a name in full, and no title's words."""
-    from references.citation.tagger.clues import given_names  # a list of names: read when it is first needed
+    from references.names.given import given_names  # a list of names: read when it is first needed
 
     first = names.names[0].given.split()
     return bool(first) and all(

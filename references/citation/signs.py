@@ -115,7 +115,7 @@ def _begins_with_given_name(title: str) -> bool:
     found = _FULL_NAME.match(title)
     if not found:
         return False
-    from references.citation.tagger.clues import given_names
+    from references.names.given import given_names
 
     return found["given"].lower() in given_names()
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from references.model import Name
 from references.names.forms import CJK_NAME, GIVEN_FIRST, VANCOUVER
 from references.names.list import NameList, ends_well
 from references.names.parts import from_match
+from references.patterns import re
 
 COMPOUND_SURNAMES = frozenset(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙"

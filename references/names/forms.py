@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from references.patterns import re
 
 _RANGES = ((0x41, 0x5B), (0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
 UPPER = "".join(chr(c) for start, end in _RANGES for c in range(start, end) if chr(c).isupper())

@@ -42,6 +42,8 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
     best: NameList | None = None
     for form, first, later in _FORMS:
         found = _read_list(text, start, form, first, later)
+        if found and form == "glued" and len(found.names) == 1 and not found.cut:
+            continue  # "HashiCorp": one word with a capital inside is a firm's name
         enough = 1 if form in ("inverted", "vancouver") else 2
         if found and (form == prefer or len(found.names) > enough) and ends_well(text, found.end):
             return found
@@ -150,7 +152,7 @@ def _without_title(items: list[_Item], text: str) -> list[_Item]:
     """
     if any(item.initials for item in items) or text[items[-1].end : items[-1].end + 1] not in (":", ",", " "):
         return items
-    known = [_is_given(item.name) for item in items]
+    known = [is_given(item.name) for item in items]
     if not known[0]:
         return items
     last = max(number for number, each in enumerate(known) if each)
@@ -188,12 +190,12 @@ def _next_item(
         if loose and any(pattern.match(text, loose.end() + 2) for pattern in later):
             return _Item(Name(family=loose["family"]), loose.end())
         return None
-    # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all
+    # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all, but not who is "Quoc V. Le"
     if form == "given-first" and not item.initials and not last and len(items) < 3:
-        with_initials = any(before.initials for before in items)
+        with_initials = any(before.initials and _is_shortened(before.name) for before in items)
         separator = SEPARATOR.match(text, item.end)
         if with_initials and (
-            separator is None or not (_is_given(item.name) or _goes_on(text, separator, later))
+            separator is None or not (is_given(item.name) or _goes_on(text, separator, later))
         ):
             return None  # "A.G. Motulsky, Medical Genetics, JAMA 261": the title
     return item
@@ -205,11 +207,26 @@ def _goes_on(text: str, separator: re.Match[str], later: tuple[re.Pattern[str], 
     return following is not None and (AND.search(separator[0]) is not None or following.initials)
 
 
-def _is_given(name: Name) -> bool:
-    """Whether the given names of `name` are known as such."""
-    from references.citation.tagger.clues import given_names  # read when it is first needed
+def is_given(name: Name) -> bool:
+    """Whether the given names of `name` are known as such; there must be some."""
+    from references.names.given import given_names  # read when it is first needed
 
-    return all(word.lower().strip(".") in given_names() for word in re.split(r"[\s-]", name.given))
+    words = re.split(r"[\s-]", name.given) if name.given else []
+    return bool(words) and all(word.lower().strip(".") in given_names() for word in words)
+
+
+# Of the words that bodies are called by, those that nobody has for a family name.
+_BODY = re.compile(
+    r"\b(?:associação|asociación|associazione|ministério|ministerio|ministère"
+    r"|universidad\w*|università|université|universität|instituto|institut|istituto|comisión|comissão|secretaría"
+    r"|conselho|consejo|limited|documentation|contributors|developers)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_shortened(name: Name) -> bool:
+    """Whether there is no given name in full: "A. B.", not "Quoc V."."""
+    return all(len(part) <= 2 for part in re.split(r"[\s.-]+", name.given))
 
 
 _PARTICLE_WORDS = frozenset(
@@ -249,6 +266,8 @@ def _is_title_word(found: re.Match[str], form: str) -> bool:
     given, family = found["given"], found["family"]
     if _CYRILLIC.search(given) and family.isascii():
         return True  # "Фримен А. ASP.NET Core"
+    if form == "given-first" and _BODY.search(found.group()):
+        return True  # "Associação Brasileira de Normas Técnicas"
     if form == "given-first" and re.match(r"[AI] [^\W\d_]\S+ ", given):
         return True  # "A High-Speed Sorting Procedure"
     if form in ("inverted", "vancouver"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from references.patterns import re
 
 _ORGANISATION = re.compile(
     r"\b(?:team|group|authors|consortium|association|organi[sz]ation|institute|university|society|committee|council"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from references.model import Name
 from references.names.forms import ANY_CJK, GIVEN_FIRST, GLUED, PARTICLE
+from references.patterns import re
 
 
 def from_match(found: re.Match[str]) -> Name:
@@ -13,10 +12,10 @@ def from_match(found: re.Match[str]) -> Name:
     family, given = groups["family"].strip(), groups["given"].strip()
     particle = (groups.get("particle") or "").strip()
     suffix = (groups.get("suffix") or "").strip(" ,")
-    if found.re is GLUED:
+    if found.re.pattern == GLUED.pattern:
         middle = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z]\.?$)", " ", given)
         return Name(family=family, given=middle)
-    if found.re is GIVEN_FIRST:
+    if found.re.pattern == GIVEN_FIRST.pattern:
         return _given_first_name(given, particle, family, suffix)
     return inverted_name(family, given, suffix, particle)
 

@@ -7,7 +7,7 @@ import re
 from references.model import Name
 from references.names.chinese import cjk_name
 from references.names.forms import ANY_CJK, ET_AL, GIVEN_FIRST, SEPARATOR, SUFFIX, VANCOUVER
-from references.names.leading import leading_names
+from references.names.leading import is_given, leading_names
 from references.names.list import ends_well
 from references.names.organisations import is_organisation
 from references.names.parts import from_match, inverted_name
@@ -42,8 +42,8 @@ def split_name(text: str) -> Name:
     if found and not (found["given"].isupper() and found["family"].isupper() and " " in found["family"]):
         return inverted_name(found["family"], found["given"], found["suffix"] or "")
     found = GIVEN_FIRST.fullmatch(text) if len(text) < 160 else None
-    if found and not is_organisation(text):
-        return from_match(found)
+    if found and (not is_organisation(text) or (text.count(" ") == 1 and is_given(from_match(found)))):
+        return from_match(found)  # "Ofir Press" is a person
     return Name(literal=text)
 
 

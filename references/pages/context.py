@@ -14,7 +14,7 @@ from references.pages.evidence import is_prose
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
-from references.pages.people import parted, title_of
+from references.pages.people import in_brackets, parted, title_of
 from references.pages.sections import Place, place_blocks
 from references.pages.source import Source
 from references.text import squeeze
@@ -114,9 +114,13 @@ class Page:
         block = self.blocks[i]
         text = undecorated(text)
         who, rest = parted(text)
+        if not who:
+            who, rest = in_brackets(text)
         if who:
             text = f"{who}. {rest}"
-            marked = marked or Marked(title_of(rest))
+            shown = next((link.text for link in self.inline(i).links if text.startswith(who)), "")
+            inside = parted(shown)[1]  # what follows the link is a remark
+            marked = marked or Marked(title_of(inside or rest))
         first, last = lines or (block.first, block.last if last < 0 else last)
         return Found(
             first,

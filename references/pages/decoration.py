@@ -5,10 +5,9 @@ A tag that says something (a venue and year, an arXiv id) is put behind the titl
 
 from __future__ import annotations
 
-import re
-
 from references.pages.evidence import has_facts
 from references.pages.inline import Link
+from references.patterns import re
 from references.text import has_cjk, squeeze
 
 _EMOJI = re.compile(
@@ -30,6 +29,8 @@ _LINK_WORD = (
     r"(?:paper|papers|pdf|code|codes|source code|source|link|links|url|arxiv|doi|github|repo|project(?: page)?|slides?|"
     r"video|website|web(?:page)?|home ?page|blog|html|poster|talk|demo|supp(?:lementary)?|bib|bibtex|abs|here|online|"
     r"download|dataset|model|open access|full text|book|pytorch|tensorflow|"
+    r"click here|clique aqui|clicca qui|haz\sclic aquí|aqui|aquí|hier|ici|qui|тут|здесь|点击(?:这里|此处)?|"
+    r"こちら|여기|playlist|archive|"
     r"链接|連結|代码|代碼|论文|原文|源码|下载|全文|リンク|링크|ссылка|lien|enlace)"
 )
 _TRAILING_LINKS = re.compile(
@@ -48,10 +49,10 @@ _LEADING_KEY = re.compile(
 _TRAILING_KEY = re.compile(r"(?<=[\w.)\]])\s\[[A-Z][A-Za-z+]{0,12}\d{2}(?:\d\d)?[a-z]?\]\s*\Z")
 _LONE_STAR = re.compile(r"(?<=\w)\*(?=[\s,.;:]|\Z)|(?<!\S)\*(?=\w)")
 _BREAK = re.compile(r"\s+[-–—]{1,3}\s+|\s*[:：]\s+|：|\s+[|·•]\s+|(?<=[.)\]])\s+(?=[a-zа-я])")
+_BREAK_AT_MARK = re.compile(r"\s*[-–—]{1,3}\s*")
 _WORD = re.compile(r"\w+")
-_NATIVE_NAMES = re.compile(
-    r"\s*[-–—/]{1,3}\s*[\u3040-\u30ff\u3400-\u9fff・]{2,12}(?:[、，, ]+[\u3040-\u30ff\u3400-\u9fff・]{2,12}){0,6}"
-)
+_NATIVE_NAME = r"(?:[\u3400-\u9fff]{2,5}|[\u30a0-\u30ff・]{3,16})"
+_NATIVE_NAMES = re.compile(rf"\s*[-–—/]{{1,3}}\s*{_NATIVE_NAME}(?:[、，, ]+{_NATIVE_NAME}){{0,6}}")
 
 
 def undecorated(text: str) -> str:
@@ -100,6 +101,11 @@ def _without_link_marks(text: str) -> str:
     return text[:low] + _TRAILING_LINKS.sub("", text[low:])
 
 
+def is_link_word(text: str) -> bool:
+    """Whether the text of a link only says that it is one: "PDF", "code", "here"."""
+    return _ONLY_LINK_WORD.fullmatch(text.strip(" .[]()")) is not None
+
+
 def without_link_words(text: str, links: tuple[Link, ...]) -> str:
     """`text` without the links at its end that are called "PDF", "code", "[litres]" and the like."""
     for link in reversed(links):
@@ -142,7 +148,11 @@ def without_comment(text: str, headline: str) -> str:
         rest
     ):
         return text
-    breaks = _BREAK.search(rest)
+    breaks = (
+        _BREAK.search(rest)
+        if headline[-1] not in "》』」"
+        else _BREAK_AT_MARK.match(rest) or _BREAK.search(rest)
+    )
     if not breaks:
         return text
     before, after = rest[: breaks.start()], rest[breaks.end() :]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Flag, auto
 from functools import lru_cache
+
+from references.patterns import re
 
 
 def _uppercase() -> str:

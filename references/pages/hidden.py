@@ -7,8 +7,9 @@ knitr and Quarto.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from references.patterns import re
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?P<mark>`{3,}|~{3,})(?P<info>[^`\n]*)\Z")
 _DIRECTIVE = re.compile(r"\s{0,4}\{(?P<name>[A-Za-z][\w:.-]{0,40})\}(?P<rest>[^{}]{0,500})\Z")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from references.pages.source import Line
+from references.patterns import re
 
 _ENTRY = re.compile(
     r"""<(?:div|p|li)\b[^>]{0,300}\bclass\s{0,2}=\s{0,2}["'][^"']{0,200}\bcsl-entry\b""", re.I

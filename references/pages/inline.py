@@ -8,12 +8,12 @@ that are full-width or never closed.
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
+from references.patterns import re
 from references.text import squeeze
 from references.urls import clean_url, trim_tail, urls_in
 

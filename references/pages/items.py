@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from references.pages.context import Page
 from references.pages.decoration import without_comment, without_link_words
-from references.pages.evidence import has_facts, is_citation, is_names, is_prose, signs
+from references.pages.evidence import (
+    Sign,
+    has_facts,
+    is_citation,
+    is_full_citation,
+    is_names,
+    is_prose,
+    signs,
+    signs_of,
+)
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
-from references.pages.people import behind_title
+from references.pages.people import are_people, behind_title
 from references.pages.titles import Role
-from references.text import has_cjk
+from references.patterns import re
+from references.text import has_cjk, letters
 
 _WORD = re.compile(r"\w+")
+_WHO = Sign.AUTHOR | Sign.AUTHOR_DATE | Sign.ET_AL
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _SLANTED = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])(?P<text>[^*_\n]{4,400}?)(?P=mark)(?![*_\w])")
 _ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
@@ -30,6 +39,10 @@ _WIDE_REMARK = re.compile(
 )
 _BY = re.compile(
     r"\s{0,2}(?:by|von|par|por|di|da)\s(?P<names>[^-–—:;()\[\]]{4,200}?)(?=\s[-–—]\s|[:;(\[]|\.?\Z)"
+)
+# What kind of thing an item is, in bold before it.
+_LEAD = re.compile(
+    r"\s*(?P<mark>\*\*|__)(?P<label>[^\s*_:：]{1,16})(?:[:：](?P=mark)|(?P=mark)\s?[:：—–])\s*(?=\[|[『《“\"「«])"
 )
 _MARKED_TITLE = re.compile(
     r"\s*(?:《[^《》]{2,200}》|『[^『』]{2,200}』|“[^“”]{3,200}”|\"[^\"]{3,200}\"|«[^«»]{3,200}»|„[^„“”]{3,200}[“”])"
@@ -48,7 +61,8 @@ def read_item(page: Page, i: int) -> list[Found]:
     if children:
         own = signs(inline.text, len(inline.urls))
         listed = sum(1 for child in children if is_citation(page.inline(child).text))
-        if own == 0 or 2 * listed > len(children):
+        remark = len(children) == 1 and _is_remark(page.inline(children[0]))
+        if (own == 0 and not remark) or 2 * listed > len(children):
             # A topic with its references under it; seldom a reference that has others under it.
             below = [one for child in children for one in read_item(page, child)]
             if is_citation(inline.text):
@@ -56,6 +70,8 @@ def read_item(page: Page, i: int) -> list[Found]:
             return below or _alone(page, i, role, inline)
     if not _takes(page, i, role, inline):
         return []
+    if not children and (several := _glued(page, i)):
+        return several
     last, urls = page.blocks[i].last, list(inline.urls)
     waiting = list(children)
     while waiting:  # notes and further links under a reference belong to it
@@ -64,6 +80,31 @@ def read_item(page: Page, i: int) -> list[Found]:
         urls.extend(page.inline(child).urls)
         waiting.extend(page.children.get(child, []))
     return [page.make(i, citation_of(page, i), urls, last)]
+
+
+def _is_remark(inline: Inline) -> bool:
+    """Whether what is nested under an item is no reference: it has no sign of one and leads nowhere."""
+    return not inline.urls and not signs(inline.text, 0)
+
+
+def _glued(page: Page, i: int) -> list[Found]:
+    """The citations of an item, a whole one on every line: the marks of the later ones were forgotten."""
+    block = page.blocks[i]
+    lines = block.text.split("\n")
+    if not 2 <= len(lines) <= 20 or block.parts or len(lines) != block.last - block.first + 1:
+        return []
+    parts = [page.plain(line) for line in lines]
+    if not all(is_full_citation(part.text) for part in parts):
+        return []
+    later = zip(parts[1:], page.lines[block.first + 1 :], strict=False)
+    if any(line.text[:1].isspace() or not signs_of(part.text) & _WHO for part, line in later):
+        return []  # what is indented, or begins with nobody's name, goes on with the same
+    return [
+        page.make(
+            i, part.text, part.urls, lines=(block.first + at,) * 2, label=block.label if at == 0 else ""
+        )
+        for at, part in enumerate(parts)
+    ]
 
 
 def _alone(page: Page, i: int, role: Role, inline: Inline) -> list[Found]:
@@ -122,6 +163,8 @@ def citation_of(page: Page, i: int) -> str:
                 return part
     if not block.parts and (kept := _without_annotation(page, block.text)):
         head = page.plain(kept)
+    if not block.parts and (lead := _LEAD.match(block.text)) and not are_people(lead["label"]):
+        head = page.plain(block.text[lead.end() :])  # "**Book**: [A title](address)"
     text = _lines_of(page, block.text) or without_link_words(head.text, head.links)
     if parts and is_names(parts[0]):
         return f"{parts[0].strip(' .*')}. {text}"
@@ -175,6 +218,7 @@ def _authors_first(text: str, headline: str) -> str:
         return f"{by['names'].strip(' .')}. {headline}{after[by.end() :]}"
     if names := behind_title(text[at:], headline):
         rest = after[after.index(names) + len(names) :]
+        rest = "" if _REMARK.match(rest) and not has_facts(rest) else rest
         return f"{names.strip(' .')}. {headline}{rest}"
     return text
 
@@ -205,6 +249,8 @@ def _lines_of(page: Page, source: str) -> str:
     ]
     if len(texts) < 2:
         return ""
+    if letters(texts[0]) in letters(texts[1]) and len(texts[1]) > len(texts[0]) + 8:
+        return " ".join(texts[1:])  # the title, and below it the citation
     if is_citation(texts[0]) and not is_names(texts[1]):
         return texts[0]
     if is_names(texts[1]) and not is_names(texts[0]):

@@ -11,11 +11,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
+
+from references.patterns import re
 
 _INTERNAL = r"[:.#$%&+?<>~/-]"  # pandoc: single punctuation marks inside a key, never at its end
 _AT = re.compile(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from references.patterns import re
 
 _ANCHORS = re.compile(r"(?:\s*</?(?:a|span|sup|div|p)\b[^<>]{0,300}>)*\s*", re.I)
 _BULLET = re.compile(r"(?:[-+*•·●▪◦‣∙○■]|[–—](?=\s))(?:\s+|(?<=[-•·●▪])(?=\[))(?:\[[ xX✓]\]\s+)?")

@@ -5,12 +5,12 @@ Plain text loses it: in "Doe, J. Deep nets. Two volumes, Acme" only the page sho
 
 from __future__ import annotations
 
-import re
-
 from references.model import Marked
 from references.names import is_organisation, leading_names
+from references.pages.decoration import is_link_word
 from references.pages.evidence import is_citation, is_names
 from references.pages.inline import Inline
+from references.patterns import re
 from references.text import has_cjk
 
 _LONGEST = 400  # characters of a title, and of the names before it
@@ -28,7 +28,8 @@ _DATE = re.compile(
     r"\s*[)）]?[\s.,:;–—-]*"
 )
 _DATE_BEHIND = re.compile(
-    r"[\s(（.,]*(?:(?:1[5-9]|20)\d\d[a-z]?|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.)(?:-[a-z])?[\s)）.,:]*\Z"
+    rf"[\s.,]*(?:[(（](?:[^()（）]{{0,25}}\s)?(?:{_YEAR}|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.)(?:-[a-z])?"
+    rf"(?:,\s[^()（）]{{1,20}})?[)）]|{_YEAR}|n\. ?d\.|o\. ?J\.|s\. ?f\.|s\. ?d\.|б\. ?г\.)(?:-[a-z])?[\s.,:]*\Z"
 )
 _EDITORS = re.compile(
     r"[\s,(]*(?:eds?|hrsg|hg|coords?|comps?|dirs?|orgs?|éds?|a cura di|et al|ред|u\. ?a)?[.\s)]*(?:\([^()]{1,12}\))?",
@@ -43,6 +44,8 @@ _LOCATED = re.compile(
 _INSIDE = re.compile(r"(?:[.,;:!?»”\"’)\]]|[.,;:]\s?(?:In|in|en|em|dans|En|Em|Dans|В|//)\s?:?|//)\s*\Z")
 _ADDRESS = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,10}(?:/\S*)?|\S+/\S+/\S*|[\w-]+\.\w{2,5}|10\.\d{4,}/\S+"
+    r"|(?:arxiv|doi|pmid|isbn)[:\s]\s?\S+",
+    re.I,
 )
 _SMALL = frozenset(
     "and of the for in on to a an de la le les el los las et y und der die das des da do dos di del für &".split()
@@ -56,11 +59,20 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
     """
     if title:
         return Marked(title) if title in text else Marked()
-    if not inline.links and not inline.emphases:
+    candidates = _candidates(inline) if inline.links or inline.emphases else []
+    quoted = _QUOTED.search(text) if _OPENING.search(text) else None
+    if quoted:
+        inner = quoted.group()[1:-1].strip(" .,")
+        if _are_named(text[: quoted.start()]):
+            return Marked() if _OPENING.search(inner) else Marked(title=inner)
+        ahead = text[: quoted.start()]
+        if len(_WORD.findall(inner)) > 2 and not any(
+            _may_be_title(shown) and (at := ahead.find(shown)) > 0 and _is_person(ahead[:at])
+            for shown, _ in candidates
+        ):
+            return Marked()  # quotation marks say more
+    if not candidates:
         return Marked()
-    if _OPENING.search(text) and (quoted := _QUOTED.search(text)) and len(_WORD.findall(quoted.group())) > 2:
-        return Marked()  # quotation marks say more
-    candidates = _candidates(inline)
     for shown, strong in candidates:
         at = text.find(shown)
         if at < 0 or not _may_be_title(shown) or len(shown) >= len(text.rstrip(" .")):
@@ -74,12 +86,22 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
     return _container(inline, text)
 
 
+def _are_named(before: str) -> bool:
+    """Whether all that stands `before` a quotation are names, with nothing between: 'Jane Doe "A title"'."""
+    before = before.strip().removesuffix(" :").strip()
+    names = leading_names(before) if before and before[-1].isalpha() else None
+    return names is not None and names.end == len(before) and is_names(before)
+
+
 def _candidates(inline: Inline) -> list[tuple[str, bool]]:
     """What may be a title, surest first: links, then bold (which is said), then slanted letters."""
     links = [
         link.text
         for link in inline.links
-        if "://" not in link.text and not _DATED.search(link.text) and not _ADDRESS.fullmatch(link.text)
+        if "://" not in link.text
+        and not _DATED.search(link.text)
+        and not _ADDRESS.fullmatch(link.text)
+        and not is_link_word(link.text)
     ]
     strong = [one.text for one in inline.emphases if one.strong]
     slanted = [one.text for one in inline.emphases if not one.strong]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from references.patterns import re
 
 _ATX = re.compile(r"(?P<marks>#{1,6})(?P<gap>[ \t　]*)(?P<text>.*?)(?:[ \t]+#{1,20})?[ \t]*\Z")
 _HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]{0,300}>(?P<text>.*?)(?:</h[1-6]>|\Z)", re.I)

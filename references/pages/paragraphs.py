@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from references.pages.context import LONGEST, Page
@@ -13,6 +12,7 @@ from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, is_substantial, leads_around, only_local
 from references.pages.marks import marked_of
 from references.pages.titles import Role
+from references.patterns import re
 
 _LABELLED = re.compile(r"\s*(?:\*\*|__)[^*_\d]{1,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
 _SLANTED_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])[^*\n]{4,2000}(?P=mark)\s*\\?")

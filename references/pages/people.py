@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from references.citation.tagger.clues import given_names
-from references.names import leading_names
+from references.citation.lift import flatten
+from references.names import is_organisation, leading_names
+from references.names.given import given_names
 from references.pages.evidence import is_names
 from references.text import has_cjk
 
@@ -16,12 +17,21 @@ _DASHED = re.compile(
 )
 _CAMEL = re.compile(r"\A(?!Mc|Mac|De|Di|Du|La|Le|Van|O['’])[^\W\d_][a-zß-ÿ]+[A-Z]")
 _FACTS = re.compile(r"\s[(\[][^()\[\]]*(?:\d{4}|arXiv|doi)[^()\[\]]*[)\]].{0,40}\Z", re.I | re.S)
-_JOINT = re.compile(r"\s{0,2}(?:[-–—]{1,2}|[:：]|,?\s(?:by|von|par|por|di|da)(?=\s))\s{0,2}")
+_JOINT = re.compile(
+    r"(?:\s?[（(]?第\s?\w{1,3}\s?版[)）]?)?\s{0,2}"
+    r"(?:[-–—]{1,2}|[:：]|,?\s(?:(?:co-?)?authored |written )?(?:by|von|par|por|di|da)(?=\s))\s{0,2}"
+)
+_BRACKETED = re.compile(r"(?P<title>[^()（）]{4,300}?)\s?[(（](?P<who>[^()（）\d]{5,120})[)）][\s.]*", re.S)
+_SURNAMES = re.compile(
+    r"[^\W\d_a-z][\w'’-]+(?:(?:, | ?& | and )[^\W\d_a-z][\w'’-]+){1,6}(?=\s*(?:\Z|[.,;(]))"
+)
 _STOP = re.compile(r"(?<![A-ZА-Я])\.\Z")
 
 
-def are_people(text: str) -> bool:
+def are_people(text: str, *, in_full: bool = False) -> bool:
     """Whether `text` is nothing but people: several names, a name with initials, or a given name that is known.
+
+    `in_full`: family names alone, which other words look like, are none.
 
     >>> are_people("Jane Doe"), are_people("Doe, Roe & Poe"), are_people("Doe et al."), are_people("Wolfram MathWorld")
     (True, True, True, False)
@@ -32,7 +42,7 @@ def are_people(text: str) -> bool:
         return False
     pieces = [piece for piece in _SEVERAL.split(bare) if piece.strip()]
     if (cut or len(pieces) > 1) and all(" " not in piece.strip() for piece in pieces):
-        return True  # family names alone
+        return not in_full  # family names alone
     found = leading_names(f"{bare}.")
     if found is None or found.end < len(bare):
         return False
@@ -51,6 +61,8 @@ def parted(text: str) -> tuple[str, str]:
     >>> parted("Zou et al. — Graph attacks (arXiv:2307.15043)")
     ('Zou et al', 'Graph attacks (arXiv:2307.15043)')
     """
+    if " -" not in text and "–" not in text and "—" not in text:
+        return "", ""
     found = _DASHED.match(text)
     if not found:
         return "", ""
@@ -76,10 +88,27 @@ def behind_title(text: str, title: str) -> str:
     joint = _JOINT.match(text, len(title))
     if not joint:
         return ""
-    rest = text[joint.end() : joint.end() + 600]
+    rest = flatten(text[joint.end() : joint.end() + 600])
+    shaped = title[:1] in '《『「“«"'  # a book, whatever stands behind it
     found = leading_names(rest)
     if found is None:
-        return ""
+        joined = _SURNAMES.match(rest) if shaped else None
+        return joined.group() if joined else ""
     names, after = rest[: found.end], rest[found.end :].lstrip()
     ends = not after or after[0] in ".,:;()[]（：。，、" or after[:2] in ("- ", "– ", "— ")
-    return names if ends and are_people(names) else ""
+    shaped = (
+        title[:1] in "《『「“«" and not has_cjk(names) and not is_organisation(names)
+    )  # whatever stands behind a book
+    return names if ends and (shaped or are_people(names, in_full=True)) else ""
+
+
+def in_brackets(text: str) -> tuple[str, str]:
+    """The people in the round brackets that `text` ends with, and what stands before; two empty texts for none.
+
+    >>> in_brackets("JavaScript: the guide (Jane Doe)")
+    ('Jane Doe', 'JavaScript: the guide')
+    """
+    found = _BRACKETED.fullmatch(text) if text.rstrip(" .").endswith((")", "）")) else None
+    if not found or not are_people(found["who"], in_full=True):
+        return "", ""
+    return found["who"], found["title"]

@@ -13,11 +13,9 @@ from references.pages.found import Found
 from references.pages.how_to_cite import how_to_cite
 from references.pages.sections import Place
 from references.pages.titles import Role
-from references.readers import bibtex, csl_json
-from references.readers.base import InputError, Reading, ReadSettings
+from references.readers.base import InputError, Reader, Reading, ReadSettings
 from references.text import letters
 
-_READERS = {"bibtex": bibtex.read, "csl-json": csl_json.read}
 _LIST = 3  # records under a heading that does not say what they are: with this many they are a list
 
 
@@ -68,10 +66,21 @@ def _note_of(page: Page, one: Embedded) -> Block | None:
     return block if block and block.kind == "note" and not block.whole.strip() else None
 
 
+def _reader(kind: str) -> Reader:
+    """The reader of one kind of records, which is loaded for the page that has some: both bring large libraries."""
+    if kind == "bibtex":
+        from references.readers import bibtex
+
+        return bibtex.read
+    from references.readers import csl_json
+
+    return csl_json.read
+
+
 def _read(one: Embedded, file: str) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     """The records of a block, and their problems, with the lines of the page counted from 1."""
     try:
-        reading: Reading = _READERS[one.kind]("\n".join(one.lines), file, ReadSettings())
+        reading = _reader(one.kind)("\n".join(one.lines), file, ReadSettings())
     except InputError as error:
         problem = Problem("unreadable-record", Severity.WARNING, error.message, file, max(error.line, 1))
         reading = Reading((), (problem,))

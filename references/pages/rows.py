@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from references.pages.block import Block
 from references.pages.evidence import is_citation
 from references.pages.inline import Inline, plain
+from references.patterns import re
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("authors", re.compile(r"authors?|by|作者|著者", re.I)),
+    (
+        "authors",
+        re.compile(
+            r"authors?|by|auteure?s?|autore?s?|autori|autora?(?:es)?|autor(?:en)?|авторы?|作者|著者|저자|지은이",
+            re.I,
+        ),
+    ),
     (
         "title",
         re.compile(
             r"(?:paper |article |book )?(?:title|name|paper|article|work|reference|book|publication)s?|"
-            r"标题|題名|名字|名称|论文(?:标题|名称|题目)?|题目|书名|文献|文章|タイトル",
+            r"标题|題名|名字|名称|论文(?:标题|名称|题目)?|题目|书名|文献|文章|タイトル|書名|"
+            r"titres?|ouvrages?|títulos?|titulos?|obras?|libros?|livros?|titel|werke?|titol[oi]|oper[ae]|"
+            r"названи[ея]|заглавие|제목|서명|문헌",
             re.I,
         ),
     ),
     (
         "venue",
         re.compile(
-            r"venue|journal|conference|published(?: in)?|publisher|source|会议|期刊|出处|来源|出版社|发表",
+            r"venue|journal|conference|published(?: in)?|publisher|source|会议|期刊|出处|来源|出版社|发表|掲載誌|"
+            r"revue|éditeur|revista|editorial|editora|verlag|zeitschrift|rivista|editore|журнал|издательство|출판사|학술지",
             re.I,
         ),
     ),
-    ("year", re.compile(r"years?|dates?|年份?|年代|日期|时间|发表时间", re.I)),
+    (
+        "year",
+        re.compile(
+            r"years?|dates?|年份?|年代|日期|时间|发表时间|出版年|années?|años?|anos?|jahr|anno|год|연도|년도",
+            re.I,
+        ),
+    ),
 )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import Enum
 from functools import lru_cache
 
+from references.patterns import re
 from references.text import squeeze
 
 
@@ -55,7 +55,8 @@ _PERHAPS = frozenset(
     papers|paper list|list of papers|paper reading|publications|articles|books|resources|links|notes|endnotes
     footnotes|citation|related work|related works|related papers|related links|selected papers|all papers
     reading group|surveys|survey papers|blogs|videos|talks|materials|learning resources|awesome papers
-    fussnoten|anmerkungen|notes de bas de page|notas|note|примечания|materials and sources
+    recursos|ressources|risorse|ressourcen|ресурсы|материалы|enlaces|liens|collegamenti|libros|livros|livres|libri|bucher
+    книги|artigos|artikel|статьи|fussnoten|anmerkungen|notes de bas de page|notas|note|примечания|materials and sources
     """.strip()
     .replace("\n", "|")
     .split("|")
@@ -78,7 +79,7 @@ _NONE = frozenset(
 _CJK_LIST = re.compile(
     r"(?:本章|本节|本節|本文|本书|本書|本篇|本课|本部分|章节|章節|全书|全書|主要|相关|相關|其他|其它|更多|部分|论文|論文|附录|附錄|中文|英文|外文|核心|重要)*的?"
     r"(?:(?:参考|參考|引用|引文|参照|參照|徵引|征引)(?:的)?(?:文献|文獻|链接|連結|鏈接|资料|資料|资源|資源|书目|書目|书籍|書籍|书|書|图书|材料|来源|來源|论文|論文|文章|网址|"
-    r"网站|網站|阅读|閱讀|内容|文档|文件|リンク|サイト|図書|項目|项目|条目|出处|博客|教程|视频)*|"
+    r"网站|網站|阅读|閱讀|内容|文档|文件|リンク|サイト|リソース|記事|図書|項目|项目|条目|出处|博客|教程|视频)*|"
     r"(?:延伸|扩展|擴展|拓展|推荐|推薦|深入|进一步|進一步|补充|補充|课外|課外|后续|後續)(?:的)?(?:阅读|閱讀|资料|資料|书目|書目|读物|讀物|文献|文獻|材料|学习|链接|书籍|论文)+|"
     r"(?:相关|相關)(?:阅读|閱讀|文献|文獻|链接|連結|资料|資料|论文|論文)|"
     r"(?:外部|關連|関連|相关|相關)(?:リンク|链接|鏈接|連結)|외부링크|文献|文獻|书目|書目|阅读材料|阅读书目|阅读列表|資料来源|资料来源|出典|脚注・参考文献|関連文献|関連資料|読書案内|더읽을거리|참고문헌|참고자료|참고|참조|레퍼런스|출처)"
@@ -98,7 +99,9 @@ _NUMBER = re.compile(
     r"[\[(（【]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[一二三四五六七八九十]{1,3}|[ivx]{1,5}|[a-z])[\])）】]?(?:[.、:：)]+\s*|\s+|(?=[\u3400-\u9fff])))"
 )
 _PARENTHESES = re.compile(r"[(（\[【][^()（）\[\]【】]{0,80}[)）\]】]")
-_SPLIT = re.compile(r"\s*(?:[:：|/·•—–]|\s-\s|&|\band\b|\bund\b|\bet\b|\by\b|和|与|與|及|、|,|，)\s*")
+_SPLIT = re.compile(
+    r"\s*(?:[:：|/·•—–]|\s-\s|&|\band\b|\bund\b|\bet\b|\by\b|和|与|與|及び|及|および|\s및\s|、|,|，)\s*"
+)
 _LEADS = re.compile(
     r"^(?:the|my|our|selected|key|main|important|general|chapter|section|list of|some|other|more|basic|core|"
     r"paper|book|complete|full|short)\s+"

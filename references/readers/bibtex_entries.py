@@ -23,6 +23,7 @@ from references.model import Problem, Reference, Severity, Work
 from references.pages.as_text import citation_text
 from references.readers.base import InputError
 from references.readers.bibtex_defects import defects
+from references.readers.bibtex_layout import without_comments
 from references.readers.bibtex_values import evaluate
 from references.readers.bibtex_work import work_of
 
@@ -43,6 +44,7 @@ def read_entries(text: str, file: str, above: int = 0) -> tuple[list[Reference],
     library, problems = _parse(text, file)
     references: list[Reference] = []
     book = _Book.of(library)
+    printed = _Printed(text)
     for block in library.blocks:
         entry: Block | None = block
         if isinstance(block, ParsingFailedBlock):
@@ -51,7 +53,7 @@ def read_entries(text: str, file: str, above: int = 0) -> tuple[list[Reference],
                 continue
             entry = block.ignore_error_block
         if isinstance(entry, Entry) and entry.entry_type.casefold() != "xdata":
-            references.append(_reference(entry, book, file))
+            references.append(_reference(entry, book, file, printed.of(entry)))
     problems += defects(library, book.strings, file)
     if above:
         references = [
@@ -94,7 +96,8 @@ def _parse(text: str, file: str) -> tuple[Library, list[Problem]]:
     """The blocks of a file. Of a field that an entry gives twice the first counts, as in BibTeX, and that is said."""
     try:
         # Values are left as they stand: `evaluate` also joins what "#" joins, which the library does not.
-        library = parse_string(text, parse_stack=[])
+        # What is behind "%" outside values is a comment, as biber reads it and authors mean it.
+        library = parse_string(without_comments(text), parse_stack=[])
     except RecursionError as error:
         raise InputError(file, "is nested too deeply to be read") from error
     problems = []
@@ -128,11 +131,25 @@ def _problem(block: ParsingFailedBlock, file: str) -> Problem:
     )
 
 
-def _reference(entry: Entry, book: _Book, file: str) -> Reference:
+class _Printed:
+    """The entries of a file as they stand in it, with their comments; asked for in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._plain, self._at = text, without_comments(text), 0
+
+    def of(self, entry: Entry) -> str:
+        raw = entry.raw or ""
+        at = self._plain.find(raw, self._at)
+        if at < 0:
+            return raw.rstrip()
+        self._at = at + len(raw)
+        return self._text[at : self._at].rstrip()
+
+
+def _reference(entry: Entry, book: _Book, file: str, raw: str) -> Reference:
     fields = _fields(entry, book)
     work = work_of(entry.entry_type.casefold(), fields)
     line = (entry.start_line or 0) + 1
-    raw = (entry.raw or "").rstrip()
     return Reference(
         raw=raw,
         text=citation_text(work),

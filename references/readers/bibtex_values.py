@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import zip_longest
 
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -15,6 +17,13 @@ from references.text import squeeze
 _TO_TEXT = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True, keep_comments=True)
 _COMMANDS = re.compile(r"\\(?:url|textsc|textit|emph|textbf|textrm|mbox|protect|bibinfo\{[^{}]{0,40}\})\b\s?")
 _LOGO = re.compile(r"\\((?:La|Bib)?TeX)\b(?:\{\}|\s(?=\W))?")
+_ENTITY = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|[lr][sd]quo|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE
+)
+_MATH = re.compile(
+    r"((?<!\\)\$[^$]{1,400}(?<!\\)\$|\\\(.{1,400}?\\\)|\\ensuremath\s*\{[^{}]{0,400}\})", re.DOTALL
+)
+_SIGN = re.compile(r"(?<!\\)[&%#]")
 _AND = re.compile(r"\s+and\s+", re.I)
 _LONGEST = 20_000
 _DEEPEST = 40
@@ -27,12 +36,22 @@ def decode(value: str) -> str:
     >>> decode(r'{G\\"odel}, Escher, {\\ss} \\& Bach')
     'Gödel, Escher, ß & Bach'
     """
+    value = _ENTITY.sub(lambda found: html.unescape(found[0]), value)
     if "\\" in value and len(value) <= _LONGEST and _depth(value) <= _DEEPEST:
-        # A per cent sign in a field is a sign: BibTeX fields have no comments.
         value = _LOGO.sub(r"\1", value)
-        value = _TO_TEXT.latex_to_text(re.sub(r"(?<!\\)%", r"\\%", _COMMANDS.sub("", value)))
+        value = _TO_TEXT.latex_to_text(_as_signs(_COMMANDS.sub("", value)))
     value = value.replace("{", "").replace("}", "").replace("~", " ").replace("---", "—").replace("--", "–")
     return squeeze(value.replace("``", "“").replace("''", "”"))
+
+
+def _as_signs(value: str) -> str:
+    """`value` with signs that TeX would take for something else, and people do not, as the signs that they are.
+
+    Fields have no comments, tables or arguments.
+    """
+    parts = _MATH.split(value)  # every other one is mathematics
+    signs = (_SIGN.sub(r"\\\g<0>", part) for part in parts[::2])
+    return "".join(part for pair in zip_longest(signs, parts[1::2], fillvalue="") for part in pair)
 
 
 def evaluate(value: str, strings: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 
 from references.debris import cleaned
 from references.identifiers import normalise
@@ -86,6 +87,33 @@ def work_of(kind: str, raw: Mapping[str, str]) -> Work:
         identifiers=identifiers,
     )
     return cleaned(work)
+
+
+class _Watched(dict[str, str]):
+    """Fields that note which of them are asked for."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(fields)
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]  # fields are text
+        self.asked.add(name)
+        return super().get(name, default)
+
+
+def said_by(kind: str, raw: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The attributes of the work that each of its fields decides; none of a field that says nothing there, for it is
+    wrong or another one counts. A field of `raw` that is not in the answer is none that `work_of` reads.
+    """
+    watched = _Watched(raw)
+    whole = work_of(kind, watched)
+    out = {}
+    for name in watched.asked & raw.keys():
+        without = work_of(kind, {other: value for other, value in raw.items() if other != name})
+        out[name] = frozenset(
+            one.name for one in fields(Work) if getattr(whole, one.name) != getattr(without, one.name)
+        )
+    return out
 
 
 def _how(raw: Mapping[str, str]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from references.model import Problem, Severity
 from references.readers.base import InputError
 
@@ -69,16 +67,41 @@ def _said(text: str, name: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
     return text, (Problem("encoding", Severity.INFO, f"read as {name}", shown),)
 
 
+def codec_of(data: bytes, shown: str) -> str:
+    """The codec by which the text of `data` can be changed and written back, all else byte for byte: a byte order mark
+    is then a letter of the text. Raises `InputError` as `decode` does, and where it cannot be had.
+    """
+    marked = {codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be", codecs.BOM_UTF16_LE: "utf-16-le",
+              codecs.BOM_UTF16_BE: "utf-16-be"}  # fmt: skip
+    codec = next((codec for mark, codec in marked.items() if data.startswith(mark)), "")
+    codec = codec or (_unmarked_utf16(data) if b"\x00" in data[:_SAMPLE] else "") or "utf-8"
+    try:
+        if data.decode(codec).encode(codec) == data:
+            return codec
+    except UnicodeDecodeError:
+        codec = "gb18030" if _is_gb(data) else _guess(data, shown, 0)[1]
+        if data.decode(codec).encode(codec) == data:
+            return codec
+    raise InputError(shown, "cannot be changed in its encoding without loss", hint=_ADVICE)
+
+
 def _guessed(data: bytes, shown: str, line: int) -> tuple[str, tuple[Problem, ...]]:
     if _is_gb(data):
         return _said(data.decode("gb18030"), "GB18030", shown)
+    text, name = _guess(data, shown, line)
+    message = f"is not UTF-8; read as {name}, which is a guess"
+    problem = Problem("encoding", Severity.WARNING, message, shown, line, f"if names look wrong, {_ADVICE}")
+    return text, (problem,)
+
+
+def _guess(data: bytes, shown: str, line: int) -> tuple[str, str]:
+    """The text and the most likely codec. Raises `InputError` where none can be told."""
+    from charset_normalizer import from_bytes  # here, for few files need it
+
     best = from_bytes(data, cp_isolation=_ASKED).best()
     if best is None or "\ufffd" in str(best) or _has_controls(str(best)):
         raise InputError(shown, "is not UTF-8, nor any other encoding that can be told", line, _ADVICE)
-    name = best.encoding
-    message = f"is not UTF-8; read as {name}, which is a guess"
-    problem = Problem("encoding", Severity.WARNING, message, shown, line, f"if names look wrong, {_ADVICE}")
-    return str(best), (problem,)
+    return str(best), best.encoding
 
 
 def _is_gb(data: bytes) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
+from rapidfuzz import fuzz
 
 from references.lines import split_lines
-from references.model import Reference
-from references.pages.inline import plain
+from references.model import Reference, Work
+from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
 from references.readers.as_page import escape, read_as_page
 from references.readers.base import InputError, Reading, ReadSettings
@@ -47,6 +49,7 @@ _LIST_CLASS = re.compile(
     re.I,
 )
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SAME = 93.0  # of 100: two titles of which a letter or two differ
 _REMARK = re.compile(r"\A(?:see|for|this|these|note|cf\.?|in|the)\b.{0,400}\Z", re.I | re.S)
 
 
@@ -158,6 +161,8 @@ class _Page:
                                and _is_remark(inline.text)):  # fmt: skip
             return
         record = next((work for span in inside.iter("span") if (work := work_of_span(span))), None)
+        if record is not None:
+            record = _as_shown(record, inline)
         first, last = _line(element), _last_line(element, len(self.lines))
         label = self._label(element)
         text = re.sub(r"\A(?:\^|↑)\s*", "", inline.text)
@@ -251,6 +256,14 @@ class _Page:
         else:
             for part in re.split(r"\n\s*\n", markdown):
                 self._add(element, part.strip())
+
+
+def _as_shown(record: Work, inline: Inline) -> Work:
+    """`record` with its title as the page shows it, where they are the same but for a letter that was garbled."""
+    for link in inline.links:
+        if link.text != record.title and fuzz.ratio(link.text, record.title) > _SAME:
+            return replace(record, title=link.text)
+    return record
 
 
 def _span(cell: Element, name: str) -> int:

@@ -7,12 +7,12 @@ https://mystmd.org; mkdocs.yml: mkdocs-bibtex; book.toml: mdbook-bib; _bookdown.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from references.patterns import re
 from references.readers.base import InputError
 from references.readers.latex_source import bibliographies_of, visible
 from references.readers.yaml import Node, parse_yaml

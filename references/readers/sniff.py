@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from references.patterns import re
 from references.readers.base import InputError
 
 _BIBTEX = re.compile(r"^\s*@[A-Za-z]{3,20}\s*[{(]", re.M)

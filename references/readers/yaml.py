@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from references.lines import unified
 from references.readers.base import InputError
 from references.readers.depth import DEEPEST
+
+if TYPE_CHECKING:
+    import yaml
 
 _DEEPEST = DEEPEST + 4  # what brackets hold stands inside the list and its items
 # YAML 1.1 ends lines at these; editors do not, and the places that are told are theirs.
@@ -42,6 +43,8 @@ class Node(NamedTuple):
 
 def parse_yaml(text: str, file: str) -> Node:
     """The document's value. Raises `InputError` with the line of what is no YAML."""
+    import yaml  # here, for few pages need it
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = unified(text).translate(_NO_LINE_ENDS)
     try:
@@ -80,6 +83,8 @@ class _Made:
 
 def _node(node: yaml.Node, depth: int, file: str, made: _Made) -> Node:
     """`node` as a `Node`. One whose aliases stand for more values than the file could hold is empty."""
+    import yaml
+
     if id(node) in made.nodes:
         return made.nodes[id(node)]
     line = node.start_mark.line + 1

@@ -70,7 +70,8 @@ def test_a_lock_that_is_not_up_to_date_fails(book: Path) -> None:
     assert (code, found) == (0, []), "what only moved is up to date"
     (book / "bookbib.lock").unlink()
     found = check(book, "--allow", "output-not-current")[1]
-    assert [(one["code"], one["line"]) for one in found] == [("not-in-lock", 5), ("not-in-lock", 6)]
+    assert [(one["code"], one["file"], one["line"]) for one in found] == [("not-in-lock", "bookbib.lock", 0)]
+    assert "there is no lock yet" in str(found[0]["message"]), "said once, not once a citation"
 
 
 def test_outputs_that_a_build_would_change_fail(book: Path) -> None:
@@ -141,7 +142,7 @@ def test_in_words() -> None:
 def test_as_github_annotations() -> None:
     first, second, third = as_github(FOUND).splitlines()
     assert first == (
-        "::error file=a b/ü.md,line=7,title=bookbib%3A link-mismatch::100%25 wrong%0Alink, so: Mend it."
+        "::error file=a b/ü.md,line=7,title=bookbib%3A link-mismatch::100%25 wrong%0Alink, so:%0AMend it."
     )
     assert second.startswith("::warning file=a.md,line=3,")
     assert third.startswith("::warning title=")

@@ -105,7 +105,7 @@ def test_a_key_and_an_identifier_name_a_reference(book: Path) -> None:
 def test_what_was_not_asked_says_so(book: Path) -> None:
     said = words(run(book, "explain", "page.md:7").stdout)
     assert "What was asked nothing" in said
-    assert "As printed. Nothing was asked:" in said
+    assert "As printed. No register was asked:" in said
 
 
 def test_in_chinese(book: Path) -> None:

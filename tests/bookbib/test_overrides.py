@@ -243,7 +243,7 @@ def test_writing_keeps_what_people_wrote(tmp_path: Path) -> None:
     block = add(path, values)
     assert path.read_text(encoding="utf-8") == mine + "\n\n" + block
     first, second = read_overrides(path)
-    assert first == Override("overrides.toml:2", 2, key="a", skip=True)
+    assert first == Override("overrides.toml", 2, key="a", skip=True)
     assert (second.text, str(second.accept), second.reject) == (
         'A "quoted" title\\',
         "doi:10.1234/x",

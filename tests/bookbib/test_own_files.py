@@ -52,7 +52,18 @@ def test_a_page_is_not_replaced_by_what_is_made_of_it(here: Path) -> None:
     assert (here / "ch.md").read_text(encoding="utf-8") == PAGE
 
 
-@pytest.mark.parametrize("spelling", ["./refs.bib", "../book/refs.bib", "REFS.BIB", "link.bib", "hard.bib"])
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "./refs.bib",
+        "../book/refs.bib",
+        "REFS.BIB",
+        "link.bib",
+        "hard.bib",
+        "new/../refs.bib",
+        "new/../hard.bib",
+    ],
+)
 def test_a_bibliography_that_keys_are_read_from_is_not_replaced(here: Path, spelling: str) -> None:
     (here / "refs.bib").write_text(HAND_MADE, encoding="utf-8")
     (here / "link.bib").symlink_to("refs.bib")
@@ -89,6 +100,15 @@ def test_settings_are_no_output(here: Path) -> None:
 
 
 # --- a file that bookbib did not write is not replaced ----------------------------------------------------------
+
+
+def test_a_way_through_a_folder_that_is_not_there_hides_no_file(here: Path) -> None:
+    (here / "refs.bib").write_text(HAND_MADE, encoding="utf-8")
+    done = build("ch.md", "-o", "new/../refs.bib")
+    assert (done.exit_code, "not written by bookbib" in done.stderr) == (2, True)
+    assert (here / "refs.bib").read_text(encoding="utf-8") == HAND_MADE
+    assert build("ch.md", "-o", "new/../mine.bib").exit_code == 0
+    assert (here / "mine.bib").exists()
 
 
 def test_a_hand_made_bibliography_stays(here: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from bookbib.build.pipeline import build
-from bookbib.show.report.build import json_lines, make_report, to_json
+from bookbib.show.report.build import json_lines, json_parts, make_report, streamed, to_json
 from bookbib.show.report.model import Report, Requests
 from references.model import Reference
 from tests.enrich.fake import arxiv_source, crossref
@@ -47,9 +47,16 @@ def test_a_report_says_what_was_read_and_decided() -> None:
     assert entry.csl["DOI"] == "10.1109/cvpr.2016.90"
     assert entry.origins["DOI"] == "crossref:10.1109/cvpr.2016.90"
     assert entry.references == [0]
-    lines = [json.loads(line) for line in json_lines(built, Requests(crossref=1))]
+    parts_of = streamed(built, Requests(crossref=1))
+    assert "".join(json_parts(parts_of)) == to_json(report)
+    lines = [json.loads(line) for line in json_lines(parts_of)]
     parts = {"reference": [], "entry": [], "report": []}
     for line in lines:
         parts[line.pop("kind")].append(line)
     [head] = parts["report"]
     assert Report(**head, references=parts["reference"], entries=parts["entry"]) == report
+
+
+def test_an_empty_report_in_parts_is_the_whole_one() -> None:
+    built = build([], (crossref(PAPER), arxiv_source()))
+    assert "".join(json_parts(streamed(built, Requests()))) == to_json(make_report(built, Requests()))

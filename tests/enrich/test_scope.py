@@ -20,6 +20,13 @@ def test_half_a_place_is_not(missing: str) -> None:
     assert not worth_searching(cited("", ("Kohn, W.",), 1964, **{**PLACE, missing: ""}))
 
 
+def test_several_names_make_a_telling_title_a_work() -> None:
+    title, people = "Extremely randomized trees", ("Geurts, P.", "Ernst, D.")
+    assert worth_searching(cited(title, people, type=""))
+    assert not worth_searching(cited(title, people[:1], type=""))
+    assert not worth_searching(cited("Trees", people, type=""))
+
+
 @pytest.mark.parametrize(
     ("server", "is_arxiv"),
     [("bioRxiv", False), ("SSRN Electronic Journal", False), ("arXiv preprint", True), ("", True)],

@@ -140,6 +140,35 @@ def test_a_published_work_keeps_its_arxiv_id() -> None:
     assert "https://publisher.example/x" in losses("ris", without_doi)["url"]
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://link.springer.com/10.1000/x-1",
+        "https://www.tandfonline.com/doi/full/10.1000/X-1?needAccess=true",
+        "https://journals.example.org/article/10.1000%2Fx-1.pdf",
+        "http://data.example.cn/edoi.aspx?DOI=10.1000/X-1",
+        "https://data.example.cn/dataset.xhtml?persistentId=doi:10.1000/X-1",
+    ],
+)
+def test_the_page_of_a_doi_gives_way_to_it(url: str) -> None:
+    exported = export("csl-json", [entry(identifiers=(Identifier("doi", "10.1000/x-1"),), url=url)])
+    assert '"URL"' not in exported.text
+    assert [loss.field for loss in exported.losses] == ["url"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://data.example.org/10.1000/x-1/supplement/table2.csv",
+        "https://journals.example.org/10.1000/x-12",
+        "https://journals.example.org/slow-disks",
+    ],
+)
+def test_another_address_stays_beside_a_doi(url: str) -> None:
+    exported = export("csl-json", [entry(identifiers=(Identifier("doi", "10.1000/x-1"),), url=url)])
+    assert f'"URL": "{url}"' in exported.text
+
+
 def test_an_address_that_repeats_the_doi_is_left_out() -> None:
     of = entry(identifiers=(Identifier("doi", "10.1000/x"),), url="https://doi.org/10.1000/x")
     assert "url" not in bib(of)

@@ -126,10 +126,10 @@ def test_a_megabyte_is_written_in_linear_time(form: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("key", "safe"),
     [
-        ("a b,c{d}", "a-b-c-d"),
-        ("%#~\\", "entry"),
-        ("赵2023", "2023"),
-        ("x\n@article{y", "x-article-y"),
+        ("a b,c{d}", "a b-c-d"),
+        ("\x00\ud800{}", "entry"),
+        ("赵2023", "赵2023"),
+        ("x\n@article{y", "x-@article-y"),
         ("Kept:2020/x_y-z.1+", "Kept:2020/x_y-z.1+"),
     ],
 )
@@ -141,6 +141,6 @@ def test_keys_that_a_format_cannot_take_are_mended_and_reported(form: str, key: 
 
 
 def test_keys_stay_apart_ignoring_case() -> None:
-    entries = [Entry(key, Work(type="book", title="T")) for key in ("Same", "same", "sa me", "sa-me")]
+    entries = [Entry(key, Work(type="book", title="T")) for key in ("Same", "same", "sa me", "Sa me")]
     items = json.loads(export("csl-json", entries).text)
-    assert [item["id"] for item in items] == ["Same", "same-2", "sa-me", "sa-me-2"]
+    assert [item["id"] for item in items] == ["Same", "same-2", "sa me", "Sa me-2"]

@@ -178,6 +178,71 @@ def test_nicknames_leave_no_mark_for_an_initial(given: str, written: str) -> Non
     assert any("nickname" in loss.reason for loss in exported.losses) == (given != written)
 
 
+@pytest.mark.parametrize(
+    ("family", "given", "written"),
+    [
+        ("Ewels", "PA", "P. A."),
+        ("Di Tommaso", "P", "P."),
+        ("Pinot", "J-P", "J.-P."),
+        ("Wang", "Bo", "Bo"),
+        ("LI", "PA", "PA"),  # a name in capitals
+        ("Smith", "JOHN", "JOHN"),
+        ("赵", "鑫", "鑫"),
+    ],
+)
+def test_initials_have_their_points(family: str, given: str, written: str) -> None:
+    """Without them BibTeX prints "P. Ewels" of "Ewels, PA"."""
+    work = Work(type="book", title="T", authors=(Name(family, given),))
+    assert (
+        f'"given": {json.dumps(written, ensure_ascii=False)}' in export("csl-json", [Entry("key", work)]).text
+    )
+
+
+@pytest.mark.parametrize(
+    ("volume", "written"), [("2011年卷", "2011年"), ("第 3 卷", "3"), ("12", "12"), ("卷", "卷")]
+)
+def test_a_volume_is_not_called_one_twice(volume: str, written: str) -> None:
+    assert f"volume        = {{{written}}}" in _bib(
+        type="book", title="中国图书馆学会年会论文集", volume=volume
+    )
+
+
+@pytest.mark.parametrize(
+    ("csl_type", "mark"),
+    [
+        ("standard", "S"), ("article-newspaper", "N"), ("map", "CM"), ("dataset", "DS"), ("article", "EB"),
+        ("book", ""), ("article-journal", ""), ("webpage", ""),
+    ],
+)  # fmt: skip
+def test_marks_that_entry_types_do_not_say(csl_type: str, mark: str) -> None:
+    """What GB/T 7714-2015 prints in brackets behind the title."""
+    text = _bib(type=csl_type, title="T", url="https://example.org/x")
+    assert ("mark          = {" + mark + "}" in text) if mark else ("mark " not in text)
+
+
+@pytest.mark.parametrize(
+    ("csl_type", "field"),
+    [("webpage", "date          = {2021-04-21}"), ("patent", "date          = {2021-04-21}"),
+     ("article-newspaper", "date          = {2021-04-21}"), ("article-journal", "day           = {21}")],
+)  # fmt: skip
+def test_the_day_of_what_is_cited_by_its_day(csl_type: str, field: str) -> None:
+    """biblatex reads a day in `date` alone; `year` stays for everybody else, and journals print no day."""
+    text = _bib(type=csl_type, title="T", issued=Date(2021, 4, 21), url="https://example.org/x")
+    assert field in text
+    assert "year          = {2021}" in text
+    (one,) = READERS[".bib"](text, "refs.bib", ReadSettings()).references
+    assert one.record is not None
+    assert one.record.issued == Date(2021, 4, 21)
+
+
+def test_only_a_chinese_newspaper_is_called_one() -> None:
+    """biblatex-gb7714-2015 prints no day without it, and biblatex-apa prints it."""
+    assert "entrysubtype  = {newspaper}" in _bib(
+        type="article-newspaper", title="数字革命与竞争国际化", language="zh"
+    )
+    assert "entrysubtype" not in _bib(type="article-newspaper", title="A day", language="en")
+
+
 def test_a_report_is_no_number_technical_report() -> None:
     text = _bib(type="report", title="T", genre="Number Technical Report", number="1553-2")
     assert "type          = {Technical Report}" in text

@@ -10,6 +10,13 @@ from references.names import leading_names
 @pytest.mark.parametrize(
     ("people", "rest", "form", "names", "flags"),
     [
+        (
+            "Quoc V. Le, Rajat Monga, Matthieu Devin, Xyza Qwert, and Andrew Y. Ng",
+            ". 2012. Building",
+            "given-first",
+            "Quoc V. Le; Rajat Monga; Matthieu Devin; Xyza Qwert; Andrew Y. Ng",
+            "closed initials",
+        ),
         ("Nolan, C. (Director).", " (2010). Inception", "inverted", "C. Nolan", "initials"),
         ("Jane Roe (Writer/Director).", " Wolves", "given-first", "Jane Roe", ""),
         (

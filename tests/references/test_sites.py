@@ -44,3 +44,16 @@ def test_a_citation_in_full_prints_its_title_as_meant() -> None:
     title, site, _ = _read("Doe, J. (2020). Bottlenecks | News | EXAMPLE TODAY.", "https://www.example.com/n")
     assert title == "Bottlenecks | News | EXAMPLE TODAY"
     assert site == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "title", "site"),
+    [
+        ("Acme Flow — Deep Rivers on Docks", "https://acmeflow.com/q/5", "Deep Rivers on Docks", "Acme Flow"),
+        ("Rivers.info -- Getting to know rivers: ", "https://rivers.info/a/", "Getting to know rivers", "Rivers.info"),
+        ("Acmenetes - Orchestration of Rivers", "https://acmenetes.io/", "Acmenetes - Orchestration of Rivers", ""),
+        ("Rivers — a universal converter", "https://rivers.org/x", "Rivers — a universal converter", ""),
+    ],
+)  # fmt: skip
+def test_site_in_front(text: str, url: str, title: str, site: str) -> None:
+    assert _read(text, url)[:2] == (title, site)

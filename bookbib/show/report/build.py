@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import pickle
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import chain
+from typing import overload
 
 from bookbib.build.pipeline import Built
+from bookbib.show.report.entries import ShownEntry, shown_entries
 from bookbib.show.report.model import (
     Person,
     PrintedFields,
@@ -30,7 +34,7 @@ from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
 from enrich.snapshot.rows import Local
-from exporters import ExportSettings, csl_items, csl_origins
+from exporters import ExportSettings
 from references.model import Candidate, Date, Evidence, Name, Problem, Reference, Severity, Work
 
 _CANDIDATES = 3  # records that were not taken, which a reference shows
@@ -51,33 +55,114 @@ def make_report(
     """
     head = _head(requests, problems, losses, sources)
     return head.model_copy(
-        update={"references": list(_references(built)), "entries": list(reported_entries(built, export))}
+        update={"references": list(_References(built)), "entries": list(reported_entries(built, export))}
     )
 
 
-def json_lines(
+class _References(Sequence[ReportedReference]):
+    """The references of a run, each made when it is asked for."""
+
+    def __init__(self, built: Built) -> None:
+        self._cited = built.citations
+
+    def __len__(self) -> int:
+        return len(self._cited)
+
+    @overload
+    def __getitem__(self, at: int) -> ReportedReference: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[ReportedReference]: ...
+    def __getitem__(self, at: int | slice) -> ReportedReference | list[ReportedReference]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        one = self._cited[at]
+        return _reference(one.reference, one.resolved, one.key, one.problems)
+
+
+class _Entries(Mapping[str, ShownEntry]):
+    """The entries of a run by their keys, packed: a tenth of what they take otherwise."""
+
+    def __init__(self, entries: Iterable[ShownEntry]) -> None:
+        self._packed = {one.key: zlib.compress(pickle.dumps(one, 5), 1) for one in entries}
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __getitem__(self, key: str) -> ShownEntry:
+        entry: ShownEntry = pickle.loads(zlib.decompress(self._packed[key]))  # noqa: S301 - packed above
+        return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """A report of which references and entries are made when they are asked for, as a page or a file needs them."""
+
+    head: Report
+    references: Sequence[ReportedReference]
+    by_key: Mapping[str, ShownEntry]
+
+    @property
+    def tool(self) -> str:
+        return self.head.tool
+
+    @property
+    def problems(self) -> Sequence[ReportedProblem]:
+        return self.head.problems
+
+    @property
+    def losses(self) -> Sequence[str]:
+        return self.head.losses
+
+    @property
+    def requests(self) -> Requests:
+        return self.head.requests
+
+
+def streamed(
     built: Built,
     requests: Requests,
     problems: Sequence[Problem] = (),
     losses: Sequence[str] = (),
     sources: Mapping[str, Local] | None = None,
     export: ExportSettings | None = None,
-) -> Iterator[str]:
-    """The same report as JSON Lines, of which only one line is held at a time.
+) -> Streamed:
+    """As `make_report`, but nothing of it is held at once."""
+    head = _head(requests, problems, losses, sources)
+    return Streamed(head, _References(built), _Entries(shown_entries(built, export)))
+
+
+def json_lines(report: Streamed) -> Iterator[str]:
+    """The report as JSON Lines, one after the other.
 
     The first line is the report without references and entries, with ``kind`` "report"; then comes a line for each of
     them, with ``kind`` "reference" or "entry". `references` of an entry counts lines of references from 0.
     """
-    parts = chain(
-        [("report", _head(requests, problems, losses, sources))],
-        (("reference", one) for one in _references(built)),
-        (("entry", one) for one in reported_entries(built, export)),
-    )
-    for kind, part in parts:
-        value = {"kind": kind, **part.model_dump(by_alias=True, mode="json")}
-        if kind == "report":
-            del value["references"], value["entries"]
-        yield json.dumps(value, ensure_ascii=False) + "\n"
+    entries = (_entry(report.by_key[key]) for key in report.by_key)
+    for kind, parts in (("report", [report.head]), ("reference", report.references), ("entry", entries)):
+        for part in parts:
+            value = {"kind": kind, **part.model_dump(by_alias=True, mode="json")}
+            if kind == "report":
+                del value["references"], value["entries"]
+            yield json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def json_parts(report: Streamed) -> Iterator[str]:
+    """The text that `to_json` gives, part by part."""
+    rest = to_json(report.head)
+    entries = (_entry(report.by_key[key]) for key in report.by_key)
+    for name, parts in (("references", report.references), ("entries", entries)):
+        before, empty, rest = rest.partition(f'\n "{name}": []')
+        yield before + empty[:-1]
+        count = 0
+        for part in parts:
+            text = part.model_dump_json(by_alias=True, indent=1, exclude_none=False)
+            yield ("," if count else "") + "\n  " + text.replace("\n", "\n  ")
+            count += 1
+        yield "\n ]" if count else "]"
+    yield rest
 
 
 def _head(
@@ -106,25 +191,19 @@ def _head(
     )
 
 
-def _references(built: Built) -> Iterator[ReportedReference]:
-    for one in built.citations:
-        yield _reference(one.reference, one.resolved, one.key, one.problems)
-
-
 def reported_entries(built: Built, export: ExportSettings | None = None) -> Iterator[ReportedEntry]:
     """The entries of the report, in order of the bibliography."""
-    rows: dict[str, list[int]] = {}
-    for row, one in enumerate(built.citations):
-        rows.setdefault(one.key, []).append(row)
-    items = csl_items(built.entries, export or ExportSettings())
-    for entry, item in zip(built.entries, items, strict=True):
-        yield ReportedEntry(
-            key=entry.key,
-            csl=item,
-            identifiers={i.scheme: i.value for i in entry.work.identifiers},
-            origins=csl_origins(entry.origins),
-            references=rows[entry.key],
-        )
+    return map(_entry, shown_entries(built, export))
+
+
+def _entry(one: ShownEntry) -> ReportedEntry:
+    return ReportedEntry(
+        key=one.key,
+        csl=one.csl,
+        identifiers=one.identifiers,
+        origins=one.origins,
+        references=list(one.references),
+    )
 
 
 def to_json(report: Report) -> str:

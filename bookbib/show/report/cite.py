@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bookbib.show.report.model import ReportedEntry
+from bookbib.show.names import aloud
+from bookbib.show.report.entries import Shown
 from bookbib.show.report.words import FIELDS
 from bookbib.show.safe import fit, web_address
 from references.identifiers import SCHEMES, normalise, url_of
@@ -50,12 +51,12 @@ def origin_of(text: str) -> Origin:
     return Origin(source, record)
 
 
-def citation(entry: ReportedEntry) -> tuple[Segment, ...]:
+def citation(entry: Shown) -> tuple[Segment, ...]:
     """Authors (year). Title. Container volume(issue), pages. Publisher. Identifiers."""
     return tuple(_segments(entry))
 
 
-def fields(entry: ReportedEntry) -> tuple[Field, ...]:
+def fields(entry: Shown) -> tuple[Field, ...]:
     """Every variable of `entry` that is for people, in the order in which they look for them."""
     rows = []
     values = dict(entry.csl)
@@ -82,11 +83,10 @@ def identifier_links(identifiers: Mapping[str, str]) -> tuple[tuple[str, str], .
 def names_of(people: Sequence[Mapping[str, str]]) -> Iterator[str]:
     """CSL names as they are read aloud."""
     for person in people:
-        parts = (person.get("given", ""), person.get("family", ""), person.get("suffix", ""))
-        yield person.get("literal", "") or " ".join(filter(None, parts))
+        yield aloud(*(person.get(part, "") for part in ("given", "family", "literal", "suffix")))
 
 
-def _segments(entry: ReportedEntry) -> Iterator[Segment]:
+def _segments(entry: Shown) -> Iterator[Segment]:
     csl = entry.csl
     people = csl.get("author") or csl.get("editor") or []
     if names := [fit(name) for name in names_of(people)]:
@@ -115,7 +115,7 @@ def _segments(entry: ReportedEntry) -> Iterator[Segment]:
         yield Segment(fit(url), "URL", _origin(entry, "URL"), _href("URL", url))
 
 
-def _where(entry: ReportedEntry) -> Iterator[tuple[Segment, ...]]:
+def _where(entry: Shown) -> Iterator[tuple[Segment, ...]]:
     csl = entry.csl
     if container := fit(str(csl.get("container-title", ""))):
         yield (Segment(container, "container-title", _origin(entry, "container-title")),)
@@ -135,7 +135,7 @@ def _where(entry: ReportedEntry) -> Iterator[tuple[Segment, ...]]:
             yield (Segment(fit(str(csl[variable])), variable, _origin(entry, variable)),)
 
 
-def _origin(entry: ReportedEntry, variable: str) -> Origin:
+def _origin(entry: Shown, variable: str) -> Origin:
     return origin_of(entry.origins.get(variable, ""))
 
 

@@ -5,6 +5,7 @@ The JSON schema is ``Report.model_json_schema(by_alias=True)``; tests/bookbib/te
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -179,3 +180,8 @@ class Report(_Part):
     problems: list[ReportedProblem] = []
     losses: list[str] = []
     snapshots: list[ReportedSnapshot] = []
+
+    @property
+    def by_key(self) -> Mapping[str, ReportedEntry]:
+        """The entries by their keys."""
+        return {entry.key: entry for entry in self.entries}

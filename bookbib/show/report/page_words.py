@@ -87,6 +87,8 @@ _PAGE: Mapping[str, Said] = {
     "u.requests": Said("Requests in this run: {n}"),
     "u.from-cache": Said("answered from the cache: {n}"),
     "u.other-language": Said("中文"),
+    "u.pages": Said("Pages of this report"),
+    "u.page-of": Said("page {n}; search and filters look at this page"),
     "u.skip": Said("Skip to the references"),
     "u.style": Said("Read as"),
     "u.mended": Said("Mended"),
@@ -110,7 +112,7 @@ def all_words() -> dict[str, Said]:
     }
     for prefix, table in tables.items():
         words |= {f"{prefix}.{code}": said for code, said in table.items()}
-    words |= {f"s.{name}": Said(shown) for name, shown in SOURCES.items()}
+    words |= {f"s.{name}": said for name, said in SOURCES.items()}
     for points in (4, 2, 1, 0.1, 0):
         said = strength(points)
         words[f"w.{said.en}"] = said

@@ -3,83 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+from urllib.parse import quote
 
+from bookbib.build.report_pages import page_path
 from bookbib.language.catalog import Language
-from bookbib.show.report.cite import Field, Segment, citation, fields, identifier_links, names_of
-from bookbib.show.report.marks import Claims, Span, mark
-from bookbib.show.report.model import (
-    Report,
-    ReportedEntry,
-    ReportedMatch,
-    ReportedProblem,
-    ReportedReference,
-)
-from bookbib.show.safe import fit, web_address
+from bookbib.show.report.card import REVIEW, Card, Listed, Row, card
+from bookbib.show.report.model import ReportedProblem, ReportedReference, Requests
+from bookbib.show.safe import fit
 from references.text import has_cjk
 
 _URGENCY = {"error": 0, "warning": 1, "info": 3}
 _CALM = 4
-_REVIEW = 2
-_TWINS = 12  # other places of the same work that a card names
-_LONGEST_RAW = 6000  # characters of one reference that the page shows; no reference that is one has more
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record of a source beside a reference: the one that was taken, that may be it, or that was not taken."""
-
-    match: ReportedMatch
-    names: str
-    links: tuple[tuple[str, str], ...]
-    speaks_for: tuple[Any, ...]
-    speaks_against: tuple[Any, ...]
-
-    @property
-    def percent(self) -> int:
-        """Whole per cent; 100 only where a person decided, because no record is certain."""
-        if any(piece.name == "override" for piece in self.match.evidence):
-            return 100
-        return min(99, int(self.match.confidence * 100 + 0.5))
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """Another reference of the same entry; `file` is named only when it is another one."""
-
-    number: int
-    file: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One reference. `number` counts from 1 in document order; `twins` are the others of the same entry."""
-
-    number: int
-    reference: ReportedReference
-    spans: tuple[Span, ...]
-    citation: tuple[Segment, ...]
-    fields: tuple[Field, ...]
-    record: Record | None
-    others: tuple[Record, ...]
-    twins: tuple[Twin, ...]
-    urgency: int
-    group: str
-    source: str
-    url: str
-
-    @property
-    def from_records(self) -> bool:
-        """Whether any field of the entry comes from a record."""
-        return any(segment.origin.source not in {"", "printed"} for segment in self.citation)
-
-    @property
-    def needs_a_look(self) -> bool:
-        return self.urgency <= _REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +35,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything that the page shows."""
+    """Everything that one page shows: `cards` of the `references` of the report, and what is said of all of them.
+
+    `ways` lead to other pages, by their numbers.
+    """
 
     tool: str
     title: str
     files: int
     cards: tuple[Card, ...]
+    references: int
     works: int
     statuses: Mapping[str, int]
     needing: int
@@ -114,39 +57,125 @@ class View:
     losses: tuple[str, ...]
     requests: tuple[int, int, int]
     language: Language
+    page: int = 1
+    pages: int = 1
+    ways: tuple[tuple[int, str], ...] = ()
 
 
-def view(report: Report) -> View:
-    """What the page of `report` shows, in the order in which it shows it."""
-    files = tuple(dict.fromkeys(reference.file for reference in report.references))
-    by_file = len(files) > 1
-    entries = {entry.key: entry for entry in report.entries}
-    folder = _folder(files)
-    groups = [r.file[len(folder) :] if by_file else (r.section or r.file) for r in report.references]
-    cards = [
-        _card(n, report.references, entries.get(reference.key), group)
-        for n, (reference, group) in enumerate(zip(report.references, groups, strict=True), 1)
-    ]
-    sources = sorted({card.source for card in cards if card.source not in _OURS})
+class Reported(Protocol):
+    """What a page shows of a report. A reference may be made anew whenever it is asked for: none is kept."""
+
+    @property
+    def tool(self) -> str: ...
+    @property
+    def references(self) -> Sequence[ReportedReference]: ...
+    @property
+    def problems(self) -> Sequence[ReportedProblem]: ...
+    @property
+    def losses(self) -> Sequence[str]: ...
+    @property
+    def requests(self) -> Requests: ...
+    @property
+    def by_key(self) -> Mapping[str, Listed]: ...
+
+
+def view(report: Reported) -> View:
+    """What a single page of `report` shows, in the order in which it shows it."""
+    return next(views(report, len(report.references), ""))
+
+
+def views(report: Reported, size: int, name: str) -> Iterator[View]:
+    """What the pages of `report` show, `size` references each, of which the first page is the file `name`."""
+    whole, rows = _overview(report)
+    references, entries = report.references, report.by_key
+    size = max(size, 1)
+    pages = max(-(-len(rows) // size), 1)
+    on_page = {row.number: place // size + 1 for place, row in enumerate(rows)} if pages > 1 else {}
+    for page in range(1, pages + 1):
+        way = partial(_way, name, page)
+        yield replace(
+            whole,
+            cards=tuple(
+                card(row, references, entries, partial(_address, way, on_page))
+                for row in rows[(page - 1) * size : page * size]
+            ),
+            page=page,
+            pages=pages,
+            ways=tuple((number, way(number)) for number in _near(page, pages)) if pages > 1 else (),
+        )
+
+
+def _address(way: Callable[[int], str], on_page: Mapping[int, int], number: int) -> str:
+    return way(on_page.get(number, 0))
+
+
+def page_name(name: str, page: int) -> str:
+    """The path of a page of the report whose first page is the file `name`, from the folder that this is in.
+
+    >>> page_name("report.html", 1), page_name("report.html", 12)
+    ('report.html', 'report-pages/12.html')
+    """
+    return name if page == 1 else page_path(Path(name), page).as_posix()
+
+
+def _way(name: str, here: int, there: int) -> str:
+    """The address of a page on another one; ``""`` on the page itself, and for what is on no page."""
+    if there in (0, here):
+        return ""
+    path = PurePosixPath(page_name(name, there))
+    if here == 1:
+        return quote(path.as_posix())
+    return quote(f"../{path.name}" if there == 1 else path.name)
+
+
+def _near(page: int, pages: int) -> list[int]:
+    """Numbers of pages that one page leads to: the first, the last, those around it, and some between."""
+    step = max(pages // 10, 1)
+    return sorted({1, pages, *range(max(page - 2, 1), min(page + 3, pages + 1)), *range(step, pages, step)})
+
+
+def _overview(report: Reported) -> tuple[View, list[Row]]:
+    """The view without its cards, and a row for each reference, the most urgent first."""
+    kinds, rows, words = _Kinds(), [], _Words()
+    files = dict.fromkeys(reference.file for reference in report.references)
+    folder, by_file = _folder(tuple(files)), len(files) > 1
+    for number, one in enumerate(report.references, 1):
+        group = one.file[len(folder) :] if by_file else (one.section or one.file)
+        rows.append(Row(number, _urgency(one), one.status, _source(one), fit(group)))
+        kinds.add(one.problems)
+        words.add(one)
+    sources = sorted({row.source for row in rows if row.source not in _OURS})
     parts = (*sources, "review", "printed")
-    return View(
+    whole = View(
         tool=fit(report.tool),
-        title=_title(files, folder),
+        title=_title(tuple(files), folder),
         files=len(files),
-        cards=tuple(sorted(cards, key=lambda card: (card.urgency, card.number))),
-        works=len(report.entries),
-        statuses=Counter(card.reference.status for card in cards),
-        needing=sum(card.needs_a_look for card in cards),
-        outcomes=_bar("", parts, [card.source for card in cards]),
-        groups=_groups(cards, parts),
+        cards=(),
+        references=len(rows),
+        works=len(report.by_key),
+        statuses=Counter(row.status for row in rows),
+        needing=sum(row.urgency <= REVIEW for row in rows),
+        outcomes=_bar("", parts, [row.source for row in rows]),
+        groups=_groups(rows, parts),
         grouped_by="file" if by_file else "section",
-        kinds=_kinds([p for r in report.references for p in r.problems]),
+        kinds=kinds.ranked(),
         sources=tuple(sources),
         problems=tuple(report.problems),
         losses=tuple(fit(loss) for loss in report.losses),
         requests=(report.requests.crossref, report.requests.arxiv, report.requests.cached),
-        language=_language(report.references),
+        language=words.language(),
     )
+    return whole, sorted(rows, key=lambda row: (row.urgency, row.number))
+
+
+def _urgency(reference: ReportedReference) -> int:
+    urgency = min((_URGENCY[problem.severity] for problem in reference.problems), default=_CALM)
+    return min(urgency, REVIEW) if reference.status == "review" else urgency
+
+
+def _source(reference: ReportedReference) -> str:
+    match = reference.match
+    return match.source if match and reference.status == "matched" else reference.status
 
 
 _OURS = ("review", "printed")
@@ -167,120 +196,57 @@ def _title(files: Sequence[str], folder: str) -> str:
     return fit(PurePosixPath(files[0] if len(files) == 1 else folder).name) if files else ""
 
 
-def _card(
-    number: int, references: Sequence[ReportedReference], entry: ReportedEntry | None, group: str
-) -> Card:
-    reference = references[number - 1]
-    urgency = min((_URGENCY[problem.severity] for problem in reference.problems), default=_CALM)
-    if reference.status == "review":
-        urgency = min(urgency, _REVIEW)
-    match = reference.match
-    raw = fit(reference.raw if len(reference.raw) <= _LONGEST_RAW else reference.raw[:_LONGEST_RAW] + " …")
-    cited = citation(entry) if entry else ()
-    return Card(
-        number=number,
-        reference=reference,
-        spans=mark(raw.strip("\n"), _read(reference), _recorded(reference, entry)),
-        citation=cited,
-        fields=fields(entry) if entry else (),
-        record=_record(match) if match else None,
-        others=tuple(_record(other) for other in reference.candidates),
-        twins=_twins(number, entry, references) if entry else (),
-        urgency=urgency,
-        group=fit(group),
-        source=match.source if match and reference.status == "matched" else reference.status,
-        url=web_address(reference.url),
-    )
-
-
-def _twins(number: int, entry: ReportedEntry, references: Sequence[ReportedReference]) -> tuple[Twin, ...]:
-    here = references[number - 1].file
-    return tuple(
-        Twin(position + 1, fit(other.file) if other.file != here else "", other.line)
-        for position in entry.references[: _TWINS + 1]
-        if position + 1 != number
-        for other in (references[position],)
-    )
-
-
-def _read(reference: ReportedReference) -> Claims:
-    printed = reference.printed
-    return Claims(
-        title=printed.title,
-        names=tuple(person.literal or f"{person.given} {person.family}" for person in printed.authors),
-        year=printed.year,
-        venue=printed.container_title,
-        numbers=tuple(filter(None, (printed.volume, printed.issue, printed.page))),
-    )
-
-
-def _recorded(reference: ReportedReference, entry: ReportedEntry | None) -> Claims | None:
-    """What a source says of the same work; a field that the entry took from the page confirms nothing."""
-    match = reference.match
-    if match is None:
-        return None
-    if reference.status == "review" or entry is None:
-        return Claims(
-            match.title,
-            tuple(f"{p.given} {p.family} {p.literal}" for p in match.authors),
-            match.year,
-            match.container_title,
-        )
-    theirs = {
-        name: value for name, value in entry.csl.items()
-        if not entry.origins.get(name, "printed:").startswith("printed:")
-    }  # fmt: skip
-    issued = theirs.get("issued", {}).get("date-parts", [[None]])[0][0]
-    return Claims(
-        title=theirs.get("title", ""),
-        names=tuple(names_of(theirs.get("author", []))),
-        year=issued,
-        venue=theirs.get("container-title", ""),
-        numbers=tuple(str(theirs[name]) for name in ("volume", "issue", "page", "number") if name in theirs),
-    )
-
-
-def _record(match: ReportedMatch) -> Record:
-    names = [person.literal or f"{person.given} {person.family}".strip() for person in match.authors]
-    shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
-    ranked = sorted(match.evidence, key=lambda piece: -abs(piece.points))
-    return Record(
-        match=match,
-        names=fit(shown),
-        links=identifier_links(match.identifiers),
-        speaks_for=tuple(piece for piece in ranked if piece.points >= 0),
-        speaks_against=tuple(piece for piece in ranked if piece.points < 0),
-    )
-
-
 def _bar(name: str, parts: Sequence[str], values: Sequence[str]) -> Bar:
     counts = Counter(values)
     return Bar(name, tuple((part, counts[part]) for part in parts))
 
 
-def _groups(cards: Sequence[Card], parts: Sequence[str]) -> tuple[Bar, ...]:
+def _groups(rows: Sequence[Row], parts: Sequence[str]) -> tuple[Bar, ...]:
     """A bar for each file or section; none when there is only one."""
     members: dict[str, list[str]] = {}
-    for card in cards:
-        members.setdefault(card.group, []).append(card.source)
+    for row in rows:
+        members.setdefault(row.group, []).append(row.source)
     bars = tuple(_bar(name, parts, values) for name, values in members.items())
     return bars if len(bars) > 1 else ()
 
 
-def _kinds(problems: Sequence[ReportedProblem]) -> tuple[tuple[ReportedProblem, int], ...]:
-    """One problem of every kind with how many there are: the gravest first, then the most frequent."""
-    first: dict[str, ReportedProblem] = {}
-    for problem in problems:
-        first.setdefault(problem.code, problem)
-    counts = Counter(problem.code for problem in problems)
-    ranked = sorted(first.values(), key=lambda p: (_URGENCY[p.severity], -counts[p.code], p.code))
-    return tuple((problem, counts[problem.code]) for problem in ranked)
+class _Kinds:
+    """One problem of every kind, and how many there are."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, ReportedProblem] = {}
+        self._counts: Counter[str] = Counter()
+
+    def add(self, problems: Sequence[ReportedProblem]) -> None:
+        """Counts the problems of a reference."""
+        for problem in problems:
+            self._first.setdefault(problem.code, problem)
+            self._counts[problem.code] += 1
+
+    def ranked(self) -> tuple[tuple[ReportedProblem, int], ...]:
+        """The gravest first, then the most frequent."""
+        counts = self._counts
+        ranked = sorted(self._first.values(), key=lambda p: (_URGENCY[p.severity], -counts[p.code], p.code))
+        return tuple((problem, counts[problem.code]) for problem in ranked)
 
 
-def _language(references: Sequence[ReportedReference]) -> Language:
-    """The language that the page's own headings, or most of its references, are written in."""
-    sections = {reference.section for reference in references if reference.section}
-    chinese = sum(has_cjk(section) for section in sections)
-    if sections and chinese:
-        return "zh" if chinese * 2 >= len(sections) else "en"
-    return "zh" if references and sum(has_cjk(r.raw) for r in references) * 2 > len(references) else "en"
+class _Words:
+    """What tells the language of a page: its own headings, or most of its references."""
+
+    def __init__(self) -> None:
+        self._sections: set[str] = set()
+        self._chinese = self._all = 0
+
+    def add(self, reference: ReportedReference) -> None:
+        """Counts a reference."""
+        if reference.section:
+            self._sections.add(reference.section)
+        self._chinese += has_cjk(reference.raw)
+        self._all += 1
+
+    def language(self) -> Language:
+        """The language that the report opens in."""
+        sections = len(self._sections)
+        if chinese := sum(has_cjk(section) for section in self._sections):
+            return "zh" if chinese * 2 >= sections else "en"
+        return "zh" if self._chinese * 2 > self._all else "en"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bookbib.language.catalog import Said
+from bookbib.language.catalog import Language, Said
+from enrich.register import PAGES
 from enrich.sources import REGISTERS
 
 EVIDENCE: Mapping[str, Said] = {
@@ -74,6 +75,7 @@ PROBLEMS: Mapping[str, Said] = {
     "title-changed": Said("Title was changed later"),
     "unknown-citation-key": Said("Citation key without an entry"),
     "duplicate-citation-key": Said("Citation key is used twice"),
+    "odd-citation-key": Said("Citation key may not be taken"),
     "missing-bibliography": Said("Bibliography that is named is not there"),
     "encoding": Said("Encoding of the file"),
     "unreadable-field": Said("Field cannot be read"),
@@ -148,7 +150,8 @@ REASONS: Mapping[str, Said] = {
     "none-fits": Said("What the sources offered are other works."),
     "nothing-offered": Said("The sources know no such work."),
     "not-asked": Said(
-        "Nothing was asked: it reads like a web page, a video or code, or too little is printed to search for."
+        "No register was asked: it reads like a web page, a video, code or a work of a kind that none of them has, or "
+        "too little is printed to search for."
     ),
     "not-reached": Said("A source could not be asked, so nothing is known about it yet."),
     "override": Said("A person decided this."),
@@ -214,11 +217,14 @@ TYPES: Mapping[str, Said] = {
     "motion_picture": Said("video"),
 }
 
-SOURCES: Mapping[str, str] = {register.name: register.title for register in REGISTERS}
-"""The names of registers as their owners write them."""
+SOURCES: Mapping[str, Said] = {register.name: Said(register.title) for register in REGISTERS} | {
+    PAGES: Said("the web")
+}
+"""The names of registers as their owners write them; the web is none, and has no owner."""
 
 QUESTIONS: Mapping[str, Said] = {
     "record": Said("record of {n}"),
+    "page": Said("the page {n}"),
     "first-version": Said("first version of {n}"),
     "search": Said("search for “{n}”"),
 }
@@ -256,5 +262,6 @@ def strength(points: float) -> Said:
     return next((word for least, word in _STRENGTHS if abs(points) >= least), Said("says little"))
 
 
-def source_name(source: str) -> str:
-    return SOURCES.get(source, source)
+def source_name(source: str, language: Language = "en") -> str:
+    """What a source is called in `language`."""
+    return SOURCES[source].in_(language) if source in SOURCES else source

@@ -14,13 +14,15 @@ from rich.text import Text
 from bookbib.language.catalog import Language, Said
 from bookbib.people.review import Decision, Item
 from bookbib.show.explanation import evidence_table, problem_text
+from bookbib.show.names import called
 from bookbib.show.report.words import FIELDS, REASONS, WHY_NOT, source_name
 from bookbib.show.review.differences import DIFFERS, compared
 from bookbib.show.safe import fit, web_address
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
+from enrich.reason import contradiction
 from references.identifiers import url_of
-from references.model import Candidate, Evidence, Name, Work
+from references.model import Candidate, Evidence, Work
 from references.text import letters
 
 _NAMES = 6
@@ -109,7 +111,7 @@ def _blocks(item: Item, language: Language, decision: Decision | None) -> Iterat
 
 def _candidate(number: int, one: Assessment, claims: Work, language: Language) -> RenderableType:
     if one.contradicts:
-        said, style = WHY_NOT["republication" if one.title.holds else "another-work"].in_(language), "red"
+        said, style = WHY_NOT[contradiction(one)].in_(language), "red"
     else:  # what a person must look at is never nearly certain
         percent = min(79, round(confidence(one.points) * 100))
         said, style = _WORDS["sure"].in_(language).replace("{n}", str(percent)), "yellow"
@@ -122,7 +124,7 @@ def _record(
     candidate: Candidate, claims: Work, evidence: tuple[Evidence, ...], language: Language
 ) -> RenderableType:
     """A record, field by field beside what is printed, and the evidence."""
-    head = Text(f"{source_name(candidate.source)} {fit(candidate.id)}", style="bold")
+    head = Text(f"{source_name(candidate.source, language)} {fit(candidate.id)}", style="bold")
     if address := _address(candidate):
         head.append(f"  {fit(address)}", style="not bold blue")
     parts: list[RenderableType] = [head, _side_by_side(claims, candidate.work, language)]
@@ -157,14 +159,10 @@ def _people(work: Work, other: Work) -> Text:
     for number, name in enumerate(work.authors[:_NAMES]):
         text.append(", " if number else "")
         differs = theirs and letters(name.full_family) not in theirs
-        text.append(fit(_called(name)), style=f"{DIFFERS} {_DIFFERENT}" if differs else "")
+        text.append(fit(called(name)), style=f"{DIFFERS} {_DIFFERENT}" if differs else "")
     if work.authors_cut or len(work.authors) > _NAMES:
         text.append(" …")
     return text
-
-
-def _called(name: Name) -> str:
-    return name.literal or f"{name.given} {name.full_family}".strip()
 
 
 def _address(candidate: Candidate) -> str:

@@ -7,14 +7,11 @@ import hashlib
 import json
 import os
 import re
-import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-
-from filelock import FileLock
 
 from references.text import fold
 
@@ -41,6 +38,8 @@ class Index:
     """The open index; threads may share it."""
 
     def __init__(self, path: Path) -> None:
+        import sqlite3  # here, as elsewhere in this file: few runs have a snapshot
+
         self._lock = threading.Lock()
         self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
@@ -92,6 +91,8 @@ def open_index(name: str, files: Sequence[Path], folder: Path, rows: Iterable[Ro
         )
     path = folder / f"{name}-{digest.hexdigest()[:16]}.sqlite"
     folder.mkdir(parents=True, exist_ok=True)
+    from filelock import FileLock
+
     with FileLock(folder / f"{name}.lock"):
         if not path.exists():
             _build(path, rows, minimum, str(files[0]) if files else name)
@@ -105,6 +106,8 @@ def open_index(name: str, files: Sequence[Path], folder: Path, rows: Iterable[Ro
 def _build(path: Path, rows: Iterable[Row], minimum: int, source: str) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
+    import sqlite3
+
     db = sqlite3.connect(part, isolation_level=None)
     try:
         db.execute("PRAGMA journal_mode = OFF")

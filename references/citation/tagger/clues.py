@@ -52,13 +52,6 @@ CLUES = frozenset(
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Given names of many languages, lower case (from the locales of PyPI's `faker`)."""
-    text = files(__package__).joinpath("given_names.txt").read_text("utf-8")
-    return frozenset(text.split())
-
-
-@cache
 def place_words() -> frozenset[str]:
     """Words that names of places of publication are made of, lower case."""
     text = files("references.citation").joinpath("places.txt").read_text("utf-8")

@@ -12,7 +12,7 @@ from typing import Any
 from references.citation.base import clean_title
 from references.citation.dates import YEAR, read_date
 from references.citation.locator import dash
-from references.citation.tagger.clues import given_names, place_words
+from references.citation.tagger.clues import place_words
 from references.citation.tagger.features import features
 from references.citation.tagger.people import people
 from references.citation.tagger.tokens import Token, tokenise
@@ -20,6 +20,7 @@ from references.citation.venue import kind_of_venue
 from references.citation.words import CONFERENCE
 from references.model import Name, Work
 from references.names import is_organisation
+from references.names.given import given_names
 
 LONGEST = 300
 """Tokens; what is longer is no citation that was ever seen in training."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from references.citation.tagger.clues import given_names
 from references.model import Name
 from references.names import LETTER, UPPER, is_organisation, leading_names, split_name
+from references.names.given import given_names
 
 _MORE = re.compile(
     r"[,;]?\s*(?:\(?\[?(?:et al|u\.\s?a|et coll|and others|и др|и соавт|ea)\b\.?[\])]*)\.?\s*$"

@@ -103,8 +103,72 @@ def test_another_work_is_added(here: Path, entry: str) -> None:
 def test_what_nobody_knows_is_said(here: Path) -> None:
     done = add("An unheard-of pamphlet by nobody about nothing, 1702")
     assert done.exit_code == 1
-    assert "unheard-of pamphlet" in done.stdout
-    assert "no register knows this for sure" in done.stderr
+    assert done.stdout == ""
+    assert (
+        "no register knows this; nothing is written of it (--anyway takes it as given): An unheard-of"
+        in done.stderr
+    )
+    taken = add("An unheard-of pamphlet by nobody about nothing, 1702", "--anyway")
+    assert taken.exit_code == 0
+    assert "unheard-of pamphlet" in taken.stdout
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        ("doi:10.9999/nope", "(--anyway takes it as given): doi:10.9999/nope"),
+        ("isbn:9780262035613", "no register knows"),
+        ("arxiv:9901.99999", "no register knows"),
+        ("arxiv:9999.99999", "names no work"),
+        ("doi:nope", "'doi:nope' names no work"),
+        ("isbn:123", "names no work"),
+        ("", "'' names no work"),
+    ],
+)
+def test_where_nothing_is_found_nothing_is_written(here: Path, work: str, said: str) -> None:
+    (here / "refs.bib").write_bytes(BIB.encode())
+    for more in ((), ("--to", "refs.bib")):
+        done = add(work, *more)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert said in done.stderr
+    assert (here / "refs.bib").read_bytes() == BIB.encode()
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "gb18030", "utf-16", "utf-8-sig"])
+def test_a_file_stays_in_its_encoding(here: Path, codec: str) -> None:
+    mine = "机器学习的许多事情" if codec == "gb18030" else "Über größere Dinge, für Lübeck, schön"
+    before = f"% {mine}\r\n@book{{x, title = {{{mine}}}, author = {{Müller, J.}}}}\r\n".encode(
+        codec, "replace"
+    )
+    (here / "refs.bib").write_bytes(before)
+    done = add("doi:10.1109/cvpr.2016.90", "--to", "refs.bib")
+    assert done.exit_code == 0, done.output
+    now = (here / "refs.bib").read_bytes()
+    assert now.startswith(before)
+    assert "@inproceedings{he2016deep,\r\n" in now.decode(codec)
+
+
+def test_a_key_that_is_taken_or_odd_is_told(here: Path) -> None:
+    (here / "refs.bib").write_bytes(BIB.encode())
+    taken = add("doi:10.1109/cvpr.2016.90", "--to", "refs.bib", "--key", "X")
+    assert taken.exit_code == 2
+    assert "an entry of the file has this key" in taken.stderr
+    odd = add("doi:10.1109/cvpr.2016.90", "--key", "ä b")
+    assert odd.stdout.startswith("@inproceedings{ä b,")
+    assert "may not take the key" in odd.stderr
+    assert add("doi:10.1109/cvpr.2016.90", "--key", "a,b").exit_code == 2
+    assert (here / "refs.bib").read_bytes() == BIB.encode()
+
+
+def test_a_title_of_common_words_is_a_works_with_its_authors_and_year(here: Path) -> None:
+    entry = (
+        "@article{mine, title={Deep learning}, author={LeCun, Y. and Bengio, Y. and Hinton, G.}, journal={Nature}, "
+        "year={2015}}\n"
+    )
+    (here / "refs.bib").write_text(entry, encoding="utf-8")
+    done = add("doi:10.1038/nature14539", "--to", "refs.bib")
+    assert "is there already, as mine" in done.stderr
+    assert (here / "refs.bib").read_text(encoding="utf-8") == entry
 
 
 @pytest.mark.parametrize(
@@ -115,6 +179,10 @@ def test_what_nobody_knows_is_said(here: Path) -> None:
         ("title={Deep things of many kinds}, author={Roe, Jane}, year=2015", DEEP, False),
         ("title={Deep things of many kinds}, author={Smith, John}, year=1999", DEEP, False),
         ("title={Deep things of two kinds}, author={Smith, John}, year=2015", DEEP, False),
+        ("title={Introduction}, author={Smith, John}, year=2015, journal={Things}",
+         "Smith J. Introduction[J]. Things, 2015, 3(1): 1-9.", True),
+        ("title={Introduction}, author={Smith, John}, year=2015, booktitle={Other things}",
+         "Smith J. Introduction[J]. Things, 2015, 3(1): 1-9.", False),
         ("title={Deep things, part 1}, author={Smith, John}, year=2015",
          "Smith J. Deep things, part 2[J]. Things, 2015.", False),
     ],
@@ -123,6 +191,6 @@ def test_a_work_that_the_file_has_without_an_identifier_is_known_by_what_it_says
     tmp_path: Path, there: str, new: str, same: bool
 ) -> None:
     job = Job((), tmp_path, tmp_path, ask=AskSettings(cache=tmp_path / "none.sqlite", offline=True))
-    found = added([new], job, "@article{mine, " + there + "}\n")
+    found = added([new], job, "@article{mine, " + there + "}\n", anyway=True)
     assert (found.there != ()) is same
     assert (found.entries == ()) is same

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,29 @@ def test_two_files_with_one_key_for_two_works(here: Path) -> None:
 def test_what_is_a_key(label: str, key: str) -> None:
     assert own_key(Reference("", "", "a.bib", 1, 1, label=label, record=Work(title="T"))) == key
     assert own_key(Reference("", "", "a.md", 1, 1, label=label)) == ""
+
+
+@pytest.mark.parametrize(
+    "label", ["Müller2001", "odd key", "o'neil2001", "a&b", "smith(2001)", "x@y", "<x>?#%~"]
+)
+def test_a_key_of_bibtex_is_a_key_byte_for_byte(label: str) -> None:
+    entry = Reference(f"@book{{{label}, …}}", "", "a.bib", 1, 1, label=label, record=Work(title="T"))
+    assert own_key(entry) == label
+    assert own_key(replace(entry, raw=f"[@{{{label}}}]", file="ch.md")) == label
+
+
+def test_letters_of_every_script_stay_and_odd_keys_are_told(here: Path) -> None:
+    (here / "refs.bib").write_text(
+        "@book{Müller2001, title = {Dinge}, author = {Müller, H.}}\n"
+        "@book{odd key, title = {Mehr}, author = {Roe, J.}}\n",
+        encoding="utf-8",
+    )
+    (here / "ch.md").write_text("As [@Müller2001] and [@{odd key}] say.\n", encoding="utf-8")
+    done = build("ch.md", "refs.bib", "-o", "out.bib", "--bib", "refs.bib")
+    assert keys(here / "out.bib") == ["Müller2001", "odd key"]
+    assert "1 odd-citation-key" in done.stdout
+    cited = CliRunner().invoke(commands, ["cite", "ch.md", "--bib", "refs.bib", "-o", "cited", "--offline"])
+    assert "As [@Müller2001] and [@{odd key}] say." in (here / "cited/ch.md").read_text("utf-8"), cited.output
 
 
 def test_works_are_parted_by_keys_and_by_nothing_else() -> None:

@@ -55,6 +55,10 @@ def line(text: str, form: str = "pandoc", tail: str = LIST) -> str:
         ("shown^[1] here", "shown [@k1] here"),
         ("shown^1,2^ here", "shown [@k1; @k2] here"),
         ("网络$^{[4]}$很深", "网络[@k4]很深"),
+        ("in the interval [0, 1] [3].", "in the interval [0, 1] [@k3]."),
+        ("by the Jaccard index [3].", "by the Jaccard index [@k3]."),
+        ("算法[1\\~3]与[2～4]。", "算法[@k1; @k2; @k3]与[@k2; @k3; @k4]。"),
+        ("| Smith [2]|others|", "| Smith [@k2]|others|"),
         ("It is old (He et al., 2016).", "It is old [@k1]."),
         ("It is old (see Smith & Jones, 2015, p. 3; Müller 2001).", "It is old [see @k2, p. 3; @k5]."),
         ("It is (Smith, 2015).", "It is [@k3]."),
@@ -107,6 +111,7 @@ def test_markers(text: str, pandoc: str) -> None:
         "the matrix [[1, 2], [3, 4]] and f([1, 2])",
         "over (pts[1], pts[2]) and beta[0] + beta[1]*x",
         "pattern [1-3]+ and [1-3]{2}",
+        "the array indices [1] and [2] and an array of length [3]",
         "the input [1, 2, 3], which becomes [1, 3], 得到[1,2,3]",
     ],
 )
@@ -136,6 +141,19 @@ def test_lists_of_numbers_elsewhere_on_the_page_make_brackets_doubtful() -> None
 def test_the_pages_own_notes_and_lists_stay() -> None:
     text = "Known<sup>1</sup> and cited<sup>3</sup>.\n\n<sup>1</sup> A note.\n\n[1] One thing\n[2] Another thing\n"
     assert edited(text).text.startswith(text.replace("<sup>3</sup>", " [@k3]"))
+
+
+def test_notes_below_a_table_stay() -> None:
+    table = (
+        "| MySQL <sup>[1]</sup> | 5.7 |\n\n<sup>[1]</sup> Only with a plug-in.\n\nAs they show<sup>[2]</sup>."
+    )
+    page = edited(table)
+    assert page.text == table.replace("<sup>[2]</sup>", " [@k2]") + "\n"
+    raised = "\n## References\n\n<sup>[1]</sup> He K, Zhang X, Ren S, et al. Deep residual learning[C]//CVPR. 2016.\n\n"
+    raised += (
+        "<sup>[2]</sup> Smith J, Jones A. Deep things of many kinds[J]. Journal of Things, 2015, 3(1): 1-9.\n"
+    )
+    assert line("As shown<sup>[1]</sup>.", tail=raised) == "As shown [@k1]."
 
 
 def test_an_anchor_of_the_page_decides() -> None:
@@ -197,6 +215,20 @@ def test_the_printed_list_is_taken_out_with_its_heading() -> None:
     assert page.cited == ("k1", "k2")
     assert page.unused == ("k3", "k4", "k5")
     assert "1. He K" in edited("As [1].", keep_list=True).text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["**References**", "References\n----------", "__参考文献__：", "<h2>References</h2>", "参考文献"],
+)
+def test_headings_without_a_hash_go_with_the_list(heading: str) -> None:
+    page = edited("As [1].", tail=LIST.replace("## References", heading))
+    assert page.text == "As [@k1].\n"
+
+
+def test_front_matter_is_no_heading_over_a_list() -> None:
+    page = edited("---\ntitle: References\n---", tail=LIST.replace("## References\n\n", "").lstrip())
+    assert page.text == "---\ntitle: References\n---\n"
 
 
 def test_a_section_that_keeps_text_keeps_its_heading() -> None:
@@ -265,3 +297,27 @@ def test_the_command(book: Path) -> None:
     assert cite("chapters", "-o", "out").exit_code == 2
     assert cite("chapters", "-o", "chapters", "--force").exit_code == 2
     assert "As [1] and [7]." in (book / "chapters" / "one.md").read_text(encoding="utf-8")
+
+
+def test_pages_in_other_encodings_and_line_ends(book: Path) -> None:
+    page = "文[1]和[2]。\r\n\r\n## 参考文献\r\n\r\n[1] 周志华. 机器学习[M]. 北京: 清华大学出版社, 2016.\r\n"
+    page += "[2] 李航. 统计学习方法[M]. 北京: 清华大学出版社, 2012.\r\n"
+    (book / "old.md").write_bytes(page.encode("gb18030"))
+    done = cite("old.md", "-o", "out")
+    assert done.exit_code == 0, done.output
+    now = (book / "out" / "old.md").read_bytes().decode("utf-8")
+    assert now.startswith("文[@zhou2016")
+    assert now.count("\n") == now.count("\r\n") + 1, "the seal has a line end of its own"
+
+
+def test_keys_without_an_entry_count_on_pages_that_are_left_out(book: Path) -> None:
+    (book / "refs.bib").write_text("@book{he, title = {A book}, author = {He, K.}, year = 2001}\n", "utf-8")
+    text = "\\begin{document}\nAs \\cite{he,nobody} say.\n\\bibliography{refs}\n\\end{document}\n"
+    (book / "thesis.tex").write_text(text, encoding="utf-8")
+    done = cite("thesis.tex", "-o", "out", "--to", "latex")
+    assert done.exit_code == 1
+    assert "thesis.tex:2: no entry for the citation key 'nobody'" in done.stdout
+    assert "nothing is written to out: none of the pages is Markdown; 1 keys have no entry" in done.stderr
+    assert not (book / "out").exists()
+    mixed = cite("thesis.tex", "chapters", "-o", "out")
+    assert "1 citations in 1 pages written to out; 2 could not be resolved" in mixed.stdout

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bookbib.cli import commands
-from bookbib.fixing.bib_layout import entries
 from bookbib.fixing.corrections import CODES, Correction, of_the_text
 from bookbib.fixing.patch import patched
+from bookbib.fixing.run import last_of_each
+from references.readers.bibtex_layout import entries
 from tests.bookbib.running import away_from_home
 from tests.fuzz import strategies as domain
 from tests.services.server import Services, services
@@ -232,6 +234,80 @@ def test_what_the_text_shows(field: str, code: str, value: str) -> None:
     assert [(one.code, one.value) for one in of_the_text(entry)] == ([(code, value)] if code else [])
 
 
+_SIGNS = st.sampled_from(
+    [
+        *"&%#_$^~\\{}",
+        "&amp;",
+        "&lt;",
+        "&#233;",
+        "\\&",
+        "\\_",
+        "$x_2$",
+        "é",
+        "–",
+        "--",
+        " ",
+        "ab",
+        "1",
+        "https://a.b/c_d?e&f",
+    ]
+)
+_NAMES = st.sampled_from(["title", "journal", "pages", "doi", "note", "url", "abstract", "mine", "Title"])
+
+
+@settings(suppress_health_check=[*HealthCheck], deadline=None, max_examples=300)
+@given(st.lists(st.tuples(_NAMES, st.lists(_SIGNS, max_size=8)), max_size=5))
+def test_a_second_time_nothing_is_left_to_correct(fields: list[tuple[str, list[str]]]) -> None:
+    text = "@a{k,\n" + "".join(f"  {name} = {{{''.join(signs)}}},\n" for name, signs in fields) + "}\n"
+    for entry in entries(text):
+        once = patched(text, last_of_each([*of_the_text(entry)]))
+        for again in entries(once):
+            assert patched(once, last_of_each([*of_the_text(again)])) == once
+
+
+def test_fields_side_by_side_are_taken_out() -> None:
+    text = "@a{k,\n  t = {},\n  u = {},\n  v = {1},\n  w = {},\n  x = {}\n}"
+    (entry,) = entries(text)
+    assert patched(text, [*of_the_text(entry)]) == "@a{k,\n  v = {1}\n}"
+    (entry,) = entries(empty := "@a{k,\n  t = {},\n  u = {}}, {")
+    assert patched(empty, [*of_the_text(entry)]) == "@a{k,\n  }, {"
+
+
+def test_one_field_may_need_several_corrections(book: Path) -> None:
+    (book / "refs.bib").write_text("@misc{k, title = {R&amp;D & 5% of a_b^c, $a_b$}}\n", encoding="utf-8")
+    assert fix("refs.bib", "--write").exit_code == 0
+    now = (book / "refs.bib").read_text(encoding="utf-8")
+    assert now == "@misc{k, title = {R\\&D \\& 5\\% of a\\_b\\^{}c, $a_b$}}\n"
+    assert "nothing to correct" in fix("refs.bib", "--write").output
+
+
+def test_what_nothing_corrects_is_listed(book: Path) -> None:
+    (book / "refs.bib").write_text(
+        "@inproceedings{one, title={Deep Residual Learning for Image Recognition}, author={He, Kaiming}, year={2012}}\n"
+        "@inproceedings{two, title={Deep Residual Learning for Image Recognition}, author={He, K.}, year={2016}}\n"
+        "@misc{broken, title={No end\n@misc{last, title={A pamphlet}}\n",
+        encoding="utf-8",
+    )
+    done = fix("refs.bib", "--write", "--lock", "my.lock")
+    assert "refs.bib:3: left to you: unreadable-record: not read" in done.stdout
+    assert "refs.bib:2: two: left to you: duplicate-entry: two and one" in done.stdout
+    assert "with --unsafe: 2 wrong-authors, 1 wrong-year" in done.stdout
+    assert (book / "my.lock").exists()
+    assert (
+        "not-in-lock" not in CliRunner().invoke(commands, ["check", "refs.bib", "--lock", "my.lock"]).output
+    )
+
+
+def test_a_file_stays_in_its_encoding(book: Path) -> None:
+    text = "@inproceedings{größe, title={Größe & mehr}, author={Müller, H.}, year=2001}\n"
+    text += "@inproceedings{gan, title={Deep Residual Learning for Image Recognition}, author={He, K.}, year={2016}}\n"
+    (book / "refs.bib").write_bytes(text.encode("latin-1"))
+    assert fix("refs.bib", "--write").exit_code == 0
+    now = (book / "refs.bib").read_bytes().decode("latin-1")
+    assert "{größe, title={Größe \\& mehr}, author={Müller, H.}" in now
+    assert "doi={10.1109/cvpr.2016.90}" in now
+
+
 def test_new_fields_take_the_habits_of_the_entry() -> None:
     new = [Correction("missing-doi", "k", "doi", "10.1/x")]
     for text, after in (
@@ -239,6 +315,7 @@ def test_new_fields_take_the_habits_of_the_entry() -> None:
         ("@a{k,\n\tt = {x},\n}", "@a{k,\n\tt = {x},\n\tdoi = {10.1/x},\n}"),
         ("@A{k,\n  TITLE = {x}\n}", "@A{k,\n  TITLE = {x},\n  DOI = {10.1/x}\n}"),
         ('@a{k,\n  t = "x",\n}', '@a{k,\n  t = "x",\n  doi = "10.1/x",\n}'),
+        ("@a{k\n\t, t = {x}\n\t, u = {y}\n}", "@a{k\n\t, t = {x}\n\t, u = {y}\n\t, doi = {10.1/x}\n}"),
         ("@a{k}", "@a{k,\n  doi = {10.1/x}\n}"),
         ("@a{k,\n}", "@a{k,\n  doi = {10.1/x}\n}"),
     ):

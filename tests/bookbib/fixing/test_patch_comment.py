@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bookbib.fixing.bib_layout import entries
 from bookbib.fixing.corrections import Correction
 from bookbib.fixing.patch import patched
+from references.readers.bibtex_layout import entries
 
 TEXT = "@article{a,\n  pages = {1-3},\n  year = {2015}   % really\n}\n"
 VOLUME = Correction("missing-volume", "a", "volume", "3")

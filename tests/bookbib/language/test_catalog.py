@@ -104,3 +104,19 @@ def test_the_language_of_the_system(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert language_of_system() == language
+
+
+def test_what_reads_like_english_is_a_sentence_wherever_it_stands(tmp_path: Path) -> None:
+    """A new way to say something needs no entry in a list of functions; patterns, vocabulary and styles are silent."""
+    (tmp_path / "bookbib").mkdir()
+    (tmp_path / "bookbib" / "new.py").write_text(
+        '"""A module that says things."""\n'
+        "_WHY = ('nobody has ever seen this', f'at {place} it was never read')\n"
+        "WORDS = 'the of and for'.split()\nPATTERN = re.compile('one two three four')\n"
+        "shown(text, style='not bold default')\nraise AssertionError('numbers will never end')\n"
+        "if text == 'this paper has been withdrawn': pass\nlater = 'the file {name!r} is not there'\n",
+        encoding="utf-8",
+    )
+    assert {one.text for one in sentences(tmp_path)} == {
+        "nobody has ever seen this", "at {place} it was never read", "the file {name} is not there",
+    }  # fmt: skip

@@ -20,6 +20,9 @@ from tests.enrich.match.builders import people
         (Name("Kaiser", "Lukasz"), Name("Kaiser", "Łukasz")),
         (Name("Vishawanth", "P."), Name("Vishwanath", "P")),
         (Name(literal="Google"), Name(literal="Google")),
+        (Name("WMO"), Name("World Meteorological Organization")),
+        (Name("World Meteorological Organization"), Name(literal="World Meteorological Organization (WMO)")),
+        (Name("WMO"), Name(literal="Organisation météorologique mondiale (WMO)")),
     ],
 )
 def test_same(one: Name, other: Name) -> None:
@@ -32,6 +35,8 @@ def test_same(one: Name, other: Name) -> None:
         (Name("Zhang", "X."), Name("Zhang", "Hongyi")),
         (Name("Li", "Jia"), Name("Lin", "Jia")),
         (Name("Smith"), Name("Jones")),
+        (Name("WHO"), Name("World Meteorological Organization")),
+        (Name("Wmo", "K."), Name("World Meteorological Organization")),
     ],
 )
 def test_not_same(one: Name, other: Name) -> None:

@@ -27,6 +27,11 @@ from tests.enrich.match.builders import record
         ("Off-diagonal Ramsey numbers", "Off-diagonal book Ramsey numbers", "partly"),
         ("EspNetv2: A light-weight network", "EspNet: A light-weight network", "number-differs"),
         ("On the theory of groups, Part II", "On the theory of groups, Part I", "number-differs"),
+        ("Vibration of cables, Part II: models", "Vibration of cables. Part 2. Models", "near"),
+        ("Vibration of cables, Part I: models", "Vibration of cables. Part 2. Models", "number-differs"),
+        ("Self-Instruct: Self-Instruct", "Self-Instruct: Aligning Language Models by Themselves", "partly"),
+        ("Flash Attention (Okada) 是现代训练的基础优化 Training Kernel", "FlashAttention: Fast Glass", "incomparable"),
+        ("Intel Pentium IV", "Intel Pentium 4", "near"),
         ("YOLOv3: An incremental improvement", "YOLOv4: An incremental improvement", "number-differs"),
         ("Semantic contours from inverse detectors", "Neural architecture search by trial and error", "differs"),
         ("MobileNet", "MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications", "nickname"),
@@ -114,6 +119,22 @@ def test_a_title_that_ran_on_into_the_names_behind_it_is_known_by_its_first_auth
         text = f"{name}. {behind}"
         reference = Reference(text, text, "a.md", 1, 1, printed=Printed(Work(title=text), "title", text))
         assert compare_titles(reference, candidate).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("printed", "recorded", "type_", "kind"),
+    [
+        ("Markov processes", "Chapter 8 Markov processes", "chapter", "equal"),
+        ("Markov processes", "Chapter 8 Markov processes", "article-journal", "number-differs"),
+        ("A survey of glaciers (in Chinese)", "A Survey of Glaciers", "article-journal", "equal"),
+        ("A survey of glaciers [in Russian with English abstract]", "A Survey of Glaciers", "article-journal", "equal"),
+        ("A survey of glaciers (in Alaska)", "A Survey of Glaciers", "article-journal", "partly"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_title(printed: str, recorded: str, type_: str, kind: str) -> None:
+    reference = Reference(raw=printed, text=printed, file="x.md", line=1, end_line=1)
+    reference = replace(reference, printed=Printed(Work(title=printed), "test", printed))
+    assert compare_titles(reference, record(recorded, type=type_)).kind == kind
 
 
 @pytest.mark.parametrize(

@@ -62,14 +62,30 @@ def test_what_is_no_twin(change: dict[str, object]) -> None:
 
 def test_a_copy_is_younger_and_hardly_cited() -> None:
     original = replace(record(TITLE, PEOPLE, 2013, doi="10.1/o"), cited_by=COPY_SHARE + 1)
-    copy = replace(record(TITLE, PEOPLE[:2], 2015, doi="10.1/c", type="article-journal"), cited_by=1)
+    copy = replace(record(TITLE, PEOPLE[:2], 2015, doi="10.2/c", type="article-journal"), cited_by=1)
     assert is_copy_of(copy, original)
     assert not is_copy_of(original, copy)
     assert not is_copy_of(replace(copy, cited_by=2), original)  # cited as a tenth
     assert not is_copy_of(replace(copy, cited_by=None), original)
-    young = replace(record(TITLE, PEOPLE[:2], 2014, doi="10.1/c", type="article-journal"), cited_by=1)
+    young = replace(record(TITLE, PEOPLE[:2], 2014, doi="10.2/c", type="article-journal"), cited_by=1)
     assert not is_copy_of(young, original)
     assert taken(cited(TITLE, PEOPLE[:2]), copy, original) == original.id
+
+
+@pytest.mark.parametrize(
+    ("doi", "venue"), [("10.1/second", ""), ("10.2/second", "Commun. ACM")], ids=["registrant", "venue"]
+)
+def test_an_uncited_second_paper_is_no_copy(doi: str, venue: str) -> None:
+    first = replace(record(TITLE, PEOPLE, 2013, doi="10.1/o", page="1-9"), cited_by=500)
+    second = replace(
+        record(TITLE, PEOPLE, 2016, doi=doi, type="article-journal", page="70-90", container_title=venue),
+        cited_by=0,
+    )
+    assert not is_copy_of(second, first)
+    match = decide([assess(cited(TITLE), one) for one in (first, second)])
+    assert match.verdict is Verdict.REVIEW  # a bare title says neither which
+    assert taken(cited(TITLE, PEOPLE, 2013), first, second) == first.id
+    assert taken(cited(TITLE, PEOPLE, 2016), first, second) == second.id
 
 
 def test_editions() -> None:

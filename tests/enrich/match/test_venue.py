@@ -55,6 +55,22 @@ def test_pairs(name: str, frozen: bool) -> None:
         ("XSYW", "International Symposium on Workloads (IXSYW)", None),
         ("IEEE Trans. Robot., early access", "IEEE Transactions on Robotics", True),
         ("CSCW", "Proceedings of the ACM 2012 conference on Computer Supported Cooperative Work", True),
+        (
+            "CHI",
+            "Proceedings of the 2016 CHI Conference Extended Abstracts on Human Factors in Computing Systems",
+            False,
+        ),
+        (
+            "CHI EA",
+            "Proceedings of the 2016 CHI Conference Extended Abstracts on Human Factors in Computing Systems",
+            True,
+        ),
+        (
+            "ICSE Companion",
+            "40th International Conference on Software Engineering: Companion Proceedings",
+            True,
+        ),
+        ("A Companion to Philosophy", "Companion to Philosophy", True),
         ("IEEE Software", "Software: Practice and Experience", False),
         ("IEEE Trans. Inf. Theory", "ACM Transactions on Information Theory", False),
     ],

@@ -132,3 +132,22 @@ def test_an_address_ends_before_a_full_width_bracket() -> None:
     printed = parse_citation("総務省：法令集 http://law.example.jp/idx.cgi（平成26年9月21日現在）")
     assert printed.work.url == "http://law.example.jp/idx.cgi"
     assert printed.work.accessed == Date(2014, 9, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author", "publisher"),
+    [
+        ("『川と橋 完全理解』 水野望平", "川と橋 完全理解", "水野望平", ""),
+        ("「実践リバー3」 Ann Rivers著 斎藤 川訳 青空社", "実践リバー3", "Rivers", ""),
+        ("「日報リバー2019年11月号」 日報BP", "日報リバー2019年11月号", "", "日報BP"),
+        ("『川の本』青空出版社", "川の本", "", "青空出版社"),
+    ],
+)
+def test_a_title_between_marks_stands_first(text: str, title: str, author: str, publisher: str) -> None:
+    work = parse_citation(text).work
+    first = work.authors[0] if work.authors else None
+    assert work.title == title
+    assert (first is None and not author) or (
+        first and author in (first.literal, first.family, first.family + first.given)
+    )
+    assert not publisher or work.publisher == publisher

@@ -173,3 +173,21 @@ def test_initials_first_and_a_colon() -> None:
         ["Kitaev", "Kaiser", "Levskaya"],
     )
     assert work.container_title == "ICLR"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors"),
+    [
+        ("《河流学习》 - 周志河", "河流学习", ["周"]),
+        ("《河流学习方法》李河 著", "河流学习方法", ["李"]),
+        ("李河《河流学习方法》第2版", "河流学习方法", ["李"]),
+        ("《深入理解河流》（Ann E. Rivers 著）", "深入理解河流", ["Rivers"]),
+        ("《深度河流》Ian Rivers, Bob Stone 著", "深度河流", ["Rivers", "Stone"]),
+        ("王河、李桥《河流史稿》，中华书局，1980", "河流史稿", ["王", "李"]),
+        ("《河流分析》 - 经典的入门教材，值得一读", "《河流分析》 - 经典的入门教材，值得一读", []),
+        ("《河流》是一部小说", "《河流》是一部小说", []),
+    ],
+)
+def test_a_book_between_marks_and_who_wrote_it(text: str, title: str, authors: list[str]) -> None:
+    work = parse_citation(text).work
+    assert (work.title, families(work)) == (title, authors)

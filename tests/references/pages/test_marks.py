@@ -30,7 +30,15 @@ def _marked(source: str) -> Marked:
         ("Topological cold plates. *AppThermEng* 2024.", "", "AppThermEng"),
         ("<a href='https://x.org'>Deep nets for all</a>, Acme, 2010", "Deep nets for all", ""),
         ("Doe, J. <i>Deep nets for all</i>. Acme, 2010", "Deep nets for all", ""),
+        ('Jane Doe "Deep nets" (2003)', "Deep nets", ""),
+        (
+            "Doe et al. *Deep nets for all*. 2023. [arXiv:2302.13971](https://arxiv.org/abs/2302.13971)",
+            "Deep nets for all",
+            "",
+        ),
         # Names, dates, addresses, words in a title, whole citations: no titles.
+        ("Deep nets for all. GSI 2023. [nets.example.org/deep](https://nets.example.org/deep).", "", ""),
+        ("Doe, J. Deep nets. Em [deep.pdf](https://x.org/deep.pdf)", "", ""),
         ("**Doe, A., & Roe, B. (2010)**. Deep nets. Acme.", "", ""),
         ("Doe, J. (2010). Nets *in vivo* and beyond. Acme.", "", ""),
         ("[Doe et al., 2010](https://x.org) Deep nets. Acme.", "", ""),

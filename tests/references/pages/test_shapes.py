@@ -117,3 +117,122 @@ def test_a_list_under_no_heading_is_read_although_headings_follow() -> None:
     ]
     page = "\n".join(items) + "\n\n## Contact\n\nWrite to us.\n"
     assert [one.line for one in _read(page)] == list(range(1, 11))
+
+
+def test_titles_between_marks_with_remarks_on_them() -> None:
+    page = (
+        "## 延伸阅读\n\n- **《River: The Definitive Guide》**：这是一本介绍河流的经典著作，涵盖了安装和查询。\n"
+        "- **《Bridge Cookbook》**：这是一本实践指南，提供了大量方法。\n- 河流是一种地貌，因此我们需要它。\n"
+    )
+    assert [one.claims.title for one in _read(page)] == ["River: The Definitive Guide", "Bridge Cookbook"]
+
+
+def test_people_behind_titles_bear_a_list_out() -> None:
+    page = (
+        '# Produto\n\n**Leitura Essencial**:\n\n- **"Rivers"** - Jane Doe: Sobre estratégia de rios\n'
+        '- **"Good Bridges"** - Richard Roe: Fundamentos de pontes\n- **"The Lean River"** - John Poe: Validação\n\n'
+        "**Ferramentas**:\n\n- **Bridges**: Para alinhamento de objetivos\n"
+    )
+    assert [(one.claims.title, one.claims.authors[0].family) for one in _read(page)] == [
+        ("Rivers", "Doe"), ("Good Bridges", "Roe"), ("The Lean River", "Poe"),
+    ]  # fmt: skip
+
+
+def test_addresses_a_line_each() -> None:
+    page = (
+        "## Bibliographie\n\nRivers: https://river.example/a/ , \nhttps://river.example/b/\n"
+        "Bridges: https://bridge.example/c\nhttps://road.example/d\n"
+    )
+    assert [(one.line, one.end_line, len(one.urls)) for one in _read(page)] == [
+        (3, 4, 2),
+        (5, 5, 1),
+        (6, 6, 1),
+    ]
+
+
+def test_citations_whose_marks_were_forgotten() -> None:
+    page = (
+        '## Literature\n\n- R. Doe and S. Roe, "A survey of rivers and streams", RIVERS (2020)\n'
+        'Dan Poe and Ann Lee, "Bridges in the snow of winter", BRIDGES (2012)\n'
+        "- Doe, J. (2010). Roads and all that\n  is built on them. Acme, 2010.\n"
+    )
+    assert [(one.line, one.claims.title) for one in _read(page)] == [
+        (3, "A survey of rivers and streams"), (4, "Bridges in the snow of winter"),
+        (5, "Roads and all that is built on them"),
+    ]  # fmt: skip
+
+
+def test_a_date_of_access_ends_no_sentence() -> None:
+    page = (
+        "## Literatur\n\n<a name='D'>[DOE15]</a>:\nDoe, Florian, Rivers in the North: a survey of all, 2015\n\n"
+        "<a name='G'>[GART17]</a>:\nAcme, Inc., Acme says that 8 billion rivers will be in use in 2017, "
+        "URL: https://acme.example/3598917 (abgerufen am 26.06.2018)\n"
+    )
+    assert [one.urls for one in _read(page)] == [(), ("https://acme.example/3598917",)]
+
+
+def test_a_row_whose_author_is_unknown() -> None:
+    page = (
+        "## What we cite\n\n| Paper | Authors | Year |\n|---|---|---|\n| Rivers and bridges | Doe, Roe | 2020 |\n"
+        "| Linked data of rivers | (anonymous) | 2022 |\n"
+    )
+    assert [one.claims.title for one in _read(page)] == ["Rivers and bridges", "Linked data of rivers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author"),
+    [
+        ("- Bundesamt für Brücken (BfB): Ersetzende Flüsse", "Ersetzende Flüsse", "Bundesamt für Brücken (BfB)"),
+        (
+            "- LAN/MAN Rivers Committee of the Water Society. Standard for all rivers: part 2",
+            "Standard for all rivers: part 2", "LAN/MAN Rivers Committee of the Water Society",
+        ),
+    ],
+)  # fmt: skip
+def test_a_body_in_front(text: str, title: str, author: str) -> None:
+    [one] = _read(f"## References\n\n{text}\n")
+    assert (one.claims.title, one.claims.authors[0].literal) == (title, author)
+
+
+def test_external_links_of_wikis() -> None:
+    page = "## 外部リンク\n\n- [川の制御による橋の向上](https://river.example/l) - 川ワークス\n- [橋ヘッダ](https://river.example/h)\n"
+    assert [one.claims.title for one in _read(page)] == ["川の制御による橋の向上", "橋ヘッダ"]
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "author"),
+    [
+        ("- River guide: the whole (Jane Doe)", "River guide: the whole", "Doe"),
+        ("- **《River Java》第三版** - Jane Q. Doe（虽然旧，但仍然适用）", "River Java", "Doe"),
+        ("- 《河流 Native》- 深入理解原理", "河流 Native", ""),
+        ("- 《河流高级编程》- 柴河杉", "河流高级编程", "柴"),
+        ("- **書籍**: [『河のRiver ❸』](https://river.example/9/)（斎藤 川 著、青空刊）", "河のRiver ❸", "斎藤川"),
+        ("- Guia de rios da Acme - [Clique aqui](https://river.example/g)", "Guia de rios da Acme", ""),
+        ("- [1] __Jane Doe__ : “River Systems” : *Acme, 1975*", "River Systems", "Doe"),
+        ('- Doe, Jane N. *Rivers: What Flows.* Acme, 2012. Ch. 1 ("Never Run After It").', "Rivers: What Flows", "Doe"),
+        ("- SERRANO, Milene. Módulo rios - Material em Slides.", "Módulo rios - Material em Slides", "Serrano"),
+        ("- River updates — ACME — https://source.river.example/docs/ab", "River updates", ""),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_stands_in_many_places(item: str, title: str, author: str) -> None:
+    [one] = _read(f"## References\n\n{item}\n")
+    names = one.claims.authors
+    assert one.claims.title == title
+    assert (names[0].literal or names[0].family if names else "") == author
+
+
+@pytest.mark.parametrize("heading", ["참고 문헌 및 출처", "参考リソース", "参考文献及び出典"])
+def test_headings_of_two_words_in_east_asian_languages(heading: str) -> None:
+    page = f"## {heading}\n\n- [Rivers](https://river.example/1)\n- [Bridges](https://river.example/2)\n"
+    assert [one.claims.title for one in _read(page)] == ["Rivers", "Bridges"]
+
+
+def test_columns_are_known_in_many_languages() -> None:
+    page = (
+        "## Références bibliographiques\n\nNuméro | Auteur | Titre | Informations\n:---:|:---:|:---:|:---:\n"
+        "1 | ACME | Documentation des fleuves | [URL](https://river.example/a)\n"
+        "2 | Jane Doe, Ann Roe | _Rivers and bridges of the world_ | [Archive](https://river.example/b)\n"
+    )
+    assert [(one.label, one.claims.title) for one in _read(page)] == [
+        ("1", "Documentation des fleuves"), ("2", "Rivers and bridges of the world"),
+    ]  # fmt: skip

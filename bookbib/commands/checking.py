@@ -1,0 +1,115 @@
+"""What `bookbib check` does: reads, compares, says what it found, writes nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from bookbib.build.check import CODES, Finding, Level, findings
+from bookbib.build.job import Job
+from bookbib.build.links import Links, check_links
+from bookbib.build.paths import written
+from bookbib.build.run import Run, run
+from bookbib.build.stamp import Said, Stamping
+from bookbib.build.unused import unused_keys
+from bookbib.commands.shared import explained, job_of
+from bookbib.errors import ConfigError
+from bookbib.exit_codes import FINE, FOUND, UNREACHED, UNREADABLE
+from bookbib.show.findings import as_github, as_json, as_sarif, as_text
+from bookbib.show.safe import for_log
+from bookbib.show.streams import echo, messages, say
+from bookbib.suggest import suggest
+
+Form = Literal["text", "json", "github", "sarif"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The options of the command line; `unresolved` is None where bookbib.toml decides."""
+
+    unresolved: Level | None
+    fail: tuple[str, ...]
+    allow: tuple[str, ...]
+    form: Form
+    links: bool
+    unused: bool
+    everything: bool
+
+
+def check(given: dict[str, Any], paths: tuple[str, ...], wanted: Wanted, stamping: Stamping | None) -> int:
+    """Check what `given` and `paths` describe, and give the exit code. Raises `click.UsageError`."""
+    for code in (*wanted.fail, *wanted.allow):
+        if code not in CODES:
+            raise click.UsageError(f"{code!r} is no problem{suggest(code, CODES)}")
+    with explained():
+        job = job_of(given, paths)
+        done = run(job)
+        checked = check_links(done) if wanted.links else None
+        found = _found(done, wanted, checked)
+        text = _text([_from_here(one, job) for one in found], wanted, whole=not done.inputs.errors)
+        if wanted.form == "github":
+            click.echo(text, nl=False)  # these lines are commands, ours; what they quote was made safe
+        else:
+            echo(text, nl=False)
+    for message in done.inputs.errors:
+        say(message, bold=True)
+    for link in checked.unread if checked else ():
+        say(f"could not be read: {link}", "yellow")
+    if done.inputs.errors:
+        return UNREADABLE
+    result = FOUND if any(one.fails for one in found) else FINE
+    said = messages()
+    if stamping and said is not None:
+        plain = text if wanted.form == "github" else for_log(text)
+        stamping.keep(Said(plain, plain, result, said), (one.path for one in written(job)), job.ask.cache)
+    if result == FINE and done.built.failures and not job.ask.offline:
+        for failure in done.built.failures:
+            say(failure.reason, bold=True)
+        return UNREACHED
+    return result
+
+
+def _found(done: Run, wanted: Wanted, checked: Links | None) -> list[Finding]:
+    """What there is to say about a run, by the options and by [check] in bookbib.toml. Raises `ConfigError`."""
+    settings = done.job.check
+    fail: Collection[str] = settings.fail if settings else ()
+    allow: Collection[str] = settings.allow if settings else ()
+    for code in (*fail, *allow):
+        if code not in CODES:
+            raise ConfigError(f"bookbib.toml: [check]: {code!r} is no problem{suggest(code, CODES)}")
+    return findings(
+        done,
+        unresolved=wanted.unresolved or (settings.unresolved if settings else "none"),
+        fail=(*wanted.fail, *fail),
+        allow=(*wanted.allow, *allow),
+        dead=checked.dead if checked else None,
+        unused=unused_keys(done) if wanted.unused else None,
+    )
+
+
+def _text(shown: Sequence[Finding], wanted: Wanted, *, whole: bool) -> str:
+    match wanted.form:
+        case "text":
+            return as_text(shown, everything=wanted.everything, whole=whole)
+        case "json":
+            return as_json(shown)
+        case "github":
+            return as_github(shown)
+        case "sarif":
+            return as_sarif(shown, version("bookbib"))
+
+
+def _from_here(one: Finding, job: Job) -> Finding:
+    """`one` with its file as seen from where we are, which is what editors and GitHub open."""
+    file = one.problem.file
+    if not file or file == "-":
+        return one
+    home = job.base if (job.base / file).exists() else (job.lock.parent if job.lock else job.root)
+    path = Path(os.path.relpath(home / file, Path.cwd())).as_posix()
+    return replace(one, problem=replace(one.problem, file=path))
