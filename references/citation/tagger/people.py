@@ -16,6 +16,7 @@ _AND = re.compile(r"\s*,?\s+(?:and|und|et|y|e|i|en|och|&|и)\s+|\s*&\s*")
 _INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.?[ -]{{0,2}}){{1,5}}")
 _SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r|II|III|IV)\.?")
 _ROLE = re.compile(r"\s*\([^()]{2,24}\)")
+_WHOLE = re.compile(rf"[{UPPER}][{LETTER}'’-]+ (?:[{UPPER}]\. ){{0,2}}[{UPPER}][{LETTER}'’-]+")
 _FAMILY = re.compile(rf"[{LETTER}'’ .-]{{2,40}}")
 
 
@@ -37,12 +38,23 @@ def people(text: str) -> tuple[tuple[Name, ...], bool]:
     firm = [part for part in _FIRM.split(text) if part and part.strip(" ,.")]
     if len(firm) > 1:
         return tuple(_one(part) for part in firm), more is not None
-    if is_organisation(text) and not _INITIALS.fullmatch(text.rsplit(", ", 1)[-1]):
+    body = is_organisation(text) and not _whole_names(text)
+    if body and not _INITIALS.fullmatch(text.rsplit(", ", 1)[-1]):
         return (Name(literal=text.rstrip(" .,")),), more is not None
     names: list[Name] = []
     for group in _AND.split(text):
         names += _commas(group)
     return tuple(names), more is not None
+
+
+def _whole_names(text: str) -> bool:
+    """Whether commas part whole names, one of them with a known given name: "Ofir Press, Noah A. Smith"."""
+    parts = re.split(r",\s(?:and\s)?", text)
+    return (
+        len(parts) > 1
+        and all(_WHOLE.fullmatch(part) for part in parts)
+        and any(part.split()[0].lower() in given_names() for part in parts)
+    )
 
 
 def _one(text: str) -> Name:
