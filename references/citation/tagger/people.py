@@ -38,8 +38,10 @@ def people(text: str) -> tuple[tuple[Name, ...], bool]:
     firm = [part for part in _FIRM.split(text) if part and part.strip(" ,.")]
     if len(firm) > 1:
         return tuple(_one(part) for part in firm), more is not None
-    body = is_organisation(text) and not _whole_names(text)
-    if body and not _INITIALS.fullmatch(text.rsplit(", ", 1)[-1]):
+    whole = _whole_names(text)
+    if whole:
+        return whole, more is not None
+    if is_organisation(text) and not _INITIALS.fullmatch(text.rsplit(", ", 1)[-1]):
         return (Name(literal=text.rstrip(" .,")),), more is not None
     names: list[Name] = []
     for group in _AND.split(text):
@@ -47,14 +49,14 @@ def people(text: str) -> tuple[tuple[Name, ...], bool]:
     return tuple(names), more is not None
 
 
-def _whole_names(text: str) -> bool:
-    """Whether commas part whole names, one of them with a known given name: "Ofir Press, Noah A. Smith"."""
-    parts = re.split(r",\s(?:and\s)?", text)
-    return (
-        len(parts) > 1
-        and all(_WHOLE.fullmatch(part) for part in parts)
-        and any(part.split()[0].lower() in given_names() for part in parts)
-    )
+def _whole_names(text: str) -> tuple[Name, ...]:
+    """The names that commas part, each whole and one with a known given name: "Ofir Press, Noah A. Smith"."""
+    parts = [part.split() for part in re.split(r",\s(?:and\s)?", text)]
+    if len(parts) < 2 or not all(_WHOLE.fullmatch(" ".join(words)) for words in parts):
+        return ()
+    if not any(words[0].lower() in given_names() for words in parts):
+        return ()
+    return tuple(Name(family=words[-1], given=" ".join(words[:-1])) for words in parts)
 
 
 def _one(text: str) -> Name:

@@ -228,3 +228,14 @@ def test_german_editions_editors_and_subtitles(text: str, title: str, authors: l
     work = parse_citation(text).work
     names = [name.literal or name.family for name in work.authors or work.editors]
     assert (work.title, names, work.year) == (title, authors, year)
+
+
+def test_names_in_full_are_told_from_initials_and_from_bodies() -> None:
+    work = parse_citation(
+        "Michael A. Rivers and Isaac L. Wave. Water Theory[M]. Wave University Press, 2010"
+    ).work
+    assert [name.family for name in work.authors] == ["Rivers", "Wave"]
+    work = parse_citation(
+        "Ofir Press, Noah A. Smith, Omer Levy. Improving Water by Reordering its Waves. 2020."
+    ).work
+    assert [name.family for name in work.authors] == ["Press", "Smith", "Levy"]
