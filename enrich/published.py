@@ -8,6 +8,7 @@ from enrich.match import authors
 from enrich.match.decide import same_work
 from enrich.match.evidence import NEVER, assess
 from enrich.match.title import compare, telling
+from enrich.match.twins import are_twins, is_copy_of
 from enrich.register import Query
 from references.model import Candidate, Reference, Work
 from references.text import letters
@@ -47,9 +48,21 @@ def _is_publication(record: Candidate) -> bool:
 
 
 def _is_named_version(preprint: Candidate, record: Candidate) -> bool:
-    """The preprint's record names the DOI itself: a retitled paper is still the paper."""
+    """The preprint's record names the DOI itself: a retitled paper is still the paper, of all the same people."""
     kind = compare(preprint.work.title, record.work.title).kind
-    return _is_publication(record) and (kind != "differs" or same_work(preprint.work, record.work))
+    return _is_publication(record) and (
+        kind != "differs"
+        or same_work(preprint.work, record.work)
+        or _all_the_same(preprint.work, record.work)
+    )
+
+
+def _all_the_same(preprint: Work, published: Work) -> bool:
+    """Whether several people, and nobody else, wrote both, one soon after the other."""
+    people = authors.compare(preprint.authors, published.authors)
+    if not preprint.year or not published.year or not -1 <= published.year - preprint.year <= _LAG:
+        return False
+    return bool(people.first) and 2 <= people.found == people.printed == people.recorded
 
 
 def may_be_version(preprint: Candidate, record: Candidate) -> bool:
@@ -85,9 +98,20 @@ def _one_version(
     # Without its venue and year in a citation, a record must have names, and the whole title.
     fitting = [r for r in fitting if r.work.authors and same_work(preprint.work, r.work)]
     for choice in (confirmed, fitting):
-        if len(choice) == 1:
-            return choice[0]
+        if len(works := _works(choice)) == 1:
+            return works[0]
     return None
+
+
+def _works(records: Sequence[Candidate]) -> list[Candidate]:
+    """`records` without those that are another one's second registration, or somebody's copy of it."""
+    kept: list[Candidate] = []
+    for record in sorted(
+        records, key=lambda one: (one.work.year or 0, one.work.type != "paper-conference", str(one))
+    ):
+        if not any(are_twins(one.work, record.work) or is_copy_of(record, one) for one in kept):
+            kept.append(record)
+    return kept
 
 
 def _disagrees(reference: Reference, record: Candidate) -> bool:

@@ -34,6 +34,7 @@ def alternatives(printed: str) -> tuple[str, ...]:
     return some if len(some) == 2 and all(some) else ()
 
 
+@lru_cache(maxsize=8192)
 def is_prose(printed: str) -> bool:
     """Whether what was read as a title is a sentence, or a standard's number: it can be held against no record."""
     sentence = has_cjk(printed) and _SENTENCE.search(printed) is not None
@@ -56,7 +57,6 @@ def _wrote(names: str, work: Work) -> bool:
     return letters(re.split(r",| and| &| (?=[A-Z]{1,3}\b)", names)[0]) in called
 
 
-@lru_cache(maxsize=8192)
 def _is_designation(printed: str) -> bool:
     """Whether a name is a body's letters and a number, as those of standards are: "IEEE 754-2019", "ISO/IEC 9899"."""
     some = re.findall(r"[^\W_]+", printed)

@@ -285,6 +285,7 @@ def _is_made_up(main: str) -> bool:
 _NAME = 4  # letters of a name from which on it stands for a work
 
 
+@lru_cache(maxsize=8192)
 def is_nickname(printed: str) -> bool:
     """ "ResNet", "GPT-2": a name that pages give a paper instead of its title."""
     return len([word for word in words(printed) if word not in _STOP]) <= 2

@@ -59,7 +59,7 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     printed = reference.claims
     text = reference.citation
     explained = _explained(candidate.work)
-    called = list(dict.fromkeys((printed.title, _trimmed(printed.title), *alternatives(printed.title))))
+    called = _called(printed.title)
     names = (candidate.work.title, candidate.former_title, *candidate.also_called)
     recorded = [name for name in names if name]
     if candidate.work.type == "chapter":
@@ -67,14 +67,14 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     if not recorded:
         return Agreement("unknown")
     found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]
-    best = min(found, key=lambda agreement: (_RANK.index(agreement.kind), -agreement.score))
+    best = found[0] if len(found) == 1 else min(found, key=lambda one: (_RANK.index(one.kind), -one.score))
     if best.kind == "nickname" and printed.authors:
         best = replace(best, kind="differs")  # who prints names prints the title, however short
     if not best.holds and any(_is_link_text(theirs, reference.raw) for theirs in recorded):
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
         best = _standing_alone(best, reference, candidate.work, recorded, text)
-    if best.kind in {"differs", "number-differs"} and not printed.authors:
+    if reference.ids and best.kind in {"differs", "number-differs"} and not printed.authors:
         if is_label(printed.title, candidate.work):
             best = replace(best, kind="nickname")
         elif is_prose(printed.title):
@@ -87,6 +87,11 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
 
 
 @lru_cache(maxsize=8192)
+def _called(printed: str) -> tuple[str, ...]:
+    """What a printed title may be, without what was read into it."""
+    return tuple(dict.fromkeys((printed, _trimmed(printed), *alternatives(printed))))
+
+
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
     bare = _SERIES_BEHIND.sub("", bare) or printed

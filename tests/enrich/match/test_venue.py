@@ -19,7 +19,7 @@ from enrich.match.venue_words import abbreviates, telling
 from references.model import Work
 
 
-@pytest.mark.parametrize("name", ["venues.tsv", "venues-second.tsv", "venues-third.tsv"])
+@pytest.mark.parametrize("name", ["venues.tsv", "venues-second.tsv", "venues-third.tsv", "venues-fourth.tsv"])
 @pytest.mark.parametrize("frozen", [False, True])
 def test_pairs(name: str, frozen: bool) -> None:
     some = [pair for pair in pairs(PAIRS.with_name(name)) if pair.frozen is frozen]
