@@ -96,18 +96,23 @@ def _contract(name: str) -> set[str]:
 
 def test_the_contracts_of_independence_have_every_reader_and_exporter() -> None:
     """As docs/adding-a-format.md says: what a row of a table loads is a module of the contract."""
-    table = ast.parse((ROOT / "references" / "readers" / "__init__.py").read_text(encoding="utf-8"))
-    loads = {"_reader", "_one_of", "_archive"}
     readers = {
         argument.value
-        for node in ast.walk(table)
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in loads
-        for argument in node.args
+        for call in _calls("references/readers", {"_reader", "_one_of", "_archive"})
+        for argument in call.args
         if isinstance(argument, ast.Constant)
     }
     assert {f"references.readers.{name}" for name in readers} <= _contract("Readers do not know each other")
-    exporters = {function.__module__ for function in EXPORTERS.values()}
+    loaded = {ast.literal_eval(call.args[0]) for call in _calls("exporters", {"_exporter_in"})}
+    at_once = {function.__module__ for function in EXPORTERS.values()} - {"exporters"}
+    exporters = {f"exporters.{name}" for name in loaded} | at_once
+    assert len(exporters) > 3
     assert exporters <= _contract("Exporters do not know each other")
+
+
+def _calls(package: str, names: set[str]) -> list[ast.Call]:
+    table = ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8"))
+    return [n for n in ast.walk(table) if isinstance(n, ast.Call) and getattr(n.func, "id", "") in names]
 
 
 def test_commands_offer_the_formats_that_there_are() -> None:

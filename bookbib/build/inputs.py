@@ -12,6 +12,7 @@ from pathlib import Path
 from bookbib.build.borders import border_of, is_within
 from bookbib.build.files import is_special, same_file
 from bookbib.build.ownership import Owner, is_sealed, owner
+from bookbib.build.relative import seen_from
 from references.containment import contained
 from references.model import Problem, Reference, Work
 from references.readers import BIBTEX, Through, directly, find_inputs, read_file
@@ -92,9 +93,7 @@ def read_inputs(
             unread.append(readable(Path(given).as_posix()))
             order.append(unread[-1])
         for path, shown in found:
-            name = readable(
-                shown if base is None or given == "-" else Path(os.path.relpath(path, base)).as_posix()
-            )
+            name = readable(shown if base is None or given == "-" else seen_from(path, base))
             if name in files:
                 continue  # a file and the folder that it is in were both named
             if is_folder and (is_sealed(path) or _is_our_output(path, leave_out)):

@@ -14,15 +14,8 @@ from references.citation.access import cut_access
 from references.citation.dates import YEAR, read_date
 from references.model import Date
 
+
 # One to one, so that positions in the flat text are positions in the text.
-_FLAT = str.maketrans("，：；（）［］【】．。？！＆　“”„‟″＂", ',:;()[][]..?!& """"""')
-
-
-def flatten(text: str) -> str:
-    """`text` with full-width punctuation made half-width and double quotes straight, character by character."""
-    return text.translate(_FLAT)
-
-
 @dataclass(frozen=True, slots=True)
 class Lifted:
     """A citation's prose and what was taken out of it.

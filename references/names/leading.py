@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from references.model import Name, Repair
@@ -35,7 +36,7 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
     `prefer` names a form that a style prescribes: where it can be read so, it is.
 
     Only the shape of names decides; the caller judges by what follows (`text[end:]`) whether it was one.
-    Full-width punctuation must have been made half-width (`references.citation.lift.flatten`).
+    Full-width punctuation must have been made half-width (`references.text.flatten`).
     """
     if start < len(text) and ANY_CJK.match(text, start):
         return cjk_list(text, start)
@@ -201,19 +202,22 @@ def _next_item(
         return None
     # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all, but not who is "Quoc V. Le"
     if form == "given-first" and not item.initials and not last and len(items) < 3:
-        with_initials = any(before.initials and _is_shortened(before.name) for before in items)
         separator = SEPARATOR.match(text, item.end)
-        if with_initials and (
-            separator is None or not (is_given(item.name) or _goes_on(text, separator, later))
+        if any(before.initials for before in items) and (
+            separator is None or not (is_given(item.name) or _goes_on(text, separator, later, items))
         ):
             return None  # "A.G. Motulsky, Medical Genetics, JAMA 261": the title
     return item
 
 
-def _goes_on(text: str, separator: re.Match[str], later: tuple[re.Pattern[str], ...]) -> bool:
-    """Whether an "and" or a name with initials follows: then what stands before it is a name, however unusual."""
+def _goes_on(
+    text: str, separator: re.Match[str], later: tuple[re.Pattern[str], ...], items: Sequence[_Item]
+) -> bool:
+    """Whether an "and" or a name with initials follows: then what stands before it is a name, however unusual. Where
+    the names before are written in full, any further name will do."""
     following = _item(text, separator.end(), later, "given-first")
-    return following is not None and (AND.search(separator[0]) is not None or following.initials)
+    in_full = not any(_is_shortened(before.name) for before in items)
+    return following is not None and (AND.search(separator[0]) is not None or following.initials or in_full)
 
 
 def is_given(name: Name) -> bool:
