@@ -23,12 +23,12 @@ from benchmarks.accuracy.table import misses
 from references.citation import parse_citation
 from references.citation.base import Citation
 from references.citation.choose import choose
-from references.citation.lift import flatten, lift, take_urls
+from references.citation.lift import lift, take_urls
 from references.citation.tagger.decode import tag
 from references.model import Name, Printed, Work
 from references.names import leading_names
 from references.repair import repair
-from references.text import letters
+from references.text import flatten, letters
 
 GOLD = Path(os.environ.get("BOOKBIB_GOLD", "../shared/gold"))
 PAGES = Path(os.environ.get("BOOKBIB_PAGES", "../shared/pages"))

@@ -119,6 +119,8 @@ class _Writer:
     def _entry_type(self, types: dict[str, str]) -> str:
         csl = self.work.type
         entry_type = types.get(csl, "misc")
+        if csl == "map" and self.work.publisher and not self.work.container_title:
+            entry_type = "book"  # styles print no publisher of @misc
         if csl not in types or csl in self.lossy_types:
             self.block.lose("type", f"{csl} is written as @{entry_type}")
         if entry_type == "phdthesis" and _MASTER.search(self.work.genre):

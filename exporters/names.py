@@ -15,6 +15,9 @@ _NICKNAME = re.compile(
     r"""(?:\A|(?<=\s))(?:\([^\W\d_][^()]*\)|（[^\W\d_][^（）]*）|"[^\W\d_][^"]*"|“[^\W\d_][^“”]*”)(?=\s|\Z)"""
 )
 NICKNAME = "the nickname {nickname!r} is left out: styles would print its mark for an initial"
+# GB/T 7714 prints family names in capitals; longer ones are put right where they are read, "LI" may be initials there.
+_SHOUTED = re.compile(r"[A-Z]{2,3}")
+_POINTED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}")
 _MOST_INITIALS = 3  # in one word; longer ones are names in capitals
 REMOVED = "control or direction characters taken out"
 
@@ -34,6 +37,8 @@ def clean_name(name: Name, key: str, field: str, losses: list[Loss]) -> Name:
         if given:
             losses.append(Loss(key, field, NICKNAME.format(nickname=found[0].strip())))
             cleaned = replace(cleaned, given=given)
+    if _SHOUTED.fullmatch(cleaned.family) and _POINTED.fullmatch(cleaned.given):
+        cleaned = replace(cleaned, family=cleaned.family.capitalize())
     if _are_initials(cleaned):
         cleaned = replace(cleaned, given=_dotted(cleaned.given))
     if cleaned.given and not cleaned.family and not cleaned.literal:

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from references.citation import parse_citation
 from references.citation.dates import read_date
-from references.citation.lift import flatten
 from references.model import Marked, Name, Printed, Work
 from references.names import is_organisation, leading_names, split_names
 from references.pages.evidence import is_names
 from references.pages.marks import body_of
-from references.text import letters
+from references.text import flatten, letters
 
 _SITE = re.compile(r"\s*(?:[-–—|·_]|[(（\[][^()（）\[\]]{0,60}\d{4})")
 _SUBTITLE_HERE = re.compile(r"\s?[:：]\s[^.:?!\d][^.:]{3,160}(?=\.(?:\s|\Z))")
@@ -44,6 +43,8 @@ def heed(printed: Printed, marked: Marked, text: str, urls: Sequence[str]) -> Pr
     if marked.title:
         if not _agrees(printed.work.title, marked.title):
             printed = _with_title(printed, marked.title, text, urls)
+        elif len(printed.work.title) > len(marked.title):
+            printed = _with_subtitle_only(printed, marked.title, text)
         return _with_body(printed, text[: max(0, text.find(marked.title))].strip())
     if marked.container_title:
         return _with_container(printed, marked.container_title)
@@ -78,6 +79,16 @@ def _with_title(printed: Printed, title: str, text: str, urls: Sequence[str]) ->
     return replace(
         printed, work=replace(work, title=title), style=again.style if work is again.work else printed.style
     )
+
+
+def _with_subtitle_only(printed: Printed, shown: str, text: str) -> Printed:
+    """`printed`, whose title begins as the markup shows, without what stands behind the subtitle."""
+    at = text.find(shown)
+    subtitle = _SUBTITLE_HERE.match(text, at + len(shown)) if at > 0 else None
+    title = shown + subtitle.group() if subtitle else ""
+    if not title or not printed.work.title.startswith(f"{title}. "):
+        return printed
+    return replace(printed, work=replace(printed.work, title=title))
 
 
 def _patched(work: Work, title: str) -> Work:

@@ -24,11 +24,12 @@ def parse(reference: Reference) -> Reference:
     else:
         from references.citation import parse_citation  # here: a run of which nothing is new parses nothing
         from references.marked import heed
+        from references.second_look import mended
         from references.sites import heed_site
 
         text = encodable(reference.text)
         printed = parse_citation(text, urls=reference.urls, section=reference.section, label=reference.label)
-        printed = heed(printed, reference.marked, text, reference.urls)
+        printed = heed(mended(printed), reference.marked, text, reference.urls)
         printed = heed_site(printed, reference.marked, text, reference.urls)
     return replace(reference, printed=printed, text_ids=text_ids, link_ids=link_ids)
 

@@ -55,3 +55,11 @@ def letters(text: str) -> str:
 def has_cjk(text: str) -> bool:
     """Whether `text` holds a Chinese, Japanese or Korean character."""
     return _CJK_CHAR.search(text) is not None
+
+
+_FLAT = str.maketrans("，：；（）［］【】．。？！＆　“”„‟″＂", ',:;()[][]..?!& """"""')
+
+
+def flatten(text: str) -> str:
+    """`text` with full-width punctuation made half-width and double quotes straight, character by character."""
+    return text.translate(_FLAT)

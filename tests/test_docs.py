@@ -13,6 +13,8 @@ import pytest
 
 from bookbib.build.settings import CheckSettings, Settings
 from bookbib.cli import COMMANDS, commands
+from bookbib.commands.shared import FORMAT_NAMES
+from exporters import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -83,3 +85,25 @@ def test_the_pages_in_both_languages_have_the_same_commands_and_links() -> None:
     for pattern in (r"^(?:pipx|make|bookbib) .*?(?=  |$)", r"\]\((docs/[\w./#-]+)\)", r"^\| `(-\S+)"):
         one, other = (set(re.findall(pattern, text, re.M)) for text in (english, chinese))
         assert {word.strip() for word in one} <= {word.strip() for word in other}, pattern
+
+
+def test_commands_offer_the_formats_that_there_are() -> None:
+    assert tuple(FORMATS) == FORMAT_NAMES
+    command = commands.get_command(None, "add")  # type: ignore[arg-type]  # no context is needed
+    assert command is not None
+    choices = next(one.type for one in command.params if one.name == "form")
+    assert isinstance(choices, click.Choice)
+    assert set(choices.choices) <= {*FORMATS}
+
+
+def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
+    found, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in found or page.suffix != ".md":
+            continue
+        found.add(page)
+        links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        waiting += [path for link in links if (path := (page.parent / link).resolve()).is_file()]
+    assert ROOT / "CONTRIBUTING.md" in found
+    assert set((ROOT / "docs").glob("*.md")) <= found

@@ -17,10 +17,10 @@ from benchmarks.tagger.grammar import render
 from benchmarks.tagger.habits import Pieces
 from benchmarks.tagger.people import given_names
 from benchmarks.tagger.works import source
-from references.citation.lift import flatten
 from references.citation.tagger.clues import place_words
 from references.citation.tagger.features import features
 from references.citation.tagger.tokens import Token, tokenise
+from references.text import flatten
 
 PACKAGE = Path(__file__).resolve().parents[2] / "references" / "citation" / "tagger"
 

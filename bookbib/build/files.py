@@ -153,7 +153,12 @@ def _literally(name: str) -> str:
 
 
 def _cannot(path: Path, error: OSError) -> str:
-    return f"{path}: cannot be written ({error.strerror or error}); choose another place"
+    what = error.strerror or error
+    if os.name == "nt" and isinstance(
+        error, PermissionError
+    ):  # what another program has open cannot be replaced
+        return f"{path}: cannot be written ({what}); close it in other programs, or choose another place"
+    return f"{path}: cannot be written ({what}); choose another place"
 
 
 def _umask() -> int:

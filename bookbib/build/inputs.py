@@ -12,6 +12,7 @@ from pathlib import Path
 from bookbib.build.borders import border_of, is_within
 from bookbib.build.files import is_special, same_file
 from bookbib.build.ownership import Owner, is_sealed, owner
+from bookbib.build.relative import seen_from
 from references.containment import contained
 from references.model import Problem, Reference, Work
 from references.readers import BIBTEX, Through, directly, find_inputs, read_file
@@ -140,7 +141,7 @@ class _Gathered:
     def _name_of(self, path: Path, shown: str) -> str:
         if self.base is None or str(path) == "-":
             return readable(shown)
-        return readable(Path(os.path.relpath(path, self.base)).as_posix())
+        return readable(seen_from(path, self.base))
 
     def _add_page(self, path: Path, name: str, *, in_folder: bool) -> None:
         if name in self.files:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookbib.build.pipeline import BuildSettings
+from bookbib.build.relative import seen_from
 from bookbib.build.sources import AskSettings
 from exporters import ExportSettings
 
@@ -56,12 +57,12 @@ class Job:
             return file
         home = self.lock.parent if self.lock else self.root
         path = self.base / file
-        return Path(os.path.relpath(path.parent.resolve() / path.name, home.resolve())).as_posix()
+        return seen_from(path.parent.resolve() / path.name, home.resolve())
 
     def name_in_lock(self, path: Path) -> str:
         """The name by which the lock knows a file that was written."""
         home = self.lock.parent if self.lock else self.root
-        return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(home))).as_posix()
+        return seen_from(os.path.realpath(path), os.path.realpath(home))
 
     def form_of(self, output: Path) -> str:
         """The format that `output` is written in."""

@@ -90,7 +90,7 @@ class Settings:
 def read_project(path: Path) -> Project:
     """The project that `path` describes. Raises `ConfigError`."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before the text
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path.name}: is not TOML: {error}") from error

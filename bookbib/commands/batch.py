@@ -115,6 +115,8 @@ def _write(folder: Path, value: dict[str, Any]) -> None:
 
 
 def _say(value: dict[str, Any], unchanged: int, folder: Path | None) -> None:
+    from bookbib.language.catalog import spoken
+    from bookbib.language.sentences import translated
     from bookbib.show.streams import echo
 
     rows = [
@@ -130,4 +132,4 @@ def _say(value: dict[str, Any], unchanged: int, folder: Path | None) -> None:
         ),
     ]
     for name, text in rows:
-        echo(f"{name:>10}  {text}")
+        echo(f"{name:>10}  {translated(text, spoken.get())}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -15,6 +14,7 @@ from bookbib.build.check import CODES, Finding, Level, findings
 from bookbib.build.job import Job
 from bookbib.build.links import Links, check_links
 from bookbib.build.paths import written
+from bookbib.build.relative import seen_from
 from bookbib.build.run import Run, run
 from bookbib.build.stamp import Said, Stamping
 from bookbib.build.unused import unused_keys
@@ -111,5 +111,5 @@ def _from_here(one: Finding, job: Job) -> Finding:
     if not file or file == "-":
         return one
     home = job.base if (job.base / file).exists() else (job.lock.parent if job.lock else job.root)
-    path = Path(os.path.relpath(home / file, Path.cwd())).as_posix()
+    path = seen_from(home / file, Path.cwd())
     return replace(one, problem=replace(one.problem, file=path))

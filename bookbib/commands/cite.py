@@ -13,6 +13,8 @@ from bookbib.commands.shared import asking_options, exit_code, explained, job_of
 from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import OutputError
 from bookbib.exit_codes import FOUND, UNREADABLE
+from bookbib.language.catalog import spoken
+from bookbib.language.sentences import translated
 from bookbib.show.safe import one_line
 from bookbib.show.streams import echo, say, tell
 
@@ -97,11 +99,13 @@ def command(
             page = book.pages[name]
             number += page.markers
             for told in page.unresolved:
-                echo(one_line(f"{name}:{told.line}: {told.text}: {told.reason}"))
+                reason = translated(told.reason, spoken.get())
+                echo(one_line(f"{name}:{told.line}: {told.text}: {reason}"))
         left = sum(len(page.unresolved) for page in book.pages.values())
         for problem in done.all_problems:  # of pages that cite by key themselves
             if problem.code == "unknown-citation-key" and problem.file not in pages:
-                echo(one_line(f"{problem.file}:{problem.line}: {problem.message}"))
+                message = translated(problem.message, spoken.get())
+                echo(one_line(f"{problem.file}:{problem.line}: {message}"))
                 left += 1
         if pages:
             tell(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import click
@@ -61,6 +60,7 @@ def command(context: click.Context, /, old: str | None, new: str | None, form: s
 
 
 def _output() -> str:
+    from bookbib.build.relative import seen_from
     from bookbib.build.settings import find_project, read_project
 
     found = find_project(Path.cwd())
@@ -68,7 +68,7 @@ def _output() -> str:
     if found is None or settings is None or not settings.outputs:
         raise ConfigError("say which files to compare: bookbib diff OLD NEW")
     ranked = sorted(settings.outputs, key=lambda name: not name.endswith(".json"))
-    return os.path.relpath(found.parent / ranked[0])
+    return seen_from(found.parent / ranked[0], Path.cwd())
 
 
 def _revision(name: str) -> bool:

@@ -23,6 +23,8 @@ from bookbib.exit_codes import FINE, FOUND
 from bookbib.fixing.corrections import CODES, UNSAFE, Correction
 from bookbib.fixing.patch import patch_of
 from bookbib.fixing.run import Fixed, fixed
+from bookbib.language.catalog import spoken
+from bookbib.language.sentences import translated
 from bookbib.memory.lock import write_lock
 from bookbib.show.safe import for_log, one_line
 from bookbib.show.streams import echo, say, tell
@@ -93,7 +95,7 @@ def command(
         _show(files, patch=not write and not check)
         changed = [one for one in files if one.after != one.before]
         if changed and not (write or show or check) and sys.stdin.isatty() and sys.stdout.isatty():
-            write = click.confirm(for_log("Write them?"), default=False, err=True)
+            write = click.confirm(for_log(translated("Write them?", spoken.get())), default=False, err=True)
         if write:
             _write(changed)
         _tell_nothing(files, done)
@@ -160,14 +162,13 @@ def _shown(one: Fixed) -> str:
 
 
 def _tell_left(files: list[Fixed], *, unsafe: bool) -> None:
+    told = "left to you"
+    left = translated(told, spoken.get())
     for one in files:
         for key, problem in one.left:
             about = f"{key}: " if key else ""
-            echo(
-                one_line(
-                    f"{_shown(one)}:{problem.line}: {about}left to you: {problem.code}: {problem.message}"
-                )
-            )
+            message = translated(problem.message, spoken.get())
+            echo(one_line(f"{_shown(one)}:{problem.line}: {about}{left}: {problem.code}: {message}"))
     more = Counter(correction.code for one in files for correction in one.others if correction.code in UNSAFE)
     if more and not unsafe:
         kinds = ", ".join(f"{number} {code}" for code, number in sorted(more.items()))

@@ -40,9 +40,11 @@ _ARGUMENTS: Final = {
     "Evidence": (2,),
     "_note": (2,),
     "say": (0,),
+    "translated": (0,),
     "Loss": (2,),
     "lose": (1,),
     "_lost": (1,),
+    "Unresolved": (1,),
 }
 _ERRORS: Final = (
     "Error",
@@ -57,6 +59,7 @@ _NOT_OURS: Final = frozenset(
     {"KeyError", "TypeError", "AssertionError", "AttributeError", "NotImplementedError"}
 )
 _PROSE: Final = re.compile(r"[A-Za-z][a-z']+,?(?: [a-z']+,?){2,}")
+_CODE: Final = re.compile(r"\n|\(\?|\|")  # of templates and patterns
 _UNSPOKEN: Final = frozenset(
     "compile sub search match split Said Text Style execute getLogger ValueError".split()
 )
@@ -103,7 +106,7 @@ def _prose(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
         if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in silent:
             silent |= {id(one) for one in ast.walk(node)}
             texts = [_filled_later(node.value)] if isinstance(node, ast.Constant) else variants(node)
-            yield from ((node, text) for text in texts if _PROSE.search(text) and "\n" not in text)
+            yield from ((node, text) for text in texts if _PROSE.search(text) and not _CODE.search(text))
 
 
 def _filled_later(text: object) -> str:

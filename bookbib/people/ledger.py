@@ -60,8 +60,9 @@ def with_overrides(text: str, overrides: Iterable[Values]) -> str:
     blocks = [_block(one) for one in overrides]
     if not blocks:
         return text
-    head = text if not text or text.endswith("\n") else f"{text}\n"
-    return head + ("\n" if head.strip() else "") + "\n".join(blocks)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    head = text if not text or text.endswith("\n") else text + newline
+    return head + (newline if head.strip() else "") + "\n".join(blocks).replace("\n", newline)
 
 
 def _block(one: Values) -> str:

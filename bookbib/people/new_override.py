@@ -29,13 +29,15 @@ def add(
     all decisions: then nothing is written.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         text = _HEAD
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read ({error})") from error
     block = as_block(values)
-    whole = text + ("" if text.endswith("\n") or not text else "\n") + "\n" + block
+    newline = "\r\n" if "\r\n" in text else "\n"
+    whole = text + ("" if text.endswith("\n") or not text else newline) + newline
+    whole += block.replace("\n", newline)
     parse_overrides(text, path.name)  # an old mistake is told as one
     overrides = parse_overrides(whole, path.name)
     if check:

@@ -28,6 +28,7 @@ PROBLEMS = frozenset(
     "title-differs unknown-citation-key not-found duplicate-entry uncertain-reading venue-differs".split()
 )
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*override[ \t]*\]\]", re.M)
+_MARK = "\ufeff"  # which some editors put before the text
 _KEY = re.compile(r"[A-Za-z0-9:._/+-]+")
 _PEOPLE = frozenset({"authors", "editors", "translators"})
 _DATES = frozenset({"issued", "accessed"})
@@ -101,7 +102,7 @@ def read_overrides(path: Path) -> tuple[Override, ...]:
 def parse_overrides(text: str, name: str) -> tuple[Override, ...]:
     """Raises `ConfigError`, which names the line."""
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(text.removeprefix(_MARK))
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{name}: is not TOML: {error}") from error
     if unknown := sorted(set(data) - {"override"}):

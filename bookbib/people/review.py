@@ -13,6 +13,7 @@ from bookbib.people.ledger import Values
 from bookbib.people.overrides import PROBLEMS, Override, parse_identifier
 from bookbib.show.safe import fit, web_address
 from enrich.match.evidence import Assessment
+from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
 from enrich.scope import is_page
@@ -21,6 +22,9 @@ from references.model import Candidate, Entry, Identifier, Problem, Reference, S
 from references.text import squeeze
 
 _CANDIDATES = 9  # what one key can choose
+_OFFERED = (
+    0.05  # what is surer than that may be the work; a printed identifier's record is shown whatever it is
+)
 _TEXT = 300  # characters of a citation by which a decision finds it again
 _ASKED_ABOUT = frozenset({"not-found"})  # of what is merely told, what a person can often settle
 _LINKED = frozenset({"not-found", "dead-link"})  # what a better address settles
@@ -135,6 +139,7 @@ def _on_offer(resolved: Resolved) -> list[Assessment]:
         one for one in ranked(resolved.considered)
         if str(one.candidate) not in taken and not one.barred and chosen_by(one.candidate) is not None
         and not resolved.wish.forbids(one.candidate)
+        and (one.by_identifier or one.title.holds or confidence(one.points) >= _OFFERED)
     ]  # fmt: skip
 
 

@@ -30,7 +30,9 @@ def prepare_streams() -> None:
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
         elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            # On Windows a pipe or a file would get the code page of the machine, which no program expects in JSON.
+            code = {"encoding": "utf-8"} if os.name == "nt" and not stream.isatty() else {}
+            stream.reconfigure(errors="backslashreplace", **code)
 
 
 def echo(text: str, *, nl: bool = True) -> None:

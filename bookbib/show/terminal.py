@@ -118,6 +118,7 @@ def summary(
     serious = [p for p in dict.fromkeys(problems) if p.severity is Severity.ERROR or p.code in LOUD]
     told = [(p, "") for p in serious]
     told += [(item.problems[0], item.key) for item in items if works.get(item.key) is item]
+    told += [(p, "") for p in dict.fromkeys(problems) if p.severity is Severity.WARNING and p not in serious]
     for problem, key in told[:_SHOWN]:
         _show(console, problem, key)
     if len(told) > _SHOWN:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from references.citation.base import Citation
 from references.citation.choose import choose
 from references.citation.decide import decide
-from references.citation.lift import flatten, lift, take_urls
+from references.citation.lift import lift, take_urls
 from references.citation.web import kind_of_url
 from references.model import Printed, Readers, Work
 from references.names import leading_names
 from references.repair import repair
-from references.text import squeeze
+from references.text import flatten, squeeze
 
 # Longer texts are no citations: they are kept as they are, so that no step has to be fast on a megabyte.
 LONGEST = 20_000

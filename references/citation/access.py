@@ -36,14 +36,23 @@ _WHERE = re.compile(
     r"|[Tt]illgänglig\w*(?:\s(?:på|via))?"
     r"|[Tt]ilgængelig(?:\s(?:på|via|fra))?|[Dd]isponibile(?:\s(?:su|in|all[’']indirizzo))?|[Рр]ежим доступа"
     r"|[Ee]rişim(?:\sadresi)?"
-    r"|[Bb]eschikbaar(?:\s(?:op|via))?|[Tt]ruy cập|[Uu]nter|新?URL|[Uu]rl)\s*:?\s*(?=$|[.,;)\](\[])[)\]]?"
+    r"|[Bb]eschikbaar(?:\s(?:op|via))?|[Tt]ruy cập|[Uu]nter|[新旧]?URL|[Uu]rl)\s*[:：]?\s*(?=$|[.,;)\](\[])[)\]]?"
 )
 _MEDIUM = re.compile(
-    r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|електронний ресурс"
-    r"|elektronische ressource|in linea|elektronický zdroj|dokument elektroniczny|recurso electrónico)\s?\]"
+    r"\s*\[\s?(?i:en l[ií]nea|em linha|en ligne|on-?line|electronic resource|электронный ресурс|текст"
+    r"|електронний ресурс|elektronische ressource|in linea|elektronický zdroj|dokument elektroniczny"
+    r"|recurso electrónico)\s?\]"
 )
+_DASH_LEFT = re.compile(r"(?<=\w)[\s.]*\s[-–—][\s.]*$")  # "Title. — URL:" without its address
 _NATIVE = re.compile(
     r"\s*[（(][^()（）]{0,4}(?:平成|令和|昭和|\d{4})[^()（）]{1,14}(?:現在|閲覧|アクセス|参照|확인|접속|검색)[)）]?"
+    r"|\s*[（(\[](?:最終)?(?:参照|閲覧|アクセス|접속|확인|검색)日?[:：]?\s?\d{4}[^()（）\[\]]{1,14}[)）\]]"
+)
+# GOST R 7.0.100: "— Текст : электронный // Лань : электронная библиотека", "— Режим доступа: по подписке"
+_RUSSIAN_MEDIUM = re.compile(
+    r"\s*[-–—]?\s+(?:Текст|Изображение)\s?(?:\([^()]{2,40}\)\s?)?:\s?(?:электрон|непосред)\w+.*$"
+    r"|[,.]?\s*[-–—]?\s*[Рр]ежим доступа\s?:\s?(?:для\s|по\s|свобод|открыт|ограничен)[^.]*"
+    r"(?:\. пользователей)?\.?$"
 )
 # A cheap look before the dear one: most citations hold none of these.
 _STEMS = (
@@ -61,6 +70,7 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
     """
     accessed: Date | None = None
     text = _MEDIUM.sub(" ", text) if "[" in text else text
+    text = _RUSSIAN_MEDIUM.sub("", text) if "лектрон" in text or "доступа" in text else text
     low = text.lower()
     found = _WHEN.search(text) if any(stem in low for stem in _STEMS) else None
     for _ in range(3):
@@ -73,5 +83,5 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
         accessed = accessed or read_date(native[0])
         text = _NATIVE.sub(" ", text)
     if addressed:
-        text = _WHERE.sub(" ", text)
+        text = _DASH_LEFT.sub("", _WHERE.sub(" ", text))
     return text, accessed

@@ -38,7 +38,7 @@ _BARE = re.compile(
 _BRACKETED_ANYWHERE = re.compile(
     rf"\s?\(\s?(?P<date>{_WHEN}|{YEAR}{_DAY_BEHIND}|{UNDATED})\s?\)[.,:]?\s+(?=[\"“‘'《\[{LETTER}{CJK}0-9α-ω])"
 )
-_BARE_ANYWHERE = re.compile(rf"[.,]\s(?P<date>{YEAR}[a-z]?)\.\s+(?=[\"“‘'《\[{UPPER}{CJK}0-9])")
+_BARE_ANYWHERE = re.compile(rf"[.,]\s(?P<date>{YEAR}[a-z]?)[.:]\s+(?=[\"“‘'《\[{UPPER}{CJK}0-9])")
 _UNDATED = re.compile(rf"(?<=[{LETTER}.])\s\[(?P<date>{UNDATED})\][.,:]?\s+(?=[{UPPER}{CJK}])")
 # Nobody is named: "2016. Title. In ...", "(2015). Title. In ...", "Title. (2015). In ..."
 _FIRST = re.compile(rf"(?P<open>\()?(?P<date>{YEAR})[a-z]?(?(open)\))\.\s+(?=[\"“‘'{UPPER}{CJK}])")
@@ -59,9 +59,8 @@ def read(citation: Citation) -> Reading | None:
     flat, names = citation.flat, citation.names
     evidence = {"year-behind-names"}
     if names:
-        found = _BRACKETED.match(flat, names.end) or _BARE.match(
-            flat, names.end if flat[names.end - 1] != "." else names.end - 1
-        )
+        end = len(flat[: names.end].rstrip())
+        found = _BRACKETED.match(flat, end) or _BARE.match(flat, end if flat[end - 1] != "." else end - 1)
         if found:
             if names.initials or len(names.names) > 1 or names.cut:
                 evidence.add("list-of-names")
@@ -142,7 +141,7 @@ def _could_be_names(prefix: str, citation: Citation) -> bool:
     if re.search(f"[{CJK}]", prefix):
         return len(prefix) <= 40
     plain = [word for word in words if word.lower() not in _CONNECTIVE]
-    if is_organisation(prefix) and len(words) <= 8:
+    if is_organisation(prefix) and (len(words) <= 8 or (len(words) <= 12 and ". " not in prefix)):
         return True
     capital = sum(not word[:1].islower() for word in plain)
     return bool(plain) and capital >= len(plain) - (len(plain) > 2) and prefix.rstrip(" .").count(". ") <= 2
@@ -180,6 +179,15 @@ def _rest(
     title, tail = split_title(
         rest, dated=date is not None or UNDATED_ALONE.fullmatch(found["date"]) is not None
     )
+    before = citation.flat[: found.start()].strip(" .,")
+    if (
+        authors
+        and "," not in before
+        and re.search(r"[a-z] \d+$", before)
+        and is_organisation(title)
+        and not tail
+    ):
+        title, authors = before, (Name(literal=title.strip(" .")),)  # "OWASP Top 10 (2021). Project."
     style = "apa" if bracketed else "acm"
     if authors and citation.names:
         form = citation.names.form

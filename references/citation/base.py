@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from references.citation.venue import EDITION, TRANSLATORS, Venue, read_venue
 from references.model import Date, Name, Work
-from references.names import CJK, NameList, leading_names, split_names
+from references.names import CJK, NameList, is_organisation, leading_names, split_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,10 @@ def title_problem(title: str) -> str:
 
 
 _EDITION_AT_END = re.compile(rf"\s*[(（](?:{EDITION.pattern})[^()（）]{{0,30}}[)）]?$")
+# ", 3rd edn", ", 5., überarb. Auflage"
+_EDITION_BEHIND = re.compile(
+    r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th) edn?|\d{1,2}\.,?(?:\s[a-zß-ü]{2,14}\.?,?){0,4}\sAufl(?:age)?)\.?$"
+)
 _VOLUME_AT_END = re.compile(r",\s(?:[Vv]olume|[Vv]ol\.)\s(?P<volume>\d{1,4}|[IVX]{1,5})$")
 
 
@@ -138,6 +142,9 @@ def _title_notes(title: str) -> tuple[str, str, str, tuple[Name, ...]]:
         found = _EDITION_AT_END.search(title)
         if found and found.start() > 1:
             edition, title = (found["value"] or found["cjk"]), title[: found.start()]
+    found = _EDITION_BEHIND.search(title)
+    if found and found.start() > 3:
+        edition, title = edition or found["edition"], title[: found.start()]
     found = TRANSLATORS.search(title) if "rans" in title else None
     if found and found.end() >= len(title) - 1 and found.start() > 3:
         translators, title = split_names(found["names"])[0], title[: found.start()]
@@ -145,6 +152,22 @@ def _title_notes(title: str) -> tuple[str, str, str, tuple[Name, ...]]:
     if found:
         volume, title = found["volume"], title[: found.start()]
     return title, edition, volume, translators
+
+
+def _body_or_person(name: Name, flat: str) -> Name:
+    """The only author: a body where it is named in one go, and by words that are nobody's given names.
+
+    "ANU Information Technology Services 2023, Guide"; "Python Packaging Authority."
+    """
+    words = name.given.split()
+    whole = f"{name.given} {name.family}"
+    if not words or name.particle or not flat.startswith(whole) or any(len(word) < 3 for word in words):
+        return name
+    from references.names.given import given_names  # a list of names: read when it is first needed
+
+    if any(part in given_names() for word in words for part in word.lower().split("-")):
+        return name
+    return Name(literal=whole) if len(words) > 1 or is_organisation(whole) else name
 
 
 def make_reading(
@@ -163,6 +186,8 @@ def make_reading(
 ) -> Reading | None:
     """Put a reading together from what a family found; None when what is left for a title is none."""
     title = clean_title(title)
+    if len(authors) == 1 and not cut:
+        authors = (_body_or_person(authors[0], citation.flat),)
     problem = title_problem(title)
     if problem:
         return None

@@ -9,6 +9,7 @@ from references.citation.imprint import (
     bracketed_imprint,
     colon_imprint,
     comma_imprint,
+    is_place,
     strip_end,
     subtitle_end,
     title_before,
@@ -89,6 +90,9 @@ def _ends_sentence(text: str, start: int, stop: int) -> bool:
         before = text[max(start, stop - 12) : stop - 1].rstrip()
         if before[-1:].isdigit():
             return True  # a unit: "at 4 T."
+        place, colon, _ = text[stop + 1 : stop + 40].partition(":")
+        if colon and before[-1:].islower() and is_place(place.strip()):
+            return True  # "Algoritmos em C. Rio de Janeiro: LTC"
         return (
             bool(before)
             and before.split()[-1] not in _JOINING

@@ -16,6 +16,7 @@ from references.citation import (
     title_first,
 )
 from references.citation.base import Citation, Reading
+from references.citation.words import JAPANESE
 from references.model import Work
 
 
@@ -47,9 +48,10 @@ def _east_asian(citation: Citation) -> Reading | None:
     return reading
 
 
-# Kana, Hangul, marks of titles, and what a Japanese reference without kana is told by.
+# Kana, Hangul, marks of titles, characters that only Japan writes so, a family name apart from the given one.
 _NATIVE = re.compile(
-    r"[\u3040-\u30ff\uac00-\ud7af「『]|[東京阪]都?, |岩波|\d巻|\d頁|平成|令和|昭和|訳[,.)]|、\s?(?:19|20)\d\d年?\.?$"
+    rf"[\u3040-\u30ff\uac00-\ud7af「『{JAPANESE}]|[東京阪]都?, |岩波|\d頁"
+    r"|^[\u3005\u4e00-\u9fff]{1,4} [\u3005\u4e00-\u9fff]{1,4}[,:.]|大学出版会|平成|令和|昭和|、\s?(?:19|20)\d\d年?\.?$"
 )
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.

@@ -51,7 +51,12 @@ _MARKS = frozenset(
     )
 )
 _SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR = re.compile(rf"(?<!\d)(?<!\d:){YEAR}(?!\d)")  # no "OWASP Top 10:2025"
+# Numbers of standards are no years: "RFC 1812: Requirements", "IEEE 1588-2008 Standard", "ISO 2108".
+_STANDARD = re.compile(
+    r"\b(?:RFC|BCP|PEP|ISO|IEC|IEEE|ITU-T|GB|DIN|EN|ANSI|ASTM|BS|JIS|KS|ECMA|NIST|FIPS|ASME|ASHRAE|SAE|ГОСТ)"
+    r"(?:[/ -](?:[A-Z]{1,5}|Р|Std\.?))*[ -]?\d[\d.-]*(?::\d{4})?"
+)
 _CJK = re.compile(f"[{CJK}]")
 
 
@@ -122,7 +127,7 @@ def _needed(found: frozenset[str], quoted: bool) -> float:
 
 def _is_bare_title(citation: Citation, reading: Reading) -> bool:
     """Whether nothing says that more than a title is printed: no year, and nobody's initials in front."""
-    undated = _YEAR.search(citation.flat) is None
+    undated = _YEAR.search(_STANDARD.sub("", citation.flat)) is None
     named = citation.names is not None and citation.names.initials
     return undated and not named and reading.style in _TITLES
 

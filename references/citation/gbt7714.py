@@ -48,9 +48,10 @@ _EDITION = re.compile(
     rf"|\w{{3,10}} ed(?:ition)?)\.?$"
 )
 _EDITION_END = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev\.?|[A-Z][a-z]{3,9}) ed\.(?=\s)")
+# "arXiv:1409.1556, 2014.": the second half of an arXiv id is no year.
 _YEAR = re.compile(
     rf"(?P<before>^"
-    rf"|[,.:;\s\])])\s*(?P<open>\()?[c©]?\s?(?P<year>{YEAR})(?P<rest>[-/.](?:0?[1-9]"
+    rf"|[,.:;\s\])])\s*(?P<open>\()?[c©]?\s?(?<!\d{{4}}\.)(?P<year>{YEAR})(?P<rest>[-/.](?:0?[1-9]"
     rf"|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d)"
     rf"|年\d{{1,2}}月(?:\d{{1,2}}日)?)?(?!\d)(?P<close>\))?"
 )

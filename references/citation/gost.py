@@ -13,19 +13,24 @@ from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import YEAR, read_date
 from references.citation.locator import dash
 from references.citation.venue import Venue, read_venue
-from references.names import NameList
+from references.names import NameList, leading_names
 
 _INSIDE = re.compile(r"\s*/{2}\s*(?=[^\s/])")
-_RESPONSIBLE = re.compile(r"\s+/\s+[^/]{3,200}$")  # "Title / I. I. Ivanov": who wrote it, once more
+# "Title / I. I. Ivanov, P. P. Petrov [et al.] ; ed. by S. S. Sidorov": who wrote it, once more, and in full
+_RESPONSIBLE = re.compile(r"\s+/\s+(?P<who>[^/]{3,300})$")
 _DASHES = re.compile(r"\s*[.,]?\s+[-–—]\s+|\.[-–—]\s?")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
 _VOLUME = re.compile(r"(?:\b[Vv]ol\.?|\bТ\.|\bт\.|\bBd\.|\bT\.|\bV\.|\b[Вв]ып\.)\s?(?P<value>\d{1,5}[\w/-]*)")
 _ISSUE = re.compile(r"(?:№|\bNo\.?|\b[Nn]r?\.|\b[Ii]ss\.)\s?(?P<value>\d{1,5}(?:\s?[\(/-]\d{1,4}\)?)?)")
-_PAGES = re.compile(r"\b(?:[СсCPpS]|[Pp]p)\.\s?(?P<value>[A-Za-z]?\d{1,7}(?:\s?[-–—]\s?[A-Za-z]?\d{1,7})?)")
-_IMPRINT = re.compile(
-    rf"(?P<title>.{{4,300}}?)\.?\s+[-–—]\s+(?:(?P<edition>[^:]{{3,30}}?изд[^:]{{0,10}}?)\s+[-–—]\s+)?(?P<place>[^:;–—]{{1,40}}?)\s?:\s"
-    rf"(?P<publisher>[^,:]{{2,80}}),\s(?P<year>{YEAR})"
+_PAGES = re.compile(
+    r"\b(?:[СсCPpS]|[Pp]p|[СC][сc])\.\s?(?P<value>[A-Za-z]?\d{1,7}(?:\s?[-–—]\s?[A-Za-z]?\d{1,7})?)"
 )
+_IMPRINT = re.compile(
+    rf"(?P<title>.{{4,500}}?)\.?\s+[-–—]\s+(?:(?P<edition>[^:]{{3,30}}?изд[^:–—]{{0,14}}?)\s+[-–—]\s+)?"
+    rf"(?:(?P<place>(?:[А-Я]\. )?[^:;.–—]{{1,40}}\.?)\s?:\s?(?P<publisher>[^:–—]{{2,80}}?)"
+    rf"|(?P<alone>[^:.–—]{{2,60}}?))\s?,\s(?P<year>{YEAR})\b(?P<size>\.?\s+[-–—]\s+\d+\s?[сcpSs]{{1,2}}\.)?"
+)
+_CYRILLIC = re.compile("[а-я]")
 _PLACES = {
     "М.": "Москва",
     "СПб.": "Санкт-Петербург",
@@ -45,22 +50,32 @@ def read(citation: Citation) -> Reading | None:
         return None  # names that slashes part: their list was not read to its end
     inside = _INSIDE.search(flat, start)
     if inside and inside.start() > start + 3:
-        title = _RESPONSIBLE.sub("", flat[start : inside.start()])
-        return _reading(citation, title, _venue(flat[inside.end() :]))
-    found = (
-        _IMPRINT.match(flat, start) if names and (names.initials or names.form == "inverted-full") else None
-    )
+        return _reading(citation, flat[start : inside.start()], _venue(flat[inside.end() :]))
+    found = _IMPRINT.match(flat, start)
     if not found:
         return None
+    named = names is not None and (names.initials or names.form == "inverted-full") and start > 0
+    if not (named or _responsible(found["title"])):
+        return None
+    if found["alone"] and not (found["size"] or (named and _CYRILLIC.search(flat))):
+        return None
+    place = (found["place"] or "").strip()
     venue = Venue(
         type="book",
-        publisher=found["publisher"].strip(),
-        place=_PLACES.get(found["place"].strip(), found["place"].strip()),
+        publisher=(found["publisher"] or found["alone"]).strip(),
+        place=_PLACES.get(place, place),
         issued=read_date(found["year"]),
         edition=(found["edition"] or "").strip(" .,"),
         evidence=frozenset({"date", "imprint"}),
     )
-    return _reading(citation, _RESPONSIBLE.sub("", found["title"]), venue)
+    return _reading(citation, found["title"], venue)
+
+
+def _responsible(title: str) -> NameList | None:
+    """The people behind the slash of "Title / I. I. Ivanov, P. P. Petrov", told by their initials."""
+    found = _RESPONSIBLE.search(title)
+    names = leading_names(found["who"].lstrip("[ ").replace("[и др.]", "и др.") + ".") if found else None
+    return names if names and names.initials else None
 
 
 def _behind(flat: str, names: NameList | None) -> int:
@@ -70,18 +85,25 @@ def _behind(flat: str, names: NameList | None) -> int:
 
 
 def _reading(citation: Citation, title: str, venue: Venue) -> Reading | None:
-    names = citation.names
-    start = _behind(citation.flat, names)
+    head = citation.names if _behind(citation.flat, citation.names) else None
+    behind = _responsible(title)
+    names = behind if behind and (head is None or _fuller(behind, head)) else head
     return make_reading(
         citation,
         "gost",
-        title,
+        _RESPONSIBLE.sub("", title),
         "",
-        authors=names.names if names and start else (),
-        cut=bool(names and names.cut and start),
+        authors=names.names if names else (),
+        cut=bool(names and names.cut),
         venue=venue,
         evidence={"double-slash"},
     )
+
+
+def _fuller(behind: NameList, head: NameList) -> bool:
+    """Whether the list behind the slash names the first author of the one in front, and others besides."""
+    families = [name.family for name in behind.names]
+    return len(families) > len(head.names) and head.names[0].family in families
 
 
 def _venue(tail: str) -> Venue:

@@ -126,8 +126,17 @@ def bracketed_imprint(text: str) -> int:
     return -1
 
 
+# "Auf dem Weg in eine andere Moderne, Frankfurt: Suhrkamp": behind a comma, a known place only
+_COMMA_COLON = re.compile(r",\s(?P<place>[^,.:;\d]{2,40}):\s[^:,.;]{2,60}$")
+
+
 def colon_imprint(text: str) -> int:
     """Where "Place: Publisher" at the end of `text` begins, or -1."""
+    behind = _COMMA_COLON.search(text)
+    if behind and is_place(behind["place"]):
+        before = re.split(r"[.?!]\s", text[: behind.start()])[-1]
+        if not is_place(before.rsplit(", ", 1)[-1]):  # "London, New York: Routledge" are two places
+            return behind.start("place")
     found = _COLON.search(text)
     if not found:
         return -1

@@ -14,15 +14,8 @@ from references.citation.access import cut_access
 from references.citation.dates import YEAR, read_date
 from references.model import Date
 
+
 # One to one, so that positions in the flat text are positions in the text.
-_FLAT = str.maketrans("，：；（）［］【】．。？！＆　“”„‟″＂", ',:;()[][]..?!& """"""')
-
-
-def flatten(text: str) -> str:
-    """`text` with full-width punctuation made half-width and double quotes straight, character by character."""
-    return text.translate(_FLAT)
-
-
 @dataclass(frozen=True, slots=True)
 class Lifted:
     """A citation's prose and what was taken out of it.
@@ -77,6 +70,10 @@ _DATABASE = re.compile(
 # "doi: 10.1038/nrm3248 (2012)." as Nature has it: the year is no debris.
 _YEAR_BEHIND = re.compile(rf"[\s.,;]*\(\s?{YEAR}[a-z]?\s?\)[\s.]*$")
 # What archives of physics print behind a paper: "[arXiv:0903.0619 [hep-th]]", "[INSPIRE]".
+# "郭小安.网络谣言[M].北京:...,2015.(Guo Xiaoan.Online Rumors[M].Beijing:...,2015.)": the same in English once more.
+_TWICE_IN_ENGLISH = re.compile(
+    r"(?<=[.。．\d\s])\s?[(（][A-Z][^()（）\u3400-\u9fff]{10,400}\[[A-Z](?:/[A-Z]{2})?\][^\u3400-\u9fff]{0,300}[)）][.\s]*$"
+)
 _ARCHIVE = re.compile(
     r"(?<=[\d)\].])\s?(?:\[\s?(?:arXiv:[^\[\]]{4,30}(?:\[[^\[\]]{2,16}\])?|I?N?-?SPIRES?|ADS|[a-z-]{4,8}/\d{7})\s?\][\s.,]*)+$"
 )
@@ -107,8 +104,13 @@ _LABEL = re.compile(
     r"|^\d{1,3}\.\s?(?=[^\W\d_a-z][\w'’-]+,? [^\W\d_a-z]{1,3}[.,\s]|[^\W\d_a-z]\.[ -]?[^\W\d_a-z])"
 )
 # "... Topology Optimization. github.com/dl4to/dl4to": an address without its scheme behind the last full stop
+# Footnotes: "6 James McGann, The Global ...", "26) Vgl. Sarah Seeger: Spiel auf Zeit", "See Smith, ..."
+_FOOTNOTE = re.compile(
+    r"^(?:\d{1,3}\)?\s(?=(?:Vgl\.|Siehe|Cf\.|[^\W\d_a-z][\w'’-]+ (?:[^\W\d_a-z]\. ){0,2}[^\W\d_a-z][\w'’-]+[,:] )))?"
+    r"(?:(?:Vgl\.|Cf\.|Siehe)\s(?:(?:auch|etwa|dazu|hierzu|also)\s)?(?=[^\W\d_a-z]))?"
+)
 _HOST_AT_END = re.compile(
-    r"(?<=[.,;])\s(?P<host>(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|edu|gov|dev|ai|cn|de|uk|fr|eu|app|tech)(?:/[\w./~%#-]*)?)$"
+    r"(?<=[.,;])\s(?P<host>(?:[a-z0-9-]{2,40}\.){1,3}(?:com|org|net|io|edu|gov|dev|ai|cn|de|uk|fr|eu|app|tech|dev|me|info)(?:/[\w./~%#-]*)?)\.?$"
 )
 # "———. Title": the author of the entry before it, which only the page knows.
 _DITTO = re.compile(r"^(?:[-–—_]\s?){3,}(?:\s?[.,;:]|(?=\s?\())?\s+(?=\S)")
@@ -160,6 +162,8 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         text = _DATABASE.sub(" ", text)
     if "10." in text or _DOI_WORD.search(text):
         text = _cut_doi(text, marks)
+    if text.rstrip(" .").endswith((")", "）")) and "[" in text and not text.isascii():
+        text = _TWICE_IN_ENGLISH.sub("", text)
     if text.rstrip(" .").endswith("]"):
         archive = _ARCHIVE.search(text)
         if archive and len(_NUMBER.findall(text, 0, archive.start())) > 2:
@@ -191,6 +195,7 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         marks.add("ditto")
         text = _DITTO.sub("", text)
     text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪"))
+    text = _FOOTNOTE.sub("", text)
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))
     if host and host.start() > 10:

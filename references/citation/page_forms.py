@@ -14,7 +14,7 @@ from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR, read_date
 from references.citation.title_first import PREFIX
 from references.citation.venue import PERIODICAL, read_venue
-from references.citation.words import PUBLISHER, is_conference_acronym
+from references.citation.words import JOURNAL_ABBREVIATIONS, PUBLISHER, is_conference_acronym
 from references.model import Name
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names
 
@@ -113,11 +113,18 @@ def _between_wide_commas(citation: Citation) -> Reading | None:
 def _named_behind(citation: Citation) -> Reading | None:
     """ "Title. Names, venue, year", "Title - Name, year", "Title - Venue, year"."""
     flat = citation.flat
-    if citation.names and citation.names.initials:
+    names = citation.names
+    if names and (
+        names.initials or (names.form == "inverted-full" and flat[names.end : names.end + 1] == ".")
+    ):
         return None
     found = _NAMES_BEHIND.search(flat) or _NAME_BEHIND_DASH.search(flat)
     if found and len(flat[: found.start()].split()) > 2:
         if found["who"].lower() in _JOURNALS:
+            return _reading(
+                citation, flat[: found.start()], flat[found.start("who") :], (), False, "page-form"
+            )
+        if _names_journal(found["who"]):
             return _reading(
                 citation, flat[: found.start()], flat[found.start("who") :], (), False, "page-form"
             )
@@ -127,6 +134,13 @@ def _named_behind(citation: Citation) -> Reading | None:
     if found and len(flat[: found.start()].split()) > 2 and _is_name(found["venue"]):
         return _reading(citation, flat[: found.start()], flat[found.start("venue") :], (), False, "page-form")
     return None
+
+
+def _names_journal(who: str) -> bool:
+    """Whether "Materials & Design" is a journal: one of its words is one that journals abbreviate."""
+    words = who.lower().split(" & ")
+    stems = tuple(word for word in JOURNAL_ABBREVIATIONS if len(word) > 4)
+    return len(words) == 2 and any(word.startswith(stems) for word in words)
 
 
 def _in_brackets(citation: Citation) -> Reading | None:

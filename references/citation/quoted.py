@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import split_title
-from references.citation.dates import MONTH, YEAR, read_date
+from references.citation.dates import MONTH, UNDATED, YEAR, read_date
 from references.model import Name
 from references.names import CJK, UPPER, leading_names, loose_names
 
@@ -19,6 +19,7 @@ _GOES_ON = re.compile(r"\s?:\s+(?=\S)")
 _DATE_BEFORE = re.compile(
     rf"[,.]?\s?\(?(?P<date>(?:(?:\d{{1,2}}\s)?{MONTH}\.?\s(?:\d{{1,2}},\s)?)?{YEAR}[a-z]?(?:,\s{MONTH}\s\d{{1,2}})?)\)?[,.:]?$"
 )
+_UNDATED = re.compile(rf"[,.]?\s\(?{UNDATED}\)?[,.:]?$")
 _PREFIX_END = re.compile(r"[.,:;)\]]$|al\.?$|等$")
 
 
@@ -50,6 +51,8 @@ def read(citation: Citation) -> Reading | None:
     if dated and dated.start() > 0:
         issued = read_date(dated["date"])
         prefix = prefix[: dated.start()]
+    else:
+        prefix = _UNDATED.sub("", prefix)
     authors, cut, editors = _authors(prefix, citation)
     if not authors and prefix.strip(" ,.:;"):
         return None

@@ -78,7 +78,7 @@ def read(citation: Citation) -> Reading | None:
     if _UNTITLED.match(rest):
         return untitled(citation, rest, evidence)
     title, tail = split_title(rest)
-    inverted = names.form == "inverted-full" and has_given_name(names)
+    inverted = names.form == "inverted-full" and (has_given_name(names) or _in_capitals(flat))
     if "list-of-names" not in evidence and not tail and not inverted:
         return None  # "TensorFlow Core. Guide" is no person's work called "Guide"
     style = {"vancouver": "vancouver", "inverted": "icml", "inverted-full": "chicago", "cjk": "chinese"}.get(
@@ -97,6 +97,12 @@ def read(citation: Citation) -> Reading | None:
 
 
 _INITIAL_THEN_WORD = re.compile(r"[A-Z]\. [^\W\d_]{3}")
+
+
+def _in_capitals(flat: str) -> bool:
+    """Whether a citation begins with a family name in capitals and a given name in small letters: "SILVA, Airton"."""
+    family, _, given = flat.partition(", ")
+    return family.isupper() and len(family) > 2 and not given[:12].isupper()
 
 
 def has_given_name(names: NameList) -> bool:

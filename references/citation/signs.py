@@ -23,7 +23,7 @@ _VENUE_WORDS = re.compile(
     r"\b(?:[Vv]ol|pp|Bd|Jg|Nr|Hrsg|Hg|[Ee]ds?|[Tt]h [Ee]dn?|Aufl)\b\.|[.,?!»”\"] [Ii]n:? "
     r"|\b[Ii]n: |\b(?:Proceedings of|Proc\. |Journal of"
     r"|Transactions on|Zeitschrift für|[Tt]hesis|[Dd]issertation|Diss\.)|\beds?\."
-    r"|\([Ee]ds?\.?\)|//|\d\(\d|\d{1,4}[-–]\d{2,4}\b|: [SC]\. \d"
+    r"|\([Ee]ds?\.?\)|//|\d\(\d|(?<!\d)(?!(?:1\d|20)\d\d[-–]\d)\d{1,4}[-–]\d{2,4}\b|: [SC]\. \d"
 )
 _LAST_COMMA = re.compile(
     rf"[,;] (?:[{UPPER}][\w'’.&/-]*(?: (?:of|and|the|am|de|la|für|y|e|&|[{UPPER}][\w'’.&-]*)){{0,5}})$"
@@ -198,6 +198,10 @@ _SENTENCE_IN_NAME = re.compile(
 )
 
 
+# "HISTÓRIA das religiões": words that nothing parts from the title behind them; initials and years may stand so.
+_RUNS_ON = re.compile(r"(?:^|\s)[^\W\d_]{4,} $")
+
+
 def contradictions(work: Work, flat: str) -> frozenset[str]:
     """Why a tagger's reading cannot be taken: its parts are not what they claim."""
     people = work.authors or work.editors
@@ -206,8 +210,8 @@ def contradictions(work: Work, flat: str) -> frozenset[str]:
         found.add("bracket-in-names")
     if any(_SENTENCE_IN_NAME.search(name.literal) for name in people):
         found.add("sentence-in-names")
-    if work.title.count(")") > work.title.count("("):
-        found.add("bracket-unopened")
+    if work.title.count(")") != work.title.count("("):
+        found.add("bracket-in-title")
     if work.issued is None and _YEAR.search(flat):
         found.add("year-unread")
     if not people and _BEGINS_AS_NAME.match(flat):
@@ -219,6 +223,12 @@ def contradictions(work: Work, flat: str) -> frozenset[str]:
         found.add("publisher-as-person")
     if work.page and re.fullmatch(YEAR, work.page) and work.issued and work.page == str(work.issued.year):
         found.add("page-is-year")
+    at = flat.find(work.title[:40]) if work.title and people else -1
+    bare = work.title[:1].islower() or (len(people) == 1 and not people[0].given)
+    if bare and at > 2 and _RUNS_ON.search(flat[max(0, at - 24) : at]):
+        found.add("title-begins-inside")
+    if not work.title and work.publisher and not (work.volume and work.page):
+        found.add("untitled-book")
     if _CONTINUES.match(work.title):
         found.add("title-begins-small")
     if not work.title and not (

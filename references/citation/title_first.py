@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from references.citation import signed
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import sentence_ends, split_title
 from references.citation.dates import YEAR, read_date
+from references.citation.imprint import colon_imprint, is_place, strip_end, title_before
 from references.citation.venue import Venue, read_venue
 from references.citation.web import kind_of_url
 from references.citation.words import (
@@ -54,6 +56,14 @@ _CREDITED = re.compile(
     rf"|&) [A-Z][\w'’-]{{1,30}})))[,.]?\s?"
     rf"[(（]?(?:(?P<venue>[A-Z][A-Za-z]{{1,12}})[ ,'’]{{1,2}})?(?P<year>{YEAR})[)）]{{0,2}}\.?$"
 )
+# A body's name in capitals before a title in small letters, as ABNT has it.
+_CAPITALS = re.compile(
+    r"(?P<who>[A-ZÀ-Þ]{3,}(?: (?:[A-ZÀ-Þ]{2,}|[EY&])){1,6})\. (?=[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ])"
+)
+# "IEEE 1588-2008 Standard for ...", "GB/T 1800.1-2009": the year behind the number of a standard.
+_STANDARD_YEAR = re.compile(
+    rf"[A-Z]{{2,6}}(?:[/ ][A-Z]{{1,5}}){{0,2}} ?\d[\d.-]*?[-:](?P<year>{YEAR})(?![\d-])"
+)
 _BY = re.compile(r"\s+by\s+(?=[A-Z])")
 _SITE_SUFFIX = re.compile(
     r"\s*(?:[-–—|_·]\s*|[-–—|_])(?P<site>[^-–—|_·]{1,30}?)(?:\s*\((?P<host>[a-z0-9.-]+\.[a-z]{2,6})\))?\s*$"
@@ -76,13 +86,19 @@ def read(citation: Citation) -> Reading | None:
         return Reading(
             "short-note", Work(url=citation.url, page=short["page"] or ""), frozenset({"short-note"})
         )
+    dated = _DATE_IN_FRONT.match(text)
+    if dated and len(text) > dated.end() + 3:
+        return _dated(citation, text[dated.end() :], dated["date"])
     software = _SOFTWARE.search(text)
     if software:
         text, kind = text[: software.start()], "software"
         evidence.add("prefix")
-    signed_by = _signed_by_body(citation, text)
+    signed_by = signed.read(citation, text)
     if signed_by:
         return signed_by
+    book = _anonymous_book(citation, text)
+    if book:
+        return book
     credited = _CREDITED.search(text)
     if credited and credited.start() > 5 and not _goes_on(credited):
         names, cut = loose_names(credited["who"])
@@ -112,17 +128,19 @@ def read(citation: Citation) -> Reading | None:
     container = ""
     issued: Date | None = None
     issued_last = _YEAR_LAST.search(text)
-    signed = _SIGNED.match(text) if "accessed" in citation.marks or "online" in citation.marks else None
-    if signed is None and issued_last:
-        signed = _ORGANISED.match(text)
-        if signed and (
-            PUBLISHER.search(text, signed.end())
-            or CONFERENCE.search(text, signed.end())
-            or len(text[signed.end() :].split()) < 3
+    who = _SIGNED.match(text) if "accessed" in citation.marks or "online" in citation.marks else None
+    if who is None and "url" in citation.marks:
+        who = _CAPITALS.match(text)
+    if who is None and issued_last:
+        who = _ORGANISED.match(text)
+        if who and (
+            PUBLISHER.search(text, who.end())
+            or CONFERENCE.search(text, who.end())
+            or len(text[who.end() :].split()) < 3
         ):
-            signed = None
-    if signed and len(text) > signed.end() + 3:
-        authors, text = (Name(literal=signed["who"]),), text[signed.end() :]
+            who = None
+    if who and len(text) > who.end() + 3:
+        authors, text = (Name(literal=who["who"]),), text[who.end() :]
         evidence.add("signed")
     by = next(reversed(list(_BY.finditer(text))), None)
     if by and by.start() > 8:
@@ -130,7 +148,7 @@ def read(citation: Citation) -> Reading | None:
         if listed and listed.end >= len(text.rstrip(" .")) and all(name.given for name in listed.names):
             authors, text = listed.names, text[: by.start()]
             evidence.add("by-names")
-    if issued_last and (signed or issued_last.start() > 1):
+    if issued_last and (who or issued_last.start() > 1):
         issued, text = read_date(issued_last["year"]), text[: len(text) - len(issued_last[0])]
     event = _EVENT.search(_flat(text)) if text.rstrip(" .")[-1:] in ")）]】" else None
     if event and (
@@ -157,35 +175,51 @@ def read(citation: Citation) -> Reading | None:
         dates = re.findall(rf"(?<![\d.:/-])({YEAR})(?![\d:/-]|\.\d|\s?[-–]\d)", citation.flat)
         if len(dates) == 1 and (site or citation.url):
             issued = read_date(dates[0])
+    standard = _STANDARD_YEAR.match(text) if issued is None else None
+    if standard:
+        issued = read_date(standard["year"])
     if not kind and citation.url:
         kind = kind_of_url(citation.url, text)
     venue = Venue(type=kind, container=container, issued=issued)
     return make_reading(citation, "title", text, "", authors=authors, venue=venue, evidence=evidence)
 
 
-_BODY = re.compile(
-    r"(?P<who>[A-Z][\w&'’.-]*(?:,? (?:[A-Z][\w&'’-]*|of|for|the|and|de|del|für|&)){0,7} "
-    r"(?:Team|Group|Association|Organi[sz]ation|Society|Committee|Council|Foundation|Agency|Commission|Consortium"
-    r"|Collaboration|Institute|Federation|Secretariat|Contributors|Developers))\. (?=[A-Z][\w-]*[: ])"
-)
+_DATE_IN_FRONT = re.compile(rf"(?P<date>{YEAR}-[01]\d-[0-3]\d)\s?[:,]?\s(?:[-–—|]\s)?(?=\S)")
+_HOST_IN_FRONT = re.compile(r"(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,6})\s?(?:[-–—:|]\s|:\s)(?=\S)")
 
 
-def _signed_by_body(citation: Citation, text: str) -> Reading | None:
-    """ "R Core Team. R: A language ... Vienna, 2020.": a group of people, and a title behind it."""
-    found = _BODY.match(text)
-    if not found or not re.search(YEAR, text) or CONFERENCE.search(found["who"]):
-        return None
-    title, tail = split_title(citation.flat[len(citation.flat) - len(text) + found.end() :])
-    if len(title.split()) < 2:
-        return None
-    return make_reading(
-        citation,
-        "title-first",
-        title,
-        tail,
-        authors=(Name(literal=found["who"]),),
-        evidence={"signed", "names-stop"},
+def _dated(citation: Citation, text: str, date: str) -> Reading | None:
+    """ "2021-03-09: blog.archive.org - Title": the day, perhaps the host, and the title of a page."""
+    host = _HOST_IN_FRONT.match(text)
+    venue = Venue(
+        type=kind_of_url(citation.url) if citation.url else "",
+        container=host["host"] if host else "",
+        issued=read_date(date),
+        evidence=frozenset({"date"}),
     )
+    title = text[host.end() :] if host else text
+    return make_reading(citation, "title", title, "", venue=venue, evidence={"title-first"})
+
+
+def _anonymous_book(citation: Citation, text: str) -> Reading | None:
+    """ "O LIVRO das religiões. São Paulo: Globo Livros, 2014.": a title, an imprint, and nobody's name."""
+    names = citation.names
+    if names and re.match(r" [a-zß-ÿ]", citation.flat[names.end : names.end + 2]):
+        names = None  # "O LIVRO dos ...": goes on like a title
+    if names and (names.initials or names.form != "given-first" or len(names.names) > 1):
+        return None
+    flat = citation.flat[len(citation.flat) - len(text) :]
+    if not re.search(rf"[,.] {YEAR}[.\s]*$", flat):
+        return None
+    bare = strip_end(flat)
+    start = colon_imprint(bare)
+    place = bare[start:].partition(":")[0].strip() if start > 0 else ""
+    if not is_place(place) or bare[:start].rstrip()[-1:] != "." or sentence_ends(bare[: start - 1]):
+        return None
+    title = title_before(bare, start)
+    if len(title.split()) < 3 or "," in title:
+        return None  # names can stand before a comma
+    return make_reading(citation, "title-first", title, flat[start:], evidence={"title-first"})
 
 
 def _goes_on(credited: re.Match[str]) -> bool:

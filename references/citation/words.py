@@ -68,7 +68,8 @@ JOURNAL_ABBREVIATIONS = frozenset(
 ABBREVIATIONS = frozenset(
     "vs st no nos vol vols pp p fig ed eds etc cf dr mr mrs ms prof jr sr dept univ inc"
     " ltd co corp approx ca e.g i.e al"
-    " u.s u.k d.c ph.d resp op cit subsp var sp spp cv proc vers ver v rev".split()
+    " u.s u.k d.c ph.d resp op cit subsp var sp spp cv proc vers ver v rev"
+    " überarb erw aufl aktual neubearb durchges vollst unveränd".split()
 )
 
 PUBLISHER = re.compile(
@@ -158,3 +159,10 @@ SITES = frozenset(
     "nvidia developer",
     "youtube video",
 }
+
+# Characters that are written so in Japan only, neither in China nor in Taiwan (the forms of 1949 that both lack).
+JAPANESE = (
+    "亜悪圧囲壱隠栄営駅円塩応桜価仮懐壊拡覚楽渇勧巻歓観気亀拠挙暁駆恵掲渓経継鶏撃県倹剣険圏検権顕験厳広鉱砕済斎剤雑桟賛実釈従渋獣縦粛"
+    "焼奨浄剰畳縄壌嬢譲醸図粋酔穂髄瀬斉摂専戦繊曽捜挿巣総聡荘騒増蔵臓続対帯滝択沢単団弾鋳庁聴逓鉄転伝闘徳読弐悩脳覇拝廃売発髪抜浜払仏"
+    "変辺舗豊黙訳薬揺様謡頼覧竜猟緑塁涙霊齢歴錬労録黒収関査"
+)

@@ -14,8 +14,9 @@ PARTICLE = (
     r"(?:van|von|vander|de|der|den|del|della|delle|dello|di|da|das|do|dos|du|la|le|les|lo|el|al|bin|ibn|ben|ter|ten"
     r"|te|tot|zu|zum|zur|af|av|y|e|i|'t|’t)"
 )
-INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Sh|Zh|Kh|Ts|Chr|Wm|Gy)\."
-INITIALS = rf"{INITIAL}(?:[ ]?[-‐–]?[ ]?{INITIAL}){{0,5}}(?:[-‐–]?[{UPPER}](?![{LETTER}.]))?"
+INITIAL = rf"(?:[{UPPER}]|Ch|Th|Ph|Sh|Zh|Kh|Ts|Chr|Wm|Gy|Дж)\."
+INITIALS = rf"{INITIAL}(?:[ ]?[-‐–]?[ ]?{INITIAL}){{0,5}}(?:[-‐–]?[{UPPER}](?![{LETTER}.])"
+INITIALS += rf"|(?:[ ](?:de|da|do|dos) {INITIAL}){{1,2}})?"  # "Ávila, G. S. de S."
 CAPITALS = (
     rf"[{UPPER}](?:[ -]?[{UPPER}]){{0,4}}(?![{LETTER}'’])(?:[ ](?:v|d|de|van|von|der)(?![{LETTER}.])){{0,2}}"
 )
@@ -74,7 +75,7 @@ SEPARATOR = re.compile(
 AND = re.compile(r"\b(?:and|AND|und|UND|et|y|e|i|en|og|och|ve|oraz|a|и)\b|[&和]")
 ET_AL = re.compile(
     r"\s*[,;，、]?\s*(?:(?:and\s+)?et\.?\s*al(?:ii|ia)?\b\.?|(?:and|&)\s+others?\b|\.\.\."
-    r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.))"
+    r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.)|u\.\s?a\.(?=[\s,:(]|$))"
 )
 EDITORS = re.compile(
     r"\s*,?\s*\(?\b(?:[Ee]d(?:s|itors?)?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|éds?|[Cc]omps?)\b\.?\)?\s*[,.]?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from references.model import Name, Repair
@@ -35,7 +36,7 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
     `prefer` names a form that a style prescribes: where it can be read so, it is.
 
     Only the shape of names decides; the caller judges by what follows (`text[end:]`) whether it was one.
-    Full-width punctuation must have been made half-width (`references.citation.lift.flatten`).
+    Full-width punctuation must have been made half-width (`references.text.flatten`).
     """
     if start < len(text) and ANY_CJK.match(text, start):
         return cjk_list(text, start)
@@ -45,11 +46,20 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
         if found and form == "glued" and len(found.names) == 1 and not found.cut:
             continue  # "HashiCorp": one word with a capital inside is a firm's name
         enough = 1 if form in ("inverted", "vancouver") else 2
-        if found and (form == prefer or len(found.names) > enough) and ends_well(text, found.end):
+        preferred = form == prefer and not _goes_on_in_full(text, found, start)
+        if found and (preferred or len(found.names) > enough) and ends_well(text, found.end):
             return found
         if found and _better(found, best, text):
             best = found
     return best
+
+
+def _goes_on_in_full(text: str, found: NameList | None, start: int) -> bool:
+    """Whether "Michael A." is the beginning of "Michael A. Nielsen and Isaac L. Chuang"."""
+    if found is None or len(found.names) > 1 or text[found.end - 1] != ".":
+        return False
+    full = _read_list(text, start, "given-first", GIVEN_FIRST, (GIVEN_FIRST,))
+    return full is not None and len(full.names) > 1 and full.closed and ends_well(text, full.end)
 
 
 _FORMS = (
@@ -75,6 +85,13 @@ def _better(found: NameList, best: NameList | None, text: str) -> bool:
             and text[found.end : found.end + 1] == ":"
         ):
             return False  # "Ewels P. RustQC: quality control"
+        if (
+            found.form == "given-first"
+            and best.form == "vancouver"
+            and best.initials
+            and len(found.names[0].given.split()) > 3
+        ):
+            return False  # "Robbins A. Bash Pocket Reference. — O’Reilly"
         if found.form == "inverted-full" and best.names[0].particle and text[best.end : best.end + 1] == ",":
             return True  # "Agüera y Arcas, Blaise"
     if found.form == "inverted-full" and best.form == "inverted" and len(best.names) == 1:
@@ -185,26 +202,29 @@ def _next_item(
         return None
     # "A. Szabo, Modern Quantum Chemistry": whoever writes initials writes them for all, but not who is "Quoc V. Le"
     if form == "given-first" and not item.initials and not last and len(items) < 3:
-        with_initials = any(before.initials and _is_shortened(before.name) for before in items)
         separator = SEPARATOR.match(text, item.end)
-        if with_initials and (
-            separator is None or not (is_given(item.name) or _goes_on(text, separator, later))
+        if any(before.initials for before in items) and (
+            separator is None or not (is_given(item.name) or _goes_on(text, separator, later, items))
         ):
             return None  # "A.G. Motulsky, Medical Genetics, JAMA 261": the title
     return item
 
 
-def _goes_on(text: str, separator: re.Match[str], later: tuple[re.Pattern[str], ...]) -> bool:
-    """Whether an "and" or a name with initials follows: then what stands before it is a name, however unusual."""
+def _goes_on(
+    text: str, separator: re.Match[str], later: tuple[re.Pattern[str], ...], items: Sequence[_Item]
+) -> bool:
+    """Whether an "and" or a name with initials follows: then what stands before it is a name, however unusual. Where
+    the names before are written in full, any further name will do."""
     following = _item(text, separator.end(), later, "given-first")
-    return following is not None and (AND.search(separator[0]) is not None or following.initials)
+    in_full = not any(_is_shortened(before.name) for before in items)
+    return following is not None and (AND.search(separator[0]) is not None or following.initials or in_full)
 
 
 def is_given(name: Name) -> bool:
     """Whether the given names of `name` are known as such; there must be some."""
     from references.names.given import given_names  # read when it is first needed
 
-    words = name.given.split()
+    words = re.split(r"[\s-]", name.given) if name.given else []
     return bool(words) and all(word.lower().strip(".") in given_names() for word in words)
 
 
@@ -251,9 +271,17 @@ def _has_initials(found: re.Match[str]) -> bool:
     return "." in given or len(given) == 1 or (given.isupper() and len(given) <= 4) or given[-2:-1] == " "
 
 
+_CYRILLIC = re.compile("[а-я]")
+_POSSESSIVE = re.compile("[’']s(?: |$)")
+
+
 def _is_title_word(found: re.Match[str], form: str) -> bool:
     """Whether a match holds a word that titles and venues have and names have not."""
     given, family = found["given"], found["family"]
+    if _POSSESSIVE.search(given):
+        return True  # "China’s America Watchers"
+    if _CYRILLIC.search(given) and family.isascii():
+        return True  # "Фримен А. ASP.NET Core"
     if form == "given-first" and _BODY.search(found.group()):
         return True  # "Associação Brasileira de Normas Técnicas"
     if form == "given-first" and re.match(r"[AI] [^\W\d_]\S+ ", given):

@@ -11,7 +11,7 @@ _ORGANISATION = re.compile(
     r"|banco|banque|banca|minist[ée]ri\w+|institut\w*|istituto|universi[dt]\w+|comisi[óo]n|comissão|commissione|fondation"
     r"|fundaç[ãa]o|fundaci[óo]n|fondazione|stiftung|gesellschaft|agencia|agência|agenzia|sociedad\w*|conselho|consejo|oficina"
     r"|asociaci[óo]n|associação|associazione|akadem\w+|zentrum|centro|observatorio|secretar[íi]a|ombuds\w+|wikipedia"
-    r"|board|authority|chamber|parliament|bundes\w+|verband|soci[ée]t[ée]|minist[èe]\w+|press|studio|developers|contributors|working|the)\b",
+    r"|board|authority|chamber|parliament|bundes\w+|\w*amt|landes\w+|\w+stelle|\w*regierung\w*|verband|soci[ée]t[ée]|minist[èe]\w+|press|studio|services|education|developers|contributors|working|the)\b",
     re.IGNORECASE,
 )
 

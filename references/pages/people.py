@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from references.citation.lift import flatten
 from references.names import is_organisation, leading_names
 from references.names.given import given_names
 from references.pages.evidence import is_names
-from references.text import has_cjk
+from references.text import flatten, has_cjk
 
 _CUT = re.compile(r"[\s,]+(?:et al|and others|u\. ?a|等|ほか|他|외)\.?\s*\Z")
 _SEVERAL = re.compile(r",|;|&|、|，|\b(?:and|und|et|y|e|и)\b")
@@ -96,9 +95,7 @@ def behind_title(text: str, title: str) -> str:
         return joined.group() if joined else ""
     names, after = rest[: found.end], rest[found.end :].lstrip()
     ends = not after or after[0] in ".,:;()[]（：。，、" or after[:2] in ("- ", "– ", "— ")
-    shaped = (
-        title[:1] in "《『「“«" and not has_cjk(names) and not is_organisation(names)
-    )  # whatever stands behind a book
+    shaped = shaped and not has_cjk(names) and not is_organisation(names)
     return names if ends and (shaped or are_people(names, in_full=True)) else ""
 
 

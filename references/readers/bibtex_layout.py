@@ -15,8 +15,8 @@ _TOP = re.compile(r"%[^\n]*|@[ \t]*([A-Za-z]+)[ \t\r\n]*([{(])")
 # A block that begins on a line of its own ends one that is not closed, as in bibtexparser.
 _NEXT = re.compile(r"\n[ \t]*@\w*[ \t]*[{(]")
 _KEYS = {
-    "}": re.compile(r"[ \t\r\n]*([^,{}=\"\r\n]*?)[ \t\r\n]*(?:,|(?=\}))"),
-    ")": re.compile(r"[ \t\r\n]*([^,{}()=\"\r\n]*?)[ \t\r\n]*(?:,|(?=\)))"),
+    "}": re.compile(r"[ \t\r\n]*+([^,{}=\"\r\n]*+)[ \t\r\n]*+(?:,|(?=\}))"),
+    ")": re.compile(r"[ \t\r\n]*+([^,{}()=\"\r\n]*+)[ \t\r\n]*+(?:,|(?=\)))"),
 }
 _GAP = re.compile(r"[ \t\r\n,]+|(%[^\n]*)")
 _NAME = re.compile(r"([A-Za-z][\w:+.-]*)[ \t\r\n]*=[ \t\r\n]*")
@@ -138,8 +138,8 @@ def _scanned(text: str, comments: list[Span]) -> Iterator[BibEntry | BibBlock]:
             continue
         at = closing + 1
         comments += inside
-        if key and key[1]:
-            yield BibEntry(found[1], key[1], found.start(), closing, found.span(1), tuple(fields))
+        if key and (name := key[1].rstrip()):
+            yield BibEntry(found[1], name, found.start(), closing, found.span(1), tuple(fields))
         else:
             yield BibBlock("", found.start(), closing)
 

@@ -18,26 +18,13 @@ from references.lines import split_lines
 from references.model import Reference, Work
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
-from references.readers.as_page import escape, read_as_page
+from references.readers.as_page import read_as_page
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.coins import work_of_span
+from references.readers.html_inline import BLOCKS, address_of, is_hidden, last_line_of, line_of, markdown_of
 from references.readers.xml import Element
 from references.text import squeeze
 
-_NOT_TEXT = frozenset(
-    "script style nav footer aside head form button select textarea template noscript svg math iframe object pre code"
-    " header input title".split()
-)
-_BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li"
-    " main ol p section table tbody td tfoot th thead tr ul html summary".split()
-)
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:mw-editsection|mw-cite-backlink|mw-jump-link|cite-accessibility-label|headerlink|footnote-back|"
-    r"footnote-backref|reference-accessdate-hidden|noprint|navbox|toc|sidebar|printfooter|catlinks|Z3988|backlink|"
-    r"fn-backref|label-hidden|sr-only|navigation|breadcrumbs?)(?:\s|$)",
-    re.I,
-)
 _MARK_CLASS = re.compile(
     r"(?:^|\s)(?:ref|refs|reference|references?-?item|bib|bibitem|bib-?entry|bibliography-?item|citation|csl-entry|"
     r"ltx_bibitem|reference-text|cite|bibl|biblio-?entry)(?:\s|$)",
@@ -48,7 +35,6 @@ _LIST_CLASS = re.compile(
     r"ref-list|citations?)(?:\s|$)",
     re.I,
 )
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SAME = 93.0  # of 100: two titles of which a letter or two differ
 _REMARK = re.compile(r"\A(?:see|for|this|these|note|cf\.?|in|the)\b.{0,400}\Z", re.I | re.S)
 
@@ -97,11 +83,11 @@ class _Page:
         waiting = [root]
         while waiting:
             element = waiting.pop()
-            if not isinstance(element.tag, str) or _is_hidden(element):
+            if not isinstance(element.tag, str) or is_hidden(element):
                 continue
             name = element.tag
             if re.fullmatch(r"h[1-6]", name):
-                self.section = squeeze(plain(_inline(element), {}).text)
+                self.section = squeeze(plain(markdown_of(element), {}).text)
                 self._add(element, f"{'#' * int(name[1])} {self.section}")
             elif self._is_marked(element):
                 self._item(element)
@@ -133,7 +119,7 @@ class _Page:
         text = re.sub(r"\s*\n\s*", " ", markdown).strip(" ") if markdown.strip() else ""
         if text:
             indent = re.match(r" *", markdown).group()  # type: ignore[union-attr]  # it matches the empty text
-            self.blocks += [(_line(element), indent + text), (_line(element), "")]
+            self.blocks += [(line_of(element), indent + text), (line_of(element), "")]
 
     def _is_marked(self, element: Element) -> bool:
         """Whether a class, or the list that it stands in, says that an element is a reference."""
@@ -153,7 +139,7 @@ class _Page:
 
     def _item(self, element: Element) -> None:
         inside = next((e for e in element.iter("span") if "reference-text" in e.get("class", "")), element)
-        markdown = _inline(inside)
+        markdown = markdown_of(inside)
         inline = plain(markdown, {})
         # What wikis print of a source stands in <cite>; a note without one may be a remark.
         is_wiki_note = inside is not element
@@ -163,7 +149,7 @@ class _Page:
         record = next((work for span in inside.iter("span") if (work := work_of_span(span))), None)
         if record is not None:
             record = _as_shown(record, inline)
-        first, last = _line(element), _last_line(element, len(self.lines))
+        first, last = line_of(element), last_line_of(element, len(self.lines))
         label = self._label(element)
         text = re.sub(r"\A(?:\^|↑)\s*", "", inline.text)
         raw = "\n".join(self.lines[first - 1 : last])
@@ -188,7 +174,7 @@ class _Page:
         cells = self._cells(element)
         if not any(cell.strip() for cell in cells):
             return
-        line = _line(element)
+        line = line_of(element)
         is_head = all(cell.tag == "th" for cell in element if cell.tag in ("td", "th"))
         previous = self.blocks[-1][1] if self.blocks else ""
         if not previous.startswith("|"):
@@ -213,7 +199,7 @@ class _Page:
             if cell.tag not in ("td", "th"):
                 continue
             spanned()
-            text = re.sub(r"\s*\n\s*", " ", _inline(cell)).replace("|", "\\|")
+            text = re.sub(r"\s*\n\s*", " ", markdown_of(cell)).replace("|", "\\|")
             self.spans[len(cells)] = (_span(cell, "rowspan") - 1, text)
             cells.append(text)
             cells += [""] * (_span(cell, "colspan") - 1)
@@ -227,9 +213,9 @@ class _Page:
             if child.tag == "dt":
                 label = squeeze("".join(child.itertext())).strip("[]. ¶")
             elif child.tag == "dd":
-                markdown = _inline(child)
+                markdown = markdown_of(child)
                 inline = plain(markdown, {})
-                first, last = _line(child), _last_line(child, len(self.lines))
+                first, last = line_of(child), last_line_of(child, len(self.lines))
                 if inline.text:
                     raw = "\n".join(self.lines[first - 1 : last])
                     self.items.append(
@@ -238,14 +224,14 @@ class _Page:
 
     def _loose(self, element: Element) -> None:
         """The text in front of the first block inside an element: an item's own, above the list under it."""
-        own = _inline(element, until_block=True)
+        own = markdown_of(element, until_block=True)
         if element.tag == "li" and squeeze(own):
             self._plain_block(element, own)
         elif element.tag in ("td", "div", "body", "dd") and len(squeeze(own)) > 20:
             self._add(element, own)
 
     def _plain_block(self, element: Element, markdown: str = "") -> None:
-        markdown = markdown or _inline(element)
+        markdown = markdown or markdown_of(element)
         if not squeeze(markdown):
             return
         if element.tag == "li":
@@ -280,15 +266,9 @@ def _is_definition_list(element: Element) -> bool:
     return re.search(r"\b(?:citation|footnote)\b", element.get("class", "")) is not None
 
 
-def _is_hidden(element: Element) -> bool:
-    if element.tag in _NOT_TEXT or element.get("hidden") is not None:
-        return True
-    return bool(_HIDDEN_CLASS.search(element.get("class", "")) or _INVISIBLE.search(element.get("style", "")))
-
-
 def _has_blocks(element: Element) -> bool:
     return any(
-        isinstance(child.tag, str) and (child.tag in _BLOCKS or _has_blocks_below(child)) for child in element
+        isinstance(child.tag, str) and (child.tag in BLOCKS or _has_blocks_below(child)) for child in element
     )
 
 
@@ -299,90 +279,5 @@ def _has_blocks_below(element: Element) -> bool:
     )
 
 
-def _inline(element: Element, until_block: bool = False) -> str:
-    """The text inside as Markdown: links, emphasis, line breaks."""
-    pieces: list[str] = []
-    stack: list[tuple[Element, bool]] = [(element, False)]
-    while stack:
-        one, closing = stack.pop()
-        if closing:
-            pieces.append(_close(one))
-            if one is not element:
-                pieces.append(escape(one.tail or ""))
-            continue
-        if not isinstance(one.tag, str) or (one is not element and _is_hidden(one)):
-            pieces.append(escape(one.tail or "") if one is not element else "")
-            continue
-        if until_block and one is not element and one.tag in _BLOCKS:
-            break
-        pieces += [_open(one), escape(one.text or "")]
-        stack.append((one, True))
-        stack.extend((child, False) for child in reversed(list(one)))
-    return "".join(pieces).replace("\u00a0", " ")
-
-
-def _open(element: Element) -> str:
-    if element.tag == "a" and _address(element):
-        return "["
-    if element.tag == "br":
-        return " \n"
-    if _is_bold_run(element):
-        return "<b>"
-    return "*" if element.tag in ("i", "em") else (" " if element.tag in _BLOCKS else "")
-
-
-def _close(element: Element) -> str:
-    if element.tag == "a" and (url := _address(element)):
-        return f"](<{url}>)"
-    if _is_bold_run(element):
-        return "</b>"
-    return "*" if element.tag in ("i", "em") else (" " if element.tag in _BLOCKS else "")
-
-
-def _is_bold_run(element: Element) -> bool:
-    """Whether an element sets several words in bold: a title may be told by it, a label or a name is none."""
-    if element.tag not in ("b", "strong") or len(element):
-        return False
-    parent = element.getparent()
-    leads = parent is not None and not (parent.text or "").strip() and parent[0] is element
-    return not leads and len((element.text or "").split()) > 1
-
-
-def _address(element: Element) -> str:
-    """The outside address that a link leads to; wiki pages about identifiers are none."""
-    url = (element.get("href") or "").strip()
-    if url.startswith("//"):
-        url = f"https:{url}"
-    return url if re.match(r"(?:https?|ftp)://[^\s<>]+\Z", url) else ""
-
-
 def _with_relative(element: Element, urls: tuple[str, ...]) -> tuple[str, ...]:
-    return urls or tuple(url for link in element.iter("a") if (url := _address(link)))
-
-
-def _line(element: Element) -> int:
-    return int(element.sourceline or 1)
-
-
-def _last_line(element: Element, most: int) -> int:
-    """The line that an element ends on: before what follows it, or that of the last text inside."""
-    last = _line(element)
-    for inner in element.iter():
-        if inner.sourceline:
-            last = max(last, int(inner.sourceline))
-    tail = list(element.iter())[-1]
-    last += (tail.text or "").count("\n") if tail is element else _trailing(element)
-    after = element.getnext()
-    if after is not None and after.sourceline and after.sourceline > _line(element):
-        last = max(last, int(after.sourceline) - (element.tail or "").count("\n"))
-    return min(last, most)
-
-
-def _trailing(element: Element) -> int:
-    """Line ends between the last element inside and the end of this one."""
-    count = 0
-    one = element
-    while len(one):
-        one = one[-1]
-        count += (one.tail or "").count("\n")
-    return count
+    return urls or tuple(url for link in element.iter("a") if (url := address_of(link)))

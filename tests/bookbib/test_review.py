@@ -480,3 +480,34 @@ def test_the_reason_goes_to_what_was_decided_last(book: Path, drive: Drive) -> N
     assert (first["reason"], first["skip"]) == ("printed by mistake", True)
     assert (second["reason"], second["skip"]) == ("of another", True)
     assert first["text"] != second["text"]
+
+
+def test_what_was_decided_last_may_still_be_explained_or_taken_back(book: Path, drive: Drive) -> None:
+    async def steps(pilot: Pilot[None], app: ReviewApp) -> None:
+        for _ in range(len(app.sitting.items)):
+            await pilot.press("x")
+        await pilot.pause()
+        number = len(app.sitting.items)
+        assert app.sitting.over
+        assert app.is_running
+        assert f"{number} decided, 0 left" in shown(app)
+        await pilot.press("1", "n", "e", "o", "r")
+        await pilot.pause()
+        app.screen.query_one(Input).value = "the last reason"
+        await pilot.press("enter")
+        assert decisions(book)[-1]["reason"] == "the last reason"
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.sitting.at == number - 1
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        assert not app.is_running
+
+    drive(steps)
+
+
+def test_what_cannot_be_the_work_is_not_offered(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = {item.kind: item for item in sitting_of(book, monkeypatch).items}
+    assert items["not-found"].resolved.considered, "it was looked at"
+    assert not items["not-found"].candidates, "and shares hardly more than a year"
+    assert items["link-mismatch"].candidates, "where a printed link leads is shown whatever it is"

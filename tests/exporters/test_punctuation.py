@@ -207,6 +207,12 @@ def test_a_volume_is_not_called_one_twice(volume: str, written: str) -> None:
     )
 
 
+def test_a_map_with_a_publisher_is_printed_with_it() -> None:
+    text = _bib(type="map", title="南极地质图", publisher="地质出版社", publisher_place="北京")
+    assert text.partition("@")[2].startswith("book{")
+    assert "publisher     = {{地质出版社}}" in text or "publisher     = {地质出版社}" in text
+
+
 @pytest.mark.parametrize(
     ("csl_type", "mark"),
     [
@@ -241,6 +247,16 @@ def test_only_a_chinese_newspaper_is_called_one() -> None:
         type="article-newspaper", title="数字革命与竞争国际化", language="zh"
     )
     assert "entrysubtype" not in _bib(type="article-newspaper", title="A day", language="en")
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "written"),
+    [("LI", "G.", "Li"), ("YAN", "Q. M.", "Yan"), ("LI", "Fei", "LI"), ("LI", "", "LI")],
+)
+def test_short_family_names_are_not_left_in_capitals(family: str, given: str, written: str) -> None:
+    """Beside others of the same list that were put right."""
+    work = Work(type="book", title="T", authors=(Name(family, given),))
+    assert f'"family": {json.dumps(written)}' in export("csl-json", [Entry("key", work)]).text
 
 
 def test_a_report_is_no_number_technical_report() -> None:

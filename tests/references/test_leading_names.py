@@ -63,6 +63,13 @@ from references.names import leading_names
             "cut closed initials",
         ),
         ("Agüera y Arcas, Blaise", ". Who are we now", "inverted-full", "Blaise Agüera y Arcas", ""),
+        (
+            "Norman M. Naimark",
+            ", Flammender Hass. München, 2004",
+            "given-first",
+            "Norman M. Naimark",
+            "initials",
+        ),
         ("Ewels P. RustQC", ", a quality control", "given-first", "Ewels P. RustQC", "initials"),
         ("Ewels P.", " RustQC: quality control", "vancouver", "P. Ewels", "initials"),
         ("KINCHY A.", " Seeds, sciences, and struggle", "vancouver", "A. Kinchy", "initials"),

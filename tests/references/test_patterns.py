@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +68,10 @@ def test_a_broken_pattern_says_so_when_it_is_used() -> None:
     broken = lazy.compile("(")
     with pytest.raises(re.error):
         broken.search("x")
+
+
+def test_no_code_asks_whether_a_match_is_of_a_pattern_that_waits() -> None:
+    """``found.re`` is the compiled pattern, never the one that waited: compare their ``pattern``."""
+    for package in _PACKAGES:
+        for path in Path(package.__path__[0]).rglob("*.py"):
+            assert not re.search(r"\.re (?:is|==|!=|in)\b", path.read_text(encoding="utf-8")), path

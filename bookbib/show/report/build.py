@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import overload
 
 from bookbib.build.pipeline import Built
+from bookbib.build.tally import fate_of
 from bookbib.show.report.entries import ShownEntry, shown_entries
 from bookbib.show.report.model import (
     Person,
@@ -232,6 +233,7 @@ def _reference(
         printed=_printed(reference),
         identifiers=identifiers | ({"url": url} if url else {}),
         status=status,
+        fate=fate_of(resolved).value,
         key=key,
         match=_match(resolved) if status != "printed" else None,
         problems=_problems(problems),

@@ -110,7 +110,7 @@ class ReportedPage(_Part):
 
 
 class ReportedReference(_Part):
-    """One occurrence on a page. `key` names the entry that it became.
+    """One occurrence on a page. `key` names the entry that it became; `fate` is what it counts as in a summary.
 
     `asked` are the questions that were put to sources for it. `candidates` are records that were looked at and not
     taken, best first, three at most, for references that a person may want to look at. `page` is what the cited web
@@ -127,6 +127,7 @@ class ReportedReference(_Part):
     printed: PrintedFields
     identifiers: dict[str, str] = {}
     status: Literal["matched", "printed", "review"]
+    fate: Literal["found", "uncertain", "not-found", "not-asked", "page"] = "not-asked"
     key: str
     match: ReportedMatch | None = None
     problems: list[ReportedProblem] = []

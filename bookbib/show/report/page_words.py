@@ -26,7 +26,7 @@ _PAGE: Mapping[str, Said] = {
     "u.in-files": Said("in {n} files"),
     "u.references": Said("references"),
     "u.works": Said("works"),
-    "u.matched": Said("matched"),
+    "u.matched": Said("of {n} scholarly references found"),
     "u.needing": Said("to look at"),
     "u.nothing-to-do": Said("Nothing needs your attention."),
     "u.outcome": Said("Where the entries come from"),

@@ -46,6 +46,7 @@ class View:
     cards: tuple[Card, ...]
     references: int
     works: int
+    scholarly: int
     statuses: Mapping[str, int]
     needing: int
     outcomes: Bar
@@ -136,12 +137,13 @@ def _near(page: int, pages: int) -> list[int]:
 
 def _overview(report: Reported) -> tuple[View, list[Row]]:
     """The view without its cards, and a row for each reference, the most urgent first."""
-    kinds, rows, words = _Kinds(), [], _Words()
+    kinds, rows, words, scholarly = _Kinds(), [], _Words(), 0
     files = dict.fromkeys(reference.file for reference in report.references)
     folder, by_file = _folder(tuple(files)), len(files) > 1
     for number, one in enumerate(report.references, 1):
         group = one.file[len(folder) :] if by_file else (one.section or one.file)
         rows.append(Row(number, _urgency(one), one.status, _source(one), fit(group)))
+        scholarly += one.fate != "page"
         kinds.add(one.problems)
         words.add(one)
     sources = sorted({row.source for row in rows if row.source not in _OURS})
@@ -153,6 +155,7 @@ def _overview(report: Reported) -> tuple[View, list[Row]]:
         cards=(),
         references=len(rows),
         works=len(report.by_key),
+        scholarly=scholarly,
         statuses=Counter(row.status for row in rows),
         needing=sum(row.urgency <= REVIEW for row in rows),
         outcomes=_bar("", parts, [row.source for row in rows]),

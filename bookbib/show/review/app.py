@@ -27,7 +27,7 @@ from bookbib.show.safe import fit
 
 
 class ReviewApp(App[None]):
-    """Walks one person through a `Sitting`; ends after the last item, or when they quit."""
+    """Walks one person through a `Sitting`; behind the last item decisions may still be explained."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS: ClassVar[str] = """
@@ -58,10 +58,10 @@ class ReviewApp(App[None]):
         self._show()
 
     def _show(self, said: str = "") -> None:
-        if self.sitting.over:
-            self.exit()
-            return
         sitting, language = self.sitting, self._language
+        if sitting.over:
+            self._show_end(said)
+            return
         head = head_of(sitting.item, sitting.at + 1, len(sitting.items), language)
         kind = PROBLEMS[sitting.item.kind].in_(language)
         same = [n for n, one in enumerate(sitting.items) if one.kind == sitting.item.kind]
@@ -73,6 +73,15 @@ class ReviewApp(App[None]):
         self.query_one("#scroll").focus()
         self.query_one("#keys", Static).update(self._keys())
 
+    def _show_end(self, said: str) -> None:
+        """Nothing is left to decide: what was decided last may still be taken back, or be given a reason."""
+        number, left = self.sitting.count, len(self.sitting.items) - self.sitting.count
+        head = self._word("end", str(number)).replace("{m}", str(left))
+        self.query_one("#head", Static).update(Text(head, style="bold"))
+        self.query_one("#item", Static).update(Text(f"\n{self._word('last')}"))
+        self.query_one("#said", Static).update(Text(fit(said or self._pending())))
+        self.query_one("#keys", Static).update(self._keys())
+
     def _keys(self) -> Text:
         """The keys that do something here, and what, in lines that part none from its meaning; they can be clicked."""
         text, room = Text(), 0
@@ -80,7 +89,8 @@ class ReviewApp(App[None]):
             name, parameters = action.partition("(")[0], (0,) if "(" in action else ()
             if not self.check_action(name, parameters):
                 continue
-            key, label = _shown(keys, len(self.sitting.item.candidates)), said.in_(self._language)
+            candidates = 0 if self.sitting.over else len(self.sitting.item.candidates)
+            key, label = _shown(keys, candidates), said.in_(self._language)
             width = cell_len(f"{key} {label}  ")
             if text and width > room:
                 text.append("\n")
@@ -92,8 +102,7 @@ class ReviewApp(App[None]):
         return text
 
     def on_resize(self) -> None:
-        if not self.sitting.over:
-            self.query_one("#keys", Static).update(self._keys())
+        self.query_one("#keys", Static).update(self._keys())
 
     def _pending(self) -> str:
         """What was just decided, which is seen no more; else the reason that was given for what is to be decided."""
@@ -106,7 +115,8 @@ class ReviewApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether `action` does something here; what does not is not shown."""
         if self.sitting.over:
-            return action == "quit"
+            possible = {"undo": self.sitting.count > 0, "reason": self.sitting.just is not None}
+            return possible.get(action, action in {"quit", "skip", "previous", "help"})
         item = self.sitting.item
         if action == "accept":
             return isinstance(parameters[0], int) and parameters[0] < len(item.candidates)
@@ -144,6 +154,9 @@ class ReviewApp(App[None]):
         self._decide(Decision(leave_out=True))
 
     def action_skip(self) -> None:
+        if self.sitting.over:
+            self.exit()
+            return
         last = self.sitting.at + 1 == len(self.sitting.items)
         if last and self.sitting.next_open() == len(self.sitting.items):
             self._show(self._word("last"))
@@ -193,7 +206,7 @@ class ReviewApp(App[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted without being asked for is what the work is called by."""
-        if len(self.screen_stack) == 1:
+        if len(self.screen_stack) == 1 and not self.sitting.over:
             event.stop()
             self.action_name(" ".join(event.text.split()))
 

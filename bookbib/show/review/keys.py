@@ -48,6 +48,7 @@ WORDS = {
     "not-alike": Said("Type {n}, or Escape."),
     "keys": Said("Keys"),
     "last": Said("This was the last one. q: quit, b: back"),
+    "end": Said("{n} decided, {m} left"),
     "nothing-undone": Said("There is nothing to take back."),
     "undone": Said("Taken back."),
     "scroll": Said("space, arrows: scroll"),

@@ -16,6 +16,7 @@ _AND = re.compile(r"\s*,?\s+(?:and|und|et|y|e|i|en|och|&|и)\s+|\s*&\s*")
 _INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.?[ -]{{0,2}}){{1,5}}")
 _SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r|II|III|IV)\.?")
 _ROLE = re.compile(r"\s*\([^()]{2,24}\)")
+_WHOLE = re.compile(rf"[{UPPER}][{LETTER}'’-]+ (?:[{UPPER}]\. ){{0,2}}[{UPPER}][{LETTER}'’-]+")
 _FAMILY = re.compile(rf"[{LETTER}'’ .-]{{2,40}}")
 
 
@@ -37,12 +38,25 @@ def people(text: str) -> tuple[tuple[Name, ...], bool]:
     firm = [part for part in _FIRM.split(text) if part and part.strip(" ,.")]
     if len(firm) > 1:
         return tuple(_one(part) for part in firm), more is not None
+    whole = _whole_names(text)
+    if whole:
+        return whole, more is not None
     if is_organisation(text) and not _INITIALS.fullmatch(text.rsplit(", ", 1)[-1]):
         return (Name(literal=text.rstrip(" .,")),), more is not None
     names: list[Name] = []
     for group in _AND.split(text):
         names += _commas(group)
     return tuple(names), more is not None
+
+
+def _whole_names(text: str) -> tuple[Name, ...]:
+    """The names that commas part, each whole and one with a known given name: "Ofir Press, Noah A. Smith"."""
+    parts = [part.split() for part in re.split(r",\s(?:and\s)?", text)]
+    if len(parts) < 2 or not all(_WHOLE.fullmatch(" ".join(words)) for words in parts):
+        return ()
+    if not any(words[0].lower() in given_names() for words in parts):
+        return ()
+    return tuple(Name(family=words[-1], given=" ".join(words[:-1])) for words in parts)
 
 
 def _one(text: str) -> Name:

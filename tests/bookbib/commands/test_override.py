@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bookbib.build.relative import seen_from
+from bookbib.people.ledger import with_overrides
 from tests.bookbib.commands.conftest import Call
 
 
@@ -93,3 +95,32 @@ def test_the_old_key_of_an_entry_still_names_it(call: Call) -> None:
     assert call("override", "doe2010treatise", "--rename", "Widgets").exit_code == 0
     assert call("override", "doe2010treatise", "--set", "volume=4").exit_code == 0
     assert call("override", "widgets", "--set", "volume=5").exit_code == 0
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_stands_in_the_file_stays_to_the_byte(call: Call, book: Path, newline: str, mark: str) -> None:
+    kept = f'{mark}# ours\n\n[[override]]\nkey = "roe2012gadgets"  # gone\nskip = true'.replace(
+        "\n", newline
+    ).encode()
+    (book / "overrides.toml").write_bytes(kept)
+    assert call("override", "doe2010treatise", "--set", "volume=4").exit_code == 0
+    now = (book / "overrides.toml").read_bytes()
+    assert now.startswith(kept)
+    assert now.count(b"\n") == now.count(newline.encode())
+    more = with_overrides(kept.decode(), [{"key": "x", "skip": True}])
+    assert more.encode().startswith(kept)
+    assert more.count("\n") == more.count(newline)
+
+
+def test_settings_may_begin_with_a_mark(call: Call, book: Path) -> None:
+    (book / "bookbib.toml").write_text((book / "bookbib.toml").read_text(), encoding="utf-8-sig")
+    assert call("override", "doe2010treatise", "--set", "volume=4").exit_code == 0
+
+
+def test_a_file_on_another_drive_is_called_by_its_whole_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_way(*_arguments: str) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", no_way)
+    assert seen_from("/d/page.md", "/c") == "/d/page.md"

@@ -331,3 +331,18 @@ def test_nothing_is_touched_that_is_not_corrected(text: str) -> None:
         for field in entry.fields:
             assert text[field.start : field.end] == field.value
         assert all(one.code in CODES for one in of_the_text(entry))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@a{k, t = {\n" * 20_000,
+        '@a{k, t = "x % {' * 20_000,
+        "@a{" + " " * 50_000 + "x",
+        "@a{k," + "%x\n " * 20_000,
+    ],
+    ids=["open", "quoted", "blanks", "comments"],
+)
+def test_places_are_found_in_linear_time(text: str) -> None:
+    """What hangs here never ends: the key of an entry, and what is not closed, are looked at once."""
+    assert list(entries(text)) == []

@@ -7,10 +7,10 @@ import pytest
 
 from references.citation import parse_citation
 from references.citation.base import Citation, Reading
-from references.citation.lift import flatten
 from references.citation.signs import contradictions, signs
 from references.model import Date, Name, Readers, Work
 from references.names import leading_names
+from references.text import flatten
 
 NO_RULE = "Nowak A., Zieliński B., Wstęp do nauki o rzekach, Studia Rzeczne, 2019, nr 3, s. 87–99."
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 
 from references.citation import parse_citation
-from references.model import Date
+from references.model import Date, Reference
+from references.parse import parse
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,12 @@ def test_a_bracketed_word_in_a_title_is_no_mark() -> None:
 def test_an_issue_without_a_volume_is_no_part_of_the_journals_name(printed: str, issue: str) -> None:
     work = parse_citation(f"杨宗英, 1996. 电子图书馆的现实模型[J]. 中国图书馆学报{printed}: 24-29.").work
     assert (work.container_title, work.issue, work.page) == ("中国图书馆学报", issue, "24-29")
+
+
+@pytest.mark.parametrize("half", ["1556", "1602", "1807", "2014", "7556", "04025"])
+def test_the_second_half_of_an_arxiv_id_is_no_year(half: str) -> None:
+    text = (
+        f"Simonyan K, Zisserman A. Very deep networks for images[J]. arXiv preprint arXiv:1409.{half}, 2015."
+    )
+    read = parse(Reference(raw=text, text=text, file="page.md", line=1, end_line=1))
+    assert (read.claims.year, read.claims.title) == (2015, "Very deep networks for images")

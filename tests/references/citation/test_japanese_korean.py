@@ -23,15 +23,41 @@ from references.model import Date
         ("川田太郎, 水野花子. 川の行間について. 水誌. 2015, vol. 98, no. 4, p. 12-19.",
          "川の行間について", ["川田太郎", "水野花子"], 2015),
         ("川田太郎, 川と位相, 水房, 1986", "川と位相", ["川田太郎"], 1986),
-        ("川田 太郎 『水の力学』(水書店, 1991)", "水の力学", ["川田太郎"], 1991),
+        ("川田 太郎 『水の力学』(水書店, 1991)", "水の力学", ["川田 太郎"], 1991),
         ("川田太郎1989. 川の生態系, 川の読本 10: 3-10.", "川の生態系", ["川田太郎"], 1989),
         ("川田太郎・水野勇. 2018.『Rによる川の学』水社", "Rによる川の学", ["川田太郎", "水野勇"], 2018),
+        ("川田 太郎: 川のための入門, 水大学出版会, 2008.", "川のための入門", ["川田 太郎"], 2008),
+        ("川田: Rで学ぶ川 第3版, ミズ社, 2007.", "Rで学ぶ川", ["川田"], 2007),
+        ("株式会社ミズ: 川入門, カワジャパン, 2010.", "川入門", ["株式会社ミズ"], 2010),
+        ("川田太郎 (著)、『川の哲学―水の原点』、水出版、1999", "川の哲学―水の原点", ["川田太郎"], 1999),
+        ("カワディー, G. E. (著)・川田太郎(翻訳)、『川入門』、水書房、1992", "川入門", ["カワディー G. E."], 1992),
+        ("川田太郎 (著)、『ミズ『川批判』の研究』、水書房、1965", "ミズ『川批判』の研究", ["川田太郎"], 1965),
+        ("Anna Kawa 著. 川田太郎 監訳. River as Code. 初版, カワ・ジャパン, 2017",
+         "River as Code", ["Kawa Anna"], 2017),
+        ("川務省：川の実施細則（平成26年1月29日）", "川の実施細則", ["川務省"], 2014),
+        ("川田 太郎, 水野 勇: 川の自動形成, 川工学講演会論文集, 1996.", "川の自動形成", ["川田 太郎", "水野 勇"], 1996),
+        ("川の力学, 川田 太郎 著, 水出版 (2011).", "川の力学", ["川田 太郎"], 2011),
+        ("速い川の世界, 川田太郎, 水書店, 2012.", "速い川の世界", ["川田太郎"], 2012),
+        ("『川でつくる水車』 (カワ・ジャパン, 2018年)", "川でつくる水車", [], 2018),
+        ("『川の学習 改訂第2版』（川田太郎、水社、2022年）", "川の学習 改訂第2版", ["川田太郎"], 2022),
+        ("『강 교과서』(홍길동, 물결, 2024)", "강 교과서", ["홍길동"], 2024),
+        ("홍길동, 강과 물, 성춘향 옮김, 물결사, 2007, 321쪽", "강과 물", ["홍길동"], 2007),
+        ("홍길동, 이몽룡, 강을 이용한 네트워크 접근 방법, 가람대학교, 석사학위논문, 2019.",
+         "강을 이용한 네트워크 접근 방법", ["홍길동", "이몽룡"], 2019),
+        ("강물 8 교과서(존 리버 외 2명 저. 성춘향 역. 물결사. 2015)", "강물 8 교과서", ["존 리버"], 2015),
+        ("강을 배우는 수학2(물결미디어, 존 리버 지음, 2019)", "강을 배우는 수학2", ["존 리버"], 2019),
+        ("<강물 역량>(홍길동 외 지음, 2015)", "강물 역량", ["홍길동"], 2015),
+        ("강의 기술 (존 리버, 물결, 2016)", "강의 기술", ["존 리버"], 2016),
         ("B. カワダ, 確率川程式, 水出版, 2012", "確率川程式", ["B. カワダ"], 2012),
     ],
 )  # fmt: skip
 def test_orders(text: str, title: str, authors: list[str], year: int) -> None:
     work = parse_citation(text).work
-    assert (work.title, [name.literal for name in work.authors], work.year) == (title, authors, year)
+    assert (
+        work.title,
+        [name.literal or f"{name.family} {name.given}".strip() for name in work.authors],
+        work.year,
+    ) == (title, authors, year)
 
 
 def test_numbers_of_a_journal_and_the_place_of_a_book() -> None:
@@ -45,6 +71,33 @@ def test_numbers_of_a_journal_and_the_place_of_a_book() -> None:
 def test_a_year_is_no_page_of_a_note() -> None:
     work = parse_citation("川田太郎, 水野花子, 水房, 1986").work
     assert work.page != "1986"
+
+
+def test_roles_say_who_wrote_and_who_translated() -> None:
+    work = parse_citation("カワ・ミズ 著、川田太郎,水野 勇 訳『川: 将軍と呼ばれた川』水書房、2016年。").work
+    assert [name.literal for name in work.authors] == ["カワ・ミズ"]
+    assert [name.literal or (name.family, name.given) for name in work.translators] == [
+        "川田太郎",
+        ("水野", "勇"),
+    ]
+    work = parse_citation("川田太郎ほか (編集)、『川事典』、水堂、1997").work
+    assert (work.authors, [name.literal for name in work.editors], work.authors_cut) == (
+        (),
+        ["川田太郎"],
+        True,
+    )
+
+
+def test_a_journal_and_its_numbers_behind_a_full_stop() -> None:
+    work = parse_citation("川田 太郎. 川の更新. 川学会論文誌, Vol. J71--D, No. 9, pp. 2229--2238, 2001.").work
+    assert (work.container_title, work.volume, work.issue, work.page) == (
+        "川学会論文誌",
+        "J71-D",
+        "9",
+        "2229-2238",
+    )
+    work = parse_citation('川田太郎, "川の比較." 川学会論文誌 D 94.12 (2011): 2114-2125.').work
+    assert (work.container_title, work.year, work.page) == ("川学会論文誌 D", 2011, "2114-2125")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +123,7 @@ def test_a_year_is_no_page_of_a_note() -> None:
 def test_colons_roles_and_titles_in_front(text: str, title: str, author: str, year: int | None) -> None:
     work = parse_citation(text).work
     assert work.title == title
-    first = work.authors[0]
+    first = (work.authors or work.editors)[0]
     assert author in (first.literal, first.family, first.family + first.given)
     assert work.year == year
 

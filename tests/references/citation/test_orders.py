@@ -144,3 +144,98 @@ def test_date_of_access_in_another_language() -> None:
     work = parse_citation("Moor, J. (o. J.). Wie Flüsse fließen. Abgerufen 4. Dezember 2024, von").work
     assert work.accessed is not None
     assert (work.accessed.year, work.year) == (2024, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "year"),
+    [
+        ("Речная математика : учебник / А. Речной, Н. Озёрный [и др.] ; под ред. И. Морского. — М. : Волна, 2025.",
+         "Речная математика: учебник", ["Речной", "Озёрный"], 2025),
+        ("Речной А. Логика рек / А. Речной , Т. Озёрный. – М. : Волна , 1981. – 288 с.",
+         "Логика рек", ["Речной", "Озёрный"], 1981),
+        ("Rivers A. Stream Pocket Reference. — Wave Media, 2016. — 156 с.",
+         "Stream Pocket Reference", ["Rivers"], 2016),
+        ("Речной А. ASP.NET для рек. Полное руководство. - СПб.: Волна, 2021.",
+         "ASP.NET для рек. Полное руководство", ["Речной"], 2021),
+        ("RIOS, G. S. de S.; MARES, L. C. L. de. Rios: ilustrado e prático. Rio de Janeiro: Onda, 2012.",
+         "Rios: ilustrado e prático", ["Rios", "Mares"], 2012),
+        ("RIOS, Nicholas de. Povo do rio. Barcelona: Ediciones Onda, 2007.", "Povo do rio", ["Rios"], 2007),
+        ("RIOS, Sérgio. SQL - Curso de Rios. São Paulo: Onda, 2018.", "SQL - Curso de Rios", ["Rios"], 2018),
+        ("RIOS, André. Algoritmos de rios em C. Rio de Janeiro: Onda, 2023.",
+         "Algoritmos de rios em C", ["Rios"], 2023),
+        ("O LIVRO dos rios: sua origem. São Paulo: Onda Livros, 2014.", "O LIVRO dos rios: sua origem", [], 2014),
+    ],
+)  # fmt: skip
+def test_gost_and_abnt(text: str, title: str, authors: list[str], year: int) -> None:
+    work = parse_citation(text).work
+    assert (work.title, [name.family for name in work.authors], work.year) == (title, authors, year)
+
+
+def test_where_a_russian_text_can_be_read_is_no_part_of_it() -> None:
+    work = parse_citation(
+        "Речной, А. А. Ремонт рек : учебник / А. А. Речной. — Москва : Волна, 2023. — 306 с. "
+        "— Текст : электронный // Омут. — URL: https://example.org/1 (дата обращения: 18.11.2025). "
+        "— Режим доступа: для авториз. пользователей."
+    ).work
+    assert (work.title, work.publisher, work.container_title) == ("Ремонт рек: учебник", "Волна", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author", "year"),
+    [
+        ("riverlabs. Wave Runtime (WR). https://github.com/riverlabs/wave", "Wave Runtime (WR)", "riverlabs", None),
+        ("Wave Authors. Wave: a river sandbox. https://wave.dev", "Wave: a river sandbox", "Wave Authors", None),
+        ("WaveCo. River-4 System Card. https://waveco.com/cards/4", "River-4 System Card", "WaveCo", None),
+        ("Rivers of the north. A history. https://example.org/x", "Rivers of the north. A history", "", None),
+        ("KRW Watershed Modelling Unit 2023, River Guide", "River Guide", "KRW Watershed Modelling Unit", 2023),
+        ("Nick Rivers, Jean-Georges Wave, Water Works, 2024", "Water Works", "RiversNick", 2024),
+        ("Rivers, Anna, and Sergey Wave. n.d. “Water Is All.” <http://example.org/1>.",
+         "Water Is All", "RiversAnna", None),
+        ("RIVER DEVELOPERS. River Data API v3. Disponível em: https://example.org/x.", "River Data API v3",
+         "RIVER DEVELOPERS", None),
+        ("Wave Top 10 (2021). Open Wave Security Project.", "Wave Top 10", "Open Wave Security Project", 2021),
+        ("2021-03-09: blog.example.org - A day at the river", "A day at the river", "", 2021),
+        ("RFC 1812: Requirements for River Routers", "RFC 1812: Requirements for River Routers", "", None),
+        ("IEEE 1588-2008 Standard for a River Clock", "IEEE 1588-2008 Standard for a River Clock", "", 2008),
+        ("Waves and Many Flows: A Review. Materials & Design, 2025.", "Waves and Many Flows: A Review", "", 2025),
+        ("江河．河流研究[M].北京：水出版社，2015.(Jiang He．River Studies[M]．Beijing：Water Press，2015．)",
+         "河流研究", "江河", 2015),
+    ],
+)  # fmt: skip
+def test_pages_standards_and_bodies(text: str, title: str, author: str, year: int | None) -> None:
+    work = parse_citation(text).work
+    first = work.authors[0] if work.authors else None
+    got = (first.literal or first.family + first.given) if first else ""
+    assert (work.title, got, work.year) == (title, author, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "year"),
+    [
+        ("Fluss, Siegfried, 2010, Qualitative Wasserforschung, 5., überarb. Auflage. Weinheim, Basel: Welle.",
+         "Qualitative Wasserforschung", ["Fluss"], 2010),
+        ("Fluss, G. u.a. (2007): Strömung in den Regionen. Wiesbaden.", "Strömung in den Regionen", ["Fluss"], 2007),
+        ("Fluss, Thomas (Hg.) 1998, Strömung. Welle: Berlin.", "Strömung", ["Fluss"], 1998),
+        ("Statistisches Amt für Flüsse und Seen, 2004: Vorausschätzung bis 2020.", "Vorausschätzung bis 2020",
+         ["Statistisches Amt für Flüsse und Seen"], 2004),
+        ("6 James Rivers, Global Water Report, Philadelphia, PA, 2009.", "Global Water Report", ["Rivers"], 2009),
+        ("Fluss, U. (1986), Wassergesellschaft. Auf dem Weg in eine andere Flut, Frankfurt: Welle.",
+         "Wassergesellschaft. Auf dem Weg in eine andere Flut", ["Fluss"], 1986),
+        ("Rivers, S (ed.) 2003, The Water atlas, 3rd edn, Wave & Sons, Brisbane.", "The Water atlas", ["Rivers"], 2003),
+    ],
+)  # fmt: skip
+def test_german_editions_editors_and_subtitles(text: str, title: str, authors: list[str], year: int) -> None:
+    work = parse_citation(text).work
+    names = [name.literal or name.family for name in work.authors or work.editors]
+    assert (work.title, names, work.year) == (title, authors, year)
+
+
+def test_names_in_full_are_told_from_initials_and_from_bodies() -> None:
+    work = parse_citation(
+        "Michael A. Rivers and Isaac L. Wave. Water Theory[M]. Wave University Press, 2010"
+    ).work
+    assert [name.family for name in work.authors] == ["Rivers", "Wave"]
+    work = parse_citation(
+        "Ofir Press, Noah A. Smith, Omer Levy. Improving Water by Reordering its Waves. 2020."
+    ).work
+    assert [name.family for name in work.authors] == ["Press", "Smith", "Levy"]

@@ -206,7 +206,7 @@ def test_external_links_of_wikis() -> None:
         ("- **《River Java》第三版** - Jane Q. Doe（虽然旧，但仍然适用）", "River Java", "Doe"),
         ("- 《河流 Native》- 深入理解原理", "河流 Native", ""),
         ("- 《河流高级编程》- 柴河杉", "河流高级编程", "柴"),
-        ("- **書籍**: [『河のRiver ❸』](https://river.example/9/)（斎藤 川 著、青空刊）", "河のRiver ❸", "斎藤川"),
+        ("- **書籍**: [『河のRiver ❸』](https://river.example/9/)（斎藤 川 著、青空刊）", "河のRiver ❸", "斎藤"),
         ("- Guia de rios da Acme - [Clique aqui](https://river.example/g)", "Guia de rios da Acme", ""),
         ("- [1] __Jane Doe__ : “River Systems” : *Acme, 1975*", "River Systems", "Doe"),
         ('- Doe, Jane N. *Rivers: What Flows.* Acme, 2012. Ch. 1 ("Never Run After It").', "Rivers: What Flows", "Doe"),
