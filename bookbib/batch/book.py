@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from contextvars import copy_context
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bookbib.build.stamp import Said, Stamping, replay
-from bookbib.exit_codes import FINE, INTERNAL, UNREADABLE
+from bookbib.exit_codes import FINE, FOUND, INTERNAL, UNREADABLE
 from references.dependencies import recording
 from references.errors import BookbibError
 from references.identifiers import IDENTIFYING
-from references.model import Entry, Verdict
+from references.model import Entry, Problem, Verdict
+
+if TYPE_CHECKING:
+    from bookbib.build.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def build_book(folder: Path, given: Mapping[str, Any]) -> Outcome:
         pass
     try:
         with recording() as tape:
-            return _built(folder, given, Stamping(arguments, tape))
+            # In a context of its own: the language of one book is not that of the next, nor of the summary.
+            return copy_context().run(_built, folder, given, Stamping(arguments, tape))
     except BookbibError as error:
         return Outcome(folder.as_posix(), UNREADABLE, str(error))
     except Exception as error:  # noqa: BLE001 - a defect that one book finds must not end the others
@@ -101,7 +106,7 @@ def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcom
         made = Outcome(
             folder.as_posix(),
             code,
-            "; ".join([*done.inputs.errors, *(failure.reason for failure in done.built.failures)]),
+            _why(code, done, problems),
             references=len(done.built.citations),
             matched=sum(bool(one.resolved.accepted) for one in done.built.citations),
             asked=sum(done.asked.values()),
@@ -115,6 +120,19 @@ def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcom
             said = replace(made, asked=0).to_json()
             keep_stamp(stamping, done, lambda: Said(said, said))
     return made
+
+
+def _why(code: int, done: Run, problems: Sequence[Problem]) -> str:
+    """What the exit code `code` comes from; ``""`` for one that is fine."""
+    from references.containment import INTERNAL_ERROR
+
+    said = [*done.inputs.errors, *(failure.reason for failure in done.built.failures)]
+    grave = {FOUND: "override-failed", INTERNAL: INTERNAL_ERROR}.get(code)
+    said += [
+        f"{problem.file}:{problem.line}: {problem.message}" if problem.line else problem.message
+        for problem in dict.fromkeys(problems) if problem.code == grave
+    ]  # fmt: skip
+    return "; ".join(said)
 
 
 def _work(entry: Entry, citations: int) -> CitedWork:

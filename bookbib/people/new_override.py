@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,10 @@ def add(
     whole = text + ("" if text.endswith("\n") or not text else newline) + newline
     whole += block.replace("\n", newline)
     parse_overrides(text, path.name)  # an old mistake is told as one
-    overrides = parse_overrides(whole, path.name)
+    try:
+        overrides = parse_overrides(whole, path.name)
+    except ConfigError as error:  # it is the new one that is wrong, and it stands on no line yet
+        raise ConfigError(re.sub(rf"\A{re.escape(path.name)}:\d+: ", "", str(error))) from error
     if check:
         check(overrides)
     write_atomically(path, whole)
