@@ -8,7 +8,7 @@ from typing import Any
 
 import tomlkit
 
-from bookbib.build.files import write_atomically
+from bookbib.build.files import check_writable, is_special, write_atomically
 from bookbib.errors import ConfigError
 from bookbib.people.applied import plain
 from bookbib.people.overrides import Override, parse_overrides
@@ -28,8 +28,13 @@ def add(
     Raises `ConfigError` when it, or the file, says what nobody understands, and what `check` raises, which is given
     all decisions: then nothing is written.
     """
+    check_writable(path)
+    if is_special(path):
+        raise ConfigError(f"{path}: is no regular file")
+    data = b""
     try:
-        text = path.read_bytes().decode("utf-8")
+        data = path.read_bytes()
+        text = data.decode("utf-8")
     except FileNotFoundError:
         text = _HEAD
     except (OSError, UnicodeDecodeError) as error:
@@ -42,7 +47,7 @@ def add(
     overrides = parse_overrides(whole, path.name)
     if check:
         check(overrides)
-    write_atomically(path, whole)
+    write_atomically(path, whole, was=data)
     return block
 
 
