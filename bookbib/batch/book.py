@@ -85,7 +85,7 @@ def build_book(folder: Path, given: Mapping[str, Any]) -> Outcome:
 
 def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcome:
     from bookbib.build.outputs import keep_stamp, write_all
-    from bookbib.build.paths import check_owners, check_paths, written
+    from bookbib.build.paths import check_owners, check_paths, seen_in, written
     from bookbib.build.run import run
     from bookbib.commands.shared import exit_code, job_of
     from bookbib.memory.run_lock import held
@@ -97,9 +97,10 @@ def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcom
         return Outcome(folder.as_posix(), UNREADABLE, "bookbib.toml names no outputs")
     check_paths(job)
     with held(job.lock, lambda _message: None) if job.lock else nullcontext():
+        seen = seen_in(job)
         check_owners(job)
         done = run(job)
-        wrote = write_all(done)
+        wrote = write_all(done, seen)
         code = exit_code(done, wrote.problems)
         problems = (*done.all_problems, *wrote.problems)
         citations = Counter(one.key for one in done.built.citations)

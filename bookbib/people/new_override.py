@@ -9,7 +9,7 @@ from typing import Any
 
 import tomlkit
 
-from bookbib.build.files import write_atomically
+from bookbib.build.files import check_writable, is_special, write_atomically
 from bookbib.errors import ConfigError
 from bookbib.people.applied import plain
 from bookbib.people.overrides import Override, parse_overrides
@@ -29,8 +29,13 @@ def add(
     Raises `ConfigError` when it, or the file, says what nobody understands, and what `check` raises, which is given
     all decisions: then nothing is written.
     """
+    check_writable(path)
+    if is_special(path):
+        raise ConfigError(f"{path}: is no regular file")
+    data = b""
     try:
-        text = path.read_bytes().decode("utf-8")
+        data = path.read_bytes()
+        text = data.decode("utf-8")
     except FileNotFoundError:
         text = _HEAD
     except (OSError, UnicodeDecodeError) as error:
@@ -46,7 +51,7 @@ def add(
         raise ConfigError(re.sub(rf"\A{re.escape(path.name)}:\d+: ", "", str(error))) from error
     if check:
         check(overrides)
-    write_atomically(path, whole)
+    write_atomically(path, whole, was=data)
     return block
 
 
