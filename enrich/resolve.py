@@ -16,7 +16,7 @@ from enrich.reason import Reason, reason_of
 from enrich.register import PAGES, Answer, Failed, NotAsked, Opened, Refused, Register, Unknown
 from enrich.schedule import Stage, run, silent
 from references.containment import contained
-from references.model import Candidate, Identifier, Match, Verdict
+from references.model import Candidate, Identifier, Match, Reference, Verdict
 
 __all__ = ["Failure", "Resolution", "Resolved", "Settings", "Stage", "resolve", "silent"]
 
@@ -110,10 +110,11 @@ def _resolved(
         mine = (match.candidate,)  # a person's word, also against a published version
     ids = dict.fromkeys(citation.reference.ids)
     found = dict(memory.found) if memory else {i: c for i in ids if (c := record_of(answers, i))}
+    told = () if _links_to_several(citation.reference, found, mine) else mine
     contradicted = memory.contradicted if memory else tuple(
         i for i, candidate in found.items()
         if wish.forbids(candidate)
-        or ((judged := citation.judged(str(candidate))) and leads_elsewhere(judged, mine))
+        or ((judged := citation.judged(str(candidate))) and leads_elsewhere(judged, told))
     )  # fmt: skip
     unknown, unverified = _not_known(ids, found, answers, registers)
     versions = memory.versions if memory and memory.versions else hits
@@ -146,6 +147,14 @@ def _resolved(
         known=known,
         fingerprint=citation.fingerprint,
     )  # fmt: skip
+
+
+def _links_to_several(
+    reference: Reference, found: Mapping[Identifier, Candidate], mine: Sequence[Candidate]
+) -> bool:
+    """Whether a text without names links to the work that was taken: it may link to others beside it, too."""
+    linked = {str(candidate) for candidate in found.values()}
+    return not reference.claims.authors and any(str(candidate) in linked for candidate in mine)
 
 
 def _deciding(asked: Sequence[Asked]) -> tuple[Asked, ...]:
