@@ -17,9 +17,12 @@ from references.patterns import re
 from references.text import squeeze
 from references.urls import clean_url, trim_tail, urls_in
 
+# It begins with one class of characters, which a search leaps to; what the character was is asked for behind it.
 _TOKEN = re.compile(
-    r"(?:https?|ftp)://[^\s<>\[\]\"“”，。；：！？、（）【】《》「」`|\\]{1,4096}|`+|\\.|!?\[|\]|\*+|_+|~~+|"
-    r"</?[A-Za-z][^<>]{0,2000}>",
+    r"[hHfF`\\!\[\]*_~<](?:(?<=h)ttps?://[^SPACE]{1,4096}|(?<=f)tp://[^SPACE]{1,4096}|(?<=`)`*|(?<=\\).|(?<=!)\[|"
+    r"(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~+|(?<=<)/?[A-Za-z][^<>]{0,2000}>)".replace(
+        "SPACE", r"\s<>\[\]\"“”，。；：！？、（）【】《》「」`|\\"
+    ),
     re.I | re.S,
 )
 _HREF = re.compile(

@@ -28,6 +28,7 @@ _CITE_US = re.compile(
     r"\bcite (?:this|our|us|the following|as follows|it as)\b|\bcite as\b",
     re.I,
 )
+_CITING = re.compile(r"cit(?:e|ing)\b|引用", re.I)
 _ENOUGH = 5  # blocks of a page, before their kind is judged
 _FEW = 3  # items of a section, the same
 _SHARE = 0.6  # of them that are citations, where nothing else speaks for a list
@@ -232,6 +233,7 @@ def _walk(
         elif (
             block.kind == "paragraph"
             and len(sections) - 1 not in with_items
+            and _CITING.search(block.text, 0, 2000)
             and _CITE_US.search(block.text[:2000])
         ):
             current = (Role.NONE, current[1], False, i)
