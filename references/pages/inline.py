@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     ),
     re.I | re.S,
 )
+_MARKUP = re.compile(r"[`\\\[\]*_~<&{]")
 _HREF = re.compile(
     r"""\bhref\s{0,4}=\s{0,4}(?:"(?P<d>[^"]{1,2000})"|'(?P<s>[^']{1,2000})'|(?P<b>[^\s"'>]{1,2000}))""", re.I
 )
@@ -67,6 +68,8 @@ class Inline(NamedTuple):
 
 def plain(source: str, definitions: Mapping[str, str]) -> Inline:
     """`source` without Markdown and HTML; `definitions` are the page's link definitions by folded label."""
+    if not _MARKUP.search(source) and "://" not in source:
+        return Inline(squeeze(source if source.isascii() else source.translate(_INVISIBLE)), (), ())
     return _Scan(source, definitions).run()
 
 
