@@ -225,6 +225,7 @@ def is_weighty(text: str) -> bool:
     return bool(found) and (long or found not in (Sign.VENUE, Sign.YEAR, Sign.AUTHOR))
 
 
+@lru_cache(maxsize=4096)
 def is_citation(text: str) -> bool:
     """Whether `text` would be taken for a reference wherever it stands: two signs beside a link, and no prose."""
     found = signs_of(text)

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     re.I | re.S,
 )
 _MARKUP = re.compile(r"[`\\\[\]*_~<&{]")
+_SIMPLE_TARGET = re.compile(r"\(([^\s()（）<\"'”]*)\)")
 _HREF = re.compile(
     r"""\bhref\s{0,4}=\s{0,4}(?:"(?P<d>[^"]{1,2000})"|'(?P<s>[^']{1,2000})'|(?P<b>[^\s"'>]{1,2000}))""", re.I
 )
@@ -194,6 +195,8 @@ class _Scan:
     def _target(self, piece: int, end: int) -> tuple[str, int]:
         """Target of the link whose text ends before `end`, and the position after it (-1: no link)."""
         source = self.source
+        if simple := _SIMPLE_TARGET.match(source, end):
+            return simple[1], simple.end()
         if source.startswith(("(", "（http", "（ http"), end):
             close = self._closing_at(end)
             if close < 0:
