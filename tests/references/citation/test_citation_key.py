@@ -40,4 +40,5 @@ def test_what_is_no_name_and_year_is_not_read_as_one(key: str) -> None:
 def test_a_citation_is_no_key() -> None:
     text = "Hebb.1949"
     read = parse(Reference(raw=text, text=text, file="page.md", line=1, end_line=1, label="3"))
-    assert read.printed is not None and read.printed.style != "citation-key"
+    assert read.printed is not None
+    assert read.printed.style != "citation-key"
