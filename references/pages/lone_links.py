@@ -42,7 +42,7 @@ def leads_around(inline: Inline) -> bool:
 
 
 def leads_to_work(inline: Inline) -> bool:
-    """Whether a short text has a link to what a register numbers, a paper or book: whatever it calls it ("[VGG](…)")."""
+    """Whether a short text has a link to what a register numbers, whatever it calls the work ("[VGG](…)")."""
     if not inline.urls or is_prose(inline.text):
         return False
     outside = inline.text
