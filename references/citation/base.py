@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from references.citation.boundary import CONTRIBUTOR
+from references.citation.contributors import CONTRIBUTOR
 from references.citation.venue import EDITION, TRANSLATORS, Venue, read_venue
 from references.model import Date, Name, Work
 from references.names import CJK, NameList, is_organisation, leading_names, split_names

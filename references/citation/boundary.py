@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from references.citation.contributors import contributed
 from references.citation.dates import DATE_HERE, YEAR, take_date
 from references.citation.imprint import (
     bracketed_imprint,
@@ -53,22 +54,12 @@ _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \
 _BRACKETED_IMPRINT = re.compile(
     rf",?\s\((?:[^():;]{{2,60}}:\s[^():]{{2,80}},?\s{YEAR}|(?=[^()]*(?:{PUBLISHER.pattern}))[^():;]{{2,60}},?\s{YEAR})\)"
 )
-# "Ed. Peter Washington", "translated by John Sturrock", "Dir. David Twohy": who else had a hand in the work.
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}(?:(?:d[aeiou]|v[ao]n|der|la|le)\s){0,2}[A-ZÀ-Þ][\w'’-]+"
-CONTRIBUTOR = re.compile(
-    r"(?:(?:[Ee]dited|[Tt]ranslated|[Dd]irected|[Ii]llustrated)(?: and (?:edited|translated|introduced))? by"
-    r"|[Ee]ds?\.(?: and [Tt]rans\.)?(?: by)?|[Tt]rans\.(?: by)?|Dir\.|Perf\.)\s(?=[A-ZÀ-Þ])"
-)
-_CONTRIBUTED = re.compile(
-    rf"[,;]\s(?:(?:{CONTRIBUTOR.pattern})|(?:{_NAME}(?:, | and |, and )){{0,3}}{_NAME} \((?:eds?|trans)\.(?: and trans\.)?\))"
-)
-_MAYBE_CONTRIBUTED = re.compile(r"ed\.|eds\.|rans\.|ed by|Dir\.")
 # "Self-Organizing Maps 2001 Springer Heidelberg": nothing but the year parts the title from the rest.
 _YEAR_BETWEEN = re.compile(rf"(?<=[^\W\d_.,;:]) (?P<year>{YEAR}) (?=[A-ZÀ-Þ])")
 _NUMBERED_BEHIND = re.compile(r"\s\d{1,4}(?:\(\d{1,4}\))?\s\d{1,5}-{1,2}\d{1,5}\b")
-# "La Propagation des Ondes (Gauthier-Villars, Paris, 1965)": a bracket that ends with the year behind nothing but a title.
+# "La Propagation (Gauthier-Villars, Paris, 1965)": a bracket that ends with the year behind nothing but a title.
 _BRACKETED_END = re.compile(
-    rf"(?P<title>[^()\d]{{4,200}}?),?\s\((?P<imprint>[A-ZÀ-Þ][^()]{{2,120}}),\s(?P<year>{YEAR})\)(?:,?\s(?:pp?\.\s)?\d[\d, –-]*)?\.?"
+    rf"(?P<title>[^()\d]{{4,200}}?),?\s\([A-ZÀ-Þ][^()]{{2,120}},\s{YEAR}\)(?:,?\s(?:pp?\.\s)?\d[\d, –-]*)?\.?"
 )
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s)")
 
@@ -159,15 +150,21 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     preprint = PREPRINT.search(rest) if MAYBE_PREPRINT.search(rest) else None
     if preprint and preprint.start() > 2 and rest[: preprint.start()].rstrip()[-1:] in ".,?!(;":
         return rest[: preprint.start()].rstrip(" (,;"), rest[preprint.start() :]
-    if found_by := _contributed(rest):
-        return rest[:found_by], rest[found_by:].strip(" ;")
+    others = contributed(rest)
+    if others and not sentence_ends(rest[:others], limit=1):
+        return rest[:others], rest[others:].strip(" ,;")
     between = _year_between(rest)
     if between and not dated:
         return rest[: between.start()], rest[between.start("year") :]
     bracket = _BRACKETED_IMPRINT.search(rest) if rest.endswith((")", ").")) or "), " in rest else None
     if bracket and bracket.start() > 3:
         return rest[: bracket.start()], rest[bracket.start() :].strip(" ,")
-    if not bracket and not dated and (whole := _BRACKETED_END.fullmatch(rest)) and not sentence_ends(whole["title"]):
+    if (
+        not bracket
+        and not dated
+        and (whole := _BRACKETED_END.fullmatch(rest))
+        and not sentence_ends(whole["title"])
+    ):
         return whole["title"], rest[whole.end("title") :].strip(" ,")
     if dated:
         unprinted = bracketed_imprint(rest)
@@ -213,12 +210,6 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     return rest, ""
 
 
-def _contributed(rest: str) -> int:
-    """Where a comma or semicolon ends the title before who edited or translated it, or 0."""
-    found = _CONTRIBUTED.search(rest, 3) if _MAYBE_CONTRIBUTED.search(rest) else None
-    return found.start() if found and not sentence_ends(rest[: found.start()], limit=1) else 0
-
-
 def _year_between(rest: str) -> re.Match[str] | None:
     """The only year, where nothing else parts the title before it from the venue behind it."""
     found = _YEAR_BETWEEN.search(rest, 8)
@@ -231,7 +222,9 @@ def _year_between(rest: str) -> re.Match[str] | None:
     return found if venue or re.search(r"\bTrans\.|LNCS", behind) else None
 
 
-_BEFORE_YEAR = frozenset("the of in from since to and until for on before after by around der des im von de".split())
+_BEFORE_YEAR = frozenset(
+    "the of in from since to and until for on before after by around der des im von de".split()
+)
 _ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 

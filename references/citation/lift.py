@@ -115,6 +115,7 @@ _HOST_AT_END = re.compile(
 )
 # "———. Title": the author of the entry before it, which only the page knows.
 _DITTO = re.compile(r"^(?:[-–—_]\s?){3,}(?:\s?[.,;:]|(?=\s?\())?\s+(?=\S)")
+_DASH_IN_FRONT = re.compile(r"^[-–] (?=[^\W\d_a-z])")  # "- V. Giscard d'Estaing, ...": a list's own mark
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
@@ -195,7 +196,7 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     if _DITTO.match(text):
         marks.add("ditto")
         text = _DITTO.sub("", text)
-    text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪"))
+    text = _LABEL.sub("", _DASH_IN_FRONT.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪")))
     text = _FOOTNOTE.sub("", text)
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))
