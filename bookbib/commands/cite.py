@@ -87,7 +87,8 @@ def command(
             name: folder / _below(job.base / name, [job.base / one for one in pages]) for name in pages
         }
         for target in targets.values():
-            if any(same_file(target, job.base / other) for other in (*done.inputs.files, *job.bibs)):
+            theirs = [job.base / name for name in done.inputs.files] + [job.base / bib for bib in job.bibs]
+            if any(same_file(target, other) for other in theirs):
                 raise OutputError(f"{target}: is a chapter of the book; choose another folder")
             check_writable(target)
             if not force and owner(target) not in {Owner.NOBODY, Owner.BOOKBIB}:
