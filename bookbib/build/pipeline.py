@@ -131,7 +131,7 @@ def _citations(
     for one in pages.order:
         reference, wish, print_ = pages.references[one], wishes.get(one, NO_WISH), one[0]
         memory = None if reference.short_for else _remembered(print_, wish, known, settings)
-        out.append(Citation(reference, print_, wish, memory))
+        out.append(Citation(reference, print_, wish, memory, assess=known.assess))
     return out
 
 
