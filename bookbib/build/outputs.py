@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from bookbib.build.counts import Counts
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.file import File
-from bookbib.build.files import straight, write_atomically, write_in_parts
+from bookbib.build.files import check_unchanged, straight, write_atomically, write_in_parts
 from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed, short
 from bookbib.build.paths import STDOUT, written
 from bookbib.build.report_pages import further_pages
@@ -67,8 +67,12 @@ def write_outputs(done: Run) -> Written:
     return Written(tuple(names), len(losses), tuple(kept), frozenset(ours), defects)
 
 
-def write_all(done: Run) -> Written:
-    """Write all outputs of a run, and the lock last: what is not written is not known. Raises `OutputError`."""
+def write_all(done: Run, seen: Mapping[Path, bytes]) -> Written:
+    """Write all outputs of a run, and the lock last: what is not written is not known.
+
+    Raises `OutputError`, also, before anything is written, when a file no longer holds what was `seen` in it.
+    """
+    check_unchanged(seen)
     wrote = write_outputs(done)
     if done.job.lock:
         write_lock(done.job.lock, replace(done.lock, outputs=wrote.ours))
