@@ -1,4 +1,4 @@
-"""A run's requests as a picture (SVG): a row for each kind of question, a stroke for each request, time to the right."""
+"""A run's requests as a picture (SVG): a row a kind of question, a stroke a request, time to the right."""
 
 from __future__ import annotations
 
