@@ -69,7 +69,7 @@ def _seen(citation: Citation) -> _Judged:
 def _own_records(case: Case, citation: Citation, answers: Mapping[Question, Answer]) -> _Judged:
     """What the citation was compared with before anything was searched for: the records of its identifiers."""
     if citation.memory:
-        return assessments(citation.reference, citation.memory, case.remembered)
+        return assessments(citation.reference, citation.memory, case.remembered, citation.assess)
     claimed = claimed_by_page(answers, citation.reference)
     records = [
         record for i in (*citation.reference.ids, *claimed) if (record := record_of(answers, i)) is not None

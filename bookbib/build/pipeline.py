@@ -132,7 +132,7 @@ def _citations(
         reference, wish, print_ = pages.references[one], wishes.get(one, NO_WISH), one[0]
         full = id_of(reference.short_for) if reference.short_for else None
         memory = None if full else _remembered(print_, wish, known, settings)
-        out.append(Citation(reference, print_, wish, memory, short_for=full))
+        out.append(Citation(reference, print_, wish, memory, short_for=full, assess=known.assess))
     return out
 
 

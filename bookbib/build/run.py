@@ -80,7 +80,14 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         through=known_readings.read,
     )
     check_read(job, lock, inputs.files)
-    known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock, known_readings.parse)
+    known = Known(
+        lock,
+        overrides,
+        lru_cache(maxsize=None)(job.name_of),
+        relock,
+        known_readings.parse,
+        known_readings.assess,
+    )
     references = all_references(job, lock, inputs)
     with asking(job.ask) as held:
         built = build(references, held.opened, job.build, stage, known)
