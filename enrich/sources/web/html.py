@@ -87,7 +87,7 @@ def _mark_whole(tree: Element) -> None:
         )
     title = letters(tree.findtext("head/title") or "")
     own = [h for h in tree.iter("h1") if len(said := letters(text_of(h))) > 3 and said in title]
-    # Where the h1 is the site's name, an h2 that is most of the title is the text's headline.
+    # Where there is no such h1, or it is the site's name, an h2 that is most of the title is the text's headline.
     if not any(2 * len(letters(text_of(h))) > len(title) for h in own):
         own += [
             h for h in tree.iter("h2") if 2 * len(said := letters(text_of(h))) > len(title) and said in title

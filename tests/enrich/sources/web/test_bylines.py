@@ -170,11 +170,11 @@ def test_bodies_of_states_are_no_persons(body: str) -> None:
     assert authors(page("", f"{HEADLINE}<p>By {body}</p>")) == ()
 
 
-def test_a_text_inside_a_widget_under_the_sites_h1() -> None:
-    """Blog engines put the whole list of posts into one widget, and the site's name into the h1."""
+def test_a_text_inside_a_widget_whose_headline_is_no_h1() -> None:
+    """Blog engines put the whole list of posts into one widget, and have no h1."""
     html = (
         "<html><head><title>Notes: Slow disks are here to stay</title></head><body>"
-        '<h1>Notes</h1><div class="widget Blog">'
+        '<p>Notes</p><div class="widget Blog">'
         '<div class="post"><h2 class="title">Slow disks are here to stay</h2><span class="publishdate" '
         f'itemprop="datePublished">May 19, 2020</span>{PROSE}</div></div>'
         f'<div class="widget"><p>{PROSE * 4}</p></div></body></html>'
