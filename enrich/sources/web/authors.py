@@ -95,7 +95,7 @@ def _choose(page: Page, claims: list[Claim], sites: frozenset[str]) -> tuple[str
     if not claims:
         return ()
     visible = _visible(page)
-    best: tuple[float, int] = (0.0, 0)
+    best: tuple[bool, float, int] = (False, 0.0, 0)
     chosen: tuple[str, ...] = ()
     for claim in claims:
         if claim.kind == "beside":
@@ -108,7 +108,8 @@ def _choose(page: Page, claims: list[Claim], sites: frozenset[str]) -> tuple[str
             continue  # whose site it is: texts that somebody signs bear a date, start pages and lists do not
         support = _support(kinds, own, visible, claim.names)
         near = any(c.near for c in claims if own & frozenset(map(letters, c.names)))
-        rank = (support + _NEAR * near, len(claim.names))
+        named = any(" " in name or not name.isascii() for name in claim.names)  # a name before an account
+        rank = (named, support + _NEAR * near, len(claim.names))
         if support >= _ENOUGH and rank > best:
             best, chosen = rank, claim.names
     return chosen
