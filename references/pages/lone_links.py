@@ -11,6 +11,7 @@ from references.text import has_cjk
 
 _PRINTED = re.compile(r"\.pdf(?:[?#]|\Z)", re.I)
 _REMARK = 120  # characters beside a link
+_MARKS = " .,;:()[]（）【】*_-–—"
 _TITLE = 60  # the same; what is shorter may be a title that sounds like a sentence
 _WORD = re.compile(r"\w+")
 _NAVIGATION = re.compile(
@@ -50,9 +51,18 @@ def leads_to_work(inline: Inline, *, registered: bool = True) -> bool:
     outside = inline.text
     for link in inline.links:
         outside = outside.replace(link.text, "", 1) if link.text else outside
-    if len(outside) > _REMARK or (len(outside) > _TITLE and is_prose(outside)):
+    if len(outside) > _REMARK or not _at_an_end(inline) or (len(outside) > _TITLE and is_prose(outside)):
         return False
     return any(ids_of_url(url) or (not registered and _PRINTED.search(url)) for url in inline.urls)
+
+
+def _at_an_end(inline: Inline) -> bool:
+    """Whether a text begins or ends with a link or address: one in the middle is mentioned."""
+    text = inline.text.strip(_MARKS)
+    shown = [link.text.strip(_MARKS) for link in inline.links]
+    if any(text.startswith(one) or text.endswith(one) for one in shown if one):
+        return True
+    return any("://" in word for word in (*text.split()[:1], *text.split()[-1:]))
 
 
 def is_substantial(inline: Inline) -> bool:
