@@ -63,8 +63,10 @@ def read(citation: Citation) -> Reading | None:
             editors=names.editors,
             evidence=evidence | {"names-colon"},
         )
-    if (flat[names.end - 1] == "." and flat[names.end : names.end + 1] in (" ", "")) or (
-        names.cut and flat[names.end : names.end + 1] == " "
+    if (
+        (flat[names.end - 1] == "." and flat[names.end : names.end + 1] in (" ", ""))
+        or (names.cut and flat[names.end : names.end + 1] == " ")
+        or (names.editors and flat[: names.end].rstrip().endswith("."))
     ):
         start = names.end
     else:
