@@ -33,6 +33,7 @@ _CITING = re.compile(r"cit(?:e|ing)\b|引用", re.I)
 _ENOUGH = 5  # blocks of a page, before their kind is judged
 _FEW = 3  # items of a section, the same
 _SHARE = 0.6  # of them that are citations, where nothing else speaks for a list
+_MIXED = 0.5  # the same where the others are links, too
 _HINTED = 0.3  # the same where the title or the file's name speaks for one
 _SAMPLE = 500  # blocks that are looked at; a page of a hundred thousand shows its kind by these
 
@@ -129,6 +130,8 @@ def _judge_sections(
             roles[start] = Role.LIST
             continue
         citations = _works(blocks, sample, inline, judge)
+        if _is_links(sample, inline):
+            share = min(share, _MIXED)
         if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
             roles[start] = Role.LIST
     if len(small) >= _FEW:  # a list under many headings, with a work or two under each
@@ -185,11 +188,18 @@ def _cites(inline: Inline) -> bool:
 
 
 def _content(blocks: Sequence[Block], start: int, end: int) -> list[int]:
-    """Positions of the blocks that could be references: outermost items, rows, paragraphs."""
+    """Positions of the blocks that could be references: rows, paragraphs, outermost items, and those under a topic."""
+    parents = {blocks[i].parent for i in range(start, end) if blocks[i].kind == "item"}
+    topics = {i for i in parents if i >= start and blocks[i].parent < start and _is_lead(blocks[i])}
     return [
         i
         for i in range(start, end)
-        if blocks[i].kind in ("paragraph", "row") or (blocks[i].kind == "item" and blocks[i].parent < start)
+        if blocks[i].kind in ("paragraph", "row")
+        or (
+            blocks[i].kind == "item"
+            and i not in topics
+            and (blocks[i].parent < start or blocks[i].parent in topics)
+        )
     ]
 
 

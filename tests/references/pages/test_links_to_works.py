@@ -60,3 +60,9 @@ def test_too_few_to_take_it_for_a_list_is_said() -> None:
     works = "\n".join(f"- [{name}]({ARXIV.format(2320)})" for name in NAMES[:3])
     reading = read(f"# Links we like\n\n{works}\n{others}\n", "notes.md", ReadSettings())
     assert [one.line for one in reading.problems if one.code == "unread-section"] == [1]
+
+
+def test_half_of_a_list_of_links_is_enough_and_a_topic_is_none_of_it() -> None:
+    works = "\n".join(f"  - [{name}]({ARXIV.format(2320 + at)})" for at, name in enumerate(NAMES[:3]))
+    sites = "\n".join(f"  - [Blog {at}](https://example.org/{at})" for at in range(3))
+    assert _lines(f"# Models\n\n- Papers\n{works}\n- Blogs\n{sites}\n") == [4, 5, 6, 8, 9, 10]
