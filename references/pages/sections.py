@@ -33,6 +33,7 @@ _CITING = re.compile(r"cit(?:e|ing)\b|引用", re.I)
 _ENOUGH = 5  # blocks of a page, before their kind is judged
 _FEW = 3  # items of a section, the same
 _SHARE = 0.6  # of them that are citations, where nothing else speaks for a list
+_MIXED = 0.5  # the same where the others are links, too
 _HINTED = 0.3  # the same where the title or the file's name speaks for one
 _SAMPLE = 500  # blocks that are looked at; a page of a hundred thousand shows its kind by these
 
@@ -109,12 +110,15 @@ def _judge_sections(
     A section's own blocks are looked at, up to the next heading of any level.
     """
     starts = sorted(roles)
+    small: list[int] = []
     for at, start in enumerate(starts):
         if roles[start] not in (Role.SILENT, Role.PERHAPS):
             continue
         end = starts[at + 1] if at + 1 < len(starts) else len(blocks)
         content = _content(blocks, start + 1, end)
         if len(content) < _FEW and not (suggests_list(titles[start]) and content):
+            if content and all(blocks[i].kind == "item" and leads_to_work(inline(i)) for i in content):
+                small.append(start)
             continue
         hinted = suggests_list(titles[start])
         share, judge = (_HINTED, _cites) if hinted else (_SHARE, _is_full)
@@ -125,9 +129,13 @@ def _judge_sections(
         if begins_as_list(titles[start]) and _is_links(sample, inline):
             roles[start] = Role.LIST
             continue
-        citations = sum(1 for i in sample if judge(inline(i)) or _leads_to_work(blocks[i], inline(i)))
+        citations = _works(blocks, sample, inline, judge)
+        if _is_links(sample, inline):
+            share = min(share, _MIXED)
         if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
             roles[start] = Role.LIST
+    if len(small) >= _FEW:  # a list under many headings, with a work or two under each
+        roles.update(dict.fromkeys(small, Role.LIST))
 
 
 def asks_for_citation_here(block: Block) -> bool:
@@ -147,9 +155,21 @@ def _is_links(sample: Sequence[int], inline: Callable[[int], Inline]) -> bool:
     return len(sample) >= _FEW and all(inline(i).urls and not is_prose(inline(i).text) for i in sample)
 
 
-def _leads_to_work(block: Block, inline: Inline) -> bool:
-    """Whether an item of a list is a link to a paper or a book; tables have such links beside what they are about."""
-    return block.kind == "item" and leads_to_work(inline)
+def _works(
+    blocks: Sequence[Block],
+    sample: Sequence[int],
+    inline: Callable[[int], Inline],
+    judge: Callable[[Inline], bool],
+) -> int:
+    """How many blocks of `sample` are citations by `judge`, or items that are links to works.
+
+    What a register numbers is a work, and a .pdf beside such links; tables link to works beside what they are about.
+    """
+    items = [i for i in sample if blocks[i].kind == "item"]
+    linked = {i for i in items if leads_to_work(inline(i))}
+    if linked:
+        linked.update(i for i in items if leads_to_work(inline(i), registered=False))
+    return sum(1 for i in sample if i in linked or judge(inline(i)))
 
 
 def _is_full(inline: Inline) -> bool:
@@ -168,11 +188,18 @@ def _cites(inline: Inline) -> bool:
 
 
 def _content(blocks: Sequence[Block], start: int, end: int) -> list[int]:
-    """Positions of the blocks that could be references: outermost items, rows, paragraphs."""
+    """Positions of the blocks that could be references: rows, paragraphs, outermost items, and those under a topic."""
+    parents = {blocks[i].parent for i in range(start, end) if blocks[i].kind == "item"}
+    topics = {i for i in parents if i >= start and blocks[i].parent < start and _is_lead(blocks[i])}
     return [
         i
         for i in range(start, end)
-        if blocks[i].kind in ("paragraph", "row") or (blocks[i].kind == "item" and blocks[i].parent < start)
+        if blocks[i].kind in ("paragraph", "row")
+        or (
+            blocks[i].kind == "item"
+            and i not in topics
+            and (blocks[i].parent < start or blocks[i].parent in topics)
+        )
     ]
 
 
@@ -205,7 +232,7 @@ def _bears_out(blocks: Sequence[Block], inline: Callable[[int], Inline], share: 
     sample = content[:: max(1, len(content) // _SAMPLE)]
     if share < _SHARE:  # remarks and links under the entries say nothing against a list that is called one
         sample = [i for i in sample if blocks[i].parent < 0]
-    citations = sum(1 for i in sample if is_reference(inline(i)) or _leads_to_work(blocks[i], inline(i)))
+    citations = _works(blocks, sample, inline, is_reference)
     return citations >= min(_ENOUGH, len(sample)) and citations >= share * len(sample)
 
 
