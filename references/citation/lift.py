@@ -69,7 +69,7 @@ _DATABASE = re.compile(
 )
 # "doi: 10.1038/nrm3248 (2012)." as Nature has it, "doi:10.5194/gmd-5-55-2012, 2012." as Copernicus has it: the year
 # is no debris.
-_YEAR_BEHIND = re.compile(rf"[\s.,;]*(?:\(\s?{YEAR}[a-z]?\s?\)|(?<=[,.;]\s){YEAR}[a-z]?)[\s.]*$")
+_YEAR_BEHIND = re.compile(rf"[\s.,;]*(?:\(\s?{YEAR}[a-z]?\s?\)|{YEAR}[a-z]?)[\s.]*$")
 # What archives of physics print behind a paper: "[arXiv:0903.0619 [hep-th]]", "[INSPIRE]".
 # "郭小安.网络谣言[M].北京:...,2015.(Guo Xiaoan.Online Rumors[M].Beijing:...,2015.)": the same in English once more.
 _TWICE_IN_ENGLISH = re.compile(
@@ -225,10 +225,12 @@ def _cut_doi(text: str, marks: set[str]) -> str:
         if found[0].strip(" ,;([])"):
             marks.add("doi")
         rest = text[found.end() :]
-        if not _WORDS.search(rest) and "[" not in rest[:2] and not _YEAR_BEHIND.match(rest):
+        year_behind = _YEAR_BEHIND.match(rest) if "(" in rest or found[0][-1:] in ",;." else None
+        if not _WORDS.search(rest) and "[" not in rest[:2] and not year_behind:
             rest = ""
         before = text[: found.start()]
-        joint = "" if not rest else ". " if before[-1:] not in ("", ".", ",") else " "
+        stop = ", " if year_behind and "(" not in rest else ". "  # a date goes on with where it appeared
+        joint = "" if not rest else stop if before[-1:] not in ("", ".", ",") else " "
         text = f"{before.rstrip()}{joint}{rest.lstrip(' .,;)')}"
         found = _DOI.search(text, found.start())
     return text
