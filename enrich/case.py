@@ -32,7 +32,8 @@ class Citation:
     """One reference of a case, known by its `fingerprint` and place, and what is thought of it so far.
 
     `memory` is what an earlier run found out about the same citation. `considered` are the records that it was
-    compared with, `accepted` those of its work, the deciding one (or the version of record) first.
+    compared with, `accepted` those of its work, the deciding one (or the version of record) first. `short_for` is the
+    earlier citation that this one only points to ("Ibid.").
     """
 
     reference: Reference
@@ -42,6 +43,7 @@ class Citation:
     considered: tuple[Assessment, ...] = ()
     match: Match = field(default_factory=lambda: Match(Verdict.UNRESOLVED))
     accepted: tuple[Candidate, ...] = ()
+    short_for: CitationId | None = None
 
     @property
     def id(self) -> CitationId:

@@ -31,7 +31,7 @@ from enrich.scope import (
 from references.model import Candidate, Identifier, Reference
 
 _ARXIV_IS_USUAL = 2012  # since when most papers of our field are there
-_DOUBTFUL = frozenset({"differs", "number-differs", "partly"})
+_DOUBTFUL = frozenset({"differs", "number-differs", "partly", "unlike"})
 _TELLING = 0.5  # how much a title must say for its published version to be known by it
 
 

@@ -16,7 +16,7 @@ from enrich.reason import Reason, reason_of
 from enrich.register import PAGES, Answer, Failed, NotAsked, Opened, Refused, Register, Unknown
 from enrich.schedule import Stage, run, silent
 from references.containment import contained
-from references.model import Candidate, Identifier, Match, Verdict
+from references.model import Candidate, Identifier, Match, Reference, Verdict
 
 __all__ = ["Failure", "Resolution", "Resolved", "Settings", "Stage", "resolve", "silent"]
 
@@ -34,11 +34,8 @@ def resolve(
 
     Nothing is asked about a citation that is remembered; its records answer for their identifiers everywhere.
     """
-    works = [
-        tuple(citations[p] for p in positions)
-        for positions in group([citation.reference for citation in citations])
-    ]
-    members = [tuple(one for one in work if not one.reference.short_for) for work in works]
+    works = group(citations)
+    members = [tuple(one for one in work if one.short_for is None) for work in works]
     known: dict[Question, Answer] = {}
     for citation in citations:
         for question, answer in recalled(citation.memory).items() if citation.memory else ():
@@ -47,7 +44,6 @@ def resolve(
     problems = list(defects)
     rows = [one.register for one in opened]
     found: dict[CitationId, Resolved] = {}
-    by_place: dict[str, Resolved] = {}
     for case in cases:
         first = case.citations[0].reference
         closed = contained(
@@ -57,10 +53,8 @@ def resolve(
         for citation, resolved in closed:
             found[citation.id] = resolved
     for citation in citations:
-        if not citation.reference.short_for:
-            by_place[citation.reference.place] = found[citation.id]
-        else:
-            found[citation.id] = _short(citation, by_place[citation.reference.short_for])
+        if citation.short_for is not None:
+            found[citation.id] = _short(citation, found[citation.short_for])
     return Resolution(
         resolved=tuple(found[citation.id] for citation in citations),
         works=tuple(tuple(found[citation.id] for citation in work) for work in works),
@@ -110,10 +104,11 @@ def _resolved(
         mine = (match.candidate,)  # a person's word, also against a published version
     ids = dict.fromkeys(citation.reference.ids)
     found = dict(memory.found) if memory else {i: c for i in ids if (c := record_of(answers, i))}
+    told = () if _links_to_several(citation.reference, found, mine) else mine
     contradicted = memory.contradicted if memory else tuple(
         i for i, candidate in found.items()
         if wish.forbids(candidate)
-        or ((judged := citation.judged(str(candidate))) and leads_elsewhere(judged, mine))
+        or ((judged := citation.judged(str(candidate))) and leads_elsewhere(judged, told))
     )  # fmt: skip
     unknown, unverified = _not_known(ids, found, answers, registers)
     versions = memory.versions if memory and memory.versions else hits
@@ -146,6 +141,14 @@ def _resolved(
         known=known,
         fingerprint=citation.fingerprint,
     )  # fmt: skip
+
+
+def _links_to_several(
+    reference: Reference, found: Mapping[Identifier, Candidate], mine: Sequence[Candidate]
+) -> bool:
+    """Whether a text without names links to the work that was taken: it may link to others beside it, too."""
+    linked = {str(candidate) for candidate in found.values()}
+    return not reference.claims.authors and any(str(candidate) in linked for candidate in mine)
 
 
 def _deciding(asked: Sequence[Asked]) -> tuple[Asked, ...]:

@@ -24,10 +24,12 @@ def decide(assessments: Sequence[Assessment]) -> Match:
     if not eligible:
         return _best_rejected(assessments)
     best = _original(eligible)
+    if best.points < REVIEW:  # then rather what the text links to, whatever it calls it
+        best = next((one for one in eligible if one.title.kind == "unlike"), best)
     verdict = Verdict.REVIEW
     if best.points >= ACCEPT and not rivals(best, eligible) and acceptable(best):
         verdict = Verdict.ACCEPT
-    elif best.points < REVIEW:
+    elif best.points < REVIEW and best.title.kind != "unlike":
         verdict = Verdict.REJECT
     sure = confidence(best.points)
     if verdict is not Verdict.ACCEPT:
@@ -41,6 +43,7 @@ def rivals(best: Assessment, assessments: Sequence[Assessment]) -> tuple[Assessm
         other for other in sorted(assessments, key=_rank)
         if str(other.candidate) != str(best.candidate) and _eligible(other)
         and best.points - other.points < GAP and not _one_work(best, other) and not _by_others(best, other)
+        and not _only_linked(other, best)
     )  # fmt: skip
 
 
@@ -53,6 +56,11 @@ def _original(ranked: Sequence[Assessment]) -> Assessment:
         if best.points - one.points < GAP and is_copy_of(best.candidate, one.candidate)
     ]
     return near[0] if near else best
+
+
+def _only_linked(one: Assessment, best: Assessment) -> bool:
+    """Whether nothing but an identifier speaks for `one`, while the title is that of `best`."""
+    return one.title.kind == "unlike" and best.title.holds
 
 
 def _by_others(best: Assessment, other: Assessment) -> bool:
@@ -77,7 +85,7 @@ def _twins(best: Assessment, eligible: Sequence[Assessment]) -> tuple[Evidence, 
 
 def acceptable(one: Assessment) -> bool:
     """Whether a candidate with enough points may be taken without a person."""
-    if one.barred or one.contradicts:
+    if one.barred or one.contradicts or one.title.kind == "unlike":
         return False
     if one.by_identifier:
         return not one.authors.differs or one.title.kind == "equal"
@@ -116,7 +124,10 @@ def _eligible(one: Assessment) -> bool:
         return True
     if not one.by_identifier:
         return False
-    return bool({"only-identifier", "title-may-have-changed"} & names) or one.title.kind == "partly"
+    return bool({"only-identifier", "title-may-have-changed"} & names) or one.title.kind in {
+        "partly",
+        "unlike",
+    }
 
 
 def _only_shortened(one: Assessment) -> bool:
@@ -135,14 +146,15 @@ def _perhaps_renamed(one: Assessment) -> bool:
     return partly and {"all-authors", "year-equal"} <= one.names and not DIFFERS & one.names
 
 
-def _rank(one: Assessment) -> tuple[float, bool, bool, int, str, str]:
-    """Best first; of equals, the published one, its proceedings, the most cited, then by name.
+def _rank(one: Assessment) -> tuple[bool, float, bool, bool, int, str, str]:
+    """Best first, what is only linked to last; of equals, the published one, its proceedings, the most cited, by name.
 
     The order in which answers came never counts.
     """
     work = one.candidate.work
     cited = -(one.candidate.cited_by or 0)
     return (
+        one.title.kind == "unlike",
         -one.points,
         work.is_preprint,
         work.type != "paper-conference",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from enrich.match import authors, kinds, title, venue
+from enrich.match.accusation import cites_another
 from enrich.match.title_in_text import compare_titles, volume_in
 from enrich.match.twins import edition_in, first_page, number_of
 from enrich.match.weights import FURTHER_AUTHORS, POINTS, TITLE_ALONE
@@ -99,6 +100,9 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
         bare=_is_bare(printed, text),
         called_short=title.is_nickname(printed.title),
     )
+    if _is_only_unlike(pieces, reference) and not cites_another(names, reference, candidate):
+        title_agreement = replace(title_agreement, kind="unlike")
+        pieces = [_unlike(piece) if piece.name == "title-differs" else piece for piece in pieces]
     return Assessment(
         candidate=candidate,
         evidence=tuple(pieces),
@@ -108,6 +112,16 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
         corroborated=names.holds or year_agrees or number_agrees or by_identifier,
         barred=_barred(candidate, printed, text),
     )
+
+
+def _is_only_unlike(pieces: Sequence[Evidence], reference: Reference) -> bool:
+    """Whether a title differs, no renaming explains it, and there is an identifier that this may be said against."""
+    said = {piece.name for piece in pieces}
+    return bool(reference.ids) and "title-differs" in said and "title-may-have-changed" not in said
+
+
+def _unlike(piece: Evidence) -> Evidence:
+    return Evidence("title-unlike", POINTS["title-unlike"], piece.detail)
 
 
 def _note(pieces: list[Evidence], name: str, detail: str = "", scale: float = 1.0) -> None:

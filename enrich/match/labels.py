@@ -51,6 +51,12 @@ def is_label(printed: str, work: Work) -> bool:
     return said and (has_cjk(printed) or len(words(printed)) <= _LONG)
 
 
+def other_people(printed: str, work: Work) -> bool:
+    """Whether what was read as a title names people, as labels do, the first of whom is no author of `work`."""
+    found = _BEFORE.search(printed) or _BEHIND.search(printed)
+    return found is not None and bool(work.authors) and not _wrote(found["names"], work)
+
+
 def _wrote(names: str, work: Work) -> bool:
     """Whether the first of `names` is an author's; some pages call people by their given names."""
     called = {letters(one) for name in work.authors for one in (name.full_family, *name.given.split())}

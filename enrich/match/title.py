@@ -42,7 +42,8 @@ _SUBTITLE = re.compile(r"\s*[:：]\s+|\s*[:：](?=[^\s/])|\s+[–—-]\s+|\.\s+(
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """`kind` is one of ``equal``, ``without-subtitle``, ``near``, ``partly``, ``differs``, ``number-differs``,
-    ``nickname`` (too short a name to compare), ``incomparable`` (two scripts) and ``unknown`` (a title is missing).
+    ``nickname`` (too short a name to compare), ``unlike`` (it differs, but is not cited as another's:
+    `enrich.match.accusation`), ``incomparable`` (two scripts) and ``unknown`` (a title is missing).
 
     `telling` in [0, 1] says how much the shared words single out a work; `score` in [0, 1] is the weighted share of
     words in common, the smaller of the two directions.

@@ -20,6 +20,7 @@ POINTS = MappingProxyType(
         "title-differs": -7.0,
         "title-number-differs": -6.0,
         "title-nickname": 0.0,
+        "title-unlike": -2.0,
         # Names: the first one, each further one, and what contradicts.
         "first-author": 2.5,
         "further-author": 0.8,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from references.identifiers import ids_of_url
+from references.pages.evidence import is_prose
 from references.pages.inline import Inline
 from references.text import has_cjk
 
+_REMARK = 120  # characters beside a link
 _WORD = re.compile(r"\w+")
 _NAVIGATION = re.compile(
     r"discussions?|comments?|edit|next|previous|prev|home|back|top|讨论|返回|编辑|上一|下一|首页|目录", re.I
@@ -36,6 +39,16 @@ def is_link_only(inline: Inline) -> bool:
 def leads_around(inline: Inline) -> bool:
     """Whether a lone link says no more than "Discussions" or "Edit this page"."""
     return is_link_only(inline) and len(inline.text) < 40 and _NAVIGATION.match(inline.text) is not None
+
+
+def leads_to_work(inline: Inline) -> bool:
+    """Whether a short text has a link to what a register numbers, whatever it calls the work ("[VGG](…)")."""
+    if not inline.urls or is_prose(inline.text):
+        return False
+    outside = inline.text
+    for link in inline.links:
+        outside = outside.replace(link.text, "", 1) if link.text else outside
+    return len(outside) <= _REMARK and any(ids_of_url(url) for url in inline.urls)
 
 
 def is_substantial(inline: Inline) -> bool:

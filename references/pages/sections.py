@@ -9,6 +9,7 @@ from typing import NamedTuple
 from references.pages.block import Block
 from references.pages.evidence import is_citation, is_full_citation, is_prose
 from references.pages.inline import Inline
+from references.pages.lone_links import leads_to_work
 from references.pages.marks import marked_of
 from references.pages.people import behind_title
 from references.pages.titles import (
@@ -28,6 +29,7 @@ _CITE_US = re.compile(
     r"\bcite (?:this|our|us|the following|as follows|it as)\b|\bcite as\b",
     re.I,
 )
+_CITING = re.compile(r"cit(?:e|ing)\b|引用", re.I)
 _ENOUGH = 5  # blocks of a page, before their kind is judged
 _FEW = 3  # items of a section, the same
 _SHARE = 0.6  # of them that are citations, where nothing else speaks for a list
@@ -123,7 +125,7 @@ def _judge_sections(
         if begins_as_list(titles[start]) and _is_links(sample, inline):
             roles[start] = Role.LIST
             continue
-        citations = sum(1 for i in sample if judge(inline(i)))
+        citations = sum(1 for i in sample if judge(inline(i)) or _leads_to_work(blocks[i], inline(i)))
         if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
             roles[start] = Role.LIST
 
@@ -143,6 +145,11 @@ def is_reference(inline: Inline) -> bool:
 def _is_links(sample: Sequence[int], inline: Callable[[int], Inline]) -> bool:
     """Whether several blocks lead to other sites and none is a sentence."""
     return len(sample) >= _FEW and all(inline(i).urls and not is_prose(inline(i).text) for i in sample)
+
+
+def _leads_to_work(block: Block, inline: Inline) -> bool:
+    """Whether an item of a list is a link to a paper or a book; tables have such links beside what they are about."""
+    return block.kind == "item" and leads_to_work(inline)
 
 
 def _is_full(inline: Inline) -> bool:
@@ -198,7 +205,7 @@ def _bears_out(blocks: Sequence[Block], inline: Callable[[int], Inline], share: 
     sample = content[:: max(1, len(content) // _SAMPLE)]
     if share < _SHARE:  # remarks and links under the entries say nothing against a list that is called one
         sample = [i for i in sample if blocks[i].parent < 0]
-    citations = sum(1 for i in sample if is_reference(inline(i)))
+    citations = sum(1 for i in sample if is_reference(inline(i)) or _leads_to_work(blocks[i], inline(i)))
     return citations >= min(_ENOUGH, len(sample)) and citations >= share * len(sample)
 
 
@@ -232,6 +239,7 @@ def _walk(
         elif (
             block.kind == "paragraph"
             and len(sections) - 1 not in with_items
+            and _CITING.search(block.text, 0, 2000)
             and _CITE_US.search(block.text[:2000])
         ):
             current = (Role.NONE, current[1], False, i)

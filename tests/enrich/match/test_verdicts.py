@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -235,6 +236,9 @@ def test_two_records_of_one_work(one: dict[str, object], other: dict[str, object
         (assessed(title_is=title.Agreement("unknown")), ("other",), False),
         (assessed(title_is=title.Agreement("incomparable")), ("other",), False),
         (assessed(title_is=title.Agreement("nickname")), ("other",), True),
+        (assessed(title_is=title.Agreement("unlike")), (), False),
+        (assessed(title_is=title.Agreement("unlike")), ("other",), True),
+        (assessed(title_is=title.Agreement("unlike")), ("same",), False),
     ],
 )
 def test_an_identifier_that_leads_elsewhere(
@@ -245,6 +249,17 @@ def test_an_identifier_that_leads_elsewhere(
         "other": record("Uncoupled motion in iron", ("Sato, Ken",), 1998, doi="10.1/b"),
     }
     assert leads_elsewhere(one, [known[name] for name in accepted]) is elsewhere
+
+
+def test_what_is_only_linked_to_is_looked_at_and_is_no_rival() -> None:
+    linked = assessed(title_is=title.Agreement("unlike"), by_identifier=True)
+    assert decide([linked]).verdict is Verdict.REVIEW
+    assert decide([replace(linked, evidence=())]).verdict is Verdict.REVIEW
+    found = assessed(candidate=record("Uncoupled motion in iron", NAMES, 1998, doi="10.1/b"), points=10.5)
+    match = decide([linked, found])
+    assert (match.verdict, match.candidate) == (Verdict.ACCEPT, found.candidate)
+    match = decide([linked, replace(found, evidence=())])
+    assert (match.verdict, match.candidate) == (Verdict.REVIEW, linked.candidate)
 
 
 def test_a_copy_gives_way_to_what_it_copies_where_both_are_nearly_as_good() -> None:
