@@ -10,7 +10,8 @@ import re
 from references.model import Name
 from references.names import leading_names, split_names
 
-_NAME = r"(?:(?:[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.){0,3}|[A-ZÀ-Þ][\w'’-]*)\s){1,3}(?:(?:d[aeiou]|v[ao]n|der|la|le)\s){0,2}[A-ZÀ-Þ][\w'’-]+"
+_WORD = r"(?:[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.){0,3}|[A-ZÀ-Þ][\w'’-]*)"
+_NAME = rf"(?:{_WORD}\s){{1,3}}(?:(?:d[aeiou]|v[ao]n|der|la|le)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+"
 _NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}"
 CONTRIBUTOR = re.compile(
     r"(?:(?:[Ee]dited|[Tt]ranslated|[Dd]irected|[Ii]llustrated)(?: and (?:edited|translated|introduced))? by"
