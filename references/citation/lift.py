@@ -92,6 +92,7 @@ _EDITIONS_BEHIND = re.compile(
     r"(?<=[\w.)])\s*[\[(](?:[Ss]ee also|[Ff]irst|[Oo]riginally|[Oo]rig\.|[Rr]epr(?:int(?:ed)?|\.)"
     r"|[Uu]rspr\w+)[^\[\]()]{3,120}[\])]\.?$"
 )
+_FIRST_YEAR = re.compile(rf"(?<={YEAR})\s?\[{YEAR}\](?=[.,;]?$)")  # "Basic Books, 2006 [1984]"
 _MAYBE_PLACE = re.compile(r", (?:ca|ch|Ka|[Ss]ec|ins|bes|esp|hi|he)")
 _TWICE = re.compile(rf"(?<![\d–-])({YEAR})[.,]\s?\1(?!\d)")  # "systems, 2015.2015."
 _NUMBER = re.compile(r"(?<!\w)\d{1,6}(?!\w)")
@@ -189,7 +190,7 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     ):
         text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
     if text.rstrip(".").endswith(("]", ")")):
-        text = _EDITIONS_BEHIND.sub("", text)
+        text = _FIRST_YEAR.sub("", _EDITIONS_BEHIND.sub("", text))
     if _MAYBE_PLACE.search(text):
         text = _PLACE_BEHIND.sub("", text)
     text = _TWICE.sub(r"\1", text)
