@@ -96,6 +96,11 @@ def _without_title(names: NameList, flat: str) -> NameList:
 
     "Seyfettin, Ömer, Kaşağı, Timaş Yayınları, İstanbul, 2020": the shape of names fits titles and publishers as well.
     """
+    count = len(names.names)
+    listed = len(names.ends) == count > 2
+    if names.editors and listed and "(ed.)" in flat[names.ends[-1] : names.end + 1]:
+        keep, ends = count - 2, names.ends[: count - 2]  # one editor: the last, and the title before him
+        return replace(names, names=names.names[:keep], ends=ends, end=ends[-1], editors=False)
     if names.closed or names.cut or names.editors:
         return names
     if len(names.ends) == len(names.names):

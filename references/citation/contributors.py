@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from references.model import Name
-from references.names import split_names
+from references.names import leading_names, split_names
 
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}(?:(?:d[aeiou]|v[ao]n|der|la|le)\s){0,2}[A-ZÀ-Þ][\w'’-]+"
+_WORD = r"(?:[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.){0,3}|[A-ZÀ-Þ][\w'’-]*)"
+_NAME = rf"(?:{_WORD}\s){{1,3}}(?:(?:d[aeiou]|v[ao]n|der|la|le)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+"
 _NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}"
 CONTRIBUTOR = re.compile(
     r"(?:(?:[Ee]dited|[Tt]ranslated|[Dd]irected|[Ii]llustrated)(?: and (?:edited|translated|introduced))? by"
@@ -38,7 +39,9 @@ def take_contributors(tail: str) -> tuple[tuple[Name, ...], tuple[Name, ...], st
     translators: tuple[Name, ...] = ()
     found = _PART.match(tail) if _MAYBE.search(tail) else None
     while found:
-        names, _ = split_names(found["behind"] or found["before"])
+        text = found["behind"] or found["before"]
+        listed = leading_names(text)
+        names = listed.names if listed and listed.end >= len(text) else split_names(text)[0]
         role = found[0][:6].lower() if found["behind"] else found[0].rpartition("(")[2].lower()
         if "trans" in role or "and trans" in found[0]:
             translators += names
