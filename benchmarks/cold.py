@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote_plus
 
+from benchmarks.timeline import drawn
 from tests.services import Services, services
 from tests.services.log import Logged
 
@@ -108,6 +109,7 @@ def timeline(cost: Cost) -> Iterator[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else "")
     parser.add_argument("page", type=Path)
+    parser.add_argument("--svg", type=Path, help="draw the first run into this file")
     parser.add_argument("--prefer", default="published", choices=["published", "preprint", "cited"])
     options = parser.parse_args()
     with services() as running, tempfile.TemporaryDirectory() as folder:
@@ -119,6 +121,8 @@ def main() -> int:
     )
     print(f"second run: {second.seconds:.1f} s, {len(second.sent)} requests")
     print("\n".join(timeline(first)))
+    if options.svg:
+        options.svg.write_text(drawn([(one.at, one.kind) for one in first.sent], first.seconds), "utf-8")
     return 0
 
 

@@ -29,7 +29,7 @@ COMMANDS: Final[Mapping[str, tuple[str, Said]]] = {
     "completion": ("bookbib.commands.completion", Said("Print completions for a shell.")),
     "diff": ("bookbib.commands.diff", Said("Show what differs between two bibliographies.")),
     "explain": ("bookbib.commands.explain", Said("Tell what was read, asked and decided, and why.")),
-    "fix": ("bookbib.commands.fix", Said("Correct a .bib file in place.")),
+    "fix": ("bookbib.commands.fix", Said("Correct .bib files and pages in place.")),
     "init": ("bookbib.commands.init", Said("Write a bookbib.toml that fits a folder.")),
     "override": ("bookbib.commands.override", Said("Write down a decision about a reference.")),
     "review": ("bookbib.commands.review", Said("Walk through what is undecided.")),

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from enrich.match.evidence import Assessment
+from enrich.match.readings import Assess, assess_readings
 from enrich.outcome import CitationId, Outcome, citation_id
 from enrich.pages import GONE, confirmed_ids
 from enrich.question import FirstVersionOf, Question, RecordOf
@@ -32,7 +33,8 @@ class Citation:
     """One reference of a case, known by its `fingerprint` and place, and what is thought of it so far.
 
     `memory` is what an earlier run found out about the same citation. `considered` are the records that it was
-    compared with, `accepted` those of its work, the deciding one (or the version of record) first.
+    compared with, `accepted` those of its work, the deciding one (or the version of record) first. `short_for` is the
+    earlier citation that this one only points to ("Ibid."). `assess` judges what is remembered.
     """
 
     reference: Reference
@@ -42,6 +44,8 @@ class Citation:
     considered: tuple[Assessment, ...] = ()
     match: Match = field(default_factory=lambda: Match(Verdict.UNRESOLVED))
     accepted: tuple[Candidate, ...] = ()
+    short_for: CitationId | None = None
+    assess: Assess = field(default=assess_readings, compare=False, repr=False)
 
     @property
     def id(self) -> CitationId:

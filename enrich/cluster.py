@@ -3,90 +3,103 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
 
+from enrich.case import Citation
 from enrich.match import authors, title, venue
 from enrich.match.contradictions import apart
 from enrich.match.evidence import PREPRINT_LAG
+from enrich.outcome import CitationId
 from references.model import Reference
 from references.text import letters
 from references.urls import comparable
 
-
-class Groups:
-    """Disjoint sets of positions; the smallest position of a set represents it."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, position: int) -> int:
-        while self._parent[position] != position:
-            self._parent[position] = self._parent[self._parent[position]]
-            position = self._parent[position]
-        return position
-
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self.find(one), self.find(other)))
-        self._parent[high] = low
-
-    def members(self) -> list[list[int]]:
-        """All sets, each in order, ordered by their first position."""
-        sets: dict[int, list[int]] = defaultdict(list)
-        for position in range(len(self._parent)):
-            sets[self.find(position)].append(position)
-        return [sets[root] for root in sorted(sets)]
+T = TypeVar("T", bound=Hashable)
 
 
-def group(references: Sequence[Reference]) -> list[list[int]]:
-    """Positions of references, grouped by the work that their texts name.
+class Groups(Generic[T]):
+    """Disjoint sets of things that stand in an order; the first of a set represents it."""
 
-    Two references belong together when their titles are the same letters and nothing else that they print tells
-    them apart (names, a year, a venue in another year), or when the same page is all that they name. A reference
+    def __init__(self, things: Iterable[T]) -> None:
+        self._parent = {one: one for one in things}
+        self._rank = {one: rank for rank, one in enumerate(self._parent)}
+
+    def find(self, one: T) -> T:
+        """The thing that represents the set of `one`."""
+        while self._parent[one] != one:
+            self._parent[one] = self._parent[self._parent[one]]
+            one = self._parent[one]
+        return one
+
+    def join(self, one: T, other: T) -> None:
+        """Make one set of those of `one` and `other`."""
+        first, second = sorted((self.find(one), self.find(other)), key=self._rank.__getitem__)
+        self._parent[second] = first
+
+    def members(self) -> list[list[T]]:
+        """All sets, each in order, ordered by their first member."""
+        sets: dict[T, list[T]] = defaultdict(list)
+        for one in self._parent:  # a set's first member is met first
+            sets[self.find(one)].append(one)
+        return list(sets.values())
+
+
+def group(citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
+    """`citations`, each once, grouped by the work that their texts name.
+
+    Two of them belong together when their titles are the same letters and nothing else that they print tells
+    them apart (names, a year, a venue in another year), or when the same page is all that they name. One
     joins a group only if it fits every member: a bare title cannot bridge two works of one name.
     """
-    groups = Groups(len(references))
-    buckets: dict[str, list[int]] = defaultdict(list)
-    places: dict[str, int] = {}
-    for position, reference in enumerate(references):
-        if reference.short_for:
-            groups.join(places[reference.short_for], position)
+    by_id = {one.id: one for one in citations}
+    groups = Groups(by_id)
+    buckets: dict[str, list[Citation]] = defaultdict(list)
+    for one in by_id.values():
+        if one.short_for is not None:
+            groups.join(one.short_for, one.id)
         else:
-            places[reference.place] = position  # of several on one line, "Ibid." means the last
-            buckets[_key(reference)].append(position)
+            buckets[_key(one.reference)].append(one)
     for bucket in buckets.values():
-        # Those that print most come first, so that the bare ones find a group to join.
-        # Of those that print the same, one stands for all: a work that is cited a thousand times is compared once.
-        sets: list[dict[tuple[object, ...], int]] = []
-        for position in sorted(bucket, key=lambda p: (-_telling(references[p]), p)):
-            said = _said(references[position])
-            for members in sets:
-                others = [members[said]] if said in members else members.values()
-                if all(compatible(references[position], references[other]) for other in others):
-                    members.setdefault(said, position)
-                    groups.join(position, next(iter(members.values())))
-                    break
-            else:
-                sets.append({said: position})
-    _join_pages(references, groups)
-    return groups.members()
+        _join_titles(bucket, groups)
+    _join_pages(by_id.values(), groups)
+    return [tuple(by_id[one] for one in some) for some in groups.members()]
 
 
-def _join_pages(references: Sequence[Reference], groups: Groups) -> None:
+def _join_titles(bucket: Sequence[Citation], groups: Groups[CitationId]) -> None:
+    """Join those of one title that fit each other. Those that print most come first, so that the bare ones find a
+    group to join. Of those that print the same, one stands for all: a work that is cited a thousand times is compared
+    once.
+    """
+    sets: list[dict[tuple[object, ...], Citation]] = []
+    for one in sorted(bucket, key=lambda one: -_telling(one.reference)):
+        said = _said(one.reference)
+        for members in sets:
+            others = [members[said]] if said in members else members.values()
+            if all(compatible(one.reference, other.reference) for other in others):
+                members.setdefault(said, one)
+                groups.join(one.id, next(iter(members.values())).id)
+                break
+        else:
+            sets.append({said: one})
+
+
+def _join_pages(citations: Iterable[Citation], groups: Groups[CitationId]) -> None:
     """One address is one page, however it is called; unless telling titles or names say that a link is wrong."""
-    by_url: dict[str, list[int]] = defaultdict(list)
-    for position, reference in enumerate(references):
-        for url in reference.urls[:1]:
-            if not reference.link_ids:
-                by_url[comparable(url)].append(position)
-    for positions in by_url.values():
-        for position in positions[1:]:
-            mine, yours = references[positions[0]].claims, references[position].claims
+    by_url: dict[str, list[Citation]] = defaultdict(list)
+    for one in citations:
+        for url in one.reference.urls[:1]:
+            if not one.reference.link_ids:
+                by_url[comparable(url)].append(one)
+    for first, *others in by_url.values():
+        for one in others:
+            mine, yours = first.reference.claims, one.reference.claims
             if authors.compare(mine.authors, yours.authors).differs:
                 continue
             if title.compare(mine.title, yours.title).kind in {"differs", "number-differs"}:
                 continue
-            if compatible(references[positions[0]], references[position]):
-                groups.join(positions[0], position)
+            if compatible(first.reference, one.reference):
+                groups.join(first.id, one.id)
 
 
 def _key(reference: Reference) -> str:

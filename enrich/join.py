@@ -41,20 +41,19 @@ class _Works:
     """Sets of citations that grow together, as long as they hold no two published DOIs."""
 
     def __init__(self, resolved: Sequence[Resolved]) -> None:
-        self._resolved = resolved
-        self._number = {one.id: number for number, one in enumerate(resolved)}
-        self._groups = Groups(len(resolved))
-        self._dois = [frozenset(filter(None, (_published(one),))) for one in resolved]
+        self._by_id = {one.id: one for one in resolved}
+        self._groups = Groups(self._by_id)
+        self._dois = {one.id: frozenset(filter(None, (_published(one),))) for one in resolved}
 
     def join(self, one: Resolved, other: Resolved) -> None:
-        mine, yours = (self._groups.find(self._number[some.id]) for some in (one, other))
+        mine, yours = (self._groups.find(some.id) for some in (one, other))
         dois = self._dois[mine] | self._dois[yours]
         if mine != yours and len(dois) < 2:
             self._groups.join(mine, yours)
             self._dois[self._groups.find(mine)] = dois
 
     def members(self) -> list[tuple[Resolved, ...]]:
-        return [tuple(self._resolved[number] for number in some) for some in self._groups.members()]
+        return [tuple(self._by_id[one] for one in some) for some in self._groups.members()]
 
 
 def records(members: Sequence[Resolved]) -> tuple[Candidate, ...]:

@@ -36,43 +36,40 @@ def judged(case: Case) -> Case:
     if not case.is_new and not case.asked:
         return replace(case, citations=tuple(_recalled(case, citation) for citation in case.citations))
     answers = case.answers
-    seen = [_own_records(case, citation, answers) for citation in case.citations]
-    if not any(
-        _match(c, s, answers).verdict is Verdict.ACCEPT for c, s in zip(case.citations, seen, strict=True)
-    ):
-        offered = [
-            one.candidate for c, s in zip(case.citations, seen, strict=True) if c.memory for one in s.values()
-        ]
+    cited = [_compared(one, _own_records(case, one, answers), answers) for one in case.citations]
+    if not any(one.is_settled for one in cited):
+        offered = [seen.candidate for one in cited if one.memory for seen in one.considered]
         hits = _hits(case)
-        seen = [
-            _consider(c, s, [*(offered if c.is_new else ()), *hits])
-            for c, s in zip(case.citations, seen, strict=True)
+        cited = [
+            _compared(one, _consider(one, _seen(one), [*(offered if one.is_new else ()), *hits]), answers)
+            for one in cited
         ]
-    seen = _shared(case, seen, answers)
-    matches = [_match(c, s, answers) for c, s in zip(case.citations, seen, strict=True)]
-    accepted = [_accepted(c, m) for c, m in zip(case.citations, matches, strict=True)]
-    accepted = _with_version_of_record(case, accepted, matches, answers)
-    return replace(case, citations=tuple(
-        replace(c, considered=tuple(s.values()), match=m, accepted=a)
-        for c, s, m, a in zip(case.citations, seen, matches, accepted, strict=True)
-    ))  # fmt: skip
+    accepted = [replace(one, accepted=_accepted(one)) for one in _shared(cited, answers)]
+    return replace(case, citations=_with_version_of_record(case, accepted, answers))
 
 
 def _recalled(case: Case, citation: Citation) -> Citation:
     """A citation that is known, of a work of which nothing is new: as it was."""
     if citation.memory is None:
         return citation
-    seen = _own_records(case, citation, {})
-    match = _match(citation, seen, case.answers)
-    return replace(
-        citation, considered=tuple(seen.values()), match=match, accepted=_accepted(citation, match)
-    )
+    known = _compared(citation, _own_records(case, citation, {}), case.answers)
+    return replace(known, accepted=_accepted(known))
+
+
+def _compared(citation: Citation, seen: _Judged, answers: Mapping[Question, Answer]) -> Citation:
+    """`citation` with the records that it was compared with, and the verdict that follows."""
+    return replace(citation, considered=tuple(seen.values()), match=_match(citation, seen, answers))
+
+
+def _seen(citation: Citation) -> _Judged:
+    """What `citation` was compared with, by the names of the records."""
+    return {str(one.candidate): one for one in citation.considered}
 
 
 def _own_records(case: Case, citation: Citation, answers: Mapping[Question, Answer]) -> _Judged:
     """What the citation was compared with before anything was searched for: the records of its identifiers."""
     if citation.memory:
-        return assessments(citation.reference, citation.memory, case.remembered)
+        return assessments(citation.reference, citation.memory, case.remembered, citation.assess)
     claimed = claimed_by_page(answers, citation.reference)
     records = [
         record for i in (*citation.reference.ids, *claimed) if (record := record_of(answers, i)) is not None
@@ -120,25 +117,27 @@ def _consider(
     return out
 
 
-def _shared(case: Case, seen: Sequence[_Judged], answers: Mapping[Question, Answer]) -> list[_Judged]:
+def _shared(cited: Sequence[Citation], answers: Mapping[Question, Answer]) -> list[Citation]:
     """What one citation of a work has found serves the others that name the same work, if less fully."""
-    out = list(seen)
-    matches = [_match(c, s, answers) for c, s in zip(case.citations, out, strict=True)]
-    found = [
-        (c, m.candidate, is_shared(m)) for c, m in zip(case.citations, matches, strict=True)
-        if m.verdict is Verdict.ACCEPT and m.candidate
+    settled = [one for one in cited if one.is_settled and one.match.candidate]
+    givers = [one for one in settled if not is_shared(one.match)] or settled
+    return [one if one.is_settled else _served(one, givers, answers) for one in cited]
+
+
+def _served(citation: Citation, others: Sequence[Citation], answers: Mapping[Question, Answer]) -> Citation:
+    """`citation` with the records that were accepted for `others`, if need be because these cite the work in full."""
+    givers = [
+        (other.reference, other.match.candidate) for other in others
+        if other.match.candidate and (citation.is_new or other.is_new)
     ]  # fmt: skip
-    found = [one for one in found if not one[2]] or found
-    for n, citation in enumerate(case.citations):
-        if matches[n].verdict is Verdict.ACCEPT:
-            continue
-        givers = [(c, record) for c, record, _ in found if citation.is_new or c.is_new]
-        out[n] = _consider(citation, out[n], [record for _, record in givers])
-        if _match(citation, out[n], answers).verdict is not Verdict.ACCEPT:  # its own text is not enough
-            for giver, record in reversed(givers):  # the first one is named last, and stays
-                if not citation.wish.forbids(record):
-                    out[n] = _lean(citation.reference, out[n], record, giver.reference)
-    return out
+    served = _compared(citation, _consider(citation, _seen(citation), [r for _, r in givers]), answers)
+    if served.is_settled:
+        return served
+    seen = _seen(served)  # its own text is not enough
+    for fuller, record in reversed(givers):  # the first one is named last, and stays
+        if not citation.wish.forbids(record):
+            seen = _lean(citation.reference, seen, record, fuller)
+    return _compared(citation, seen, answers)
 
 
 def _lean(reference: Reference, seen: _Judged, record: Candidate, fuller: Reference) -> _Judged:
@@ -167,39 +166,44 @@ def _reopened(citation: Citation, seen: _Judged) -> bool:
     return not seen.keys() <= before
 
 
-def _accepted(citation: Citation, match: Match) -> tuple[Candidate, ...]:
-    memory = citation.memory
+def _accepted(citation: Citation) -> tuple[Candidate, ...]:
+    memory, match = citation.memory, citation.match
     if memory and memory.accepted and str(memory.candidate) == str(match.candidate):
         return memory.accepted
     return (match.candidate,) if match.verdict is Verdict.ACCEPT and match.candidate else ()
 
 
 def _with_version_of_record(
-    case: Case,
-    accepted: Sequence[tuple[Candidate, ...]],
-    matches: Sequence[Match],
-    answers: Mapping[Question, Answer],
-) -> list[tuple[Candidate, ...]]:
-    """`accepted` with the published version first, where only a preprint was found and its publication is known."""
-    out = list(accepted)
+    case: Case, cited: Sequence[Citation], answers: Mapping[Question, Answer]
+) -> tuple[Citation, ...]:
+    """`cited` with the published version first, where only a preprint was found and its publication is known."""
     if case.settings.prefer != "published":
-        return out
-    heads = [
-        a[0] for c, a, m in zip(case.citations, accepted, matches, strict=True)
-        if c.memory and a and str(a[0]) != str(m.candidate) and not a[0].work.is_preprint
-    ]  # fmt: skip
-    for n, citation in enumerate(case.citations):
-        if heads and citation.is_new and out[n] and all(c.work.is_preprint for c in out[n]):
-            out[n] = (heads[0], *out[n])
-    preprint = only_preprint(out)
+        return tuple(cited)
+    head = next((one.accepted[0] for one in cited if _has_publication_in_memory(one)), None)
+    out = tuple(
+        replace(one, accepted=(head, *one.accepted))
+        if head and one.is_new and one.accepted and all(c.work.is_preprint for c in one.accepted) else one
+        for one in cited
+    )  # fmt: skip
+    preprint = only_preprint([one.accepted for one in out])
     if preprint is None:
         return out
     named = [record for i in preprint.related if (record := record_of(answers, i))]
-    cited = [citation.reference for citation in case.citations]
     offers = (version_hits(case, preprint, answers), *_other_version_hits(preprint, answers))
-    records = (version_of_record(preprint, named, hits, cited) for hits in offers)
+    texts = [one.reference for one in cited]
+    records = (version_of_record(preprint, named, hits, texts) for hits in offers)
     record = next((record for record in records if record), None)
-    return [put_first(record, some) if record and some else some for some in out]
+    if record is None:
+        return out
+    return tuple(
+        replace(one, accepted=put_first(record, one.accepted)) if one.accepted else one for one in out
+    )
+
+
+def _has_publication_in_memory(citation: Citation) -> bool:
+    """Whether an earlier run has put a published version before the record that decided."""
+    first = citation.accepted[0] if citation.memory and citation.accepted else None
+    return first is not None and str(first) != str(citation.match.candidate) and not first.work.is_preprint
 
 
 def version_hits(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from enrich.match.evidence import Assessment, cited_in_full
-from enrich.match.readings import assess_readings
+from enrich.match.readings import Assess, assess_readings
 from enrich.question import Asked
 from enrich.reason import Reason
 from enrich.wish import NO_WISH, Wish
@@ -153,7 +153,10 @@ def is_shared(match: Match) -> bool:
 
 
 def assessments(
-    reference: Reference, memory: Outcome, others: Iterable[tuple[Reference, Outcome]]
+    reference: Reference,
+    memory: Outcome,
+    others: Iterable[tuple[Reference, Outcome]],
+    assess: Assess = assess_readings,
 ) -> dict[str, Assessment]:
     """The remembered candidates, judged again as they were: the evidence follows from text and record.
 
@@ -165,7 +168,7 @@ def assessments(
         name = str(candidate)
         if name in out:
             continue
-        assessment = assess_readings(reference, candidate)
+        assessment = assess(reference, candidate)
         if name in memory.shared:
             fuller = (
                 other.place for other, its in others

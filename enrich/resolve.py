@@ -34,11 +34,8 @@ def resolve(
 
     Nothing is asked about a citation that is remembered; its records answer for their identifiers everywhere.
     """
-    works = [
-        tuple(citations[p] for p in positions)
-        for positions in group([citation.reference for citation in citations])
-    ]
-    members = [tuple(one for one in work if not one.reference.short_for) for work in works]
+    works = group(citations)
+    members = [tuple(one for one in work if one.short_for is None) for work in works]
     known: dict[Question, Answer] = {}
     for citation in citations:
         for question, answer in recalled(citation.memory).items() if citation.memory else ():
@@ -47,7 +44,6 @@ def resolve(
     problems = list(defects)
     rows = [one.register for one in opened]
     found: dict[CitationId, Resolved] = {}
-    by_place: dict[str, Resolved] = {}
     for case in cases:
         first = case.citations[0].reference
         closed = contained(
@@ -57,10 +53,8 @@ def resolve(
         for citation, resolved in closed:
             found[citation.id] = resolved
     for citation in citations:
-        if not citation.reference.short_for:
-            by_place[citation.reference.place] = found[citation.id]
-        else:
-            found[citation.id] = _short(citation, by_place[citation.reference.short_for])
+        if citation.short_for is not None:
+            found[citation.id] = _short(citation, found[citation.short_for])
     return Resolution(
         resolved=tuple(found[citation.id] for citation in citations),
         works=tuple(tuple(found[citation.id] for citation in work) for work in works),

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from enrich.case import Case
 from enrich.judge import judged, learn
@@ -26,6 +25,9 @@ from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
 from enrich.register import Answer, Client, Failed, Opened
 from references.containment import contained
 from references.model import Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _Result = TypeVar("_Result")
 
@@ -147,6 +149,8 @@ class _Run:
                     continue
                 if not self._running:
                     return tuple(self._cases)
+                from concurrent.futures import FIRST_COMPLETED, wait
+
                 for future in wait(self._running, return_when=FIRST_COMPLETED).done:
                     self._take_in(future, ready)
 
@@ -195,6 +199,8 @@ class _Run:
         for name, queue in self._queues.items():
             while queue.under_way < queue.row.at_once and (batch := self._batch(queue, patient=patient)):
                 if name not in pools:
+                    from concurrent.futures import ThreadPoolExecutor  # here: what is known asks nobody
+
                     pools[name] = stack.enter_context(ThreadPoolExecutor(queue.row.at_once))
                 self._running[pools[name].submit(ask, queue.one.client, batch)] = (queue, batch)
                 queue.under_way += 1

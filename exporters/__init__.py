@@ -65,6 +65,7 @@ __all__ = [
     "csl_items",
     "csl_origins",
     "export",
+    "follows_from_entries",
     "writable_key",
     "written_keys",
 ]
@@ -88,6 +89,11 @@ def check_format(form: str, settings: ExportSettings | None = None) -> None:
         from exporters.reference_list import ready
 
         ready(settings or ExportSettings())
+
+
+def follows_from_entries(form: str) -> bool:
+    """Whether a file of that format follows from entries and settings alone, and from no style file and no program."""
+    return _exporter(form.lower()) not in _LISTS
 
 
 def written_keys(entries: Sequence[Entry]) -> list[str]:

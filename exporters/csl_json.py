@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -61,9 +61,14 @@ def csl_item(entry: Entry) -> dict[str, Any]:
     return _item(ready, ready.origins(entry.origins), "")
 
 
-def csl_items(entries: Sequence[Entry], settings: ExportSettings) -> list[dict[str, Any]]:
-    """`entries` as the CSL items of one file: what depends on the book is settled."""
-    prepared = zip(entries, prepare_all(entries, settings), strict=True)
+def csl_items(
+    entries: Sequence[Entry], settings: ExportSettings, only: Collection[str] | None = None
+) -> list[dict[str, Any]]:
+    """`entries`, or those of them whose keys are in `only`, as the CSL items of one file: what depends on the book is
+    settled.
+    """
+    shown = [entry for entry in entries if only is None or entry.key in only]
+    prepared = zip(shown, prepare_all(entries, settings, only), strict=True)
     return [_item(ready, ready.origins(entry.origins), settings.here) for entry, ready in prepared]
 
 

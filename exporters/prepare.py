@@ -97,13 +97,21 @@ class Prepared:
 _DEFAULT = ExportSettings()
 
 
-def prepare_all(entries: Iterable[Entry], settings: ExportSettings = _DEFAULT) -> Iterator[Prepared]:
-    """Every entry in order, with keys that are unique ignoring case (BibTeX compares them so)."""
+def prepare_all(
+    entries: Iterable[Entry], settings: ExportSettings = _DEFAULT, only: Collection[str] | None = None
+) -> Iterator[Prepared]:
+    """Every entry in order, with keys that are unique ignoring case (BibTeX compares them so).
+
+    With `only`, the entries of these keys alone, each as it stands among all of them.
+    """
     taken: set[str] = set()
     entries = [*entries]
     venues = venues_of(entries, settings)
     names = names_in(entry.work.title for entry in entries)
     for entry in entries:
+        if only is not None and entry.key not in only:
+            taken.add(_free(writable_key(entry.key), taken).lower())
+            continue
         ready = prepare(entry, settings, names)
         ready = _with_venue(ready, venues, entry)
         key = _free(ready.key, taken)

@@ -189,7 +189,7 @@ class Reference:
     `file` is the path as it was given, with forward slashes; lines count from 1 and include both ends.
     `record` is filled by readers of structured formats (.bib, CSL-JSON, RIS) instead of a printed citation.
     `text_ids` are identifiers printed in the text; `link_ids` can be read off a link without asking anyone.
-    `short_for` is the place of the earlier reference that this one only points to ("Ibid."). `marked` is what the
+    `short_for` is the earlier reference that this one only points to ("Ibid."). `marked` is what the
     page's markup says of its title.
     """
 
@@ -205,7 +205,7 @@ class Reference:
     text_ids: tuple[Identifier, ...] = ()
     link_ids: tuple[Identifier, ...] = ()
     printed: Printed | None = None
-    short_for: str = ""
+    short_for: Reference | None = None
     marked: Marked = _UNMARKED
 
     @property

@@ -21,6 +21,8 @@ def parse(reference: Reference) -> Reference:
     if reference.record is not None:
         text_ids = _distinct((*reference.record.identifiers, *text_ids))
         printed = Printed(reference.record, "record", citation_text(reference.record) or reference.text)
+    elif reference.text == reference.label and (printed_key := _key(reference.text)):
+        printed = printed_key
     else:
         from references.citation import parse_citation  # here: a run of which nothing is new parses nothing
         from references.marked import heed
@@ -32,6 +34,12 @@ def parse(reference: Reference) -> Reference:
         printed = heed(mended(printed), reference.marked, text, reference.urls)
         printed = heed_site(printed, reference.marked, text, reference.urls)
     return replace(reference, printed=printed, text_ids=text_ids, link_ids=link_ids)
+
+
+def _key(text: str) -> Printed | None:
+    from references.citation.citation_key import read_key
+
+    return read_key(text)
 
 
 def unparsed(reference: Reference) -> Reference:

@@ -29,8 +29,8 @@ def link_short_forms(references: Sequence[Reference]) -> tuple[Reference, ...]:
         target = _target(reference, linked)
         if target is not None:
             text = reference.citation
-            place = target.short_for or target.place
-            reference = replace(reference, short_for=place, printed=Printed(Work(), "short", text))
+            full = target.short_for or target
+            reference = replace(reference, short_for=full, printed=Printed(Work(), "short", text))
         linked.append(reference)
     return tuple(linked)
 

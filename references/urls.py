@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from references.patterns import re
@@ -23,6 +24,7 @@ ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"“”‘’，。；、（）�
 _WINDOW = 4096  # no address that anyone cites is longer; keeps the work on a hostile line bounded
 
 
+@lru_cache(maxsize=4096)
 def clean_url(text: str) -> str:
     """`text` as an address without the debris around it, or ``""`` when it is none.
 
@@ -79,6 +81,7 @@ def unwrap(url: str) -> str:
     return url
 
 
+@lru_cache(maxsize=4096)  # the page, the identifiers and the matching ask for the parts of one address
 def split_url(url: str) -> SplitResult | None:
     """The parts of `url`, or None when it is no address by RFC 3986, however much it looks like one.
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from contextvars import copy_context
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bookbib.build.stamp import Said, Stamping, replay
-from bookbib.exit_codes import FINE, INTERNAL, UNREADABLE
+from bookbib.exit_codes import FINE, FOUND, INTERNAL, UNREADABLE
 from references.dependencies import recording
 from references.errors import BookbibError
 from references.identifiers import IDENTIFYING
-from references.model import Entry, Verdict
+from references.model import Entry, Problem, Verdict
+
+if TYPE_CHECKING:
+    from bookbib.build.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def build_book(folder: Path, given: Mapping[str, Any]) -> Outcome:
         pass
     try:
         with recording() as tape:
-            return _built(folder, given, Stamping(arguments, tape))
+            # In a context of its own: the language of one book is not that of the next, nor of the summary.
+            return copy_context().run(_built, folder, given, Stamping(arguments, tape))
     except BookbibError as error:
         return Outcome(folder.as_posix(), UNREADABLE, str(error))
     except Exception as error:  # noqa: BLE001 - a defect that one book finds must not end the others
@@ -80,7 +85,7 @@ def build_book(folder: Path, given: Mapping[str, Any]) -> Outcome:
 
 def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcome:
     from bookbib.build.outputs import keep_stamp, write_all
-    from bookbib.build.paths import check_owners, check_paths, written
+    from bookbib.build.paths import check_owners, check_paths, seen_in, written
     from bookbib.build.run import run
     from bookbib.commands.shared import exit_code, job_of
     from bookbib.memory.run_lock import held
@@ -92,16 +97,17 @@ def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcom
         return Outcome(folder.as_posix(), UNREADABLE, "bookbib.toml names no outputs")
     check_paths(job)
     with held(job.lock, lambda _message: None) if job.lock else nullcontext():
+        seen = seen_in(job)
         check_owners(job)
         done = run(job)
-        wrote = write_all(done)
+        wrote = write_all(done, seen)
         code = exit_code(done, wrote.problems)
         problems = (*done.all_problems, *wrote.problems)
         citations = Counter(one.key for one in done.built.citations)
         made = Outcome(
             folder.as_posix(),
             code,
-            "; ".join([*done.inputs.errors, *(failure.reason for failure in done.built.failures)]),
+            _why(code, done, problems),
             references=len(done.built.citations),
             matched=sum(bool(one.resolved.accepted) for one in done.built.citations),
             asked=sum(done.asked.values()),
@@ -115,6 +121,19 @@ def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcom
             said = replace(made, asked=0).to_json()
             keep_stamp(stamping, done, lambda: Said(said, said))
     return made
+
+
+def _why(code: int, done: Run, problems: Sequence[Problem]) -> str:
+    """What the exit code `code` comes from; ``""`` for one that is fine."""
+    from references.containment import INTERNAL_ERROR
+
+    said = [*done.inputs.errors, *(failure.reason for failure in done.built.failures)]
+    grave = {FOUND: "override-failed", INTERNAL: INTERNAL_ERROR}.get(code)
+    said += [
+        f"{problem.file}:{problem.line}: {problem.message}" if problem.line else problem.message
+        for problem in dict.fromkeys(problems) if problem.code == grave
+    ]  # fmt: skip
+    return "; ".join(said)
 
 
 def _work(entry: Entry, citations: int) -> CitedWork:

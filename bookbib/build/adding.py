@@ -16,6 +16,7 @@ from exporters import ExportSettings, export
 from references.identifiers import IDENTIFYING, normalise
 from references.lines import unified
 from references.model import Entry, Identifier, Reference, Work
+from references.readers.bibtex_layout import BibBlock, blocks
 from references.readers.bibtex_layout import entries as bib_entries
 from references.urls import clean_url
 
@@ -93,6 +94,18 @@ def appended(before: str, entries: Sequence[Entry], settings: ExportSettings) ->
     body = "\n".join(line for line in text.split("\n") if not line.startswith("% ")).strip("\n") + "\n"
     gap = "" if not before.strip() else newline if before.endswith("\n") else newline * 2
     return before + gap + body.replace("\n", newline)
+
+
+def check_closed(before: str, name: str) -> None:
+    """Raises `ConfigError` for a .bib file that ends in the middle of an entry: what is added would become part of it,
+    and be an entry for nobody.
+    """
+    for last in [*blocks(before)][-1:]:
+        if isinstance(last, BibBlock) and not last.kind and last.end >= len(before.rstrip()) - 1:
+            line = before.count("\n", 0, last.start) + 1
+            raise ConfigError(
+                f"{name}:{line}: the entry is not closed, so nothing can be added behind it; mend it first"
+            )
 
 
 def _reference(work: str, number: int) -> Reference:

@@ -12,13 +12,13 @@ from bookbib.build.duplicates import duplicates
 from bookbib.build.outputs import rendered
 from bookbib.build.result import Built, Cited
 from bookbib.build.run import Run
-from bookbib.build.unused import UNUSED
 from bookbib.build.verify import changed_records
 from enrich.scope import is_page
 from references.model import Problem, Severity
 
 Level = Literal["none", "review", "scholarly", "all"]
 DEAD_LINK = "dead-link"
+UNUSED = "unused-key"
 FAILS = frozenset(
     {
         "not-in-lock",

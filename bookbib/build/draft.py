@@ -24,6 +24,11 @@ class Draft:
     key: str = ""
 
     @property
+    def id(self) -> CitationId:
+        """The first of its citations, by which it is known within a run: no other entry has it."""
+        return self.members[0].id
+
+    @property
     def ids(self) -> frozenset[CitationId]:
         """The citations that it stands for."""
         return frozenset(one.id for one in self.members)

@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -15,13 +15,15 @@ from pathlib import Path
 from bookbib.errors import OutputError
 
 
-def write_atomically(path: Path, text: str, codec: str = "utf-8") -> bool:
+def write_atomically(path: Path, text: str, codec: str = "utf-8", was: bytes | None = None) -> bool:
     """Write `text` as UTF-8 (or by another `codec`) to `path`, through a new file beside it that then takes its place.
 
     A symbolic link stays, and what it leads to is replaced; the mode is kept. What is no regular file (a device, a
     named pipe) is written to and never replaced. Returns whether the bytes changed; an unchanged file is not touched.
-    Raises `OutputError`.
+    Raises `OutputError`, also when the file no longer holds what it `was` when `text` was made of it.
     """
+    if was is not None:
+        check_unchanged({path: sha256(was).digest()})
     try:
         data = text.encode(codec)
     except UnicodeEncodeError as error:
@@ -75,11 +77,35 @@ def write_in_parts(
 
 
 def straight(path: Path) -> Path:
-    """`path` without steps back: ``new/../refs.bib`` is refs.bib also while there is no folder ``new``.
+    """The file that a write to `path` would replace, under a name by which the system finds it.
 
-    Whoever asks the system about such a path is told that nothing is there, and would then write over it.
+    ``new/../refs.bib`` is refs.bib also while there is no folder ``new``, and so is a link that leads there. Whoever
+    asks the system about such a path is told that nothing is there, and would then write over it.
     """
-    return Path(os.path.realpath(path.parent)) / path.name if ".." in path.parts[:-1] else path
+    return path if path.exists() else Path(os.path.realpath(path))
+
+
+def digest_of_file(path: Path) -> bytes:
+    """The SHA-256 of what a file holds; that of nothing when there is no file, or none that could be replaced."""
+    try:
+        return sha256(b"").digest() if is_special(path) else _digest(straight(path))
+    except (
+        OSError,
+        ValueError,
+    ):  # nothing is there, or nothing that may be read: what is written then is refused
+        return sha256(b"").digest()
+
+
+def check_unchanged(seen: Mapping[Path, bytes]) -> None:
+    """Raises `OutputError` for a file of which somebody has changed what was `seen` in it by `digest_of_file`.
+
+    A run may take minutes, in which the author goes on writing: what is saved meanwhile is not written over.
+    """
+    for path, digest in seen.items():
+        if digest_of_file(path) != digest:
+            raise OutputError(
+                f"{path}: was changed while bookbib was at work, and is left as it is; run it again"
+            )
 
 
 def _digest(path: Path) -> bytes:
@@ -126,6 +152,10 @@ def check_writable(path: Path) -> None:
         folder = next((above for above in target.parents if above.exists()), Path("/"))
         if target.is_dir():
             raise OutputError(f"{path}: is a folder")
+        if target.exists() and not path.exists():
+            raise OutputError(
+                f"{path}: leads to {target} through a folder that is not there; name the file itself"
+            )
         if target.exists() and not target.stat().st_mode & 0o222:
             raise OutputError(f"{path}: is read-only; make it writable (chmod u+w), or choose another place")
     except (OSError, ValueError) as error:  # a name that is too long, or holds a zero byte

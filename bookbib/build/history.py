@@ -27,7 +27,9 @@ def at_revision(revision: str, path: Path, shown: str) -> str:
         raise ConfigError(f"{shown}: git knows no revision {revision!r}")
     found = _git(folder, "show", f"{revision}:./{path.name}")
     if found is None:
-        raise ConfigError(f"{shown}: is not committed in {revision}")
+        raise ConfigError(
+            f"{shown}: is not committed in {revision}; commit it, or compare two files: bookbib diff OLD NEW"
+        )
     try:
         return found.decode("utf-8")
     except UnicodeDecodeError as error:

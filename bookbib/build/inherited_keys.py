@@ -12,8 +12,9 @@ from bookbib.memory.lock import Lock, Locked
 from bookbib.memory.retired import identifying
 from enrich.cluster import compatible
 from enrich.match.title import compare
+from enrich.outcome import CitationId
 from references.identifiers import IDENTIFYING
-from references.model import Candidate, Reference
+from references.model import Candidate, Identifier, Reference
 from references.parse import parse
 
 
@@ -36,31 +37,35 @@ def inherited(
     the first run that everything answers makes them anew. Every other key that was given once is reserved, also when
     its citation has just been deleted.
     """
-    votes: dict[int, Counter[str]] = {}
     known, by_id = _keys_by_fingerprint(lock, failing), _by_identifier(lock, failing)
-    for position, draft in enumerate(drafts):
-        mine = {one.fingerprint for one in draft.members}
-        votes[position] = Counter(known[one] for one in mine if one in known)
-        ids = [i for i in draft.entry.work.identifiers if i.scheme in IDENTIFYING]
-        if not votes[position]:
-            votes[position].update(by_id[str(i)] for i in ids if str(i) in by_id)
-        if not votes[position]:
-            votes[position].update(
-                key for key, gone in lock.retired.items() if gone.fingerprints & mine or gone.ids & {*ids}
-            )
-    given = _settle(votes)
+    given = _settle({one.id: _votes(one, lock, known, by_id) for one in drafts})
     names = {name_of(reference.file) for one in drafts for reference in one.references}
     lost = _gone(lock, names, present, set(given.values()))
     anew = {one.key for one in lock.citations if one.provisional and one.fingerprint in present}
-    for position, draft in enumerate(drafts):
-        heir = None if position in given else _predecessor(draft, lost, {*given.values()}, name_of)
+    for draft in drafts:
+        heir = None if draft.id in given else _predecessor(draft, lost, {*given.values()}, name_of)
         if heir is not None and (failing or not heir.provisional):
-            given[position] = heir.key
+            given[draft.id] = heir.key
         elif heir is not None:
             anew.add(heir.key)
     promised = {one.key for one in lock.citations if not one.provisional}
     reserved = ((lock.keys - anew) | promised | {*lock.retired}) - {*given.values(), ""}
-    return [replace(draft, key=given.get(position, "")) for position, draft in enumerate(drafts)], reserved
+    return [replace(draft, key=given.get(draft.id, "")) for draft in drafts], reserved
+
+
+def _votes(draft: Draft, lock: Lock, known: Mapping[str, str], by_id: Mapping[str, str]) -> Counter[str]:
+    """The keys that `draft` may inherit: those of its citations, else of its identifiers, else such as are retired."""
+    mine = {one.fingerprint for one in draft.members}
+    ids = _identifying(draft)
+    return (
+        Counter(known[one] for one in mine if one in known)
+        or Counter(by_id[str(i)] for i in ids if str(i) in by_id)
+        or Counter(key for key, gone in lock.retired.items() if gone.fingerprints & mine or gone.ids & {*ids})
+    )
+
+
+def _identifying(draft: Draft) -> tuple[Identifier, ...]:
+    return tuple(i for i in draft.entry.work.identifiers if i.scheme in IDENTIFYING)
 
 
 def _keys_by_fingerprint(lock: Lock, failing: bool) -> dict[str, str]:
@@ -80,19 +85,17 @@ def _predecessor(
     )  # fmt: skip
 
 
-def _settle(votes: Mapping[int, Counter[str]]) -> dict[int, str]:
+def _settle(votes: Mapping[CitationId, Counter[str]]) -> dict[CitationId, str]:
     """Each key to the entry with most votes for it, each entry the best of the keys that it won."""
-    winner: dict[str, int] = {}
-    for position, counted in votes.items():
+    winner: dict[str, CitationId] = {}
+    for one, counted in votes.items():
         for key, number in counted.items():
             if key not in winner or number > votes[winner[key]][key]:
-                winner[key] = position
-    won: dict[int, list[str]] = defaultdict(list)
-    for key, position in winner.items():
-        won[position].append(key)
-    return {
-        position: min(keys, key=lambda key: (-votes[position][key], key)) for position, keys in won.items()
-    }
+                winner[key] = one
+    won: dict[CitationId, list[str]] = defaultdict(list)
+    for key, one in winner.items():
+        won[one].append(key)
+    return {one: min(keys, key=lambda key: (-votes[one][key], key)) for one, keys in won.items()}
 
 
 def _by_identifier(lock: Lock, failing: bool) -> dict[str, str]:
@@ -136,7 +139,7 @@ def _takes_over(draft: Draft, one: Locked, now: Reference) -> bool:
     """Whether the key of a citation that is gone goes on with `draft`: it is the same but for a correction, and no
     record says that it is of another work."""
     before = identifying(one)
-    ids = {i for i in draft.entry.work.identifiers if i.scheme in IDENTIFYING}
+    ids = {*_identifying(draft)}
     return not (before and ids and not before & ids) and _corrected(one, now)
 
 

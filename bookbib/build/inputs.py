@@ -56,7 +56,7 @@ def read_inputs(
     """
     errors: list[str] = []
     problems: list[Problem] = []
-    bib = _given_works(paths, base) | _bibliographies(bibs, errors, problems)
+    bib = _given_works(paths, base) | _bibliographies(bibs, base, errors, problems)
     settings = ReadSettings(prose_links=links, bib=bib)
     gathered = _Gathered(base, settings, through, leave_out, errors, problems)
     for given in paths:
@@ -75,12 +75,14 @@ def read_inputs(
     )
 
 
-def _bibliographies(bibs: Sequence[Path], errors: list[str], problems: list[Problem]) -> dict[str, Work]:
+def _bibliographies(
+    bibs: Sequence[Path], base: Path | None, errors: list[str], problems: list[Problem]
+) -> dict[str, Work]:
     """The works of the bibliographies that were named as such; of two under one key, the later one's."""
     found: dict[str, Work] = {}
     for path in bibs:
         try:
-            works, wrong = _works_by_key(path)
+            works, wrong = _works_by_key(path, base)
         except InputError as error:
             errors.append(str(error))
             continue
@@ -95,7 +97,7 @@ def _given_works(paths: Sequence[str], base: Path | None) -> dict[str, Work]:
     for given in paths if len(paths) > 1 else ():
         if given != "-" and Path(given).suffix.lower() in BIBTEX:
             with suppress(InputError):  # it is told where it is read as an input
-                found = {**_works_by_key(_below(given, base))[0], **found}
+                found = {**_works_by_key(_below(given, base), base)[0], **found}
     return found
 
 
@@ -189,9 +191,9 @@ def refuse_special(path: Path, shown: str) -> None:
         raise InputError(shown, "is no regular file", hint="give a file, or - for standard input")
 
 
-def _works_by_key(path: Path) -> tuple[dict[str, Work], tuple[Problem, ...]]:
+def _works_by_key(path: Path, base: Path | None) -> tuple[dict[str, Work], tuple[Problem, ...]]:
     """The works that citation keys stand for; of .bib files also under the other keys that biblatex's ``ids`` give."""
-    shown = path.as_posix()
+    shown = path.as_posix() if base is None else seen_from(path, base)
     refuse_special(path, shown)
     if path.suffix.lower() in {".bib", ".bibtex"}:
         from references.readers.bibtex import (

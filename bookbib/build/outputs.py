@@ -11,15 +11,17 @@ from typing import Any, NamedTuple
 from bookbib.build.counts import Counts
 from bookbib.build.exporting import Place, export_contained
 from bookbib.build.file import File
-from bookbib.build.files import straight, write_atomically, write_in_parts
+from bookbib.build.files import check_unchanged, straight, write_atomically, write_in_parts
 from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed, short
 from bookbib.build.paths import STDOUT, written
 from bookbib.build.report_pages import further_pages
 from bookbib.build.run import Run
-from bookbib.build.stamp import Said, Stamping
+from bookbib.build.stamp import Said, Stamping, tool_digest
+from bookbib.build.verified import keep_verified
 from bookbib.memory.lock import Output, write_lock
+from bookbib.memory.renderings import made_before
 from enrich.sources import REGISTERS
-from exporters import FORMATS, ExportSettings, Loss, csl_items, written_keys
+from exporters import FORMATS, ExportSettings, Loss, csl_items, follows_from_entries, written_keys
 from references.model import Entry, Problem
 
 Item = dict[str, Any]
@@ -65,11 +67,17 @@ def write_outputs(done: Run) -> Written:
     return Written(tuple(names), len(losses), tuple(kept), frozenset(ours), defects)
 
 
-def write_all(done: Run) -> Written:
-    """Write all outputs of a run, and the lock last: what is not written is not known. Raises `OutputError`."""
+def write_all(done: Run, seen: Mapping[Path, bytes]) -> Written:
+    """Write all outputs of a run, and the lock last: what is not written is not known.
+
+    Raises `OutputError`, also, before anything is written, when a file no longer holds what was `seen` in it.
+    """
+    check_unchanged(seen)
     wrote = write_outputs(done)
     if done.job.lock:
         write_lock(done.job.lock, replace(done.lock, outputs=wrote.ours))
+        if done.verified or not done.known.lock.files:  # every record of it came from an answer
+            keep_verified(done.job)
     return wrote
 
 
@@ -108,13 +116,33 @@ class Rendered(NamedTuple):
 
 
 def rendered(done: Run, path: Path) -> Rendered:
-    """What the output `path` is to hold after a run."""
+    """What the output `path` is to hold after a run. It is made only if it was not made of the same entries before."""
+    job, settings = done.job, _settings(done)
+    if path == STDOUT or not follows_from_entries(job.form_of(path)) or _keeps_what_is_theirs(done, path):
+        return _made(done, path, settings)
+    given = job.form_of(path), _suffix(done, path), settings, done.built.entries
+    return made_before(
+        job.readings,
+        path,
+        given,
+        tool_digest(),
+        lambda: _made(done, path, settings),
+        lambda one: not one.problems,
+    )
+
+
+def _keeps_what_is_theirs(done: Run, path: Path) -> bool:
+    """Whether the output takes over what an author's .bib file has beside the entries."""
+    return _suffix(done, path) == ".bib" and any(one.reference.record for one in done.built.citations)
+
+
+def _made(done: Run, path: Path, settings: ExportSettings) -> Rendered:
     form = done.job.form_of(path)
-    exported, problems = export_contained(form, done.built.entries, _settings(done), _place_in(done))
-    if _suffix(done, path) == ".bib" and any(one.reference.record for one in done.built.citations):
+    exported, problems = export_contained(form, done.built.entries, settings, _place_in(done))
+    if _keeps_what_is_theirs(done, path):
         from bookbib.build.authors_bib import with_what_is_theirs  # here, for few books cite .bib files
 
-        exported = with_what_is_theirs(exported, done, _settings(done))
+        exported = with_what_is_theirs(exported, done, settings)
     text = exported.text if path == STDOUT else sealed(exported.text, _suffix(done, path))
     return Rendered(text, exported.losses, problems)
 

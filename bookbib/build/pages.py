@@ -11,6 +11,11 @@ from enrich.outcome import CitationId, Resolved, citation_id
 from references.model import Identifier, Reference
 
 
+def id_of(reference: Reference) -> CitationId:
+    """What `reference` is known by within a run."""
+    return citation_id(fingerprint(reference), reference)
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The references of a run in document order, with the keys and identifiers that are known of them by now."""
@@ -24,7 +29,7 @@ class Pages:
     def of(cls, parsed: Sequence[Reference], known: Known) -> Pages:
         """Before anything was asked: what the lock knows."""
         locked = known.lock.by_fingerprint
-        order = tuple(citation_id(fingerprint(one), one) for one in parsed)
+        order = tuple(map(id_of, parsed))
         here = {one: locked[one[0]] for one in order if one[0] in locked}
         return cls(
             dict(zip(order, parsed, strict=True)),

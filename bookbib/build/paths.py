@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookbib.build.files import check_writable, same_file, straight
+from bookbib.build.files import check_writable, digest_of_file, same_file, straight
 from bookbib.build.job import Job
 from bookbib.build.ownership import Owner, owner
 from bookbib.build.report_pages import further_pages
@@ -75,6 +75,12 @@ def check_owners(job: Job, ask: Callable[[str], bool] | None = None) -> None:
         check_owner(one.path, lock.digests_of(job.name_in_lock(one.path)), ask)
     for path in further_pages(one for one in job.reports if one.suffix in {".html", ".htm"}):
         check_owner(path, (), ask)
+
+
+def seen_in(job: Job) -> dict[Path, bytes]:
+    """What the files hold that a run will replace, for `bookbib.build.files.check_unchanged` before it does."""
+    paths = (*(one.path for one in written(job)), *((job.lock,) if job.lock else ()))
+    return {path: digest_of_file(path) for path in paths if path != STDOUT}
 
 
 def check_owner(path: Path, digests: Collection[str] = (), ask: Callable[[str], bool] | None = None) -> None:

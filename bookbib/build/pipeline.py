@@ -11,7 +11,7 @@ from bookbib.build.draft import Draft, draft, keys_of, named
 from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
 from bookbib.build.own_keys import apart, lost_keys, odd_keys, with_own_keys
-from bookbib.build.pages import Pages
+from bookbib.build.pages import Pages, id_of
 from bookbib.build.result import Built, Cited, Known, learnt
 from bookbib.build.shared_records import said_truly
 from bookbib.memory.lock import Locked
@@ -130,8 +130,9 @@ def _citations(
     out = []
     for one in pages.order:
         reference, wish, print_ = pages.references[one], wishes.get(one, NO_WISH), one[0]
-        memory = None if reference.short_for else _remembered(print_, wish, known, settings)
-        out.append(Citation(reference, print_, wish, memory))
+        full = id_of(reference.short_for) if reference.short_for else None
+        memory = None if full else _remembered(print_, wish, known, settings)
+        out.append(Citation(reference, print_, wish, memory, short_for=full, assess=known.assess))
     return out
 
 
@@ -181,9 +182,9 @@ def _told(
 
 def _with_short_forms(out: frozenset[CitationId], pages: Pages) -> frozenset[CitationId]:
     """`out` and the citations that only point to one of them: "Ibid." below a note that is left out."""
-    kept = {one.place for citation, one in pages.references.items() if citation not in out}
-    lost = (c for c, one in pages.references.items() if one.short_for and one.short_for not in kept)
-    return out.union(lost) if out else out
+    return out.union(
+        c for c, one in pages.references.items() if one.short_for and id_of(one.short_for) in out
+    )
 
 
 def _drafts(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bookbib.memory.lock import Lock, Locked, updated
 from bookbib.people.overrides import Override
+from enrich.match.readings import Assess, assess_readings
 from enrich.outcome import CitationId, Failure, Resolution, Resolved
 from references.model import Entry, Problem, Reference
 from references.parse import parse
@@ -17,7 +18,7 @@ class Known:
     """What is known before a run: the lock, people's decisions, and which outcomes are to be found out anew.
 
     `name_of` gives the lock's name of a file. `relock` are keys, `all` or `unresolved`. `parse` is
-    `references.parse.parse`, or what knows its answers.
+    `references.parse.parse`, or what knows its answers; so is `assess` `enrich.match.readings.assess_readings`.
     """
 
     lock: Lock = field(default_factory=Lock)
@@ -25,6 +26,7 @@ class Known:
     name_of: Callable[[str], str] = str
     relock: frozenset[str] = frozenset()
     parse: Callable[[Reference], Reference] = parse
+    assess: Assess = assess_readings
 
 
 @dataclass(frozen=True, slots=True)

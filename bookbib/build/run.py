@@ -14,6 +14,7 @@ from bookbib.build.result import Built, Known, learnt
 from bookbib.build.sources import asking
 from bookbib.build.stamp import tool_digest
 from bookbib.build.unread import all_references, kept_pages
+from bookbib.build.verified import is_verified
 from bookbib.memory.lock import Lock, read_lock
 from bookbib.memory.readings import Readings, readings
 from bookbib.people.overrides import Override, read_overrides
@@ -24,7 +25,9 @@ from references.model import Problem
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`lock` is what the lock is to hold after the run, `known` what was known before it."""
+    """`lock` is what the lock is to hold after the run, `known` what was known before it; `verified`: that the records
+    of `known` are what the registers answered.
+    """
 
     job: Job
     inputs: Inputs
@@ -34,6 +37,7 @@ class Run:
     asked: Mapping[str, int] = field(default_factory=dict)
     cached: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    verified: bool = False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -61,6 +65,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
 
     Raises `LockError`, `ConfigError`, `CacheError`: then nothing was written and nothing is lost.
     """
+    verified = is_verified(job)
     lock = read_lock(job.lock) if job.lock else Lock()
     overrides: tuple[Override, ...] = read_overrides(job.overrides) if job.overrides else ()
     known_readings = readings(job.readings, job.root, tool_digest()) if job.readings else Readings()
@@ -75,7 +80,14 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         through=known_readings.read,
     )
     check_read(job, lock, inputs.files)
-    known = Known(lock, overrides, lru_cache(maxsize=None)(job.name_of), relock, known_readings.parse)
+    known = Known(
+        lock,
+        overrides,
+        lru_cache(maxsize=None)(job.name_of),
+        relock,
+        known_readings.parse,
+        known_readings.assess,
+    )
     references = all_references(job, lock, inputs)
     with asking(job.ask) as held:
         built = build(references, held.opened, job.build, stage, known)
@@ -87,7 +99,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
     }
     after = learnt(known, built, job.build.resolve.prefer, inputs.files, _gone(job, lock, inputs))
     after = replace(after, snapshots={**lock.snapshots, **snapshots})
-    return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices)
+    return Run(job, inputs, known, built, after, dict(held.asked), dict(held.cached), held.notices, verified)
 
 
 def _gone(job: Job, lock: Lock, inputs: Inputs) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bookbib.build.bibliographies import bibliographies
+from bookbib.build.check import UNUSED
 from bookbib.build.run import Run
 from references.model import Problem, Severity
 from references.pages.keys import marks_in
@@ -14,7 +15,6 @@ from references.readers import read_text
 from references.readers.beside import CITING
 from references.readers.bibtex_layout import BibEntry, entries
 
-UNUSED = "unused-key"
 _ALL = re.compile(r"\\nocite\s*\{\s*\*\s*\}|(?<!\w)@\*")  # LaTeX; pandoc's nocite: '@*'
 # Fields by which biblatex entries use one another (biblatex manual, section 2.2.3), and other names of an entry.
 _USES, _ALIASES = ("crossref", "xref", "xdata", "related", "entryset"), "ids"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bookbib.build.run import Run, run
+from bookbib.build.verified import keep_verified
 from enrich.sources import BY_NAME
 from references.model import Candidate, Problem, Severity
 from references.text import letters
@@ -19,10 +20,11 @@ _EVERYTHING = frozenset({"all"})
 def changed_records(done: Run) -> Iterator[Problem]:
     """A problem for each citation whose record in the lock is not what its register answered.
 
-    The same questions are put to the cache, and to nobody else; what it does not know is not compared.
+    The same questions are put to the cache, and to nobody else; what it does not know is not compared. That is a whole
+    run, so it is left out where lock and cache are those of which it is known already.
     """
     cache, lock = done.job.ask.cache, done.job.lock
-    if lock is None or cache is None or not cache.exists() or not done.known.lock.files:
+    if lock is None or cache is None or not cache.exists() or not done.known.lock.files or done.verified:
         return
     job = replace(done.job, ask=replace(done.job.ask, offline=True, refresh=False))
     again = {
@@ -44,6 +46,8 @@ def changed_records(done: Run) -> Iterator[Problem]:
                 f"answered", one.reference.file, one.reference.line,
                 "Restore the lock, or build again with --relock all.",
             )  # fmt: skip
+    if not said:
+        keep_verified(done.job)
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -51,20 +51,21 @@ def command(
     A work that no register knows is neither printed nor written, and the exit code is 1; --anyway takes it as it was
     given. A work that the .bib file has already is not added again. The file stays in its own encoding.
     """
-    from bookbib.build.adding import Added, added, appended
-    from bookbib.build.files import is_special, straight, write_atomically
+    from bookbib.build.adding import Added, added, appended, check_closed
+    from bookbib.build.files import check_writable, is_special, write_atomically
     from bookbib.build.own_keys import is_odd
     from exporters import ExportSettings, export, writable_key
     from references.readers.encodings import codec_of
 
     with explained():
-        target = straight(target) if target else None
         if key and len(works) > 1:
             raise click.UsageError("--key names one work")
         if target and target.suffix.lower() not in {".bib", ".bibtex"}:
             raise click.UsageError(f"{target}: entries are added to .bib files")
         if target and is_special(target):
             raise click.UsageError(f"{target}: is no regular file")
+        if target:
+            check_writable(target)
         if key and writable_key(key) != key:
             raise click.UsageError(f"--key {key!r}: a key holds no comma, no brace and no line end")
         if key and is_odd(key):
@@ -73,6 +74,7 @@ def command(
         data = target.read_bytes() if target and target.exists() else b""
         codec = codec_of(data, str(target)) if data.strip() else "utf-8"
         before = data.decode(codec)
+        check_closed(before, str(target))
         found: Added = added(works, job, before, key=key, anyway=anyway)
         for message in (*found.failures, *found.there):
             say(message, "yellow")
@@ -81,7 +83,7 @@ def command(
         )
         settings = replace(settings, style=csl) if csl else settings
         if target and found.entries:
-            write_atomically(target, appended(before, found.entries, settings), codec)
+            write_atomically(target, appended(before, found.entries, settings), codec, was=data)
             for entry in found.entries:
                 echo(f"{target}: {entry.key}")
         elif found.entries:

@@ -11,9 +11,16 @@ import click
 from bookbib.commands.shared import asking_options, explained
 from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE
+from bookbib.language.catalog import Said
 from bookbib.show.streams import say
 
 _NAMES = ("batch.json", "batch.html")
+_WORDS = {
+    "books": Said("books"),
+    "failed": Said("failed", "books"),
+    "conflicts": Said("conflicts", "books"),
+    "dead-links": Said("dead links"),
+}
 
 
 @click.command("batch", cls=SpokenCommand)
@@ -24,7 +31,7 @@ _NAMES = ("batch.json", "batch.html")
 )  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(1, 1024), default=None, metavar="N",
-    help="Processes of this machine that build books.  [default: one a processor; 1 needs no Dask]",
+    help="Processes of this machine that build books.  [default: one a processor; 1 where Dask is not installed]",
 )  # fmt: skip
 @click.option(
     "--scheduler", default="", metavar="tcp://HOST:PORT",
@@ -55,8 +62,9 @@ def command(
     that fails is one line, and ends no other. What was built is not built again: a batch that was interrupted goes on
     where it stopped, and a worker that dies loses nothing.
 
-    Exit codes: 0 all books are fine; otherwise the worst of them: 2 an input could not be read or an output not
-    written, 3 a service could not be reached, 4 a defect of bookbib was contained.
+    Exit codes: 0 all books are fine; otherwise the worst of them: 1 a record that a person chose could not be had, 2
+    an input could not be read or an output not written, 3 a service could not be reached, 4 a defect of bookbib was
+    contained.
     """
     with explained():
         from bookbib.batch.books import find_books
@@ -73,7 +81,7 @@ def command(
             _check(folder)
         summary, codes, unchanged = Summary(), [FINE], 0
         for one in outcomes(
-            batch.books, {**batch.given, **said}, workers=workers or os.cpu_count() or 1, scheduler=scheduler,
+            batch.books, {**batch.given, **said}, workers=workers or _processes(len(batch.books)), scheduler=scheduler,
             retries=retries, tell=(lambda _message: None) if quiet else (lambda message: say(message, "blue")),
         ):  # fmt: skip
             summary.add(one)
@@ -87,6 +95,13 @@ def command(
         if not quiet:
             _say(value, unchanged, folder)
         context.exit(max(codes))
+
+
+def _processes(books: int) -> int:
+    """How many build `books` where nobody says it."""
+    from importlib.util import find_spec
+
+    return min(books, os.cpu_count() or 1) if find_spec("distributed") else 1
 
 
 def _check(folder: Path) -> None:
@@ -115,9 +130,12 @@ def _write(folder: Path, value: dict[str, Any]) -> None:
 
 
 def _say(value: dict[str, Any], unchanged: int, folder: Path | None) -> None:
+    from rich.cells import cell_len
+
     from bookbib.language.catalog import spoken
     from bookbib.language.sentences import translated
     from bookbib.show.streams import echo
+    from bookbib.show.terminal import WORDS
 
     rows = [
         ("books", f"{len(value['books'])}, of which {unchanged} had not changed"),
@@ -125,11 +143,14 @@ def _say(value: dict[str, Any], unchanged: int, folder: Path | None) -> None:
         ("references", f"{value['references']}, of which {value['matched']} have a record"),
         ("works", f"{value['works']}, of which {len(value['most_cited'])} are cited by several books"),
         ("conflicts", str(len(value["conflicts"]))),
-        ("dead links", str(len(value["dead_links"]))),
+        ("dead-links", str(len(value["dead_links"]))),
         (
             "written",
             ", ".join((folder / name).as_posix() for name in _NAMES) if folder else "the books alone",
         ),
     ]
-    for name, text in rows:
-        echo(f"{name:>10}  {translated(text, spoken.get())}")
+    words = {**WORDS, **_WORDS}
+    names = [words[name].in_(spoken.get()) for name, _ in rows]
+    width = max(map(cell_len, names))
+    for name, (_, text) in zip(names, rows, strict=True):
+        echo(f"{' ' * (width - cell_len(name))}{name}  {translated(text, spoken.get())}")

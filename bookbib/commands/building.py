@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,7 @@ from bookbib.build.files import sweep
 from bookbib.build.job import Job
 from bookbib.build.keymap import SUFFIXES as KEYMAPS
 from bookbib.build.outputs import Written, keep_stamp, read_back, write_all
-from bookbib.build.paths import STDOUT, check_owners, check_paths, written
+from bookbib.build.paths import STDOUT, check_owners, check_paths, seen_in, written
 from bookbib.build.run import Run, run
 from bookbib.build.stamp import Said, Stamping
 from bookbib.commands.shared import exit_code
@@ -41,11 +42,12 @@ def build(
     _check(job)
     check_paths(job)
     with held(job.lock, lambda message: say(message, "yellow", once=True)) if job.lock else nullcontext():
+        seen = seen_in(job)
         check_owners(job, _asker())
         if job.lock:
             for path in (*(one.path for one in written(job)), job.lock):
                 sweep(path)
-        return _build(job, relock, stamping, yes=yes, quiet=quiet, changes=changes)
+        return _build(job, relock, stamping, seen, yes=yes, quiet=quiet, changes=changes)
 
 
 def _asker() -> Callable[[str], bool] | None:
@@ -80,8 +82,9 @@ def _check(job: Job) -> None:
 
 
 def _build(
-    job: Job, relock: tuple[str, ...], stamping: Stamping | None, *, yes: bool, quiet: bool, changes: bool
-) -> int:
+    job: Job, relock: tuple[str, ...], stamping: Stamping | None, seen: Mapping[Path, bytes],
+    *, yes: bool, quiet: bool, changes: bool,
+) -> int:  # fmt: skip
     with _progress() as stage:
         done = run(job, stage, frozenset(relock))
     for message in done.inputs.errors:
@@ -94,7 +97,7 @@ def _build(
         return exit_code(done)
     readable = () if job.form else job.outputs
     before = read_back(readable) if changes else ()
-    wrote = write_all(done)
+    wrote = write_all(done, seen)
     if wrote.kept:
         say(f"{', '.join(wrote.kept)}: not written, for not every input could be read", "yellow")
     if changes:

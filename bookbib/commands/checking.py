@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from bookbib.build.check import CODES, Finding, Level, findings
 from bookbib.build.job import Job
-from bookbib.build.links import Links, check_links
 from bookbib.build.paths import written
 from bookbib.build.relative import seen_from
 from bookbib.build.run import Run, run
 from bookbib.build.stamp import Said, Stamping
-from bookbib.build.unused import unused_keys
 from bookbib.commands.shared import explained, job_of
 from bookbib.errors import ConfigError
 from bookbib.exit_codes import FINE, FOUND, UNREACHED, UNREADABLE
@@ -25,6 +22,10 @@ from bookbib.show.findings import as_github, as_json, as_sarif, as_text
 from bookbib.show.safe import for_log
 from bookbib.show.streams import echo, messages, say
 from bookbib.suggest import suggest
+from references.model import Problem
+
+if TYPE_CHECKING:
+    from bookbib.build.links import Links
 
 Form = Literal["text", "json", "github", "sarif"]
 
@@ -50,7 +51,7 @@ def check(given: dict[str, Any], paths: tuple[str, ...], wanted: Wanted, stampin
     with explained():
         job = job_of(given, paths)
         done = run(job)
-        checked = check_links(done) if wanted.links else None
+        checked = _links(done) if wanted.links else None
         found = _found(done, wanted, checked)
         text = _text([_from_here(one, job) for one in found], wanted, whole=not done.inputs.errors)
         if wanted.form == "github":
@@ -75,6 +76,18 @@ def check(given: dict[str, Any], paths: tuple[str, ...], wanted: Wanted, stampin
     return result
 
 
+def _links(done: Run) -> Links:
+    from bookbib.build.links import check_links  # here and below, for few ask for it
+
+    return check_links(done)
+
+
+def _unused(done: Run) -> list[Problem]:
+    from bookbib.build.unused import unused_keys
+
+    return unused_keys(done)
+
+
 def _found(done: Run, wanted: Wanted, checked: Links | None) -> list[Finding]:
     """What there is to say about a run, by the options and by [check] in bookbib.toml. Raises `ConfigError`."""
     settings = done.job.check
@@ -89,7 +102,7 @@ def _found(done: Run, wanted: Wanted, checked: Links | None) -> list[Finding]:
         fail=(*wanted.fail, *fail),
         allow=(*wanted.allow, *allow),
         dead=checked.dead if checked else None,
-        unused=unused_keys(done) if wanted.unused else None,
+        unused=_unused(done) if wanted.unused else None,
     )
 
 
@@ -102,6 +115,8 @@ def _text(shown: Sequence[Finding], wanted: Wanted, *, whole: bool) -> str:
         case "github":
             return as_github(shown)
         case "sarif":
+            from importlib.metadata import version  # here: it takes longer than reading a page
+
             return as_sarif(shown, version("bookbib"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -82,9 +83,12 @@ def command(
         printed = {name: read_text(job.base / name, name) for name in pages}
         texts = {name: unified(text) for name, text in printed.items()}
         book = edit_book(texts, done.built, FORMS[form], keep_list=keep_list)
-        targets = {name: folder / _below(name, pages) for name in pages}
+        targets = {
+            name: folder / _below(job.base / name, [job.base / one for one in pages]) for name in pages
+        }
         for target in targets.values():
-            if any(same_file(target, job.base / other) for other in done.inputs.files):
+            theirs = [job.base / name for name in done.inputs.files] + [job.base / bib for bib in job.bibs]
+            if any(same_file(target, other) for other in theirs):
                 raise OutputError(f"{target}: is a chapter of the book; choose another folder")
             check_writable(target)
             if not force and owner(target) not in {Owner.NOBODY, Owner.BOOKBIB}:
@@ -123,7 +127,6 @@ def command(
         context.exit(code if code == UNREADABLE or not ((left and strict) or not pages) else FOUND)
 
 
-def _below(name: str, pages: list[str]) -> str:
+def _below(page: Path, pages: Sequence[Path]) -> str:
     """The page's path below the folder that all pages share."""
-    common = os.path.commonpath([str(Path(one).parent) for one in pages]) if pages else ""
-    return os.path.relpath(name, common or ".")
+    return os.path.relpath(page, os.path.commonpath([one.parent.absolute() for one in pages]))

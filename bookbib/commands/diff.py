@@ -32,7 +32,8 @@ def command(context: click.Context, /, old: str | None, new: str | None, form: s
     """Say what changed from OLD to NEW: new entries, gone ones, changed fields, changed keys.
 
     Each is a .bib, .json (CSL-JSON or a report) or .ris file, or REVISION:FILE out of git, such as HEAD:refs.bib.
-    With OLD alone, a file is compared with its last committed state. Without both, the project's first output is.
+    With OLD alone, a file is compared with its last committed state. Without both, an output of the project is, its
+    CSL-JSON where there is one.
 
     \b
     + key    new

@@ -90,15 +90,16 @@ def _run(job: Job) -> Run:
 
 
 def _print(done: Run, named: Sequence[Cited]) -> None:
-    from rich.rule import Rule
-
     from bookbib.show.explanation import Told, explanation
     from bookbib.show.report.entries import shown_entries
 
-    entries = {entry.key: entry for entry in shown_entries(done.built, done.job.export)}
+    keys = {one.key for one in named}
+    entries = {entry.key: entry for entry in shown_entries(done.built, done.job.export, keys)}
     console = open_console(highlight=False)
     for one in named:
         if one is not named[0]:
+            from rich.rule import Rule  # here, for mostly there is one
+
             console.print(Rule(style="dim"))
         last = one is next(
             other for other in reversed(named) if other.key == one.key

@@ -186,6 +186,6 @@ def _write(changed: list[Fixed]) -> None:
     for one in changed:
         check_writable(one.path)
     for one in changed:
-        write_atomically(one.path, one.after, one.codec)
+        write_atomically(one.path, one.after, one.codec, was=one.before.encode(one.codec))
         number = len(one.corrections)
         tell(f"{_shown(one)}: {number} correction{'s' if number != 1 else ''} written")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bookbib.commands.naming import PLACE, is_page, nothing_at
+from bookbib.commands.naming import PLACE, is_page, named, nothing_at
 from bookbib.commands.shared import explained, job_of, language_option
 from bookbib.commands.spoken import SpokenCommand
 from bookbib.errors import ConfigError
@@ -19,6 +19,7 @@ from bookbib.show.streams import echo, say
 if TYPE_CHECKING:
     from bookbib.build.run import Run
     from bookbib.people.overrides import Override
+    from references.model import Reference
 
 _NUMBER = re.compile(r"\d{4}")
 
@@ -72,6 +73,7 @@ def command(
     Say what it is about by PATH:LINE (as reports and `bookbib explain` show it) or KEY, or by options; and what is to
     be done. The next `bookbib build` carries it out. What is about nothing in the book is refused.
     """
+    from bookbib.build.relative import seen_from
     from bookbib.people.new_override import add  # here, so that help need not wait for it
     from bookbib.people.overrides import PROBLEMS
     from exporters.types import CSL_TYPES
@@ -105,7 +107,7 @@ def command(
         path = overrides or _default()
         said = {name: value for name, value in values.items() if value}
         block = add(path, said, _checked(overrides))
-        echo(f"{path}:\n{block}", nl=False)
+        echo(f"{seen_from(path, Path.cwd())}:\n{block}", nl=False)
 
 
 def _default() -> Path:
@@ -173,8 +175,21 @@ def _place(place: str, overrides: Path | None) -> dict[str, str]:
         raise ConfigError(
             f"{place}: no reference stands there" + (f"; the nearest is on line {near}" if near else "")
         )
+    keys = _keys(place, here, _book(overrides))
+    if len(keys) > 1:
+        raise ConfigError(
+            f"{place}: {len(here)} references stand there; say which by its key: {', '.join(keys)}"
+        )
+    if keys and here[0].record:  # the page says the key itself; what the entry says may be corrected
+        return {"key": keys[0]}
     name = job.name_of(path)
     return {"file": path if name.startswith("..") else name, "text": telling_text(here[0], read.references)}
+
+
+def _keys(place: str, here: Sequence[Reference], done: Run | None) -> list[str]:
+    """The keys of what is cited at `place`, each once; where no book is known, those that the page itself names."""
+    known = [one.key for one in named(place, done)] if done else []
+    return list(dict.fromkeys(known or [one.label for one in here if one.record]))
 
 
 def _fields(given: tuple[str, ...]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def _links(item: PrintedItem, one: Resolved, entry: Entry, is_wrong: bool) -> It
     """Addresses and identifiers of another work, replaced by those of the work that the text describes."""
     if not is_wrong or not one.accepted:
         return
-    right = _right_ids(one, entry)
+    right = right_ids(one, entry)
     for wrong in one.contradicted:
         to = next((i for i in right if i.scheme == wrong.scheme), right[0] if right else None)
         if to is None or to == wrong:
@@ -62,7 +62,8 @@ def _links(item: PrintedItem, one: Resolved, entry: Entry, is_wrong: bool) -> It
             yield _at(item, "wrong-link", "link", strange[0], url_of(right[0]), one.accepted[0])
 
 
-def _right_ids(one: Resolved, entry: Entry) -> list[Identifier]:
+def right_ids(one: Resolved, entry: Entry) -> list[Identifier]:
+    """What names the work that was taken for a reference, the better scheme first; nothing that leads elsewhere."""
     mine = {i for candidate in one.accepted for i in candidate.work.identifiers} - {*one.contradicted}
     mine |= {i for i in entry.work.identifiers if i not in one.contradicted}
     return sorted((i for i in mine if i.scheme in _LINKED), key=lambda i: (_LINKED.index(i.scheme), i.value))

@@ -10,16 +10,18 @@ from pathlib import Path
 
 from bookbib.build.check import doubles
 from bookbib.build.own_keys import own_key
+from bookbib.build.result import Cited
 from bookbib.build.run import Run
 from bookbib.errors import ConfigError
 from bookbib.fixing.by_record import by_record
 from bookbib.fixing.corrections import Correction, of_the_text
-from bookbib.fixing.page_corrections import of_item
+from bookbib.fixing.page_corrections import of_item, right_ids
 from bookbib.fixing.patch import patched, replaced
 from bookbib.fixing.printed_item import item_of
 from exporters import ExportSettings, export
 from exporters.latex import to_ascii
-from references.model import Entry, Problem, Severity
+from references.identifiers import ids_of_url, url_of
+from references.model import Entry, Identifier, Problem, Severity
 from references.readers import BIBTEX
 from references.readers.bibtex_layout import BibEntry, entries
 from references.readers.encodings import codec_of
@@ -130,8 +132,11 @@ def _left(name: str, done: Run, every: Sequence[Correction]) -> Iterator[tuple[s
                 yield cited.key, problem
 
 
-Found = tuple[BibEntry, Mapping[str, str], str, bool]
-"""An entry as it would be exported, where its fields come from, the record that was taken, and whether in biblatex."""
+Links = Mapping[Identifier, str]
+Found = tuple[BibEntry, Mapping[str, str], str, bool, Links]
+"""An entry as it would be exported, where its fields come from, the record that was taken, whether in biblatex, and
+for identifiers of other works that the entry's link leads to, the address of the right one.
+"""
 
 
 def _of(entry: BibEntry, found: Found | None) -> list[Correction]:
@@ -139,7 +144,8 @@ def _of(entry: BibEntry, found: Found | None) -> list[Correction]:
     mine = list(of_the_text(entry))
     if found is None:
         return mine
-    record, origins, taken, biblatex = found
+    record, origins, taken, biblatex, links = found
+    mine += _link(entry, links, taken)
     better = {one.field: f"{{{one.value}}}" for one in mine if one.value}
     gone = {one.span[0] for one in mine if not one.value}
     fields = [one for one in entry.fields if one.at not in gone]
@@ -173,8 +179,32 @@ def _records(name: str, done: Run, text: str) -> dict[tuple[str, int], Found]:
         entry = by_key[cited.key]
         exported = next(entries(export(".bib", [entry], settings).text), None)
         if exported is not None:
-            out[key, reference.line] = (exported, _origins(entry), str(resolved.accepted[0]), biblatex)
+            taken = str(resolved.accepted[0])
+            out[key, reference.line] = (exported, _origins(entry), taken, biblatex, _links(cited, entry))
     return out
+
+
+def _links(cited: Cited, entry: Entry) -> Links:
+    """For each identifier that leads elsewhere, as a problem says, the address of the work that the entry means."""
+    if not any(problem.code == "link-mismatch" for problem in cited.problems):
+        return {}
+    right = right_ids(cited.resolved, entry)
+    out = {}
+    for wrong in cited.resolved.contradicted:
+        to = next((one for one in right if one.scheme == wrong.scheme), right[0] if right else None)
+        if to:
+            out[wrong] = url_of(to)
+    return out
+
+
+def _link(entry: BibEntry, links: Links, taken: str) -> Iterator[Correction]:
+    """The address of another work in the field for it, replaced."""
+    mine = entry.field("url")
+    if mine is None or not mine.is_plain:
+        return
+    to = next((links[one] for one in ids_of_url(mine.text) if one in links), "")
+    if to:
+        yield Correction("wrong-link", entry.key, mine.name, to, mine.text, taken)
 
 
 def _origins(entry: Entry) -> dict[str, str]:

@@ -6,7 +6,6 @@ import gettext
 import os
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 Language = Literal["en", "zh"]
@@ -31,6 +30,8 @@ def catalog(language: Language) -> Catalog | None:
     """The catalog of `language`; None for English, which is what the sources are written in."""
     if language == "en":
         return None
+    from importlib.resources import files  # here, for it takes long to load, and English needs none
+
     place = files("bookbib") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     with place.open("rb") as stream:
         return Catalog(stream)

@@ -34,7 +34,7 @@ from references.model import Identifier, Reference, Verdict, Work
 
 VERSION = 3
 NAME = "bookbib.lock"
-_SHELVES = 64
+_SHELVES = 256
 _DIGESTS_SINCE = 3  # the first version whose records carry checksums
 # What is no page on a shelf: a key that no work has any more, and the checksum of a file that was written. Each has a
 # line of its own on a shelf of its own, so that two branches that both wrote the file merge.
@@ -298,7 +298,7 @@ def lock_text(lock: Lock) -> str:
     head = [f'"snapshots": {_json(dict(sorted(lock.snapshots.items())))},'] if lock.snapshots else []
     out = ["{", f'"version": {VERSION},', f'"prefer": {_json(lock.prefer)},', *head, '"shelves": {']
     for number, blocks in enumerate(shelves):
-        out.append(f'"{number:02}": {{')
+        out.append(f'"{number:03}": {{')
         for block in blocks[:-1]:
             out += [*block[:-1], block[-1] + ","]
         out += blocks[-1] if blocks else []

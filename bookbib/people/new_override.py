@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import tomlkit
 
-from bookbib.build.files import write_atomically
+from bookbib.build.files import check_writable, is_special, write_atomically
 from bookbib.errors import ConfigError
 from bookbib.people.applied import plain
 from bookbib.people.overrides import Override, parse_overrides
@@ -28,8 +29,13 @@ def add(
     Raises `ConfigError` when it, or the file, says what nobody understands, and what `check` raises, which is given
     all decisions: then nothing is written.
     """
+    check_writable(path)
+    if is_special(path):
+        raise ConfigError(f"{path}: is no regular file")
+    data = b""
     try:
-        text = path.read_bytes().decode("utf-8")
+        data = path.read_bytes()
+        text = data.decode("utf-8")
     except FileNotFoundError:
         text = _HEAD
     except (OSError, UnicodeDecodeError) as error:
@@ -39,10 +45,13 @@ def add(
     whole = text + ("" if text.endswith("\n") or not text else newline) + newline
     whole += block.replace("\n", newline)
     parse_overrides(text, path.name)  # an old mistake is told as one
-    overrides = parse_overrides(whole, path.name)
+    try:
+        overrides = parse_overrides(whole, path.name)
+    except ConfigError as error:  # it is the new one that is wrong, and it stands on no line yet
+        raise ConfigError(re.sub(rf"\A{re.escape(path.name)}:\d+: ", "", str(error))) from error
     if check:
         check(overrides)
-    write_atomically(path, whole)
+    write_atomically(path, whole, was=data)
     return block
 
 

@@ -40,6 +40,14 @@ _ALIASES = {
     "translator": "translators",
     "url": "url",
     "date": "issued",
+    # What BibTeX calls them, and people.
+    "journal": "container_title",
+    "booktitle": "container_title",
+    "venue": "container_title",
+    "pages": "page",
+    "address": "publisher_place",
+    "school": "publisher",
+    "institution": "publisher",
 }
 _TEXTS = tuple(f.name for f in fields(Work) if f.type == "str" and f.name != "type")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from enrich.match.evidence import Assessment, assess
 from enrich.match.weights import POINTS
 from references.model import Candidate, Evidence, Reference
+
+Assess = Callable[[Reference, Candidate], Assessment]
+"""`assess_readings`, or what knows its answers."""
 
 
 def assess_readings(reference: Reference, candidate: Candidate) -> Assessment:

@@ -16,6 +16,7 @@ from references.citation.dates import MONTH, SEASON, UNDATED, YEAR, read_date
 from references.citation.journal import is_journal_name
 from references.citation.locator import dash
 from references.citation.sentence import has_given_name
+from references.citation.sentence import untitled as inside_something
 from references.model import Name, Work
 from references.names import CJK, LETTER, UPPER, is_organisation, loose_names
 
@@ -50,7 +51,7 @@ _JOURNAL_AT_ONCE = re.compile(
     rf"(?:\s?\((?P<issue>\d{{1,4}})\))?,\s(?:pp?\.\s?)?(?P<page>[A-Z]{{0,3}}\d[\w.]*(?:\s?[-–]\s?[A-Z]?\d+)?)"
     r"(?:\s?[(;][^\n]*)?\.?"
 )
-_WORD = re.compile(r"\S+")
+_INSIDE = re.compile(r"in:? (?=[A-ZÀ-Þ‘'\"])|In: ")  # "2008, in Plionis M., ... eds": no title is printed
 _CONNECTIVE = frozenset("and of the for de la on in et und et. & von van der del di da".split())
 
 
@@ -172,6 +173,9 @@ def _rest(
             ),
             frozenset({"names", "journal-without-title", "preprint", *evidence}),
         )
+    if authors and citation.names and citation.names.end > found.start() - 2 and _INSIDE.match(rest):
+        inside_work = inside_something(citation, rest, evidence)
+        return replace(inside_work, work=replace(inside_work.work, issued=date or inside_work.work.issued))
     journal = _JOURNAL_AT_ONCE.fullmatch(rest) if authors and not editors else None
     if journal and is_journal_name(journal["journal"]):
         return _untitled(citation, journal, Work(authors=authors, authors_cut=cut, issued=date), evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from references.citation.contributors import CONTRIBUTOR
 from references.citation.venue import EDITION, TRANSLATORS, Venue, read_venue
 from references.model import Date, Name, Work
 from references.names import CJK, NameList, is_organisation, leading_names, split_names
@@ -114,6 +115,8 @@ def title_problem(title: str) -> str:
         return "initials"
     if re.match(r"(?:et al|and|&|eds?\b|等)\b", title):
         return "rest-of-names"
+    if CONTRIBUTOR.match(title):
+        return "contributor"
     if len(title) < 200 and ("," in title or ". " in title) and _NAME_FIRST.match(title):
         names = leading_names(title)
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from references.citation.contributors import contributed
 from references.citation.dates import DATE_HERE, YEAR, take_date
 from references.citation.imprint import (
     bracketed_imprint,
@@ -52,6 +53,13 @@ _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \
 # "(New York: Vintage, 1995)", "(Cambridge Univ. Press, 2010)": who published it, right behind the title.
 _BRACKETED_IMPRINT = re.compile(
     rf",?\s\((?:[^():;]{{2,60}}:\s[^():]{{2,80}},?\s{YEAR}|(?=[^()]*(?:{PUBLISHER.pattern}))[^():;]{{2,60}},?\s{YEAR})\)"
+)
+# "Self-Organizing Maps 2001 Springer Heidelberg": nothing but the year parts the title from the rest.
+_YEAR_BETWEEN = re.compile(rf"(?<=[^\W\d_.,;:]) (?P<year>{YEAR}) (?=[A-ZÀ-Þ])")
+_NUMBERED_BEHIND = re.compile(r"\s\d{1,4}(?:\(\d{1,4}\))?\s\d{1,5}-{1,2}\d{1,5}\b")
+# "La Propagation (Gauthier-Villars, Paris, 1965)": a bracket that ends with the year behind nothing but a title.
+_BRACKETED_END = re.compile(
+    rf"(?P<title>[^()\d]{{4,200}}?),?\s\([A-ZÀ-Þ][^()]{{2,120}},\s{YEAR}\)(?:,?\s(?:pp?\.\s)?\d[\d, –-]*)?\.?"
 )
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s)")
 
@@ -142,9 +150,22 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     preprint = PREPRINT.search(rest) if MAYBE_PREPRINT.search(rest) else None
     if preprint and preprint.start() > 2 and rest[: preprint.start()].rstrip()[-1:] in ".,?!(;":
         return rest[: preprint.start()].rstrip(" (,;"), rest[preprint.start() :]
+    others = contributed(rest)
+    if others and not sentence_ends(rest[:others], limit=1):
+        return rest[:others], rest[others:].strip(" ,;")
+    between = _year_between(rest)
+    if between and not dated:
+        return rest[: between.start()], rest[between.start("year") :]
     bracket = _BRACKETED_IMPRINT.search(rest) if rest.endswith((")", ").")) or "), " in rest else None
     if bracket and bracket.start() > 3:
         return rest[: bracket.start()], rest[bracket.start() :].strip(" ,")
+    if (
+        not bracket
+        and not dated
+        and (whole := _BRACKETED_END.fullmatch(rest))
+        and not sentence_ends(whole["title"])
+    ):
+        return whole["title"], rest[whole.end("title") :].strip(" ,")
     if dated:
         unprinted = bracketed_imprint(rest)
         if unprinted > 0:
@@ -187,6 +208,24 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         if date and place > 3 and not own and not undated[place + 1 :].strip(" .,;)"):
             return rest[:place].rstrip(" ,.("), rest[place:]
     return rest, ""
+
+
+def _year_between(rest: str) -> re.Match[str] | None:
+    """The only year, where nothing else parts the title before it from the venue behind it."""
+    found = _YEAR_BETWEEN.search(rest, 8)
+    if not found or len(_ANY_YEAR.findall(rest)) != 1 or sentence_ends(rest[: found.start()], limit=1):
+        return None
+    if rest[: found.start()].rsplit(" ", 1)[-1].lower() in _BEFORE_YEAR:
+        return None
+    behind = rest[found.end() :]
+    venue = PUBLISHER.search(behind) or THESIS.search(behind) or _NUMBERED_BEHIND.search(behind)
+    return found if venue or re.search(r"\bTrans\.|LNCS", behind) else None
+
+
+_BEFORE_YEAR = frozenset(
+    "the of in from since to and until for on before after by around der des im von de".split()
+)
+_ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
 def _before_publisher(undated: str, journal: int, locator: int) -> int:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import only_preprint, sentence_ends, split_title
+from references.citation.contributors import CONTRIBUTOR
 from references.citation.dates import YEAR, take_date
 from references.citation.imprint import (
     comma_imprint,
@@ -95,8 +96,18 @@ def _without_title(names: NameList, flat: str) -> NameList:
 
     "Seyfettin, Ömer, Kaşağı, Timaş Yayınları, İstanbul, 2020": the shape of names fits titles and publishers as well.
     """
+    count = len(names.names)
+    listed = len(names.ends) == count > 2
+    if names.editors and listed and "(ed.)" in flat[names.ends[-1] : names.end + 1]:
+        keep, ends = count - 2, names.ends[: count - 2]  # one editor: the last, and the title before him
+        return replace(names, names=names.names[:keep], ends=ends, end=ends[-1], editors=False)
     if names.closed or names.cut or names.editors:
         return names
+    if len(names.ends) == len(names.names):
+        keep = _people(names, flat)
+        if keep < len(names.names):
+            ends = names.ends[:keep]
+            return replace(names, names=names.names[:keep], ends=ends, end=ends[-1])
     while len(names.names) > 1 and len(names.ends) == len(names.names):
         rest = strip_end(flat[names.end :].lstrip(" ,."))
         if rest and not (is_place(rest) or publisher_and_place(rest) or is_publisher(rest)):
@@ -104,6 +115,28 @@ def _without_title(names: NameList, flat: str) -> NameList:
         ends = names.ends[:-1]
         names = replace(names, names=names.names[:-1], ends=ends, end=ends[-1])
     return names
+
+
+_ARTICLES = frozenset(("The", "A", "An"))
+_IMPRINT_AT_ONCE = re.compile(rf"\s?\([^(){{}}]{{2,80}}: [^()]{{2,80}}{YEAR}\)")
+_ROLE_AT_ONCE = re.compile(r" \((?:eds?|trans)\.")
+
+
+def _people(names: NameList, flat: str) -> int:
+    """How many of `names` are people: a title must stand before its editors, its translators and its imprint.
+
+    "Leo Tolstoy, Anna Karenina, trans. Richard Pevear (...)"; "Carolyn Green, William Kentridge (Brussels: ..., 1998)".
+    """
+    count = len(names.names)
+    for number, name in enumerate(names.names[1:], start=1):
+        if name.given.split(" ")[0] in _ARTICLES:
+            return number
+    behind = flat[names.end :]
+    if _ROLE_AT_ONCE.match(behind):
+        return max(1, count - 2) if count > 2 else count
+    if count > 1 and (CONTRIBUTOR.match(behind.lstrip(" ,")) or _IMPRINT_AT_ONCE.match(behind)):
+        return count - 1
+    return count
 
 
 def _untitled(citation: Citation, rest: str) -> Reading | None:

@@ -10,7 +10,7 @@ from references.citation.choose import weigh
 from references.citation.confidence import AGREED, of_doubted, of_rules, of_tagger
 from references.citation.dates import YEAR
 from references.model import Readers, Work
-from references.names import CJK
+from references.names import CJK, is_organisation
 from references.text import letters
 
 # Signs that a reading can well be right with: they only make the tagger's word count where it is sure of it.
@@ -74,20 +74,19 @@ def decide(citation: Citation, reading: Reading) -> Decision:
     by_rules = Decision(reading.work, reading.style, Readers("rules", of_rules(weigh(reading))))
     if reading.evidence & _MARKS or not _taggable(citation.flat):
         return by_rules
-    from references.citation.signs import (  # many patterns: compiled for the first citation
-        contradictions,
-        signs,
-    )
+    from references.citation.signs import signs  # many patterns: compiled for the first citation
 
     found = signs(citation, reading)
     if not found or _is_bare_title(citation, reading) or (found <= _OF_NAMES and _mended(citation)):
         return by_rules
     shown = tuple(sorted(found))
     weak = found <= _WEAK
+    from references.citation.contradictions import contradictions, half_of
     from references.citation.tagger.decode import tag  # loads a model: only where a citation needs it
 
     tagged = tag(citation.flat)
-    if tagged is None or contradictions(tagged.work, citation.flat):
+    halved = tagged is not None and "names-in-title" not in found and half_of(tagged.work, reading.work)
+    if tagged is None or halved or contradictions(tagged.work, citation.flat):
         return replace(by_rules, readers=Readers("rules", of_doubted(weak=weak, tagger="alone"), shown))
     work = replace(tagged.work, url=citation.url, accessed=citation.accessed)
     if same_reading(work, reading.work) or _same_but_for_names(work, reading.work, found):
@@ -99,6 +98,9 @@ def decide(citation: Citation, reading: Reading) -> Decision:
             if better
             else Readers("rules", of_doubted(weak=weak, tagger="agreed"), shown),
         )
+    if _unsplit(reading.work, work):
+        mended = replace(reading.work, authors=work.authors, authors_cut=work.authors_cut)
+        return Decision(mended, reading.style, Readers("tagger", AGREED, shown))
     needed = _needed(found, "quoted-title" in reading.evidence)
     swallowed = (
         not work.title and len(_SMALL_WORDS.findall(reading.work.title)) > 2
@@ -114,6 +116,21 @@ def _same_but_for_names(one: Work, other: Work, found: frozenset[str]) -> bool:
     doubts = found & (_OF_NAMES | {"author-unread"})
     trusted = bool(other.authors) and (not doubts or (doubts == {"unsplit-name"} and len(other.authors) > 2))
     return trusted and letters(one.title) == letters(other.title) and one.year == other.year
+
+
+def _unsplit(rules: Work, tagged: Work) -> bool:
+    """Whether the rules left several names in one piece that the tagger split, and nothing else is in dispute."""
+    first = rules.authors[0].literal if rules.authors else ""
+    return (
+        _JOINED.search(first) is not None
+        and not is_organisation(first)
+        and len(tagged.authors) > 1
+        and all(name.family and name.given for name in tagged.authors)
+        and letters(rules.title) == letters(tagged.title)
+    )
+
+
+_JOINED = re.compile(r" (?:and|et|und|y|e|&|–|-) ")
 
 
 def _needed(found: frozenset[str], quoted: bool) -> float:

@@ -21,6 +21,7 @@ from references.citation.gbt7714_head import (
     responsible,
     split_head,
 )
+from references.citation.preprint_id import without_number
 from references.citation.web import kind_of_url
 from references.model import Date, Name, Work
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names
@@ -115,7 +116,8 @@ def read(citation: Citation) -> Reading | None:
         accessed=citation.accessed,
         url=citation.url,
     )
-    work = _read_inside(work, letter, tail) if inside else _read_tail(work, letter, tail)
+    said = without_number(tail)
+    work = _read_inside(work, letter, said) if inside else _read_tail(work, letter, said)
     work = _retype(work, letter, inside, tail)
     if printed_year and (work.issued is None or work.issued.year != printed_year.year):
         work = replace(work, issued=printed_year)

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from references.citation.dates import YEAR
 from references.citation.words import JOURNAL_ABBREVIATIONS, PUBLISHER
+from references.language import language_of
 from references.names.forms import CJK, UPPER
 
 _STATES = frozenset(
@@ -49,6 +50,10 @@ _UNPRINTED = re.compile(
 _SMALL = frozenset(
     "of and the for in de la le les du des der die das und et y e & von van di del della da do dos".split()
 )
+_SERIES = (
+    3  # words; subtitles behind a full stop have more, or say what they are about: "Étude de sociologie"
+)
+_ABOUT = re.compile(r"\b(?i:d['’]|(?:de|du|des|à|au|aux|sur|pour|entre|en|dans|vers|par)\b)")
 _LONG_PLACE, _LONG_NAME = 6, 7
 
 
@@ -247,7 +252,7 @@ _NO_SUBTITLE = re.compile(
     r"(?<!\d)\d{1,3}(?![\d.]* (?:Jahrh|siècle|secolo|century|stolet|wiek))|(?i:\b(?:series|collection|coll"
     r"|reihe|schriften\w*|studies|studien|texts?|texte|cahiers|biblioth\w*|books|library"
     r"|notes|monographs?|papers?|lectures|classics|collana|colecci\S+|beiträge|forschungen|werke|ed|eds|edn|edition|edited"
-    r"|revised|expanded|enlarged|überarb\w*|univ|co|inc|ltd|press|verlag"
+    r"|éds?|revised|expanded|enlarged|überarb\w*|univ|co|inc|ltd|press|verlag"
     r"|aufl\w*|ausg\w*|édition|edición|edizione|wydanie|изд\w*|rev|reprint|trans|translat\w+|übers|übersetz\w*|traduc\w*|trad|hrsg|hgg?"
     r"|bde?|vols?|volumes?|dissertation|diss|thesis|proceedings|proc|journal|zeitschrift|revue|review|report|bericht)\b)"
 )
@@ -286,4 +291,17 @@ def subtitle_end(rest: str, end: int) -> int:
         return end
     if not _RUNNING.search(between) and _RUNNING.search(rest[:end]) and between.count(" "):
         return end  # a title in sentence case, and a name of many capitals behind it: a series
-    return start
+    return end if _is_french_series(text, rest[:end], between) else start
+
+
+def _is_french_series(text: str, title: str, between: str) -> bool:
+    """Whether `between` is a series: French sets a subtitle behind a colon, and calls a series by few words.
+
+    `text` is all of it, with the publisher, whose name is in French too.
+
+    >>> _is_french_series("Choses dites. Le sens commun. Paris: Éd. de Minuit", "Choses dites. ", "Le sens commun")
+    True
+    """
+    if language_of(text) != "fr":
+        return False
+    return ":" in title or (len(between.split()) <= _SERIES and not _ABOUT.search(between))

@@ -67,8 +67,9 @@ _DATABASE = re.compile(
     r"|[\[(](?:PubMed|Google Scholar|CrossRef|Medline|DOI)[\])]"
     r"|\bISSN\s*[:：]?\s*[\dX–-]{8,10}|\bISBN(?:-1[03])?\s*[:：]?\s*[\dXx –-]{10,20}|\b(?:PubMed|MEDLINE)\.\s*$"
 )
-# "doi: 10.1038/nrm3248 (2012)." as Nature has it: the year is no debris.
-_YEAR_BEHIND = re.compile(rf"[\s.,;]*\(\s?{YEAR}[a-z]?\s?\)[\s.]*$")
+# "doi: 10.1038/nrm3248 (2012)." as Nature has it, "doi:10.5194/gmd-5-55-2012, 2012." as Copernicus has it: the year
+# is no debris.
+_YEAR_BEHIND = re.compile(rf"[\s.,;]*(?:\(\s?{YEAR}[a-z]?\s?\)|{YEAR}[a-z]?)[\s.]*$")
 # What archives of physics print behind a paper: "[arXiv:0903.0619 [hep-th]]", "[INSPIRE]".
 # "郭小安.网络谣言[M].北京:...,2015.(Guo Xiaoan.Online Rumors[M].Beijing:...,2015.)": the same in English once more.
 _TWICE_IN_ENGLISH = re.compile(
@@ -91,8 +92,9 @@ _EDITIONS_BEHIND = re.compile(
     r"(?<=[\w.)])\s*[\[(](?:[Ss]ee also|[Ff]irst|[Oo]riginally|[Oo]rig\.|[Rr]epr(?:int(?:ed)?|\.)"
     r"|[Uu]rspr\w+)[^\[\]()]{3,120}[\])]\.?$"
 )
+_FIRST_YEAR = re.compile(rf"(?<={YEAR})\s?\[{YEAR}\](?=[.,;]?$)")  # "Basic Books, 2006 [1984]"
 _MAYBE_PLACE = re.compile(r", (?:ca|ch|Ka|[Ss]ec|ins|bes|esp|hi|he)")
-_TWICE = re.compile(rf"(?<!\d)({YEAR})[.,]\s?\1(?!\d)")  # "systems, 2015.2015."
+_TWICE = re.compile(rf"(?<![\d–-])({YEAR})[.,]\s?\1(?!\d)")  # "systems, 2015.2015."
 _NUMBER = re.compile(r"(?<!\w)\d{1,6}(?!\w)")
 _CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
 _WORDS = re.compile(r"(?:^|\s)[^\W\d_]?[a-zß-ÿ]{3}|[\u3400-\u9fff]{2}")
@@ -114,6 +116,7 @@ _HOST_AT_END = re.compile(
 )
 # "———. Title": the author of the entry before it, which only the page knows.
 _DITTO = re.compile(r"^(?:[-–—_]\s?){3,}(?:\s?[.,;:]|(?=\s?\())?\s+(?=\S)")
+_DASH_IN_FRONT = re.compile(r"^[-–] (?=[^\W\d_a-z])")  # "- V. Giscard d'Estaing, ...": a list's own mark
 _TRAILER = re.compile(r"[\s,;:(\[<]+$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
@@ -187,14 +190,14 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     ):
         text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
     if text.rstrip(".").endswith(("]", ")")):
-        text = _EDITIONS_BEHIND.sub("", text)
+        text = _FIRST_YEAR.sub("", _EDITIONS_BEHIND.sub("", text))
     if _MAYBE_PLACE.search(text):
         text = _PLACE_BEHIND.sub("", text)
     text = _TWICE.sub(r"\1", text)
     if _DITTO.match(text):
         marks.add("ditto")
         text = _DITTO.sub("", text)
-    text = _LABEL.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪"))
+    text = _LABEL.sub("", _DASH_IN_FRONT.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪")))
     text = _FOOTNOTE.sub("", text)
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))
@@ -223,10 +226,12 @@ def _cut_doi(text: str, marks: set[str]) -> str:
         if found[0].strip(" ,;([])"):
             marks.add("doi")
         rest = text[found.end() :]
-        if not _WORDS.search(rest) and "[" not in rest[:2] and not _YEAR_BEHIND.match(rest):
+        year_behind = _YEAR_BEHIND.match(rest) if "(" in rest or found[0][-1:] in ",;." else None
+        if not _WORDS.search(rest) and "[" not in rest[:2] and not year_behind:
             rest = ""
         before = text[: found.start()]
-        joint = "" if not rest else ". " if before[-1:] not in ("", ".", ",") else " "
+        stop = ", " if year_behind and "(" not in rest else ". "  # a date goes on with where it appeared
+        joint = "" if not rest else stop if before[-1:] not in ("", ".", ",") else " "
         text = f"{before.rstrip()}{joint}{rest.lstrip(' .,;)')}"
         found = _DOI.search(text, found.start())
     return text

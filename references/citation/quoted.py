@@ -20,6 +20,9 @@ _DATE_BEFORE = re.compile(
     rf"[,.]?\s?\(?(?P<date>(?:(?:\d{{1,2}}\s)?{MONTH}\.?\s(?:\d{{1,2}},\s)?)?{YEAR}[a-z]?(?:,\s{MONTH}\s\d{{1,2}})?)\)?[,.:]?$"
 )
 _UNDATED = re.compile(rf"[,.]?\s\(?{UNDATED}\)?[,.:]?$")
+_BY_BEHIND = re.compile(
+    rf"[\s,.;]{{0,3}}(?P<by>by )?(?=[{UPPER}])"
+)  # `"Title", F. Jelezko, and J. Wrachtrup, ...`
 _PREFIX_END = re.compile(r"[.,:;)\]]$|al\.?$|等$")
 
 
@@ -47,6 +50,23 @@ def read(citation: Citation) -> Reading | None:
         return None
     evidence = {"quoted-title"}
     issued = None
+    behind = _BY_BEHIND.match(tail) if not prefix else None
+    if behind:
+        signed = leading_names(tail, behind.end())
+        if (
+            signed
+            and (signed.initials or behind["by"])
+            and tail[signed.end : signed.end + 1] in ("", ",", ".", "(")
+        ):
+            return make_reading(
+                citation,
+                "ieee",
+                title,
+                tail[signed.end :].lstrip(" .,;:"),
+                authors=signed.names,
+                cut=signed.cut,
+                evidence=evidence | {"names-behind-title"},
+            )
     dated = _DATE_BEFORE.search(prefix)
     if dated and dated.start() > 0:
         issued = read_date(dated["date"])

@@ -12,6 +12,7 @@ import re
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import sentence_ends, split_title
+from references.citation.dates import YEAR
 from references.citation.venue import read_venue
 from references.model import Work
 from references.names import NameList, loose_names
@@ -34,7 +35,7 @@ def read(citation: Citation) -> Reading | None:
     if len(names.names) > 1 or names.initials or names.cut:
         evidence.add("list-of-names")
     if colon and names.form in ("inverted", "vancouver"):
-        title, tail = split_title(flat[colon.end() :])
+        title, tail = _by_commas(flat[colon.end() :]) or split_title(flat[colon.end() :])
         return make_reading(
             citation,
             "lncs" if names.form == "inverted" else "bmc",
@@ -52,7 +53,7 @@ def read(citation: Citation) -> Reading | None:
         colon = None  # "Carpenter, Anne E. CytoGAN: Generative modeling": the colon is the title's
     if colon and (full or (names.form == "given-first" and len(names.names) > 1 and names.initials)):
         # as in "N. Kitaev, A. Levskaya: Reformer: The efficient transformer" and "Luhmann, Niklas: Soziale Systeme"
-        title, tail = split_title(flat[colon.end() :])
+        title, tail = _by_commas(flat[colon.end() :]) or split_title(flat[colon.end() :])
         return make_reading(
             citation,
             "lncs",
@@ -63,8 +64,10 @@ def read(citation: Citation) -> Reading | None:
             editors=names.editors,
             evidence=evidence | {"names-colon"},
         )
-    if (flat[names.end - 1] == "." and flat[names.end : names.end + 1] in (" ", "")) or (
-        names.cut and flat[names.end : names.end + 1] == " "
+    if (
+        (flat[names.end - 1] == "." and flat[names.end : names.end + 1] in (" ", ""))
+        or (names.cut and flat[names.end : names.end + 1] == " ")
+        or (names.editors and flat[: names.end].rstrip().endswith("."))
     ):
         start = names.end
     else:
@@ -94,6 +97,22 @@ def read(citation: Citation) -> Reading | None:
         editors=names.editors,
         evidence=evidence | {"names-stop"},
     )
+
+
+# "Title, Geosci. Model Dev., 5, 55-71, 2012", "Title, Cambridge: MIT Press, 2012", as Copernicus has it.
+_NUMBERED = (
+    rf"[A-ZÀ-Þ][^,:;()\n]{{1,80}}, (?:[A-Z]?\d{{1,4}}[A-Z]?|{YEAR}), (?:pp?\. ?)?[A-Za-z]?\d[^,\n]{{0,20}}"
+)
+_IMPRINT = r"[A-ZÀ-Þ][^,:;()\n]{1,40}: [A-ZÀ-Þ][^,:;()\n]{1,60}"
+_COMMAS = re.compile(rf"(?P<title>[^\n]{{8,400}}), (?:{_NUMBERED}|{_IMPRINT}), {YEAR}[a-z]?\.?")
+
+
+def _by_commas(rest: str) -> tuple[str, str] | None:
+    """Title and tail of "Title, journal, volume, pages, year", where no full stop ends the title."""
+    found = _COMMAS.fullmatch(rest)
+    if not found or sentence_ends(found["title"], limit=1) or ", in" in found["title"].lower():
+        return None
+    return found["title"], rest[found.end("title") + 2 :]
 
 
 _INITIAL_THEN_WORD = re.compile(r"[A-Z]\. [^\W\d_]{3}")

@@ -12,13 +12,12 @@ from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS, PUBLISH
 from references.model import Name, Work
 from references.names import CJK, UPPER, is_organisation
 
-_YEAR = re.compile(rf"(?<![\d./-]){YEAR}(?!\d)")
-_BEGINS_AS_NAME = re.compile(
+YEAR_ALONE = re.compile(rf"(?<![\d./-]){YEAR}(?!\d)")
+BEGINS_AS_NAME = re.compile(
     rf"(?:[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?,? (?:[{UPPER}]\."
     rf"|[{UPPER}]{{1,3}}(?=[,.;:]))|[{UPPER}][\w'’-]+, [{UPPER}][\w'’-]+"
     rf"|(?:[{UPPER}]\.[ -]?){{1,3}}(?:\w{{1,3}} )?[{UPPER}]|[{UPPER}][\w'’-]+ [{UPPER}]\. [{UPPER}])"
 )
-_CONTINUES = re.compile(r"(?:of|in|and|for|von|der|des|und|du|et|y)\b")
 _VENUE_WORDS = re.compile(
     r"\b(?:[Vv]ol|pp|Bd|Jg|Nr|Hrsg|Hg|[Ee]ds?|[Tt]h [Ee]dn?|Aufl)\b\.|[.,?!»”\"] [Ii]n:? "
     r"|\b[Ii]n: |\b(?:Proceedings of|Proc\. |Journal of"
@@ -46,14 +45,14 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     work, flat = reading.work, citation.flat
     found: set[str] = set()
     people = work.authors or work.editors
-    if not people and _BEGINS_AS_NAME.match(flat):
+    if not people and BEGINS_AS_NAME.match(flat):
         found.add("author-unread")
     if not people and "quoted-title" not in reading.evidence and _begins_with_given_name(work.title):
         found.add("author-unread")
-    if work.issued is None and _YEAR.search(flat):
+    if work.issued is None and YEAR_ALONE.search(flat):
         found.add("year-unread")
     found |= _in_title(work, flat)
-    found |= _in_names(people)
+    found |= in_names(people)
     if (
         not (work.container_title or work.publisher or work.publisher_place or work.volume or work.page)
         and _more(work, flat, "year-behind-names" in reading.evidence)
@@ -170,7 +169,8 @@ def _in_title(work: Work, flat: str) -> set[str]:
     return found
 
 
-def _in_names(people: tuple[Name, ...]) -> set[str]:
+def in_names(people: tuple[Name, ...]) -> set[str]:
+    """The signs that what was read as names is none."""
     found: set[str] = set()
     for name in people:
         text = name.literal or f"{name.given} {name.family}"
@@ -190,49 +190,3 @@ def _in_names(people: tuple[Name, ...]) -> set[str]:
         if not name.given and name.family and len(people) > 1:
             found.add("name-without-given")
     return found
-
-
-# "R Core Team. R": the full stop behind an organisation parts it from the title; behind "Univ." it does not.
-_SENTENCE_IN_NAME = re.compile(
-    r"(?i:team|group|consortium|association|foundation|organi[sz]ation|institute|society|committee|agency|council)\. \S"
-)
-
-
-# "HISTÓRIA das religiões": words that nothing parts from the title behind them; initials and years may stand so.
-_RUNS_ON = re.compile(r"(?:^|\s)[^\W\d_]{4,} $")
-
-
-def contradictions(work: Work, flat: str) -> frozenset[str]:
-    """Why a tagger's reading cannot be taken: its parts are not what they claim."""
-    people = work.authors or work.editors
-    found = {"digit-in-names", "long-name"} & _in_names(people)
-    if any(name.literal.count("(") != name.literal.count(")") for name in people):
-        found.add("bracket-in-names")
-    if any(_SENTENCE_IN_NAME.search(name.literal) for name in people):
-        found.add("sentence-in-names")
-    if work.title.count(")") != work.title.count("("):
-        found.add("bracket-in-title")
-    if work.issued is None and _YEAR.search(flat):
-        found.add("year-unread")
-    if not people and _BEGINS_AS_NAME.match(flat):
-        found.add("author-unread")
-    if any(
-        PUBLISHER.search(name.literal or name.family) and not is_organisation(name.literal or name.family)
-        for name in people
-    ):
-        found.add("publisher-as-person")
-    if work.page and re.fullmatch(YEAR, work.page) and work.issued and work.page == str(work.issued.year):
-        found.add("page-is-year")
-    at = flat.find(work.title[:40]) if work.title and people else -1
-    bare = work.title[:1].islower() or (len(people) == 1 and not people[0].given)
-    if bare and at > 2 and _RUNS_ON.search(flat[max(0, at - 24) : at]):
-        found.add("title-begins-inside")
-    if not work.title and work.publisher and not (work.volume and work.page):
-        found.add("untitled-book")
-    if _CONTINUES.match(work.title):
-        found.add("title-begins-small")
-    if not work.title and not (
-        work.volume or work.page or (people and (work.container_title or "rXiv" in flat))
-    ):
-        found.add("nothing-read")
-    return frozenset(found)

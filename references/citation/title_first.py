@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from references.citation import signed
+from references.citation import contributed, signed
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import sentence_ends, split_title
 from references.citation.dates import YEAR, read_date
@@ -96,11 +96,12 @@ def read(citation: Citation) -> Reading | None:
     signed_by = signed.read(citation, text)
     if signed_by:
         return signed_by
-    book = _anonymous_book(citation, text)
+    book = _anonymous_book(citation, text) or contributed.read(citation)
     if book:
         return book
     credited = _CREDITED.search(text)
-    if credited and credited.start() > 5 and not _goes_on(credited):
+    published = credited is not None and PUBLISHER.search(credited["who"]) is not None
+    if credited and credited.start() > 5 and not _goes_on(credited) and not published:
         names, cut = loose_names(credited["who"])
         venue = Venue(
             container=credited["venue"] or "",
@@ -121,9 +122,9 @@ def read(citation: Citation) -> Reading | None:
     authored = _authored(citation, text)
     if authored:
         return authored
-    published = _published(citation, text) if not kind else None
-    if published:
-        return published
+    reading = _published(citation, text) if not kind else None
+    if reading:
+        return reading
     authors: tuple[Name, ...] = ()
     container = ""
     issued: Date | None = None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from references.citation.boundary import MAYBE_GREY, MAYBE_PREPRINT, PREPRINT, REPORT, THESIS, sentence_ends
+from references.citation.contributors import take_contributors
 from references.citation.dates import DATE_HERE, YEAR, take_date
 from references.citation.imprint import publisher_and_place
 from references.citation.locator import take_locator, take_pages
@@ -51,7 +52,7 @@ EDITION = re.compile(
     r"|[(]?\s*(?P<cjk>第?\s?[\d一二三四五六七八九十]{1,4}\s?版)\)?"
 )
 _PUBLISHED_BY = re.compile(
-    rf"\((?P<place>[^():;]{{2,60}}):\s(?P<publisher>[^():]{{2,80}}),?\s(?P<year>{YEAR})\)"
+    rf"\((?P<place>[^():;]{{2,60}}):\s(?P<publisher>[^():]{{2,80}}),?\s(?P<year>{YEAR})(?:[-–]\d{{2,4}})?\)"
 )
 _PUBLISHER_YEAR = re.compile(rf"\((?P<publisher>[^():;]{{2,60}}),\s(?P<year>{YEAR})\)")
 _INSIDE = re.compile(r"[Ii]n(?:\s?:|\s)\s*")
@@ -100,6 +101,7 @@ def read_venue(tail: str) -> Venue:
     if not tail:
         return Venue()
     evidence: set[str] = set()
+    others, translators, tail = take_contributors(tail)
     publisher, place, tail = _bracketed_imprint(tail)
     if publisher:
         evidence.add("imprint")
@@ -118,7 +120,6 @@ def read_venue(tail: str) -> Venue:
     inside, editors, tail = _inside(tail)
     if inside:
         evidence.add("in")
-    translators: tuple[Name, ...] = ()
     if "rans" in tail:
         found = TRANSLATORS.search(tail)
         if found:
@@ -154,7 +155,7 @@ def read_venue(tail: str) -> Venue:
         place=place,
         genre=genre,
         issued=issued,
-        editors=editors,
+        editors=editors or others,
         translators=translators,
         evidence=frozenset(evidence),
     )

@@ -40,6 +40,7 @@ class Page:
             if block.kind == "definition"
         }
         self._plain: dict[int, Inline] = {}
+        self._made: dict[str, Inline] = {}  # by the text, which an item and its one part have in common
         self._lines: dict[int, bool] = {}  # by the block that a section begins with
         self.children: dict[int, list[int]] = {}
         for i, block in enumerate(self.blocks):
@@ -55,7 +56,12 @@ class Page:
 
     def plain(self, text: str) -> Inline:
         """`text` made plain with the page's link definitions; nothing of a text that is too long."""
-        return plain(text, self.definitions) if len(text) <= LONGEST else Inline("", (), ())
+        if len(text) > LONGEST:
+            return Inline("", (), ())
+        made = self._made.get(text)
+        if made is None:
+            made = self._made[text] = plain(text, self.definitions)
+        return made
 
     def is_list_of_lines(self, i: int) -> bool:
         """Whether the section of block `i` is a list of works, one in a short line each, and nothing else."""

@@ -37,7 +37,9 @@ _TRAILING_LINKS = re.compile(
     rf"(?<=[\w.。!?！？)）\]\"”*»])(?:[\s,;|/·•–—-]{{0,4}}[\[(（]\s?{_LINK_WORD}(?:\s?\d)?\s?[\])）]\.?){{1,8}}\s*\Z",
     re.I,
 )
+_LINK_MARK = re.compile(rf"\s?{_LINK_WORD}(?:\s?\d)?\s?", re.I)
 _ONLY_LINK_WORD = re.compile(_LINK_WORD, re.I)
+_STATUS_MARK = re.compile(r"[\[(（][osphabnmr]", re.I)
 _STATUS = re.compile(
     r"\s*[\[(（](?:oral|spotlight|poster|highlight|best (?:student )?paper(?: award)?(?: [\w-]+){0,2}|award candidate|"
     r"outstanding paper(?: award)?|honou?rable mention|new|must read|recommended)[\])）]\.?(?=\s|\Z)",
@@ -67,9 +69,10 @@ def undecorated(text: str) -> str:
     text = _without_link_marks(_LEADING_KEY.sub("", text)) or text
     if _MAYBE_EMOJI.search(text):
         text = _EMOJI.sub(" ", _SCORE.sub(" ", text))
-    if "(" in text or "[" in text or "（" in text:
+    if _STATUS_MARK.search(text):
         text = _STATUS.sub("", text)
-    text = _TRAILING_KEY.sub("", text)
+    if text.rstrip().endswith("]"):
+        text = _TRAILING_KEY.sub("", text)
     if text.count("*") == 1:  # emphasis that was never closed
         text = _LONE_STAR.sub("", text)
     behind: list[str] = []
@@ -95,7 +98,11 @@ def undecorated(text: str) -> str:
 
 def _without_link_marks(text: str) -> str:
     """`text` without "[pdf] [code]" at its end."""
-    if not text.rstrip(" .").endswith(("]", ")", "）")):
+    bare = text.rstrip(" .")
+    if bare[-1:] not in ("]", ")", "）"):
+        return text
+    opening = max(bare.rfind("["), bare.rfind("("), bare.rfind("（"))
+    if not _LINK_MARK.fullmatch(bare, opening + 1, len(bare) - 1):
         return text
     low = max(0, len(text) - 300)
     return text[:low] + _TRAILING_LINKS.sub("", text[low:])

@@ -110,6 +110,10 @@ _FUNCTION = frozenset(
     "sono era noi questo questa questi può possono deve hanno nostro qui anche "
     "это мы вы он она они был была было были есть не можно нужно наш ваш здесь также если который которые".split()
 )
+_NO_NAME = re.compile(r"\d|[:?!\"“”]")
+_BETWEEN_NAMES = re.compile(r",|;|\band\b|&|、|，")
+_PART_OF_NAME = re.compile(rf"[{_UP}][\w'’`´.-]*|[a-z]{{1,3}}|[\u4e00-\u9fff]+")
+_FAMILY = re.compile(rf"[{_UP}\u4e00-\u9fff]")
 _CJK_PROSE = re.compile(
     r"我们|我們|你可以|您|大家|可以|这里|這裡|此外|因此|所以|但是|然而|如下|以下|介绍了|本章|本节|本文|希望|欢迎|其中|为了|需要|请|就是|这些|这个|一个|是一|。.{4,}。|です|ます|である|"
     r"습니다|입니다|하는 것|합니다"
@@ -221,6 +225,7 @@ def is_weighty(text: str) -> bool:
     return bool(found) and (long or found not in (Sign.VENUE, Sign.YEAR, Sign.AUTHOR))
 
 
+@lru_cache(maxsize=4096)
 def is_citation(text: str) -> bool:
     """Whether `text` would be taken for a reference wherever it stands: two signs beside a link, and no prose."""
     found = signs_of(text)
@@ -269,6 +274,7 @@ def says_too_little(text: str) -> bool:
     return len(words) >= 5 and any(word in _FUNCTION for word in outside[1:])
 
 
+@lru_cache(maxsize=4096)
 def is_names(text: str) -> bool:
     """Whether `text` is a list of people and nothing else: "Jie Zhou, Ganqu Cui, and Maosong Sun".
 
@@ -276,14 +282,14 @@ def is_names(text: str) -> bool:
     (True, False)
     """
     text = text.strip(" .*_()").removesuffix("et al").removesuffix("and others").strip(" ,")
-    if not 4 <= len(text) <= 3000 or re.search(r"\d|[:?!\"“”]", text):
+    if not 4 <= len(text) <= 3000 or _NO_NAME.search(text):
         return False
-    people = [one.strip() for one in re.split(r",|;|\band\b|&|、|，", text) if one.strip()]
-    one = rf"(?:[{_UP}][\w'’`´.-]*|[a-z]{{1,3}}|[\u4e00-\u9fff]+)"
+    people = [one.strip() for one in _BETWEEN_NAMES.split(text) if one.strip()]
     words = [person.split() for person in people]
     return (
-        all(re.fullmatch(one, word) for person in words for word in person)
-        and all(len(person) <= 5 and re.match(rf"[{_UP}\u4e00-\u9fff]", person[-1]) for person in words)
+        all(len(person) <= 5 for person in words)
+        and all(_PART_OF_NAME.fullmatch(word) for person in words for word in person)
+        and all(_FAMILY.match(person[-1]) for person in words)
         and sum(len(person) for person in words) >= 2
         and (len(people) > 1 or len(words[0]) in (2, 3))
     )

@@ -7,9 +7,11 @@ from references.pages.context import Page
 from references.pages.decoration import without_link_words
 from references.pages.evidence import is_citation
 from references.pages.found import Found
-from references.pages.lone_links import is_link_only, leads_around
+from references.pages.lone_links import is_link_only, leads_around, leads_to_work
 from references.pages.titles import Role
+from references.patterns import re
 
+_NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _FEW = 3
 _SHARE = 0.6  # of the headings of a level that are links, before these are works
 
@@ -43,12 +45,15 @@ def read_heading(page: Page, i: int) -> list[Found]:
     ):
         return []
     inline = page.inline(i)
-    return [page.make(i, without_link_words(inline.text, inline.links), inline.urls)]
+    text = without_link_words(inline.text, inline.links)
+    marker = _NUMBER.match(text)
+    label = marker["number"] if marker else ""
+    return [page.make(i, text[marker.end() :] if marker else text, inline.urls, label=label)]
 
 
 def _is_linked(page: Page, i: int) -> bool:
     inline = page.inline(i)
-    return (
+    return leads_to_work(inline) or (
         bool(inline.links)
         and is_link_only(inline)
         and not leads_around(inline)

@@ -92,8 +92,10 @@ def _prose_directive(info: str) -> str:
 
 def hide_comments(texts: list[str]) -> None:
     """Empties comments: of HTML, MDX, Liquid, MyST, and link definitions that are used as such; and scripts."""
+    whole = "\n".join(texts)
     for opening, closing in _SPANS:
-        _hide_spans(texts, opening, closing)
+        if opening in whole:
+            _hide_spans(texts, opening, closing)
     for i, text in enumerate(texts):
         if text.lstrip()[:1] in ("[", "%") and _ONE_LINE.match(text):
             texts[i] = ""

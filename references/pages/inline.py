@@ -17,11 +17,16 @@ from references.patterns import re
 from references.text import squeeze
 from references.urls import clean_url, trim_tail, urls_in
 
+# It begins with one class of characters, which a search leaps to; what the character was is asked for behind it.
 _TOKEN = re.compile(
-    r"(?:https?|ftp)://[^\s<>\[\]\"“”，。；：！？、（）【】《》「」`|\\]{1,4096}|`+|\\.|!?\[|\]|\*+|_+|~~+|"
-    r"</?[A-Za-z][^<>]{0,2000}>",
+    r"[hHfF`\\!\[\]*_~<](?:(?<=h)ttps?://[^SPACE]{1,4096}|(?<=f)tp://[^SPACE]{1,4096}|(?<=`)`*|(?<=\\).|(?<=!)\[|"
+    r"(?<=[\[\]])|(?<=\*)\**|(?<=_)_*|(?<=~)~+|(?<=<)/?[A-Za-z][^<>]{0,2000}>)".replace(
+        "SPACE", r"\s<>\[\]\"“”，。；：！？、（）【】《》「」`|\\"
+    ),
     re.I | re.S,
 )
+_MARKUP = re.compile(r"[`\\\[\]*_~<&{]")
+_SIMPLE_TARGET = re.compile(r"\(([^\s()（）<\"'”]*)\)")
 _HREF = re.compile(
     r"""\bhref\s{0,4}=\s{0,4}(?:"(?P<d>[^"]{1,2000})"|'(?P<s>[^']{1,2000})'|(?P<b>[^\s"'>]{1,2000}))""", re.I
 )
@@ -64,6 +69,8 @@ class Inline(NamedTuple):
 
 def plain(source: str, definitions: Mapping[str, str]) -> Inline:
     """`source` without Markdown and HTML; `definitions` are the page's link definitions by folded label."""
+    if not _MARKUP.search(source) and "://" not in source:
+        return Inline(squeeze(source if source.isascii() else source.translate(_INVISIBLE)), (), ())
     return _Scan(source, definitions).run()
 
 
@@ -188,6 +195,8 @@ class _Scan:
     def _target(self, piece: int, end: int) -> tuple[str, int]:
         """Target of the link whose text ends before `end`, and the position after it (-1: no link)."""
         source = self.source
+        if simple := _SIMPLE_TARGET.match(source, end):
+            return simple[1], simple.end()
         if source.startswith(("(", "（http", "（ http"), end):
             close = self._closing_at(end)
             if close < 0:

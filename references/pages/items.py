@@ -241,7 +241,7 @@ def _headline(source: str, head: Inline, page: Page) -> str:
 
 def _lines_of(page: Page, source: str) -> str:
     """An item whose lines are broken by hand, one for each field, with the authors brought to the front."""
-    if not _HARD_BREAK.search(source):
+    if ("\n" not in source and "<" not in source) or not _HARD_BREAK.search(source):
         return ""
     parts = [page.plain(part) for part in _HARD_BREAK.split(source)]
     texts = [

@@ -21,6 +21,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATED = re.compile(
     rf"[(（,]\s?(?:\w{{3,9}}\.?\s)?{_YEAR}[)）]?\s*\Z|[(（]{_YEAR}[,)）]|\bet al\b|[, ]['’]\d\d\b"
 )
+_DATABLE = re.compile(r"\d|\bet al\b")
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _DATE = re.compile(
     rf"[\s.,:;]*[(（]?\s*(?:(?:\d{{1,2}}[. ])?(?:\d{{1,2}}[. ]|{_MONTH}\s)?{_YEAR}(?:[-–/]\d{{2,4}})?"
@@ -99,7 +100,7 @@ def _candidates(inline: Inline) -> list[tuple[str, bool]]:
         link.text
         for link in inline.links
         if "://" not in link.text
-        and not _DATED.search(link.text)
+        and not (_DATABLE.search(link.text) and _DATED.search(link.text))
         and not _ADDRESS.fullmatch(link.text)
         and not is_link_word(link.text)
     ]

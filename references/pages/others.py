@@ -64,15 +64,15 @@ def read_row(page: Page, i: int) -> list[Found]:
     if role is Role.NONE or (role is Role.SILENT and not cites(block)):
         return []
     label = row_label(block)
-    cells = cited_cells(block, page.definitions)
+    cells = cited_cells(block, page.plain)
     if cells:
         return [
             page.make(i, cell.text, cell.urls, label=label, marked=marked_of(cell, cell.text))
             for cell in cells
         ]
-    text = row_text(block, page.definitions)
+    text = row_text(block, page.plain)
     urls = page.inline(i).urls
-    title = row_title(block, page.definitions)
+    title = row_title(block, page.plain)
     named = cites(block) and len(_WORD.findall(title)) > 1
     if not text or (signs(text, len(urls)) < (1 if role is Role.LIST else 2) and not named):
         return []

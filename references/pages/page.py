@@ -58,7 +58,8 @@ def _cited(citation: Citation, page: Page, bib: Mapping[str, Work]) -> Found:
     record = bib.get(citation.key)
     line = citation.lines[0]
     text = citation_text(record) if record else citation.text or citation.key
-    return Found(line, line, text, citation.key, page.section_at(line), (), record)
+    urls = (record.url,) if record and record.url else ()
+    return Found(line, line, text, citation.key, page.section_at(line), urls, record)
 
 
 def _unknown_key(citation: Citation, source: Source, file: str, bib: Mapping[str, Work]) -> Problem:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from references.pages.block import Block
 from references.pages.evidence import is_citation
@@ -45,11 +46,11 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-def row_text(block: Block, definitions: Mapping[str, str]) -> str:
+def row_text(block: Block, made: Callable[[str], Inline]) -> str:
     """Authors, title, venue, year where the header names them; else every cell that says something."""
-    cells = [plain(cell, definitions).text if len(cell) <= 20_000 else "" for cell in block.cells]
+    cells = [made(cell).text for cell in block.cells]
     columns = _columns(block)
-    if "title" not in columns and (at := _linked_title(block, definitions)) >= 0:
+    if "title" not in columns and (at := _linked_title(block, made)) >= 0:
         columns["title"] = at
     if "title" in columns:
         chosen = [cells[columns[name]] for name, _ in _COLUMNS if name in columns]
@@ -71,17 +72,17 @@ def row_label(block: Block) -> str:
     return first.strip("[]().") if _LABEL.fullmatch(first) else ""
 
 
-def row_title(block: Block, definitions: Mapping[str, str]) -> str:
+def row_title(block: Block, made: Callable[[str], Inline]) -> str:
     """What stands in the column of titles; "" where no column is called so, or no other column cites."""
     columns = _columns(block)
     if "title" not in columns or len(columns) < 2:
         return ""
-    made = plain(block.cells[columns["title"]][:20_000], definitions)
-    shown = [one.text for one in made.emphases] + [one.text for one in made.links]
-    longest = max((one for one in shown if made.text.startswith(one)), key=len, default="")
+    cell = made(block.cells[columns["title"]][:20_000])
+    shown = [one.text for one in cell.emphases] + [one.text for one in cell.links]
+    longest = max((one for one in shown if cell.text.startswith(one)), key=len, default="")
     # "*Title* (MEMIT)", but "**Name**: the rest of the title" is all of it.
-    rest = made.text[len(longest) :].strip()
-    return (longest if longest and rest[:1] in ("(", "[") else made.text).strip(" .,")
+    rest = cell.text[len(longest) :].strip()
+    return (longest if longest and rest[:1] in ("(", "[") else cell.text).strip(" .,")
 
 
 def cites(block: Block) -> bool:
@@ -101,15 +102,15 @@ def cites(block: Block) -> bool:
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.I)
 
 
-def cited_cells(block: Block, definitions: Mapping[str, str]) -> list[Inline]:
+def cited_cells(block: Block, made: Callable[[str], Inline]) -> list[Inline]:
     """The citations of a row whose last telling cell is made of whole citations, one a line; none otherwise."""
     if "authors" in _columns(block):
         return []
     for cell in reversed(block.cells):
         lines = [
-            made
+            shown
             for line in _BREAK.split(cell[:20_000])
-            if (made := plain(line, definitions)).text and re.search(r"\w", made.text)
+            if (shown := made(line)).text and re.search(r"\w", shown.text)
         ]
         if lines and all(is_citation(line.text) and len(line.text) > 40 for line in lines):
             return lines
@@ -118,20 +119,25 @@ def cited_cells(block: Block, definitions: Mapping[str, str]) -> list[Inline]:
 
 def _columns(block: Block) -> dict[str, int]:
     """Which of the columns that cite a table has, by the name that its header gives them."""
-    header = [plain(cell, {}).text.strip(" *:：") for cell in block.header]
+    return dict(_columns_of(tuple(block.header[: len(block.cells)])))
+
+
+@lru_cache(maxsize=64)  # the rows of a table have one header
+def _columns_of(header: tuple[str, ...]) -> Mapping[str, int]:
+    titles = [plain(cell, {}).text.strip(" *:：") for cell in header]
     columns: dict[str, int] = {}
     for name, pattern in _COLUMNS:
-        for at, title in enumerate(header[: len(block.cells)]):
+        for at, title in enumerate(titles):
             parts = [title, *re.split(r"\s*[/&、,，]\s*", title)]
             if any(pattern.fullmatch(part) for part in parts) and at not in columns.values():
                 columns.setdefault(name, at)
     return columns
 
 
-def _linked_title(block: Block, definitions: Mapping[str, str]) -> int:
+def _linked_title(block: Block, made: Callable[[str], Inline]) -> int:
     """The first column whose cell is one link of several words, -1 for none: in a table of works, that is the title."""
     for at, cell in enumerate(block.cells):
-        made = plain(cell, definitions) if "](" in cell and len(cell) <= 20_000 else None
-        if made and len(made.links) == 1 and made.links[0].text == made.text and " " in made.text:
+        shown = made(cell) if "](" in cell else None
+        if shown and len(shown.links) == 1 and shown.links[0].text == shown.text and " " in shown.text:
             return at
     return -1

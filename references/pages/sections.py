@@ -9,6 +9,7 @@ from typing import NamedTuple
 from references.pages.block import Block
 from references.pages.evidence import is_citation, is_full_citation, is_prose
 from references.pages.inline import Inline
+from references.pages.lone_links import leads_to_work
 from references.pages.marks import marked_of
 from references.pages.people import behind_title
 from references.pages.titles import (
@@ -28,9 +29,11 @@ _CITE_US = re.compile(
     r"\bcite (?:this|our|us|the following|as follows|it as)\b|\bcite as\b",
     re.I,
 )
+_CITING = re.compile(r"cit(?:e|ing)\b|引用", re.I)
 _ENOUGH = 5  # blocks of a page, before their kind is judged
 _FEW = 3  # items of a section, the same
 _SHARE = 0.6  # of them that are citations, where nothing else speaks for a list
+_MIXED = 0.5  # the same where the others are links, too
 _HINTED = 0.3  # the same where the title or the file's name speaks for one
 _SAMPLE = 500  # blocks that are looked at; a page of a hundred thousand shows its kind by these
 
@@ -107,12 +110,15 @@ def _judge_sections(
     A section's own blocks are looked at, up to the next heading of any level.
     """
     starts = sorted(roles)
+    small: list[int] = []
     for at, start in enumerate(starts):
         if roles[start] not in (Role.SILENT, Role.PERHAPS):
             continue
         end = starts[at + 1] if at + 1 < len(starts) else len(blocks)
         content = _content(blocks, start + 1, end)
         if len(content) < _FEW and not (suggests_list(titles[start]) and content):
+            if content and all(blocks[i].kind == "item" and leads_to_work(inline(i)) for i in content):
+                small.append(start)
             continue
         hinted = suggests_list(titles[start])
         share, judge = (_HINTED, _cites) if hinted else (_SHARE, _is_full)
@@ -123,9 +129,13 @@ def _judge_sections(
         if begins_as_list(titles[start]) and _is_links(sample, inline):
             roles[start] = Role.LIST
             continue
-        citations = sum(1 for i in sample if judge(inline(i)))
+        citations = _works(blocks, sample, inline, judge)
+        if _is_links(sample, inline):
+            share = min(share, _MIXED)
         if citations >= min(_FEW, len(sample)) and citations >= share * len(sample):
             roles[start] = Role.LIST
+    if len(small) >= _FEW:  # a list under many headings, with a work or two under each
+        roles.update(dict.fromkeys(small, Role.LIST))
 
 
 def asks_for_citation_here(block: Block) -> bool:
@@ -145,6 +155,23 @@ def _is_links(sample: Sequence[int], inline: Callable[[int], Inline]) -> bool:
     return len(sample) >= _FEW and all(inline(i).urls and not is_prose(inline(i).text) for i in sample)
 
 
+def _works(
+    blocks: Sequence[Block],
+    sample: Sequence[int],
+    inline: Callable[[int], Inline],
+    judge: Callable[[Inline], bool],
+) -> int:
+    """How many blocks of `sample` are citations by `judge`, or items that are links to works.
+
+    What a register numbers is a work, and a .pdf beside such links; tables link to works beside what they are about.
+    """
+    items = [i for i in sample if blocks[i].kind == "item"]
+    linked = {i for i in items if leads_to_work(inline(i))}
+    if linked:
+        linked.update(i for i in items if leads_to_work(inline(i), registered=False))
+    return sum(1 for i in sample if i in linked or judge(inline(i)))
+
+
 def _is_full(inline: Inline) -> bool:
     return is_full_citation(inline.text)
 
@@ -161,11 +188,18 @@ def _cites(inline: Inline) -> bool:
 
 
 def _content(blocks: Sequence[Block], start: int, end: int) -> list[int]:
-    """Positions of the blocks that could be references: outermost items, rows, paragraphs."""
+    """Positions of the blocks that could be references: rows, paragraphs, outermost items, and those under a topic."""
+    parents = {blocks[i].parent for i in range(start, end) if blocks[i].kind == "item"}
+    topics = {i for i in parents if i >= start and blocks[i].parent < start and _is_lead(blocks[i])}
     return [
         i
         for i in range(start, end)
-        if blocks[i].kind in ("paragraph", "row") or (blocks[i].kind == "item" and blocks[i].parent < start)
+        if blocks[i].kind in ("paragraph", "row")
+        or (
+            blocks[i].kind == "item"
+            and i not in topics
+            and (blocks[i].parent < start or blocks[i].parent in topics)
+        )
     ]
 
 
@@ -198,7 +232,7 @@ def _bears_out(blocks: Sequence[Block], inline: Callable[[int], Inline], share: 
     sample = content[:: max(1, len(content) // _SAMPLE)]
     if share < _SHARE:  # remarks and links under the entries say nothing against a list that is called one
         sample = [i for i in sample if blocks[i].parent < 0]
-    citations = sum(1 for i in sample if is_reference(inline(i)))
+    citations = _works(blocks, sample, inline, is_reference)
     return citations >= min(_ENOUGH, len(sample)) and citations >= share * len(sample)
 
 
@@ -232,6 +266,7 @@ def _walk(
         elif (
             block.kind == "paragraph"
             and len(sections) - 1 not in with_items
+            and _CITING.search(block.text, 0, 2000)
             and _CITE_US.search(block.text[:2000])
         ):
             current = (Role.NONE, current[1], False, i)

@@ -8,6 +8,7 @@ from references.model import Problem, Severity
 from references.pages.context import Page
 from references.pages.evidence import is_citation
 from references.pages.found import Found
+from references.pages.lone_links import leads_to_work
 from references.pages.titles import Role
 
 _FEW = 3  # citations under a heading that says nothing: with this many it looks like a list
@@ -27,13 +28,19 @@ def unread_sections(page: Page, found: Sequence[Found], file: str) -> list[Probl
         sample = content[:_SAMPLE]
         citations = sum(1 for i in sample if is_citation(page.inline(i).text))
         called = place.hinted and _is_short(place.title) and len(items) >= _FEW
-        if not called and (citations < _FEW or citations < _SHARE * len(sample)):
+        links = sum(1 for i in items[:_SAMPLE] if leads_to_work(page.inline(i)))
+        if not called and all(few < _FEW or few < _SHARE * len(sample) for few in (citations, links)):
             continue
-        reason = (
-            f"{citations} of its {len(sample)} blocks look like citations, too few to take it for a list"
-            if citations
-            else f"none of its {len(items)} items has a year, a name, a link or another sign of a citation"
-        )
+        if citations >= max(1, links):
+            reason = (
+                f"{citations} of its {len(sample)} blocks look like citations, too few to take it for a list"
+            )
+        elif links:
+            reason = f"{links} of its {len(sample)} blocks are links to papers or books, too few to take it for a list"
+        else:
+            reason = (
+                f"none of its {len(items)} items has a year, a name, a link or another sign of a citation"
+            )
         problems.append(_problem(page, first, place.title, reason, file))
     return problems
 

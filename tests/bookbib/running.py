@@ -53,6 +53,6 @@ def git(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         env=environment(cwd),
         cwd=cwd,
-        timeout=60,
+        timeout=300,
         check=False,
     )

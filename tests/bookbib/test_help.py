@@ -44,7 +44,7 @@ def test_help_loads_no_command() -> None:
         "print([m for m in sys.modules if m.startswith(('references', 'enrich'))])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=300
     )
     assert done.stdout.strip() == "[]"
 
@@ -107,7 +107,7 @@ def test_help_of_a_command_loads_nothing_that_works(name: str) -> None:
         "print([m for m in names if m.split('.')[0] in heavy], sum(m.startswith('references') for m in names))"
     )  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=300
     )
     loaded, _, number = done.stdout.strip().rpartition(" ")
     assert loaded == "[]"

@@ -16,3 +16,13 @@ def test_a_key_may_be_an_alias_of_a_bib_entry_or_an_item_of_csl_json(tmp_path: P
     assert not read.errors
     assert not read.problems
     assert [one.record and one.record.title for one in read.references] == ["Deep Learning", "Go"]
+
+
+def test_a_bibliography_is_called_as_seen_from_the_book_and_not_by_the_place_of_this_machine(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.md").write_text("See [@doe10].\n")
+    (tmp_path / "own.bib").write_text("@book{doe10, title={Widgets}}\n@book{open, title={Never\n")
+    read = read_inputs(("a.md",), base=tmp_path, bibs=(tmp_path / "own.bib", tmp_path / "away.bib"))
+    assert [one.file for one in read.problems if one.code == "unreadable-record"] == ["own.bib"]
+    assert [error.partition(":")[0] for error in read.errors] == ["away.bib"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 from pathlib import Path
@@ -105,10 +106,44 @@ def test_settings_are_no_output(here: Path) -> None:
 def test_a_way_through_a_folder_that_is_not_there_hides_no_file(here: Path) -> None:
     (here / "refs.bib").write_text(HAND_MADE, encoding="utf-8")
     done = build("ch.md", "-o", "new/../refs.bib")
-    assert (done.exit_code, "not written by bookbib" in done.stderr) == (2, True)
+    assert (done.exit_code, "through a folder that is not there" in done.stderr) == (2, True)
     assert (here / "refs.bib").read_text(encoding="utf-8") == HAND_MADE
     assert build("ch.md", "-o", "new/../mine.bib").exit_code == 0
     assert (here / "mine.bib").exists()
+
+
+WORK = ("add", "An unheard-of pamphlet by nobody", "--anyway", "--offline")
+DECISION = ("override", "--text", "pamphlet", "--skip")
+
+
+@pytest.mark.parametrize("way", ["new/../{}", "new/deep/../../{}", "link-{}"])
+@pytest.mark.parametrize(
+    ("name", "text", "arguments"),
+    [
+        ("refs.bib", HAND_MADE, ("build", "ch.md", "--offline", "-o")),
+        ("report.json", "{}", ("build", "ch.md", "--offline", "-o", "x.bib", "--report")),
+        ("keys.csv", "mine", ("build", "ch.md", "--offline", "-o", "x.bib", "--keymap")),
+        ("book.lock", "{}", ("build", "ch.md", "--offline", "-o", "x.bib", "--lock")),
+        ("refs.bib", HAND_MADE, (*WORK, "--to")),
+        ("mine.toml", '[[override]]\ntext = "Deep"\nskip = true\n', (*DECISION, "--overrides")),
+        ("notes.md", "An own page.\n", ("cite", "ch.md", "--offline", "-o")),
+    ],
+)
+def test_no_writer_replaces_what_its_reader_did_not_see(
+    here: Path, way: str, name: str, text: str, arguments: tuple[str, ...]
+) -> None:
+    """The system finds nothing at ``new/../refs.bib``, nor at a link that leads there, while there is no ``new``."""
+    (here / name).write_text(text, encoding="utf-8")
+    target = way.format(name)
+    if way.startswith("link-"):
+        (here / target).symlink_to(f"new/../{name}")
+    if arguments[0] == "cite":
+        (here / "out").mkdir()
+        (here / "out" / "ch.md").symlink_to(f"../{target}")
+        target = "out"
+    done = bookbib(*arguments, target)
+    assert done.exit_code == 2, done.output
+    assert (here / name).read_text(encoding="utf-8") == text
 
 
 def test_a_hand_made_bibliography_stays(here: Path) -> None:
@@ -411,3 +446,101 @@ def test_a_clone_in_which_an_output_was_edited_before_the_first_build(
     assert "was changed since bookbib wrote it" in done.stderr
     assert (here / name).read_text(encoding="utf-8") == edited
     assert build("--force").exit_code == 0
+
+
+# --- what an author saves while bookbib is at work --------------------------------------------------------------
+
+
+SAVED = "@book{saved, title = {Saved meanwhile}}\n"
+
+
+@pytest.mark.parametrize("before", ["", "ours", "forced"])
+@pytest.mark.parametrize("name", ["refs.bib", "refs.json", "keys.csv"])
+def test_what_is_saved_during_a_build_stays(
+    here: Path, monkeypatch: pytest.MonkeyPatch, before: str, name: str
+) -> None:
+    option = "--keymap" if name == "keys.csv" else "-o"
+    arguments = ("ch.md", "-o", "other.bib", option, name)
+    if before:
+        assert build(*arguments).exit_code == 0
+    kept = (here / "other.bib").read_bytes() if before else None
+    (here / "ch.md").write_text(PAGE + "3. One more by somebody, 1999\n", encoding="utf-8")
+    during(monkeypatch, "bookbib.build.run.asking", here / name, SAVED)
+    done = build(*arguments, *(["--force"] if before == "forced" else []))
+    assert (done.exit_code, f"{name}: was changed while" in done.stderr) == (2, True), done.output
+    assert (here / name).read_text(encoding="utf-8") == SAVED
+    assert ((here / "other.bib").read_bytes() if before else None) == kept
+
+
+def test_a_lock_that_comes_in_during_a_build_stays(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody pulls while it runs: the lock of the others is not written over with what was known before."""
+    assert build("ch.md", "-o", "refs.bib", "--lock", "a.lock").exit_code == 0
+    theirs = (here / "a.lock").read_text(encoding="utf-8").replace("he2016deep", "resnet")
+    with monkeypatch.context() as patch:
+        during(patch, "bookbib.build.run.asking", here / "a.lock", theirs)
+        (here / "ch.md").write_text(PAGE + "3. One more by somebody, 1999\n", encoding="utf-8")
+        assert build("ch.md", "-o", "refs.bib", "--lock", "a.lock").exit_code == 2
+    assert (here / "a.lock").read_text(encoding="utf-8") == theirs
+    assert build("ch.md", "-o", "refs.bib", "--lock", "a.lock").exit_code == 0
+    assert "{resnet," in (here / "refs.bib").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("before", ["", HAND_MADE])
+def test_what_is_saved_while_a_work_is_looked_for_stays(
+    here: Path, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    if before:
+        (here / "mine.bib").write_text(before, encoding="utf-8")
+    during(monkeypatch, "bookbib.build.adding.asking", here / "mine.bib", SAVED)
+    done = bookbib(*WORK, "--to", "mine.bib")
+    assert (done.exit_code, "was changed while" in done.stderr) == (2, True), done.output
+    assert (here / "mine.bib").read_text(encoding="utf-8") == SAVED
+
+
+def test_what_is_saved_before_corrections_are_written_stays(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "@article{he, title={Deep residual learning}, doi={https://doi.org/10.1109/CVPR.2016.90}, year={2016}}\n"
+    (here / "mine.bib").write_text(text, encoding="utf-8")
+    during(monkeypatch, "bookbib.commands.fix._show", here / "mine.bib", SAVED)
+    done = bookbib("fix", "mine.bib", "--offline", "--write")
+    assert (done.exit_code, "was changed while" in done.stderr) == (2, True), done.output
+    assert (here / "mine.bib").read_text(encoding="utf-8") == SAVED
+
+
+def during(patch: pytest.MonkeyPatch, name: str, path: Path, text: str) -> None:
+    """Let an author save `text` at `path` when the function called `name` is called, which runs as ever."""
+    module, _, function = name.rpartition(".")
+    original = getattr(importlib.import_module(module), function)
+
+    def saving(*arguments: object, **named: object) -> object:
+        path.write_text(text, encoding="utf-8")
+        return original(*arguments, **named)
+
+    patch.setattr(name, saving)
+
+
+def test_pipes_hold_no_decision(here: Path) -> None:
+    os.mkfifo(here / "pipe.toml")
+    done = bookbib(*DECISION, "--overrides", "pipe.toml")
+    assert (done.exit_code, "no regular file" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "open_end", ["@book{mine, title={x}", "@book{mine,\n title={x},\n", "@comment{ never", "@book{a"]
+)
+def test_nothing_is_added_inside_an_entry_that_is_not_closed(here: Path, open_end: str) -> None:
+    text = f"{HAND_MADE}\n{open_end}\n"
+    (here / "mine.bib").write_text(text, encoding="utf-8")
+    done = bookbib(*WORK, "--to", "mine.bib")
+    assert (done.exit_code, "mine.bib:5: the entry is not closed" in done.stderr) == (2, True), done.output
+    assert (here / "mine.bib").read_text(encoding="utf-8") == text
+
+
+def test_chapters_named_here_and_from_the_root(here: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "x.md").write_text(PAGE, encoding="utf-8")
+    done = bookbib("cite", "ch.md", tmp_path / "other" / "x.md", "-o", "out", "--offline")
+    assert done.exit_code == 0, done.output
+    made = sorted(path.relative_to(here / "out").as_posix() for path in (here / "out").rglob("*.md"))
+    assert made == ["book/ch.md", "other/x.md"]

@@ -69,7 +69,7 @@ def test_two_runs_at_once_wait_for_each_other(book: Path, running: Services) -> 
         subprocess.Popen(command(*BUILD), cwd=book, env=env, stderr=subprocess.PIPE, text=True)
         for _ in range(3)
     ]
-    said = [run.communicate(timeout=60)[1] for run in runs]
+    said = [run.communicate(timeout=300)[1] for run in runs]
     assert [run.returncode for run in runs] == [0, 0, 0]
     assert sum("another bookbib is at work" in one for one in said) >= 1
     asked = running.log.count()
@@ -111,7 +111,7 @@ def test_interrupted_by_a_person(book: Path, running: Services) -> None:
         time.sleep(0.05)
     time.sleep(0.3)
     run.send_signal(signal.SIGINT)
-    said = run.communicate(timeout=60)[1]
+    said = run.communicate(timeout=300)[1]
     assert run.returncode == 130
     assert said.strip() == "interrupted; outputs and lock are as they were, answers so far are in the cache"
     assert not (book / "refs.json").exists()
@@ -132,7 +132,7 @@ def test_a_full_disk(book: Path, running: Services) -> None:
     )
     result = subprocess.run(
         [sys.executable, "-c", limited, *BUILD[:-2], "--offline"], cwd=book, env=environment(book),
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert result.returncode == 2, result.stderr
     (line,) = [line for line in result.stderr.splitlines() if "cannot be written" in line]

@@ -389,7 +389,7 @@ def test_through_a_terminal(book: Path) -> None:
 
 def test_without_a_terminal(book: Path) -> None:
     done = subprocess.run(
-        bookbib("review"), cwd=book, env=environment(book), capture_output=True, text=True, timeout=60, check=False,
+        bookbib("review"), cwd=book, env=environment(book), capture_output=True, text=True, timeout=300, check=False,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert done.returncode == 2
@@ -403,7 +403,7 @@ def test_textual_is_loaded_by_review_alone() -> None:
         "print([m for m in sys.modules if m.startswith('textual')])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=300
     )
     assert done.stdout.strip() == "[]"
 

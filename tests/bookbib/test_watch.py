@@ -28,7 +28,7 @@ def test_a_save_is_a_build(tmp_path: Path) -> None:
     time.sleep(1)  # its own files are written, and no reason to build again
     with page.open("a") as file:
         file.write("\n[2] Cormen, T. H. (2009). Introduction to Algorithms. MIT Press.\n")
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate(timeout=300)
     assert process.returncode == 0, said
     assert "+ cormen2009introduction" in said
     assert "Cormen" in (tmp_path / "refs.bib").read_text()

@@ -22,12 +22,12 @@ KRAUS = 'Kari Kraus, "Conjectural Criticism," Digital Humanities Quarterly 3, no
 
 def test_ibid_points_to_the_note_before() -> None:
     linked = notes(WU, KRAUS, "Ibid., 12.", "ibid", "同上")
-    assert [one.short_for for one in linked] == ["", "", "a.md:2", "a.md:2", "a.md:2"]
+    assert [one.short_for for one in linked] == [None, None, linked[1], linked[1], linked[1]]
 
 
 def test_a_short_form_points_to_the_full_one() -> None:
     linked = notes(WU, KRAUS, "Jeffrey Wu et al., 7.", "Kraus, “Conjectural Criticism,” 3.")
-    assert [one.short_for for one in linked] == ["", "", "a.md:1", "a.md:2"]
+    assert [one.short_for for one in linked] == [None, None, linked[0], linked[1]]
     assert linked[2].printed is not None
     assert linked[2].printed.work.title == ""
 
@@ -46,4 +46,10 @@ def test_back_references_of_other_languages(note: str) -> None:
     first, second = link_short_forms(
         [parse(one) for one in markdown.read(page, "p.md", ReadSettings()).references]
     )
-    assert second.short_for == first.place
+    assert second.short_for == first
+
+
+def test_of_several_notes_on_one_line_the_right_one_is_meant() -> None:
+    full = [parse(Reference(text, text, "a.md", 1, 1, label)) for label, text in (("^1", WU), ("^2", KRAUS))]
+    short = parse(Reference("Jeffrey Wu et al., 7.", "Jeffrey Wu et al., 7.", "a.md", 2, 2, "^3"))
+    assert link_short_forms([*full, short])[2].short_for == full[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -34,12 +34,15 @@ class ShownEntry:
     references: Sequence[int]
 
 
-def shown_entries(built: Built, export: ExportSettings | None = None) -> Iterator[ShownEntry]:
-    """The entries of a run, in order of the bibliography."""
+def shown_entries(
+    built: Built, export: ExportSettings | None = None, only: Collection[str] | None = None
+) -> Iterator[ShownEntry]:
+    """The entries of a run, or those of them whose keys are in `only`, in order of the bibliography."""
     rows: dict[str, list[int]] = {}
     for row, one in enumerate(built.citations):
         rows.setdefault(one.key, []).append(row)
-    for entry, item in zip(built.entries, csl_items(built.entries, export or ExportSettings()), strict=True):
+    shown = [entry for entry in built.entries if only is None or entry.key in only]
+    for entry, item in zip(shown, csl_items(built.entries, export or ExportSettings(), only), strict=True):
         yield ShownEntry(
             entry.key,
             item,

@@ -243,6 +243,7 @@ STYLES: Mapping[str, Said] = {
     "title": Said("a bare title"),
     "unknown": Said("no known style; the whole text was kept as the title"),
     "url": Said("a web address"),
+    "citation-key": Said("a citation key alone"),
     "gbt7714": Said("GB/T 7714"),
     **{style: Said(style.upper()) for style in ("acm", "apa", "icml", "ieee", "lncs", "mla")},
     **{style: Said(style.capitalize()) for style in ("chicago", "harvard", "vancouver")},

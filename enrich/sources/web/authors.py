@@ -17,6 +17,7 @@ from lxml import etree
 
 from enrich.sources.people import is_organisation
 from enrich.sources.web.bylines import LONGEST, Claim, bylines, described
+from enrich.sources.web.dates import page_date
 from enrich.sources.web.headline import headline_of
 from enrich.sources.web.html import Page, types_of
 from enrich.sources.web.persons import looks_like_person, people_in
@@ -50,6 +51,7 @@ def page_authors(page: Page, title: str) -> Signed:
         Claim(c.kind, kept, c.near) for c in claims if c.kind != "body" and (kept := _persons(c.names, sites))
     ]
     persons += _together(persons)
+    persons = _without_neighbours(claims, persons)
     bodies = dict.fromkeys(n for c in claims for n in c.names if _is_body(n, sites))
     chosen = _choose(page, persons, sites)
     return Signed(chosen, tuple(bodies) if not chosen else ())
@@ -73,6 +75,17 @@ def _together(claims: Iterable[Claim]) -> list[Claim]:
     return [Claim(kind, tuple(names.values()), True) for kind, names in marked.items() if len(names) > 1]
 
 
+def _without_neighbours(claims: Sequence[Claim], persons: list[Claim]) -> list[Claim]:
+    """`persons` without marks that only a class name makes, away from the headline, behind one that names nobody.
+
+    A page's own by-line is the first of its marks; where that cannot be read, the next is another text's.
+    """
+    first = next((c for c in claims if c.kind == "class"), None)
+    if first is None or any(c.kind == "class" and set(c.names) & set(first.names) for c in persons):
+        return persons
+    return [c for c in persons if c.kind != "class" or c.near]
+
+
 def _is_body(name: str, sites: frozenset[str]) -> bool:
     return 2 < len(name) <= 80 and (is_organisation(name) or (is_site(name, sites) and " " in name))
 
@@ -82,7 +95,7 @@ def _choose(page: Page, claims: list[Claim], sites: frozenset[str]) -> tuple[str
     if not claims:
         return ()
     visible = _visible(page)
-    best: tuple[float, int] = (0.0, 0)
+    best: tuple[bool, float, int] = (False, 0.0, 0)
     chosen: tuple[str, ...] = ()
     for claim in claims:
         if claim.kind == "beside":
@@ -91,9 +104,12 @@ def _choose(page: Page, claims: list[Claim], sites: frozenset[str]) -> tuple[str
         kinds = frozenset(c.kind for c in claims if own & frozenset(map(letters, c.names)))
         if not kinds & _MARKED and own & sites:
             continue  # an account that is called like the site
+        if kinds == {"meta"} and page_date(page) is None:
+            continue  # whose site it is: texts that somebody signs bear a date, start pages and lists do not
         support = _support(kinds, own, visible, claim.names)
         near = any(c.near for c in claims if own & frozenset(map(letters, c.names)))
-        rank = (support + _NEAR * near, len(claim.names))
+        named = any(" " in name or not name.isascii() for name in claim.names)  # a name before an account
+        rank = (named, support + _NEAR * near, len(claim.names))
         if support >= _ENOUGH and rank > best:
             best, chosen = rank, claim.names
     return chosen

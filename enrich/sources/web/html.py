@@ -86,10 +86,15 @@ def _mark_whole(tree: Element) -> None:
             (c for c in node.iterchildren(tag=etree.Element) if len(c.text_content()) > 0.5 * size), None
         )
     title = letters(tree.findtext("head/title") or "")
-    for headline in tree.iter("h1"):
-        if len(said := letters(text_of(headline))) > 3 and said in title:
-            for around in headline.iterancestors():
-                around.set(WHOLE, "")
+    own = [h for h in tree.iter("h1") if len(said := letters(text_of(h))) > 3 and said in title]
+    # Where there is no such h1, or it is the site's name, an h2 that is most of the title is the text's headline.
+    if not any(2 * len(letters(text_of(h))) > len(title) for h in own):
+        own += [
+            h for h in tree.iter("h2") if 2 * len(said := letters(text_of(h))) > len(title) and said in title
+        ][:1]
+    for headline in own:
+        for around in headline.iterancestors():
+            around.set(WHOLE, "")
 
 
 def decode(body: bytes, content_type: str = "") -> str:

@@ -63,6 +63,7 @@ _PARTICLES: Final = frozenset(
 _WORD: Final = re.compile(
     rf"(?:[{UPPER}][{LETTER}'’.]*(?:[-‐–][{LETTER}'’.]+)*|[dDlLO]['’][{UPPER}][{LETTER}]+(?:-[{LETTER}]+)*)\Z"
 )
+_OF_A_STATE: Final = re.compile(r"(?:U\.\s?[SKN]|E\.\s?U)\.?\s", re.I)
 _HANDLE: Final = re.compile(rf"[{LETTER}][{LETTER}\d_.-]{{2,24}}\Z")
 _HOST: Final = re.compile(r"\.[A-Za-z]{2,4}\Z")
 _CJK_NAME: Final = re.compile(
@@ -93,7 +94,7 @@ def people_in(text: str, *, inverted: bool = False) -> Iterator[str]:
 
 def looks_like_person(name: str) -> bool:
     """Whether `name` can be a person's: two to five words with capitals, a CJK name, or a pen name of one word."""
-    if _ROLE.match(name) or is_organisation(name) or not re.search(r"\w", name):
+    if _ROLE.match(name) or _OF_A_STATE.match(name) or is_organisation(name) or not re.search(r"\w", name):
         return False
     if has_cjk(name):
         return bool(_CJK_NAME.match(name))

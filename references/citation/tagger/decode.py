@@ -18,7 +18,7 @@ from references.citation.tagger.people import people
 from references.citation.tagger.tokens import Token, tokenise
 from references.citation.venue import kind_of_venue
 from references.citation.words import CONFERENCE
-from references.model import Name, Work
+from references.model import Date, Name, Work
 from references.names import is_organisation
 from references.names.given import given_names
 
@@ -52,11 +52,29 @@ def tag(flat: str) -> Tagged | None:
         return None
     tagger = _tagger()
     labels = tagger.tag(features(tokens, given_names(), place_words()))
+    labels = _to_the_mark(tokens, labels)
     segments = _segments(tokens, labels)
     work = _work(flat, segments)
     if work is None or _cut_inside(tokens, labels):
         return None
     return Tagged(work, _confidence(tagger, labels))
+
+
+def _to_the_mark(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
+    """Labels whose title reaches to a mark: "A Modern | Edition. New York: Verso" ends behind its last word.
+
+    Only where the word that was cut off is no venue by itself: more of the same label stands behind its mark.
+    """
+    mended = list(labels)
+    for number in range(1, len(labels) - 1):
+        label = labels[number]
+        if labels[number - 1] != "title" or label not in ("container", "publisher"):
+            continue
+        before, cut = tokens[number - 1].text, tokens[number].text
+        marked = before[-1].isalnum() and cut[0].isalnum() and cut[-1] in ".," and len(cut) > 4
+        if marked and label in labels[number + 1 :]:
+            mended[number] = "title"
+    return mended
 
 
 _SMALL = frozenset(
@@ -114,7 +132,10 @@ def _segments(tokens: Sequence[Token], labels: Sequence[str]) -> list[_Segment]:
 
 
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-_DIGITS = re.compile(r"[A-Za-z]{0,4}-?\d[\w.]*(?:\s?[-–—/]{1,2}\s?[A-Za-z]{0,2}\d[\w.]*)?|\b[IVXLC]+\b")
+_ARXIV = re.compile(r"(?<!\d)\d{4}\.\d{4,5}(?!\d)")
+_DIGITS = re.compile(
+    r"(?<!['’\w])[A-Za-z]{0,4}-?\d[\w.]*(?:\s?[-–—/]{1,2}\s?[A-Za-z]{0,2}\d[\w.]*)?|\b[IVXLC]+\b"
+)
 _EDITOR_WORDS = re.compile(
     r"\(?\s*\b(?:[Ee]ditors?|[Ee]ds?|[Ee]dited|[Hh]rsg|[Hh]gg?|[Hh]erausgegeben|[Oo]rgs?|[Cc]oords?|[Cc]omps?|by|von|v|bei|durch)\b\.?\s*\)?"
 )
@@ -126,6 +147,8 @@ def _work(flat: str, segments: Sequence[_Segment]) -> Work | None:
     texts: dict[str, str] = {}
     for segment in segments:
         text = flat[segment.start : segment.end]
+        if segment.label in ("page", "volume", "issue") and not _number(text):
+            continue
         if segment.label in texts:
             longer = segment.label in ("author", "title", "container") and len(text) > 2 * len(
                 texts[segment.label]
@@ -140,14 +163,14 @@ def _work(flat: str, segments: Sequence[_Segment]) -> Work | None:
         return None
     if not authors and segments[0].label == "editor":
         authors, editors = (), editors
-    issued = next(
-        (date for s in segments if s.label == "date" and (date := read_date(flat[s.start : s.end]))), None
-    )
+    issued = next((date for s in segments if s.label == "date" and (date := _date(flat, s))), None)
     if title and not any(char.isalpha() for char in title):
         return None
     container = _IN.sub("", _strip(texts.get("container", "")))
     publisher = _strip(texts.get("publisher", ""))
-    if not title and container and publisher and "volume" not in texts and "page" not in texts:
+    edited = bool(editors) and not authors and "volume" not in texts
+    numbered = any(segment.label in ("volume", "page") for segment in segments)
+    if not title and container and (edited or (publisher and not numbered)):
         title, container = (
             clean_title(container),
             "",
@@ -191,6 +214,11 @@ def _work(flat: str, segments: Sequence[_Segment]) -> Work | None:
         publisher_place=_strip(texts.get("place", "")),
         genre=genre if kind in ("thesis", "report") else "",
     )
+
+
+def _date(flat: str, segment: _Segment) -> Date | None:
+    """The date of a segment; a number of arXiv holds none."""
+    return read_date(_ARXIV.sub(" ", flat[segment.start : segment.end]))
 
 
 def kind_of_genre(genre: str) -> str:

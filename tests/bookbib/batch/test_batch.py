@@ -121,3 +121,41 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     whole = _batch(tmp_path, "--workers", "1")
     assert whole.returncode == 0
     assert (tmp_path / "out" / "batch.json").read_bytes() == killed
+
+
+def test_a_book_speaks_its_own_language_and_the_summary_that_of_who_asked(tmp_path: Path) -> None:
+    books = _books(tmp_path, 2)
+    settings = (books / "b00" / "bookbib.toml").read_text()
+    (books / "b00" / "bookbib.toml").write_text(settings + 'language = "zh"\n')
+    english = _batch(tmp_path, "--workers", "1")
+    assert "2, of which 0 had not changed" in english.stdout
+    chinese = bookbib(
+        "batch", "books", "--offline", "--cache", CASSETTES, "--workers", "1", cwd=tmp_path,
+        BOOKBIB_LANGUAGE="zh",
+    )  # fmt: skip
+    assert [line.split()[0] for line in chinese.stdout.splitlines()] == [
+        "书", "失败", "引用", "著作", "冲突", "失效链接", "已写出",
+    ]  # fmt: skip
+
+
+def test_the_reason_is_told_for_a_book_whose_chosen_record_could_not_be_had(tmp_path: Path) -> None:
+    books = _books(tmp_path, 1)
+    text = (books / "b00" / "refs.md").read_text().split("[1] ")[1][:30]
+    (books / "b00" / "overrides.toml").write_text(
+        f"[[override]]\ntext = '{text}'\naccept = 'doi:10.1234/none'\n"
+    )
+    done = _batch(tmp_path, "--workers", "1")
+    assert done.returncode == 1
+    assert "doi:10.1234/none could not be taken" in done.stderr
+
+
+def test_without_dask_one_process_builds_all_and_nobody_need_say_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from bookbib.commands import batch
+
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert batch._processes(7) == 1
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name)
+    assert batch._processes(1) == 1
+    assert batch._processes(10_000) == (os.cpu_count() or 1)

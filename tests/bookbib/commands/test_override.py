@@ -124,3 +124,28 @@ def test_a_file_on_another_drive_is_called_by_its_whole_path(monkeypatch: pytest
 
     monkeypatch.setattr("os.path.relpath", no_way)
     assert seen_from("/d/page.md", "/c") == "/d/page.md"
+
+
+def test_a_line_that_cites_several_works_is_asked_about_and_one_of_them_is_named_by_its_key(
+    call: Call, book: Path
+) -> None:
+    (book / "own.bib").write_text("@book{doe10, title={Widgets}, year=2010}\n@book{roe12, title={Gadgets}}\n")
+    (book / "text.md").write_text("# Text\n\nSee [@doe10] and [@roe12; @doe10].\n\nOnly [@roe12].\n")
+    (book / "bookbib.toml").write_text('inputs = ["text.md"]\nbib = ["own.bib"]\noutputs = ["refs.bib"]\n')
+    done = call("override", "text.md:3", "--skip")
+    assert (done.exit_code, "text.md:3: 2 references stand there" in done.stderr) == (2, True), done.stderr
+    assert "doe10, roe12" in done.stderr
+    assert not (book / "overrides.toml").exists()
+    (book / "text.md").write_text("# Text\n\nOnly [@roe12].\n")
+    assert call("override", "text.md:3", "--skip").exit_code == 0
+    assert 'key = "roe12"' in (book / "overrides.toml").read_text()
+
+
+def test_what_is_wrong_with_a_new_decision_stands_on_no_line_of_the_file(call: Call, book: Path) -> None:
+    done = call("override", "doe2010treatise", "--set", "year=2004x")
+    assert (done.exit_code, done.stderr.strip()) == (2, "set: year is a number")
+    assert not (book / "overrides.toml").exists()
+
+
+def test_the_file_of_decisions_is_named_as_seen_from_here(call: Call, book: Path) -> None:
+    assert call("override", "doe2010treatise", "--skip").output.startswith("overrides.toml:\n")

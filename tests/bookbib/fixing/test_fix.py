@@ -346,3 +346,21 @@ def test_nothing_is_touched_that_is_not_corrected(text: str) -> None:
 def test_places_are_found_in_linear_time(text: str) -> None:
     """What hangs here never ends: the key of an entry, and what is not closed, are looked at once."""
     assert list(entries(text)) == []
+
+
+def test_a_link_to_another_work_leads_to_the_one_of_the_entry(book: Path) -> None:
+    ours = (
+        "url={%s}, title={Deep Residual Learning for Image Recognition}, author={He, Kaiming}, year=2016}\n"
+    )
+    wrong = "@misc{a,\n" + ours % "https://arxiv.org/abs/1706.03762"
+    right = "@misc{b, " + ours % "https://arxiv.org/abs/1512.03385"
+    (book / "refs.bib").write_text(wrong)
+    shown = fix("refs.bib", "--select", "wrong-link")
+    assert "refs.bib:1: a: wrong-link: url = 'https://arxiv.org/abs/1706.03762'" in shown.stdout
+    assert fix("refs.bib", "--select", "wrong-link", "--write").exit_code == 0
+    now = (book / "refs.bib").read_text()
+    assert "1706.03762" not in now
+    assert now.count("\n") == wrong.count("\n"), "only the address is another"
+    assert "link-mismatch" not in fix("refs.bib").output
+    (book / "refs.bib").write_text(right)
+    assert "wrong-link" not in fix("refs.bib").output

@@ -7,7 +7,8 @@ import pytest
 
 from references.citation import parse_citation
 from references.citation.base import Citation, Reading
-from references.citation.signs import contradictions, signs
+from references.citation.contradictions import contradictions
+from references.citation.signs import signs
 from references.model import Date, Name, Readers, Work
 from references.names import leading_names
 from references.text import flatten

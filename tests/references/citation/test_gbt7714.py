@@ -150,3 +150,22 @@ def test_the_second_half_of_an_arxiv_id_is_no_year(half: str) -> None:
     )
     read = parse(Reference(raw=text, text=text, file="page.md", line=1, end_line=1))
     assert (read.claims.year, read.claims.title) == (2015, "Very deep networks for images")
+
+
+@pytest.mark.parametrize(
+    ("tail", "year"),
+    [
+        ("[EB/OL]. arXiv:1409.1556, 2014.", 2014),
+        ("[EB/OL]. (2015-04-10)[2020-03-01]. arXiv:1409.1556.", 2015),
+        ("[EB/OL]. 2014, arXiv:1409.1556v6 [cs.CV].", 2014),
+        ("[EB/OL]. arXiv: 1503.02531.", None),
+        ("[EB/OL]. [2018-10-11]. https://arxiv.org/abs/1810.04805. arXiv:1810.04805", None),
+        ("[J/OL]. arXiv, 2018: arXiv:1804.02767.", 2018),
+        ("[J]. arXiv e-prints, 2018: 1804.02767.", 2018),
+    ],
+)
+def test_the_number_of_a_preprint_is_no_page_place_or_year(tail: str, year: int | None) -> None:
+    work = parse_citation(f"SIMONYAN K, ZISSERMAN A. Very deep networks for images{tail}").work
+    assert (work.title, work.type, work.publisher) == ("Very deep networks for images", "article", "arXiv")
+    assert (work.page, work.publisher_place, work.volume) == ("", "", "")
+    assert (work.issued.year if work.issued else None) == year

@@ -1,5 +1,7 @@
 """Where an imprint begins, and what that makes of titles: subtitles, brackets, commas."""
 
+# ruff: noqa: E501 - a reference is one line
+
 from __future__ import annotations
 
 import pytest
@@ -111,3 +113,17 @@ def test_books_of_many_habits(text: str, title: str, first: str, year: int) -> N
     work = parse_citation(text).work
     people = work.authors or work.editors
     assert (work.title, people[0].family, work.year) == (title, first, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Derrida, Jacques. De la grammatologie. Critique. Paris: Éditions de Minuit, 1967.", "De la grammatologie"),
+        ("Bonnet, Gilles. Pour une poétique: le livre. Savoir lettres. Paris: Hermann, 2017.", "Pour une poétique: le livre"),
+        ("Durkheim, Émile. Le suicide. Étude de sociologie. Paris : Félix Alcan, 1897.", "Le suicide. Étude de sociologie"),
+        ("Bourdieu, Pierre. La distinction. Critique sociale du jugement. Paris : Minuit, 1979.", "La distinction. Critique sociale du jugement"),
+        ("Luhmann, Niklas. Soziale Systeme. Grundriß einer Theorie. Frankfurt : Suhrkamp, 1984.", "Soziale Systeme. Grundriß einer Theorie"),
+    ],
+)  # fmt: skip
+def test_french_names_a_series_where_german_goes_on_with_the_title(text: str, title: str) -> None:
+    assert parse_citation(text).work.title == title

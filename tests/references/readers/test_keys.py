@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from references.model import Name, Work
-from references.readers import markdown
+from references.readers import markdown, read_file
 from references.readers.base import ReadSettings
 
 
@@ -142,3 +144,22 @@ def test_entry_and_problem() -> None:
     [problem] = reading.problems
     assert (problem.code, problem.line) == ("unknown-citation-key", 7)
     assert "'gone'" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("p.md", "See [@doe10] there.\n"),
+        ("p.qmd", "See @doe10 [p. 3] there.\n"),
+        ("p.md", "---\nbibliography: own.bib\n---\n\nSee @doe10.\n"),
+        ("p.tex", "See \\cite{doe10} there.\n"),
+        ("p.org", "See [cite:@doe10] there.\n"),
+        ("p.rst", "See :cite:`doe10` there.\n"),
+    ],
+)
+def test_the_link_of_an_entry_is_a_link_of_whoever_cites_it(tmp_path: Path, file: str, text: str) -> None:
+    """Only so can it be found that it leads elsewhere, and that what is cited is a web page."""
+    (tmp_path / file).write_text(text)
+    work = Work(title="Small", type="webpage", url="https://example.org/small")
+    (found,) = read_file(tmp_path / file, file, ReadSettings(bib={"doe10": work})).references
+    assert (found.label, found.urls) == ("doe10", ("https://example.org/small",))

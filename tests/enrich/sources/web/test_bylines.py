@@ -147,3 +147,44 @@ def test_meta_tags_with_another_attribute_and_with_the_sites_name() -> None:
 )
 def test_titles_and_days_are_no_part_of_names(line: str, names: list[str]) -> None:
     assert list(people_in(line)) == names
+
+
+def test_a_meta_tag_alone_names_the_sites_owner_on_pages_without_a_date() -> None:
+    owner = '<meta name="author" content="Marit Solheim">'
+    foot = "<p>Marit Solheim</p>"
+    assert authors(page(owner, HEADLINE + foot)) == ()
+    dated = '<meta property="article:published_time" content="2023-12-29">'
+    assert authors(page(owner + dated, HEADLINE + foot)) == ("Marit Solheim",)
+
+
+def test_where_the_first_mark_names_nobody_the_next_one_is_another_texts() -> None:
+    first, other = (
+        f'<div class="author">{name}</div>' for name in ("die Redaktion am Abend", "Marit Solheim")
+    )
+    assert authors(page("", HEADLINE + PROSE * 3 + first + other)) == ()
+    assert authors(page("", HEADLINE + PROSE * 3 + other + first)) == ("Marit Solheim",)
+
+
+@pytest.mark.parametrize("body", ["U.S. Customs & Border Protection", "U.K. Health Security", "U.N. Women"])
+def test_bodies_of_states_are_no_persons(body: str) -> None:
+    assert authors(page("", f"{HEADLINE}<p>By {body}</p>")) == ()
+
+
+def test_a_text_inside_a_widget_whose_headline_is_no_h1() -> None:
+    """Blog engines put the whole list of posts into one widget, and have no h1."""
+    html = (
+        "<html><head><title>Notes: Slow disks are here to stay</title></head><body>"
+        '<p>Notes</p><div class="widget Blog">'
+        '<div class="post"><h2 class="title">Slow disks are here to stay</h2><span class="publishdate" '
+        f'itemprop="datePublished">May 19, 2020</span>{PROSE}</div></div>'
+        f'<div class="widget"><p>{PROSE * 4}</p></div></body></html>'
+    )
+    date = page_record(html, URL).date
+    assert date is not None
+    assert date.parts == [2020, 5, 19]
+
+
+def test_a_name_goes_before_an_account() -> None:
+    head = '<meta property="og:description" content="Posted by Marit Solheim and Otto Lind - Storage team. Words">'
+    account = '<p><a rel="author" href="/x">Tidewater</a></p>'
+    assert authors(page(head, HEADLINE + account)) == ("Marit Solheim", "Otto Lind")
