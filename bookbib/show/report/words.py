@@ -19,6 +19,7 @@ EVIDENCE: Mapping[str, Said] = {
     "title-mostly": Said("the title is the same but for a word or two"),
     "title-partly": Said("the titles share only some words"),
     "title-differs": Said("the title is another one"),
+    "title-unlike": Said("the title is another one, and says too little to accuse a link"),
     "title-number-differs": Said("the titles differ in a number that tells works apart"),
     "title-nickname": Said("only a short name is printed, not the title"),
     "first-author": Said("the first author is the same"),
