@@ -15,9 +15,6 @@ from references.model import Candidate, Work
 from references.patterns import re
 from references.text import squeeze
 
-APPEARED: Final = "appeared:"
-"""Begins the flag of a record that says where the work appeared; the venue follows."""
-
 _PARTS: Final = re.compile(r"\s*[;()\[\]]\s*|[,.]\s+|\s+-\s+")
 _LEAD: Final = re.compile(
     r"(?i)\A(?:(?:this (?:paper|work)|it|paper|manuscript|camera[- ]ready(?: version)?)\s+)?"
@@ -49,7 +46,7 @@ def disbelieved(printed: Work, records: Sequence[Candidate]) -> str:
     if not all(record.work.is_preprint for record in records):
         return ""  # the record of the published version has the venue itself
     for record in records:
-        said = next((flag.removeprefix(APPEARED) for flag in record.flags if flag.startswith(APPEARED)), "")
+        said = record.appeared
         if said and same(name, said) is False and printed.year <= int(_YEAR.findall(said)[-1]):
             return said
     return ""

@@ -152,7 +152,6 @@ def recalled(memory: Outcome) -> dict[Question, Answer]:
             if identifier.value == candidate.id:
                 out.setdefault(RecordOf(candidate.source, identifier), Found((candidate,)))
     for one in memory.asked:
-        if one.kind == "record" and one.answer == "unknown":
-            scheme, _, value = one.subject.partition(":")
-            out.setdefault(RecordOf(one.register, Identifier(scheme, value)), Unknown())
+        if isinstance(one.subject, Identifier) and (one.kind, one.answer) == ("record", "unknown"):
+            out.setdefault(RecordOf(one.register, one.subject), Unknown())
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from enrich.appearance import disbelieved
@@ -49,6 +50,10 @@ def _problem(one: Resolved, code: str, severity: Severity, message: str, hint: s
     return Problem(code, severity, message, one.reference.file, one.reference.line, hint)
 
 
+def _wrong_link(one: Resolved, message: str, hint: str) -> Problem:
+    return replace(_problem(one, "link-mismatch", Severity.ERROR, message, hint), wrong_link=True)
+
+
 def _contradicted(one: Resolved) -> list[Problem]:
     found = []
     for identifier in one.contradicted:
@@ -62,8 +67,8 @@ def _contradicted(one: Resolved) -> list[Problem]:
             "is a whole volume" if set(record.candidate.flags) & CONTAINERS else _SAID[contradiction(record)]
         )
         found.append(
-            _problem(
-                one, "link-mismatch", Severity.ERROR,
+            _wrong_link(
+                one,
                 f"the {where} {identifier} {what}: the text says “{_told(one.reference, record)}”, "
                 f"the record says “{_called(record)}”",
                 "The text was believed. Correct the link, or the text if the link was meant.",
@@ -135,7 +140,7 @@ def _unknown(one: Resolved) -> list[Problem]:
             "Nothing to do if it opens; otherwise check it for a typing error or a cut-off end.",
         )
         for identifier in one.unverified
-        for agency in [next((a.agency for a in one.asked if a.agency and a.subject == str(identifier)), "")]
+        for agency in [next((a.agency for a in one.asked if a.agency and a.subject == identifier), "")]
     ]  # fmt: skip
 
 
@@ -309,8 +314,8 @@ def _different(one: Resolved, other: Resolved) -> bool:
 
 
 def _shared(one: Resolved, owner: Resolved) -> Problem:
-    return _problem(
-        one, "link-mismatch", Severity.ERROR,
+    return _wrong_link(
+        one,
         f"the link leads to another work: the text says “{_said(one.reference)}”, but the link is that of "
         f"“{_said(owner.reference)}” ({owner.reference.place})",
         "The text was believed. Correct the link.",
@@ -319,6 +324,6 @@ def _shared(one: Resolved, owner: Resolved) -> Problem:
 
 def misleading(one: Resolved, problems: Sequence[Problem]) -> frozenset[Identifier]:
     """Identifiers of a reference that must not be carried into its entry."""
-    if any(problem.code == "link-mismatch" for problem in problems) and not one.contradicted:
+    if any(problem.wrong_link for problem in problems) and not one.contradicted:
         return frozenset(one.reference.link_ids)
     return frozenset(one.contradicted)

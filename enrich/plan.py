@@ -146,7 +146,7 @@ def _pages(case: Case, registers: Sequence[Register]) -> Iterator[Question]:
 def _knows_page(citation: Citation, page: Identifier) -> bool:
     memory = citation.memory
     return memory is not None and any(
-        one.register == PAGES and one.subject == str(page) and one.answer != "failed" for one in memory.asked
+        one.register == PAGES and one.subject == page and one.answer != "failed" for one in memory.asked
     )
 
 

@@ -46,13 +46,13 @@ ANSWERS: Final[tuple[AnswerKind, ...]] = ("found", "unknown", "not-mine", "faile
 class Asked:
     """A question that was put to a register, and which kind of answer came.
 
-    `subject` is an identifier (``doi:10.1/x``) for a record, and the title or text that was searched for.
+    `subject` is the identifier of a record or a first version, and the title or text that was searched for.
     `agency` has it registered, by the word of a register that has not ("ISTIC").
     """
 
     register: str
     kind: QuestionKind
-    subject: str
+    subject: Identifier | str
     answer: AnswerKind = "found"
     agency: str = ""
 
@@ -74,10 +74,10 @@ def told(question: Question, answer: Answer) -> Asked:
         case SearchFor(register, query):
             return Asked(register, "search", query.title or query.text, said)
         case FirstVersionOf(register, identifier):
-            return Asked(register, "first-version", str(identifier), said)
+            return Asked(register, "first-version", identifier, said)
         case RecordOf(register, identifier):
             agency = answer.agency if isinstance(answer, NotMine) else ""
-            return Asked(register, "record", str(identifier), said, agency)
+            return Asked(register, "record", identifier, said, agency)
 
 
 def kind_of(answer: Answer) -> AnswerKind:

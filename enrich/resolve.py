@@ -186,7 +186,7 @@ def _asked(case: Case) -> tuple[Asked, ...]:
     facts = {one for citation in case.citations if citation.memory for one in citation.memory.asked}
     facts |= {told(question, answer) for question, answer in case.asked if not isinstance(answer, NotAsked)}
     return tuple(
-        sorted(facts, key=lambda one: (KINDS.index(one.kind), one.register, one.subject, one.answer))
+        sorted(facts, key=lambda one: (KINDS.index(one.kind), one.register, str(one.subject), one.answer))
     )
 
 

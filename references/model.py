@@ -244,7 +244,8 @@ class Severity(StrEnum):
 class Problem:
     """Anything that a person should know about a reference or an input. It is data, not an exception.
 
-    `code` is one of those that docs/problems.md explains; `hint` says what to do about it.
+    `code` is one of those that docs/problems.md explains; `hint` says what to do about it. `wrong_link` says that a
+    link or identifier of the reference is another work's, so that nothing is taken from where its links lead.
     """
 
     code: str
@@ -253,6 +254,7 @@ class Problem:
     file: str = ""
     line: int = 0
     hint: str = ""
+    wrong_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,7 @@ class Candidate:
     `also_called` are further titles of the record (original or translated), `venues` further names of its venue (an
     event's acronym, a journal's abbreviation), `online` the year in which it was there before it was printed.
     `cited_by` is how often it is cited, as of the day of the answer: no fact of the work, and never compared.
+    `appeared` is the known venue in which a preprint appeared by its own record's remarks ("ECCV 2018").
     """
 
     work: Work
@@ -279,6 +282,7 @@ class Candidate:
     venues: tuple[str, ...] = ()
     online: int | None = None
     cited_by: int | None = field(default=None, compare=False)
+    appeared: str = ""
 
     def __str__(self) -> str:
         return f"{self.source}:{self.id}"

@@ -82,7 +82,7 @@ def _candidates(case: Case, resolved: Resolved) -> Iterator[str]:
     ranked = sorted(resolved.considered, key=lambda one: (-one.points, str(one.candidate)))
     ours = [one for one in ranked if case.right & set(one.candidate.work.identifiers)]
     if case.right and not ours:
-        asked = "; ".join(f"{q.register} {q.kind} {q.subject[:70]}: {q.answer}" for q in resolved.asked)
+        asked = "; ".join(f"{q.register} {q.kind} {str(q.subject)[:70]}: {q.answer}" for q in resolved.asked)
         yield f"  the right record was never seen; asked: {asked or 'nothing'}"
     for one in [*ranked[:2], *(late for late in ours[:1] if late not in ranked[:2])]:
         yield f"  {_weighed(one)}"

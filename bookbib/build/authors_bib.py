@@ -216,7 +216,7 @@ class _File:
 
 def _is_an_address_of_its_own(url: str, one: _Ours) -> bool:
     """Whether an author's address leads to the work, and elsewhere than its DOI and its arXiv id do."""
-    is_wrong = any(problem.code == "link-mismatch" for cited in one.cited for problem in cited.problems)
+    is_wrong = any(problem.wrong_link for cited in one.cited for problem in cited.problems)
     return not is_wrong and not ids_of_url(url.strip()) and "://" in url
 
 

@@ -57,7 +57,7 @@ def draft(
     if not found:
         pages = [
             one.page for one in members
-            if one.page and not any(problem.code == "link-mismatch" for problem in problems[one.id])
+            if one.page and not any(problem.wrong_link for problem in problems[one.id])
         ]  # fmt: skip
         merged = with_page(merged, pages, accessed)
     entry = Entry("", merged.work, merged.origins, keywords=_chapters(members), match=_best(members))

@@ -37,6 +37,7 @@ RETURNING: Final = frozenset(
 _ARGUMENTS: Final = {
     "Problem": (2, 5),
     "_problem": (3, 4),
+    "_wrong_link": (1, 2),
     "Evidence": (2,),
     "_note": (2,),
     "say": (0,),

@@ -32,7 +32,7 @@ from bookbib.memory.values import (
 from enrich.outcome import Outcome
 from references.model import Identifier, Reference, Verdict, Work
 
-VERSION = 3
+VERSION = 4
 NAME = "bookbib.lock"
 _SHELVES = 256
 _DIGESTS_SINCE = 3  # the first version whose records carry checksums

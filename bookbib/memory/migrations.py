@@ -1,6 +1,6 @@
 """Locks of older versions, as this version would have written them. Pure: JSON values in, JSON values out.
 
-The only place that knows how earlier versions spelled things; nothing else reads their sentences.
+The only place that knows how earlier versions laid things out; nothing else reads their sentences.
 """
 
 from __future__ import annotations
@@ -89,5 +89,13 @@ def _texts(value: Any) -> list[str]:
     return value
 
 
-MIGRATIONS: Final[Mapping[int, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {1: _from_1, 2: _from_2}
+def _from_3(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Version 3 said in a flag where a preprint appeared. The flag is under the record's checksum, so it is read as it
+    stands (`candidate_of`)."""
+    return {**data, "version": 4}
+
+
+MIGRATIONS: Final[Mapping[int, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
+    1: _from_1, 2: _from_2, 3: _from_3,
+}  # fmt: skip
 """From each older version to the next one."""

@@ -80,12 +80,15 @@ def candidate_value(candidate: Candidate) -> dict[str, Any]:
         out["venues"] = list(candidate.venues)
     if candidate.online:
         out["online"] = str(candidate.online)
+    if candidate.appeared:
+        out["appeared"] = candidate.appeared
     if candidate.cited_by is not None:  # decides between an original and its copies, so it is remembered
         out["cited_by"] = candidate.cited_by
     return {**out, "work": work_value(candidate.work)}
 
 
-_RECORD = ("id", "flags", "related", "former_title", "also_called", "venues", "online", "cited_by", "work")
+_RECORD = frozenset("id flags related former_title also_called venues online appeared cited_by work".split())
+_APPEARED = "appeared:"  # began the flag that said in locks of version 3 where a preprint appeared
 
 
 def candidate_of(value: object) -> Candidate:
@@ -100,11 +103,13 @@ def candidate_of(value: object) -> Candidate:
     cited_by = given.get("cited_by")
     if cited_by is not None and (type(cited_by) is not int or cited_by < 0):
         raise BadValue("cited_by: a number of citations is needed")
+    flags = _texts(given.get("flags", ()), "flags")
+    said = [flag.removeprefix(_APPEARED) for flag in flags if flag.startswith(_APPEARED)]
     return Candidate(
-        work_of(given.get("work", {})), source, name, _texts(given.get("flags", ()), "flags"),
+        work_of(given.get("work", {})), source, name, tuple(f for f in flags if not f.startswith(_APPEARED)),
         _ids(given.get("related", ()), "related"), _text(given.get("former_title", ""), "former_title"),
         _texts(given.get("also_called", ()), "also_called"), _texts(given.get("venues", ()), "venues"),
-        int(online) if online else None, cited_by,
+        int(online) if online else None, cited_by, _text(given.get("appeared", "".join(said[:1])), "appeared"),
     )  # fmt: skip
 
 
@@ -122,7 +127,7 @@ def memory_value(memory: Outcome) -> dict[str, Any]:
         "shared": sorted(memory.shared),
         "versions": [str(candidate) for candidate in memory.versions],
         "asked": [
-            {"register": one.register, one.kind: one.subject, "answer": one.answer}
+            {"register": one.register, one.kind: str(one.subject), "answer": one.answer}
             | ({"agency": one.agency} if one.agency else {})
             for one in memory.asked
         ],
@@ -194,10 +199,11 @@ def _asked(value: object) -> Asked:
     if len(kinds) != 1 or answer not in ANSWERS:
         raise BadValue("asked: one subject and one answer are needed")
     kind = kinds[0]
+    subject = _text(given[kind], kind)
     return Asked(
         _text(given.get("register", ""), "register"),
         kind,
-        _text(given[kind], kind),
+        subject if kind == "search" else identifier_of(subject),
         cast("Any", answer),
         _text(given.get("agency", ""), "agency"),
     )

@@ -43,7 +43,7 @@ from enrich.pages import GONE
 from enrich.question import Asked
 from enrich.reason import Reason, ranked, why_not
 from enrich.register import PAGES
-from references.model import Candidate, Evidence, Problem, Reference, Severity, Work
+from references.model import Candidate, Evidence, Identifier, Problem, Reference, Severity, Work
 
 _SHOWN = 5  # records that were not taken
 _NAMES = 8
@@ -184,8 +184,8 @@ def _read(reference: Reference, language: Language) -> RenderableType:
 
 
 def _asked(one: Asked, language: Language) -> Text:
-    kind, subject = (one.kind, one.subject) if one.decides else ("page", one.subject.removeprefix("url:"))
-    said = QUESTIONS[kind].in_(language).replace("{n}", fit(subject))
+    page = one.subject.value if isinstance(one.subject, Identifier) and not one.decides else ""
+    said = QUESTIONS["page" if page else one.kind].in_(language).replace("{n}", fit(page or str(one.subject)))
     text = Text(f"{source_name(one.register, language)}: {said}")
     agency = f" ({one.agency})" if one.agency else ""
     text.append(f"  {ANSWERS[one.answer].in_(language)}{agency}", style="dim" if one.answered else "yellow")

@@ -7,7 +7,7 @@ from typing import Final
 
 import arxiv  # type: ignore[import-untyped]  # it ships no type information
 
-from enrich.appearance import APPEARED, venue_said
+from enrich.appearance import venue_said
 from enrich.scope import has_venue_without_doi
 from enrich.sources.markup import plain_latex
 from enrich.sources.people import given_first
@@ -56,10 +56,9 @@ def candidate_from_result(result: arxiv.Result) -> Candidate | None:
     flags = ["withdrawn"] if _is_withdrawn(result) else []
     flags += [] if work.authors else ["no-authors"]
     flags += ["venue-without-doi"] if _without_doi(result) else []
-    said = venue_said(result.comment or "")
-    flags += [f"{APPEARED}{said}"] if said else []
     others: tuple[Identifier, ...] = (published,) if published and published != identifier else ()
-    return Candidate(work, "arxiv", identifier.value, tuple(sorted(flags)), others)
+    said = venue_said(result.comment or "")
+    return Candidate(work, "arxiv", identifier.value, tuple(sorted(flags)), others, appeared=said)
 
 
 def _without_doi(result: arxiv.Result) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookbib.memory.lock import (
+    VERSION,
     Lock,
     Locked,
     LockError,
@@ -58,7 +59,7 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
 works = st.builds(Work, **{f.name: _VALUES.get(f.name, texts) for f in fields(Work)})
 candidates = st.builds(
     Candidate, works, st.sampled_from(["crossref", "arxiv"]), texts, st.tuples(texts), st.tuples(ids), texts,
-    cited_by=st.none() | st.integers(0, 10**6),
+    cited_by=st.none() | st.integers(0, 10**6), appeared=texts,
 )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def memory(**values: Any) -> Outcome:
         "considered": (RESNET, PREPRINT), "found": {arxiv("1512.03385"): PREPRINT},
         "reason": Reason("published-version", "arxiv:1512.03385"),
         "contradicted": (arxiv("1512.03385"),), "shared": frozenset({str(RESNET)}),
-        "asked": (Asked("crossref", "record", "doi:10.1/x", "unknown"), Asked("arxiv", "search", "Deep")),
+        "asked": (Asked("crossref", "record", doi("10.1/x"), "unknown"), Asked("arxiv", "search", "Deep")),
         "wish": Wish(doi("10.1109/cvpr.2016.90"), frozenset({"arxiv:1", "doi:10.1/y"})), **values,
     })  # fmt: skip
 
@@ -143,7 +144,7 @@ def test_a_lock_with_everything_comes_back() -> None:
         {"a.md": (line(1), line(2, verdict=Verdict.UNRESOLVED, candidate=None)), "b/c.md": (line(3),)}
     )
     assert parse_lock(lock_text(lock)) == lock
-    assert json.loads(lock_text(lock))["version"] == 3
+    assert json.loads(lock_text(lock))["version"] == VERSION
     assert lock_text(Lock(dict(reversed(lock.files.items())))) == lock_text(lock)
 
 
@@ -219,8 +220,8 @@ def damaged() -> list[tuple[str, int, str]]:
         ("", 1, "is damaged"),
         ("[]", 1, "is no lock of bookbib"),
         (text[: len(text) // 2], 0, "is damaged"),
-        (text.replace('"version": 3', '"version": 4'), 1, "newer bookbib"),
-        (text.replace('"version": 3', '"version": 0'), 1, "which no bookbib wrote"),
+        (text.replace('"version": 4', '"version": 5'), 1, "newer bookbib"),
+        (text.replace('"version": 4', '"version": 0'), 1, "which no bookbib wrote"),
         (text.replace('"key": "key2"', '"key": 2'), second, "key and text are needed"),
         (text.replace('"key": "key2"', '"kee": "key2"'), second, "'kee' is unknown"),
         (text.replace('"key2", "text"', '"key2" "text"'), second, "is damaged"),

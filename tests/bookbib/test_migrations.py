@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from bookbib.memory.digests import with_digest
 from bookbib.memory.lock import VERSION, LockError, lock_text, parse_lock, read_lock
 from bookbib.memory.migrations import MIGRATIONS
 from enrich.question import Asked
 from enrich.wish import Wish
+from references.model import Identifier
 from tests.bookbib.running import bookbib
 
 BOOK = Path(__file__).parent / "locks" / "book"
@@ -55,9 +57,9 @@ def test_sentences_become_facts() -> None:
     lock = read_lock(BOOK / "bookbib.lock")
     memories = [one.memory for some in lock.files.values() for one in some if one.memory]
     asked = {one for memory in memories for one in memory.asked}
-    assert Asked("arxiv", "record", "arxiv:1712.06139", "found") in asked
+    assert Asked("arxiv", "record", Identifier("arxiv", "1712.06139"), "found") in asked
     assert {one.kind for one in asked} == {"record", "search"}
-    assert all(not one.subject.startswith("“") and not one.subject.endswith("”") for one in asked)
+    assert all(not str(one.subject).startswith("“") and not str(one.subject).endswith("”") for one in asked)
     assert {memory.wish for memory in memories} == {
         Wish(),
         Wish(None, frozenset({"doi:10.1145/1327452.1327492"})),
@@ -77,7 +79,8 @@ def test_what_an_old_register_did_not_know_stays_unknown() -> None:
     (one,) = lock.files["a.md"]
     assert one.memory is not None
     assert one.memory.asked == (
-        Asked("crossref", "record", "doi:10.1/x", "unknown"), Asked("arxiv", "search", "A “quoted” title", "unknown"),
+        Asked("crossref", "record", Identifier("doi", "10.1/x"), "unknown"),
+        Asked("arxiv", "search", "A “quoted” title", "unknown"),
     )  # fmt: skip
     assert str(one.memory.wish.accept) == "doi:10.1/y"
     assert one.memory.wish.reject == {"arxiv:1", "doi:10.2/z"}
@@ -90,3 +93,21 @@ def test_damage_in_an_old_lock_is_named(tmp_path: Path, damage: dict[str, object
     path.write_text(json.dumps({"version": 2, "shelves": {"00": {"a.md": [one]}}}))
     with pytest.raises(LockError, match="is damaged"):
         read_lock(path)
+
+
+def test_where_a_preprint_appeared_is_read_off_its_old_flag() -> None:
+    rows = {
+        "id": "arxiv:1804.03230",
+        "flags": ["appeared:ECCV 2018", "withdrawn"],
+        "work": {"title": "NetAdapt"},
+    }
+    outcome = {"verdict": "accept", "candidate": rows["id"], "accepted": [rows["id"]]}
+    old = {"version": 3, "prefer": "cited", "shelves": {"00": {"a.md": [
+        {"fingerprint": "f" * 16, "key": "k", "text": "t", "outcome": outcome, "records": [with_digest(rows)]}
+    ]}}}  # fmt: skip
+    lock = parse_lock(json.dumps(old))
+    (one,) = lock.files["a.md"]
+    assert one.memory is not None
+    assert one.memory.candidate is not None
+    assert (one.memory.candidate.appeared, one.memory.candidate.flags) == ("ECCV 2018", ("withdrawn",))
+    assert parse_lock(lock_text(lock)) == lock, "and stays where it is"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enrich.appearance import APPEARED, disbelieved, venue_said
+from enrich.appearance import disbelieved, venue_said
 from enrich.merge import merge
 from references.model import Candidate, Date, Identifier, Printed, Reference, Work
 
@@ -33,7 +33,7 @@ def _preprint(said: str) -> Candidate:
         issued=Date(2018, 4),
         identifiers=(Identifier("arxiv", "1804.03230"),),
     )
-    return Candidate(work, "arxiv", "1804.03230", (f"{APPEARED}{said}",) if said else ())
+    return Candidate(work, "arxiv", "1804.03230", appeared=said)
 
 
 def _printed(venue: str, year: int) -> Work:

@@ -110,7 +110,7 @@ def test_only_what_is_for_a_person_to_decide_is_uncertain(verdict: Verdict) -> N
         ((), False),
         ((Asked("crossref", "search", TITLE, "unknown"),), True),
         ((Asked("crossref", "search", TITLE, "failed"),), False),
-        ((Asked("crossref", "record", "doi:10.1234/a", "unknown"),), False),
+        ((Asked("crossref", "record", doi("10.1234/a"), "unknown"),), False),
     ],
 )
 def test_not_found_is_said_where_somebody_searched_and_had_an_answer(
@@ -123,8 +123,8 @@ def test_not_found_is_said_where_somebody_searched_and_had_an_answer(
 
 def test_the_agency_of_an_identifier_is_that_which_was_named_for_it() -> None:
     asked = (
-        Asked("doi.org", "record", "doi:10.1234/other", "unknown", agency="JaLC"),
-        Asked("doi.org", "record", "doi:10.1234/a", "unknown", agency="KISTI"),
+        Asked("doi.org", "record", doi("10.1234/other"), "unknown", agency="JaLC"),
+        Asked("doi.org", "record", doi("10.1234/a"), "unknown", agency="KISTI"),
     )
     one = resolved(cited(TITLE, HE, 2016), asked=asked, unverified=(doi("10.1234/a"), doi("10.1234/b")))
     told = [problem.message for problem in problems_of(one) if problem.code == "unverified-identifier"]
@@ -185,7 +185,7 @@ def test_a_link_with_the_number_of_another_reference_s_doi() -> None:
 
 def test_a_link_that_leads_elsewhere_is_not_carried_over() -> None:
     one = resolved(cited(TITLE, HE, 2016, link_ids=(doi("10.1234/w"),)))
-    mismatch = Problem("link-mismatch", Severity.ERROR, "leads elsewhere")
+    mismatch = Problem("link-mismatch", Severity.ERROR, "leads elsewhere", wrong_link=True)
     assert misleading(one, []) == frozenset()
     assert misleading(one, [mismatch]) == {doi("10.1234/w")}
     assert misleading(replace(one, contradicted=(doi("10.1234/x"),)), [mismatch]) == {doi("10.1234/x")}
@@ -322,7 +322,7 @@ def test_what_is_worst_is_said_first() -> None:
 
 
 def test_a_venue_that_the_preprint_s_record_speaks_against() -> None:
-    preprint = record(TITLE, HE, 2018, arxiv="1804.03230", flags=("appeared:ECCV 2018",))
+    preprint = record(TITLE, HE, 2018, arxiv="1804.03230", appeared="ECCV 2018")
     one = resolved(cited(TITLE, HE, 2018, container_title="Energy"), preprint)
     assert message(one, "venue-differs") == "“Energy” is printed, the record says “ECCV 2018”"
     assert codes(resolved(cited(TITLE, HE, 2018, container_title="ECCV"), preprint)) == []

@@ -239,7 +239,7 @@ def _reference(
         problems=_problems(problems),
         reason=ReportedReason(code=why.code, detail=why.detail),
         asked=[
-            ReportedQuestion(source=one.register, kind=one.kind, subject=one.subject, answer=one.answer)
+            ReportedQuestion(source=one.register, kind=one.kind, subject=str(one.subject), answer=one.answer)
             for one in resolved.asked
         ],
         candidates=_others(resolved) if wanted else [],

@@ -20,10 +20,11 @@ def work(title: str = "", authors: tuple[str, ...] = (), year: int | None = None
 
 def record(title: str, authors: tuple[str, ...] = (), year: int | None = None, **fields: Any) -> Candidate:
     flags, related = fields.pop("flags", ()), fields.pop("related", ())
+    appeared = fields.pop("appeared", "")
     fields.setdefault("type", "article" if "arxiv" in fields else "paper-conference")
     made = work(title, authors, year, **fields)
     source, scheme = ("arxiv", "arxiv") if made.id("arxiv") and not made.id("doi") else ("crossref", "doi")
-    return Candidate(made, source, made.id(scheme), flags, related)
+    return Candidate(made, source, made.id(scheme), flags, related, appeared=appeared)
 
 
 def cited(
