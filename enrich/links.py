@@ -26,6 +26,8 @@ DEATHS: Final = {
     "sent-home": "it leads to the start page of the site",
 }
 """Why a page is gone, in words."""
+# How the address of one document looks: it has the document's number, or is a file.
+_DOCUMENT = re.compile(r"(?i)\d{6,}|[/=]\d+/?\Z|[0-9a-f]{8}-[0-9a-f-]{20,}|\.pdf\Z")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
 
 
@@ -264,15 +266,16 @@ def _venue(one: Resolved) -> list[Problem]:
 def shared_links(resolved: Sequence[Resolved]) -> dict[CitationId, list[Problem]]:
     """Links whose number says nothing by itself, but which belong to another reference of the input.
 
-    Two signs: the same address stands on references with different titles (copied down and not changed: the later
-    one is wrong); or the number in the address is that of another reference's DOI (IEEE's document numbers are).
+    Two signs: the same address of one document stands on references with different titles (copied down and not changed:
+    the later one is wrong); or the number in the address is that of another reference's DOI (IEEE's document numbers
+    are). A project, a repository or a meeting has many papers, so that their addresses accuse nobody.
     """
     found: dict[CitationId, list[Problem]] = defaultdict(list)
     by_url: dict[str, list[Resolved]] = defaultdict(list)
     by_number: dict[str, list[Resolved]] = defaultdict(list)
     for one in resolved:
         for url in dict.fromkeys(one.reference.urls):
-            if not ids_of_url(url) and path_of(url).strip("/"):
+            if not ids_of_url(url) and _DOCUMENT.search(path_of(url)):
                 by_url[comparable(url)].append(one)
         for candidate in one.accepted:
             number = re.search(r"\d{6,}\Z", candidate.work.id("doi"))

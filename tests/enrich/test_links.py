@@ -163,11 +163,37 @@ def test_a_link_that_was_copied_down_is_the_later_ones_mistake() -> None:
     assert "page.md:1" in found[2][0].message
 
 
-@pytest.mark.parametrize("url", ["https://example.org/", "https://example.org", "https://doi.org/10.1234/a"])
-def test_a_site_as_a_whole_and_an_identifier_may_stand_on_several(url: str) -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/",
+        "https://example.org",
+        "https://doi.org/10.1234/a",
+        "https://github.com/doe/wolves",
+        "https://doe.github.io/wolves/",
+        "https://example.org/conference/2016/program",
+    ],
+)
+def test_a_site_a_project_and_an_identifier_may_stand_on_several(url: str) -> None:
     first = resolved(cited(TITLE, HE, 2016, urls=(url,), line=1))
     second = resolved(cited("Wolves and their ways in snow", ("Roe, Jane",), 2001, urls=(url,), line=2))
     assert shared(first, second) == {}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/document/7780459",
+        "https://example.org/crid/1573668925020519424",
+        "https://example.org/catalogue/7ff08f6f-384f-3129-9f54-b7327bdd4276/",
+        "https://example.org/files/He16.pdf",
+        "https://example.org/paper?id=12",
+    ],
+)
+def test_the_address_of_one_document_is_that_of_one_work(url: str) -> None:
+    first = resolved(cited(TITLE, HE, 2016, urls=(url,), line=1))
+    second = resolved(cited("Wolves and their ways in snow", ("Roe, Jane",), 2001, urls=(url,), line=2))
+    assert [*shared(first, second)] == [2]
 
 
 def test_a_link_with_the_number_of_another_reference_s_doi() -> None:
