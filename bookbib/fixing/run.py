@@ -186,7 +186,7 @@ def _records(name: str, done: Run, text: str) -> dict[tuple[str, int], Found]:
 
 def _links(cited: Cited, entry: Entry) -> Links:
     """For each identifier that leads elsewhere, as a problem says, the address of the work that the entry means."""
-    if not any(problem.code == "link-mismatch" for problem in cited.problems):
+    if not any(problem.wrong_link for problem in cited.problems):
         return {}
     right = right_ids(cited.resolved, entry)
     out = {}
