@@ -29,13 +29,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class BibField:
-    """A field: where its name begins, and its value from `start` to `end` with its braces or quotes."""
+    """A field: where its name begins, and its value from `start` to `end` with its braces or quotes. It is `torn` where
+    more than a comment stands between the value and what ends the field: no comma, say.
+    """
 
     name: str
     at: int
     start: int
     end: int
     value: str
+    torn: bool = False
 
     @property
     def text(self) -> str:
@@ -44,8 +47,10 @@ class BibField:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is one value in braces or quotes, or a number: no macro, nothing joined."""
+        """Whether it is one value in braces or quotes, or a number: no macro, nothing joined, nothing torn."""
         value = self.value
+        if self.torn:
+            return False
         if value.isdigit():
             return True
         depth, last = 0, len(value) - 1
@@ -150,6 +155,9 @@ def _next(text: str, at: int) -> int:
     return found.start() + 1 if found else len(text)
 
 
+_COMMENTS = re.compile(r"%[^\n]*")
+
+
 def _fields(text: str, at: int, closer: str, fields: list[BibField], comments: list[Span]) -> int:
     """The place of the `closer` of an entry whose fields begin at `at`, or -1; collects these and its comments."""
     while at < len(text):
@@ -167,7 +175,8 @@ def _fields(text: str, at: int, closer: str, fields: list[BibField], comments: l
                 return -1
             value = text[start:end].rstrip()
             if name and value:
-                fields.append(BibField(name[1], name.start(), start, start + len(value), value))
+                torn = bool(_COMMENTS.sub("", text[end:at]).strip())
+                fields.append(BibField(name[1], name.start(), start, start + len(value), value, torn))
     return -1
 
 

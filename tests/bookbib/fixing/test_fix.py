@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bookbib.cli import commands
@@ -255,6 +255,7 @@ _SIGNS = st.sampled_from(
 _NAMES = st.sampled_from(["title", "journal", "pages", "doi", "note", "url", "abstract", "mine", "Title"])
 
 
+@example([("title", ["}", "%"]), ("title", [])])
 @settings(suppress_health_check=[*HealthCheck], deadline=None, max_examples=300)
 @given(st.lists(st.tuples(_NAMES, st.lists(_SIGNS, max_size=8)), max_size=5))
 def test_a_second_time_nothing_is_left_to_correct(fields: list[tuple[str, list[str]]]) -> None:
