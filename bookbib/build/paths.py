@@ -43,15 +43,16 @@ def written(job: Job) -> tuple[Named, ...]:
 
 
 def check_paths(job: Job) -> None:
-    """Raises `ConfigError` naming both options when an output is an input, a file of the project or another output,
-    and `OutputError` when one cannot be written.
+    """Raises `ConfigError` naming both options when an output, the lock or the cache is an input, a file of the project
+    or another of these, and `OutputError` when one cannot be written.
     """
     outputs = written(job)
+    writes = [*outputs, *_memory(job)]
     taken = [*_inputs(job), *_files_of_the_project(job)]
-    for number, one in enumerate(outputs):
+    for number, one in enumerate(writes):
         if one.path == STDOUT:
             continue
-        for other in (*outputs[:number], *taken):
+        for other in (*writes[:number], *taken):
             if other.path != STDOUT and same_file(one.path, other.path):
                 raise ConfigError(f"{one} and {other} are one file; nothing was read or written")
         if job.ask.cache and _is_below(one.path, job.ask.cache):
@@ -153,11 +154,16 @@ def _inputs(job: Job) -> Iterator[Named]:
 
 
 def _files_of_the_project(job: Job) -> Iterator[Named]:
-    if job.lock:
-        yield Named(job.lock, "--lock")
+    """What people decided: read, and never written by a run."""
     if job.overrides:
         yield Named(job.overrides, "--overrides")
     if job.settings_file:
         yield Named(job.settings_file, "the project's")
+
+
+def _memory(job: Job) -> Iterator[Named]:
+    """What a run reads and writes anew."""
+    if job.lock:
+        yield Named(job.lock, "--lock")
     if job.ask.cache:
         yield Named(job.ask.cache, "--cache")

@@ -93,6 +93,18 @@ def test_no_two_files_of_a_run_are_one(here: Path, arguments: tuple[str, ...]) -
     assert sorted(path.name for path in here.iterdir()) == ["cache", "ch.md"]
 
 
+@pytest.mark.parametrize("option", ["--lock", "--cache"])
+def test_the_memory_of_a_run_is_none_of_its_inputs(here: Path, option: str) -> None:
+    (here / "refs.bib").write_text(HAND_MADE, encoding="utf-8")
+    for name in ("ch.md", "refs.bib"):
+        done = build("ch.md", "--bib", "refs.bib", "-o", "out.json", option, name)
+        assert done.exit_code == 2
+        assert f"{option} {name}" in done.stderr
+        assert "delete" not in done.stderr
+    assert (here / "ch.md").read_text(encoding="utf-8") == PAGE
+    assert not (here / "out.json").exists()
+
+
 def test_settings_are_no_output(here: Path) -> None:
     text = 'inputs = ["ch.md"]\noutputs = ["bookbib.toml"]\n'
     (here / "bookbib.toml").write_text(text, encoding="utf-8")
