@@ -37,7 +37,10 @@ class CitedWork:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one book. `code` is the exit code of `bookbib build`; `message` says why it is not 0."""
+    """What came of one book. `code` is the exit code of `bookbib build`; `message` says why it is not 0.
+
+    `outputs` are the files that it has from its own build, by their whole paths.
+    """
 
     book: str
     code: int = FINE
@@ -49,6 +52,7 @@ class Outcome:
     dead_links: tuple[str, ...] = ()
     works: tuple[CitedWork, ...] = ()
     unchanged: bool = False
+    outputs: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """As text, for the stamp of a book that is done."""
@@ -59,7 +63,8 @@ def outcome_of(text: str) -> Outcome:
     """What `Outcome.to_json` wrote. Raises `ValueError`, `TypeError` or `KeyError`."""
     data: dict[str, Any] = json.loads(text)
     works = tuple(CitedWork(**{**one, "identifiers": tuple(one["identifiers"])}) for one in data.pop("works"))
-    return Outcome(**{**data, "dead_links": tuple(data["dead_links"]), "works": works})
+    texts = {name: tuple(data[name]) for name in ("dead_links", "outputs")}
+    return Outcome(**{**data, **texts, "works": works})
 
 
 def build_book(folder: Path, given: Mapping[str, Any]) -> Outcome:
@@ -116,6 +121,7 @@ def _built(folder: Path, given: Mapping[str, Any], stamping: Stamping) -> Outcom
                 sorted({f"{p.file}:{p.line}: {p.message}" for p in problems if p.code == "dead-link"})
             ),
             works=tuple(_work(entry, citations[entry.key]) for entry in done.built.entries),
+            outputs=tuple(str(one.path.absolute()) for one in written(job)),
         )
         if code == FINE:
             said = replace(made, asked=0).to_json()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def command(
         from bookbib.batch.books import find_books
         from bookbib.batch.pool import outcomes
         from bookbib.batch.summary import Summary
+        from bookbib.build.files import check_unchanged
 
         batch = find_books(books)
         said = {name: value for name, value in given.items() if value not in (None, "", ())}
@@ -77,20 +79,23 @@ def command(
             if isinstance(value, Path):
                 said[name] = value.absolute()
         folder = folder or batch.summary
-        if folder is not None:
-            _check(folder)
+        seen = _checked(folder) if folder is not None else {}
         summary, codes, unchanged = Summary(), [FINE], 0
+        outputs: list[Path] = []
         for one in outcomes(
             batch.books, {**batch.given, **said}, workers=workers or _processes(len(batch.books)), scheduler=scheduler,
             retries=retries, tell=(lambda _message: None) if quiet else (lambda message: say(message, "blue")),
         ):  # fmt: skip
             summary.add(one)
+            outputs += [Path(path) for path in one.outputs]
             codes.append(one.code)
             unchanged += one.unchanged
             if one.code:
                 say(f"{one.book}: {one.message}", bold=True)
         value = summary.value()
         if folder is not None:
+            _check_apart(seen, outputs)
+            check_unchanged(seen)
             _write(folder, value)
         if not quiet:
             _say(value, unchanged, folder)
@@ -104,9 +109,9 @@ def _processes(books: int) -> int:
     return min(books, os.cpu_count() or 1) if find_spec("distributed") else 1
 
 
-def _check(folder: Path) -> None:
-    """Nothing that a person wrote is replaced. Raises `OutputError`."""
-    from bookbib.build.files import check_writable
+def _checked(folder: Path) -> dict[Path, bytes]:
+    """What the files hold that are to be replaced. Raises `OutputError` where that is what a person wrote."""
+    from bookbib.build.files import check_writable, digest_of_file
     from bookbib.build.ownership import Owner, owner
     from bookbib.errors import OutputError
 
@@ -115,6 +120,17 @@ def _check(folder: Path) -> None:
         whose = owner(folder / name)
         if whose not in {Owner.NOBODY, Owner.BOOKBIB}:
             raise OutputError(f"{folder / name}: {whose.value}; choose another folder, or move it away")
+    return {folder / name: digest_of_file(folder / name) for name in _NAMES}
+
+
+def _check_apart(summaries: Iterable[Path], outputs: Sequence[Path]) -> None:
+    """Raises `OutputError` where the summary would replace what a book has from its own build."""
+    from bookbib.build.files import same_file
+    from bookbib.errors import OutputError
+
+    for path in summaries:
+        if any(same_file(path, output) for output in outputs if output.name.casefold() == path.name):
+            raise OutputError(f"{path}: is an output of a book; choose another folder for the summary")
 
 
 def _write(folder: Path, value: dict[str, Any]) -> None:

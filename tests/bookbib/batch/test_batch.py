@@ -159,3 +159,26 @@ def test_without_dask_one_process_builds_all_and_nobody_need_say_so(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: name)
     assert batch._processes(1) == 1
     assert batch._processes(10_000) == (os.cpu_count() or 1)
+
+
+def test_the_summary_replaces_no_output_of_a_book(tmp_path: Path) -> None:
+    """Two outputs meet: the book's own file stays, whether it was there before or is made by this batch."""
+    books = _books(tmp_path, 1)
+    settings = 'inputs = ["refs.md"]\noutputs = ["batch.json"]\n'
+    (books / "b00" / "bookbib.toml").write_text(settings)
+    for _ in range(2):
+        done = bookbib(
+            "batch",
+            "books",
+            "-o",
+            "books/b00",
+            "--offline",
+            "--cache",
+            CASSETTES,
+            "--workers",
+            "1",
+            cwd=tmp_path,
+        )
+        assert done.returncode == 2, done.stdout
+        assert "books/b00/batch.json" in done.stderr
+        assert isinstance(json.loads((books / "b00" / "batch.json").read_text()), list), "a bibliography"

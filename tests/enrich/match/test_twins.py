@@ -177,3 +177,12 @@ def test_whole_names_that_were_registered_as_family_names() -> None:
     assert taken(
         cited("A survey on transfer learning", ("Pan, S. J.", "Yang, Q."), 2010, volume="22"), article
     )
+
+
+def test_books_without_pages_are_compared_by_their_editions_wherever_their_type_was_read() -> None:
+    """A type out of a lock is a text of its own, and the same type."""
+    second = work(TITLE, PEOPLE, 2012, doi="10.1/2", edition="2", type="book")
+    again = work(TITLE, PEOPLE, 2012, doi="10.1/3", edition="2nd", type=b"book".decode())
+    third = work(TITLE, PEOPLE, 2012, doi="10.1/4", edition="3rd", type=b"book".decode())
+    assert are_twins(second, again)
+    assert not are_twins(second, third)

@@ -514,3 +514,8 @@ def test_lists_of_the_wild() -> None:
         | Understanding of experts | https://e.org/moe |
         """
     assert [one.line for one in read(page).references] == [3, 12, 20, 24]
+
+
+def test_a_link_stands_where_it_stands_in_its_paragraph() -> None:
+    page = "Prose that\ngoes on, and ends\nwith [One](https://one.org).\n\n[Two](https://two.org) is alone.\n"
+    assert [(one.line, one.text) for one in read(page, links=True).references] == [(3, "One"), (5, "Two")]
