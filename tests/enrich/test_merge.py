@@ -359,3 +359,9 @@ def test_a_preprint_of_more_people_counts_only_where_the_paper_s_list_is_cut() -
     cut = replace(paper, work=replace(paper.work, authors_cut=True))
     merged = merge([cited("Wolves")], (cut, preprint))
     assert (len(merged.work.authors), merged.work.authors_cut) == (2, False)
+
+
+def test_a_second_published_record_may_have_the_fuller_list() -> None:
+    first = record("Wolves", NAMES[:1], 2016, doi="10.1109/x", authors_cut=True)
+    second = record("Wolves", NAMES, 2016, doi="10.1109/y")
+    assert merge([cited("Wolves")], (first, second)).work.authors == people(*NAMES)

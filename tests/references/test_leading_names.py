@@ -70,6 +70,7 @@ from references.names import leading_names
             "Norman M. Naimark",
             "initials",
         ),
+        ("E Dijkstra, T Hoare", ": On structure", "given-first", "E Dijkstra; T Hoare", "initials"),
         ("Ewels P. RustQC", ", a quality control", "given-first", "Ewels P. RustQC", "initials"),
         ("Ewels P.", " RustQC: quality control", "vancouver", "P. Ewels", "initials"),
         ("KINCHY A.", " Seeds, sciences, and struggle", "vancouver", "A. Kinchy", "initials"),
