@@ -88,7 +88,11 @@ class Correction:
 
 
 def of_the_text(entry: BibEntry) -> Iterator[Correction]:
-    """What the file itself shows to be wrong, whatever any register says."""
+    """What the file itself shows to be wrong, whatever any register says. An entry that is torn is left alone: whoever
+    mends it must see it as it is.
+    """
+    if any(field.torn for field in entry.fields):
+        return
     seen: dict[str, str] = {}
     for field in entry.fields:
         if not field.is_plain:

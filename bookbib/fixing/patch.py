@@ -90,11 +90,22 @@ def _field_of(entry: BibEntry, one: Correction) -> BibField | None:
 
 
 def _removed(text: str, entry: BibEntry, gone: Sequence[BibField]) -> Iterator[tuple[int, int, str]]:
-    """The edits that take fields out, with what parts them from the one before or, of the first ones, from the next."""
+    """The edits that take fields out, with what parts them from the one before or, of the first ones, from the next. A
+    comment between two fields stays.
+    """
     places = sorted(map(entry.fields.index, gone))
     first = next((place for place, other in enumerate(places) if place != other), len(places))
     for place in places[first:]:
-        yield entry.fields[place - 1].end, entry.fields[place].end, ""
+        before, field = entry.fields[place - 1], entry.fields[place]
+        if text[before.end : field.at].strip() == ",":
+            yield before.end, field.end, ""
+            continue
+        comma = re.match(r"[ \t\r\n]*,", text[field.end : entry.end])
+        start, end = field.at, field.end + (comma.end() if comma else 0)
+        line = text.rfind("\n", 0, start) + 1
+        if not text[line:start].strip() and (rest := re.match(r"[ \t]*\r?\n", text[end : entry.end])):
+            start, end = line, end + rest.end()  # it had a line to itself
+        yield start, end, ""
     if first:
         last = entry.fields[first - 1]
         comma = re.match(r"[ \t\r\n]*,?[ \t]*(?:\r?\n[ \t]*)?", text[last.end : entry.end])

@@ -256,6 +256,7 @@ _NAMES = st.sampled_from(["title", "journal", "pages", "doi", "note", "url", "ab
 
 
 @example([("title", ["}", "%"]), ("title", [])])
+@example([("title", ["}", "%"]), ("title", []), ("title", [])])
 @settings(suppress_health_check=[*HealthCheck], deadline=None, max_examples=300)
 @given(st.lists(st.tuples(_NAMES, st.lists(_SIGNS, max_size=8)), max_size=5))
 def test_a_second_time_nothing_is_left_to_correct(fields: list[tuple[str, list[str]]]) -> None:
@@ -365,3 +366,27 @@ def test_a_link_to_another_work_leads_to_the_one_of_the_entry(book: Path) -> Non
     assert "link-mismatch" not in fix("refs.bib").output
     (book / "refs.bib").write_text(right)
     assert "wrong-link" not in fix("refs.bib").output
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        (
+            "@a{k,\n  note = {x}, % really\n  year = {},\n  title = {T},\n}\n",
+            "@a{k,\n  note = {x}, % really\n  title = {T},\n}\n",
+        ),
+        ("@a{k,\n  note = {x}, % really\n  year = {}\n}\n", "@a{k,\n  note = {x}, % really\n}\n"),
+        (
+            "@a{k,\n  note = {x},\n  year = {},\n  title = {T},\n}\n",
+            "@a{k,\n  note = {x},\n  title = {T},\n}\n",
+        ),
+    ],
+)
+def test_a_comment_before_a_field_that_is_taken_out_stays(text: str, without: str) -> None:
+    (entry,) = entries(text)
+    assert patched(text, last_of_each([*of_the_text(entry)])) == without
+
+
+def test_a_torn_entry_is_left_to_a_person() -> None:
+    (entry,) = entries("@a{k,\n  title = {}%},\n  year = {},\n  note = {},\n}\n")
+    assert list(of_the_text(entry)) == []
