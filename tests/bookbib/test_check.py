@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from bookbib.build.duplicates import duplicates
 from bookbib.show.findings import as_github, as_json, as_sarif, as_text
 from references.model import Entry, Identifier, Name, Problem, Reference, Severity, Work
 from tests.bookbib.running import ROOT, bookbib
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 PAGE = """# References
 
@@ -22,12 +21,6 @@ PAGE = """# References
 2. An unheard-of pamphlet by nobody about nothing, 1702
 """
 WRONG = "3. [Chen T. TVM: an automated end-to-end optimizing compiler for deep learning. 2018](https://arxiv.org/abs/1512.03385)\n"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 @pytest.fixture

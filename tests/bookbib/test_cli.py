@@ -6,13 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bookbib.show.report.model import Report
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 PAGE = """# References
 
@@ -23,12 +22,6 @@ arXiv:1409.1556, 2014.](https://arxiv.org/abs/1409.1556)
 4. [A page](https://pages.example/a)
 5. [Deep residual learning for image recognition](https://arxiv.org/abs/1512.03385)
 """
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 @pytest.fixture

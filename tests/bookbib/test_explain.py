@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from bookbib.show.report.model import Requests
 from references.model import Reference
 from tests.enrich.fake import arxiv_source, crossref
 from tests.enrich.match.builders import record
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 PAGE = """# References
 
@@ -36,12 +35,6 @@ RESNET = record(
     doi="10.1109/cvpr.2016.90", container_title="CVPR", page="770-778",
 )  # fmt: skip
 CITED = "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778."
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 def run(folder: Path, *arguments: str, routes: str = "") -> subprocess.CompletedProcess[str]:

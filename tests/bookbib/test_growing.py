@@ -9,26 +9,19 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from tests.bookbib.running import ROOT, bookbib, git
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 pytestmark = pytest.mark.slow
 
 BOOK = sorted((ROOT / "examples" / "book").glob("0*.md"))
 PAGES = sorted(Path(os.environ["BOOKBIB_PAGES"]).glob("*.md")) if os.environ.get("BOOKBIB_PAGES") else []
 OUTPUTS = ("refs.bib", "refs.json", "refs.ris")
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 def chapters(folder: Path, page: Path | None) -> list[str]:

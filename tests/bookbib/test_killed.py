@@ -12,14 +12,13 @@ import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bookbib.memory.lock import read_lock
 from tests.bookbib.running import ROOT, bookbib, command, environment
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 pytestmark = pytest.mark.slow
 
@@ -30,12 +29,6 @@ ARGUMENTS = (
     "build", "-q", PAGES, "-o", "refs.bib", "-o", "refs.json", "-o", "refs.ris", "--report", "report.json",
     "--lock", "bookbib.lock", "--cache", "http.sqlite",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ from bookbib.people.sitting import Sitting
 from bookbib.show.report.model import Report
 from bookbib.show.review.app import ReviewApp
 from tests.bookbib.terminal import Terminal
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 PAGE = """# References
 
@@ -40,12 +40,6 @@ segmentation. 2015.](https://arxiv.org/abs/1807.10221)
 """
 SETTINGS = 'inputs = ["page.md"]\noutputs = ["refs.bib"]\nreport = "report.json"\ncache = "cache.sqlite"\n'
 KEPT = '# our decisions\n\n[[override]]\ntext = "A page"  # it is gone\nskip = true\n'
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 def environment(folder: Path, routes: str = "") -> dict[str, str]:

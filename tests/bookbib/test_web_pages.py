@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from bookbib.cli import commands
 from enrich.sources.web import register
 from enrich.sources.web.adapter import WebSettings
-from tests.services.server import Services, services
+from tests.services.server import Services
 from tests.services.web import BLOG_POST, WebReply, WebServers, page
 
 POST = "https://notes.example.org/caches"
@@ -41,12 +41,6 @@ PAGES = {
         b"User-agent: *\nDisallow: /", 200, {"Content-Type": "text/plain"}
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,10 @@ from bookbib.build.job import Job
 from bookbib.build.sources import AskSettings
 from bookbib.cli import commands
 from tests.bookbib.running import away_from_home
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 BIB = "% mine\r\n@article{he2016deep,\r\n  title = {Another of that key},\r\n}\r\n@misc{x, eprint = {1706.03762}}\r\n"
 DEEP = "Smith J. Deep things of many kinds[J]. Things, 2015, 3(1): 1-9."
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from click.testing import CliRunner, Result
 from bookbib.cli import commands
 from references.readers.bibtex_layout import entries
 from tests.bookbib.running import away_from_home
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 BIB = """% my library
 @string{cvpr = "A Conference"}
@@ -46,12 +45,6 @@ BIB = """% my library
 @comment{jabref-meta: x}
 % the end
 """
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,29 +16,17 @@ from bookbib.build.sources import AskSettings
 from bookbib.build.verified import is_verified, keep_verified
 from bookbib.cli import commands
 from bookbib.memory.digests import DIGEST, with_digest
-from tests.bookbib.running import away_from_home
-from tests.services.server import Services, services
 
 RESNET = (
     "1. He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778.\n"
 )
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
-
-
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
-    away_from_home(monkeypatch, tmp_path / "home", running.routes_variable)
-    folder = tmp_path / "book"
-    folder.mkdir()
-    (folder / "bookbib.toml").write_text('inputs = ["*.md"]\noutputs = ["refs.json"]\n', encoding="utf-8")
-    (folder / "a.md").write_text(f"# References\n\n{RESNET}", encoding="utf-8")
-    monkeypatch.chdir(folder)
-    return folder
+def book(new_book: Path) -> Path:
+    (new_book / "bookbib.toml").write_text('inputs = ["*.md"]\noutputs = ["refs.json"]\n', encoding="utf-8")
+    (new_book / "a.md").write_text(f"# References\n\n{RESNET}", encoding="utf-8")
+    return new_book
 
 
 @pytest.fixture

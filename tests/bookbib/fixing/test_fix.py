@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,7 @@ from bookbib.fixing.corrections import CODES, Correction, of_the_text
 from bookbib.fixing.patch import patched
 from bookbib.fixing.run import last_of_each
 from references.readers.bibtex_layout import entries
-from tests.bookbib.running import away_from_home
 from tests.fuzz import strategies as domain
-from tests.services.server import Services, services
 
 BIB = """\ufeff% my library, do not touch\r
 @string{cvpr = "CVPR"}\r
@@ -34,20 +31,10 @@ BIB = """\ufeff% my library, do not touch\r
 """
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
-
-
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
-    away_from_home(monkeypatch, tmp_path / "home", running.routes_variable)
-    folder = tmp_path / "book"
-    folder.mkdir()
-    (folder / "refs.bib").write_bytes(BIB.encode())
-    monkeypatch.chdir(folder)
-    return folder
+def book(new_book: Path) -> Path:
+    (new_book / "refs.bib").write_bytes(BIB.encode())
+    return new_book
 
 
 def fix(*arguments: str) -> Result:

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from bookbib.cli import commands
 from enrich.sources.web.wayback import cdx_address
 from tests.bookbib.running import away_from_home
-from tests.services.server import Services, services
+from tests.services.server import Services
 from tests.services.web import BLOG_POST, WebServers, data, page
 
 LOST = "https://notes.example.org/lost"
@@ -42,12 +42,6 @@ MENDED = {
     "dead-link": (f"once. {LOST} ", f"once. {COPY} "),
     "published-link": ("https://arxiv.org/abs/1810.04805,", "https://doi.org/10.18653/v1/n19-1423,"),
 }
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
 
 
 @pytest.fixture

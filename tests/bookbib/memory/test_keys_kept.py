@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
-from tests.bookbib.running import away_from_home
-from tests.services.server import Services, services
+from tests.services.server import Services
 
 RESNET = "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778."
 FIRST = "Smith J. Deep things of many kinds[J]. Journal of Things, 2015, 3(1): 1-9."
@@ -20,20 +18,10 @@ SECOND = "Smith A. Deep waters and their fish[J]. Journal of Waters, 2015, 7(2):
 SETTINGS = 'inputs = ["*.md"]\noutputs = ["refs.json"]\n'
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
-
-
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
-    away_from_home(monkeypatch, tmp_path / "home", running.routes_variable)
-    folder = tmp_path / "book"
-    folder.mkdir()
-    (folder / "bookbib.toml").write_text(SETTINGS, encoding="utf-8")
-    monkeypatch.chdir(folder)
-    return folder
+def book(new_book: Path) -> Path:
+    (new_book / "bookbib.toml").write_text(SETTINGS, encoding="utf-8")
+    return new_book
 
 
 def write(book: Path, *citations: str, page: str = "a.md") -> None:

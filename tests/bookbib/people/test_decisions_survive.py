@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
-from tests.bookbib.running import away_from_home
-from tests.services.server import Services, services
 
 RESNET = "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]//CVPR. 2016: 770-778."
 PAMPHLET = "An unheard-of pamphlet by nobody about nothing, 1702"
 PAGE = f"# References\n\n1. {RESNET}\n2. {PAMPHLET}\n"
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with services() as started:
-        yield started
-
-
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, running: Services) -> Path:
-    away_from_home(monkeypatch, tmp_path / "home", running.routes_variable)
-    folder = tmp_path / "book"
-    folder.mkdir()
-    (folder / "bookbib.toml").write_text('inputs = ["*.md"]\noutputs = ["refs.json"]\n', encoding="utf-8")
-    (folder / "a.md").write_text(PAGE, encoding="utf-8")
-    monkeypatch.chdir(folder)
-    return folder
+def book(new_book: Path) -> Path:
+    (new_book / "bookbib.toml").write_text('inputs = ["*.md"]\noutputs = ["refs.json"]\n', encoding="utf-8")
+    (new_book / "a.md").write_text(PAGE, encoding="utf-8")
+    return new_book
 
 
 def bookbib(*arguments: str) -> Result:
