@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from enrich.match import authors
+from enrich.match.barred import NEVER
 from enrich.match.decide import same_work
-from enrich.match.evidence import NEVER, assess
+from enrich.match.evidence import assess
 from enrich.match.title import compare, telling
 from enrich.match.twins import are_twins, is_copy_of
 from enrich.register import Query

@@ -19,7 +19,6 @@ def _exporter_in(module: str, name: str) -> Exporter:
         chosen: Exporter = getattr(import_module(f"exporters.{module}"), name)
         return chosen(entries, settings)
 
-    export_to.__module__ = f"exporters.{module}"  # whose it is, for whoever asks the table
     return export_to
 
 

@@ -32,7 +32,7 @@ NAMES: Final = frozenset(
 )
 CONSTANTS: Final = frozenset("CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPEATS URL_REPLACED REMOVED".split())
 RETURNING: Final = frozenset(
-    "suggest describe _failed _barred refusal _nearest nothing_at _unread said_of _reason _advice".split()
+    "suggest describe _failed barred refusal _nearest nothing_at _unread said_of _reason _advice".split()
 )
 _ARGUMENTS: Final = {
     "Problem": (2, 5),

@@ -9,29 +9,13 @@ from functools import lru_cache
 
 from enrich.match import authors, kinds, title, venue
 from enrich.match.accusation import cites_another
+from enrich.match.barred import barred
 from enrich.match.title_in_text import compare_titles, volume_in
 from enrich.match.twins import edition_in, first_page, number_of
 from enrich.match.weights import FURTHER_AUTHORS, POINTS, TITLE_ALONE
 from references.model import Candidate, Evidence, Identifier, Reference, Work
 from references.text import letters, squeeze, words
 
-# A record with one of these is never what a bibliography cites, whatever its title says.
-NEVER = {
-    "component": "a part of a publication (a figure, a table), not the publication",
-    "peer-review": "a peer review of the work, not the work",
-    "grant": "a grant",
-    "copy-prefix": "registered by a copier of other people's papers",
-    "retraction-notice": "the notice of a retraction, not the work",
-    "journal-issue": "a whole issue",
-    "supplementary": "supplementary material",
-}
-# These may be cited, but only by a text that says so.
-ONLY_IF_SAID = {
-    "correction": ("correction", "corrigendum", "erratum", "更正", "勘误"),
-    "erratum": ("correction", "corrigendum", "erratum", "更正", "勘误"),
-    "review": ("review", "书评"),
-}
-CONTAINERS = frozenset({"proceedings", "book-set", "journal-issue", "journal", "book-series"})
 PREPRINT_LAG = 5  # years between a first version and the version of record that still are one work
 
 
@@ -110,7 +94,7 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
         authors=names,
         by_identifier=by_identifier,
         corroborated=names.holds or year_agrees or number_agrees or by_identifier,
-        barred=_barred(candidate, printed, text),
+        barred=barred(candidate, printed, text),
     )
 
 
@@ -384,17 +368,6 @@ def cited_in_full(assessment: Assessment, place: str) -> Assessment:
 def identifiers_of(candidate: Candidate) -> frozenset[Identifier]:
     """Identifiers of the record itself and of versions that it names as its own."""
     return frozenset((*candidate.work.identifiers, *candidate.related))
-
-
-def _barred(candidate: Candidate, printed: Work, text: str) -> str:
-    for flag in candidate.flags:
-        if flag in NEVER:
-            return NEVER[flag]
-        if flag in ONLY_IF_SAID and not any(said in text.casefold() for said in ONLY_IF_SAID[flag]):
-            return f"a {flag} of the work, which the text does not say"
-        if flag in CONTAINERS and letters(printed.title) != letters(candidate.work.title):
-            return "a whole volume, while the text names a part of it"
-    return ""
 
 
 def _people(work: Work) -> str:

@@ -17,7 +17,7 @@ from enrich.http.habanero import through
 from enrich.http.services import CROSSREF
 from enrich.http.session import Session
 from enrich.http.validate import UNREADABLE
-from enrich.match.evidence import NEVER
+from enrich.match.barred import NEVER
 from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
 from enrich.sources.asking import Online
 from enrich.sources.crossref_record import candidate_from_record

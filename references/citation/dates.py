@@ -40,10 +40,10 @@ SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-ERA_YEAR = r"(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)\s?年"
+ERA_YEAR = rf"(?:{'|'.join(_ERAS)})\s?(?:\d{{1,2}}|元)\s?年"
 """A year of a Japanese era: 平成26年 is 2014."""
 _ERA = re.compile(
-    r"(?P<era>明治|大正|昭和|平成|令和)\s?(?P<year>\d{1,2}|元)\s?年"
+    rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>\d{{1,2}}|元)\s?年"
     r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
 )
 _NUMERIC = re.compile(rf"({YEAR})(?:\s?[-/.年]\s?(\d{{1,2}})(?:\s?[-/.月]\s?(\d{{1,2}}))?)?")

@@ -146,7 +146,7 @@ _MONTH_AT_END = re.compile(rf".*\s(?P<date>{YEAR}年(?:\d{{1,2}}月)?(?:号|版)
 _STANDARD = re.compile(rf"(?:JIS|ISO|IEC|KS|TS)(?:/[A-Z]+)?[ \w-]{{1,16}}[:-](?P<date>{YEAR})$")
 
 
-_IN_NAME = re.compile(rf"(?P<date>{ERA_YEAR.removesuffix('年')}年)度")  # "平成26年度実施案内"
+_IN_NAME = re.compile(rf"(?P<date>{ERA_YEAR})度")  # "平成26年度実施案内"
 
 
 def _document(citation: Citation, pieces: list[Piece], people: People) -> Reading | None:

@@ -70,11 +70,11 @@ _DATABASE = re.compile(
 # "doi: 10.1038/nrm3248 (2012)." as Nature has it, "doi:10.5194/gmd-5-55-2012, 2012." as Copernicus has it: the year
 # is no debris.
 _YEAR_BEHIND = re.compile(rf"[\s.,;]*(?:\(\s?{YEAR}[a-z]?\s?\)|{YEAR}[a-z]?)[\s.]*$")
-# What archives of physics print behind a paper: "[arXiv:0903.0619 [hep-th]]", "[INSPIRE]".
 # "郭小安.网络谣言[M].北京:...,2015.(Guo Xiaoan.Online Rumors[M].Beijing:...,2015.)": the same in English once more.
 _TWICE_IN_ENGLISH = re.compile(
     r"(?<=[.。．\d\s])\s?[(（][A-Z][^()（）\u3400-\u9fff]{10,400}\[[A-Z](?:/[A-Z]{2})?\][^\u3400-\u9fff]{0,300}[)）][.\s]*$"
 )
+# What archives of physics print behind a paper: "[arXiv:0903.0619 [hep-th]]", "[INSPIRE]".
 _ARCHIVE = re.compile(
     r"(?<=[\d)\].])\s?(?:\[\s?(?:arXiv:[^\[\]]{4,30}(?:\[[^\[\]]{2,16}\])?|I?N?-?SPIRES?|ADS|[a-z-]{4,8}/\d{7})\s?\][\s.,]*)+$"
 )
