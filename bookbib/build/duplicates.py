@@ -13,12 +13,12 @@ _SCHEMES = ("doi", "arxiv", "pmid", "pmcid")
 _TELLING = 0.3  # below it, a title ("Introduction", "Preface") is borne by many works
 
 
-def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> list[tuple[str, Problem]]:
-    """A problem for each later entry that doubles an earlier one, with its key. `places` says for each key where its
-    work is cited first.
+def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> list[tuple[str, str, Problem]]:
+    """A problem for each later entry that doubles an earlier one, with the keys of both.
 
-    Two entries are doubles when they bear one identifier, or one title and nothing else that tells them apart; they are
-    near ones when they have one first author, and titles that differ as misprints do.
+    `places` says for each key where its work is cited first. Two entries are doubles when they bear one identifier, or
+    one title and nothing else that tells them apart; they are near ones when they have one first author, and titles
+    that differ as misprints do.
     """
     first: dict[str, list[Entry]] = defaultdict(list)
     found = []
@@ -29,10 +29,10 @@ def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> lis
         like = next((o for o in near[people] if _nearly(o, entry)), None) if people and not other else None
         if other is not None:
             text = f"seem to be one work: “{entry.work.title or entry.work.url}”"
-            found.append((entry.key, _problem("duplicate-entry", entry, other, text, places)))
+            found.append((entry.key, other.key, _problem("duplicate-entry", entry, other, text, places)))
         elif like is not None:
             text = f"may be one work: “{entry.work.title}” and “{like.work.title}”"
-            found.append((entry.key, _problem("near-duplicate", entry, like, text, places)))
+            found.append((entry.key, like.key, _problem("near-duplicate", entry, like, text, places)))
         for name in names:
             first[name].append(entry)
         near[people].append(entry)

@@ -117,7 +117,8 @@ def command(
             )
         else:
             say(
-                f"nothing is written to {folder}: none of the pages is Markdown; {left} keys have no entry",
+                f"nothing is written to {folder}: none of the pages is Markdown; "
+                f"keys without an entry: {left}",
                 bold=True,
             )
         if book.unused and form in {"pandoc", "quarto"}:

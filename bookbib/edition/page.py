@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bookbib.build.own_keys import is_key_alone
 from bookbib.edition.forms import Form, Keyed
 from bookbib.edition.markers import Marker, find_markers
 from bookbib.edition.resolve import Listed, Lists, Unresolved, resolve
@@ -95,14 +96,9 @@ def _says_it_twice(some: Sequence[tuple[Marker, int, Answer]], text: str) -> boo
 def _printed_lines(mine: Sequence[Listed]) -> frozenset[int]:
     """The lines of the page on which its references are printed; a key in the running text is none of them."""
     return frozenset(
-        line for one in mine if one.reference.record is None and not _is_key(one)
+        line for one in mine if one.reference.record is None and not is_key_alone(one.reference)
         for line in range(one.reference.line, one.reference.end_line + 1)
     )  # fmt: skip
-
-
-def _is_key(one: Listed) -> bool:
-    label = one.reference.label
-    return bool(label) and not label.isdecimal() and not label.startswith("^") and one.reference.text == label
 
 
 def _written(marker: Marker, keyed: Sequence[Keyed], text: str, form: Form) -> str:
