@@ -7,6 +7,7 @@ person is told: to cite a work that nobody cited is worse than to leave a marker
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from bookbib.edition.markers import Marker
@@ -49,6 +50,31 @@ _EITHER = re.compile(
     r"uniform)|序列|排列)" + _IS,
     re.IGNORECASE,
 )
+# Numbers, and what numbers or is numbered: what stands behind such a word in brackets may be these numbers.
+_COLLECTION = re.compile(
+    r"\b(?:numbers?|integers|digits|nums|primes|multiples|sums?|counts?|weights|scores|sizes|lengths|distances|heights|"
+    r"ages|angles|coordinates|offsets|counters|timestamps|prices|costs|labels|class(?:es)?|clusters|buckets|bins|groups|"
+    r"ids?|keys|columns|rows|cells|positions|places|steps|states?|stages|nodes|vert(?:ices|ex)|edges|leaves|streams?|"
+    r"sequence|series|subsets?|sets?|combinations?|compositions?|partitions?|permutation|digits|bits|bytes|channels?|"
+    r"qubits|seeds|epochs|generations|iterations|periods|ranks|votes|rolls|dice|coins|cards|moves|queue|stack|heap|"
+    r"tree|input|output|batch(?:es)?|chunks?|segments|slices?|blocks|regions|boxes|cubes|pixels|frames|codes|tokens)"
+    r"\s*[:,]?\s*\Z|(?:数字|整数|数值|质数|序号|编号|类别|标签|节点|顶点|坐标|权重|序列|数列|集合|子集|元组|长度|步长)\s*\Z",
+    re.IGNORECASE,
+)
+# Things that bear numbers and are called by them: option [1], node [2], note [1].
+_NUMBERED = re.compile(
+    r"\b(?:options?|choices?|nodes?|notes?|bits?|bytes?|ports?|pins?|threads?|cores?|ranks?|workers?|channels?|registers?|"
+    r"keys?|buttons?|menu|modes?|answers?|rules?|cases?|jobs?|tasks?|process(?:es)?|player|stage|"
+    r"position|slot|bucket|block|frame|epoch|iteration|generation)\s\Z"
+    r"|(?:选项|节点|备注|注|方案|题|引脚|寄存器|参数)\s?\Z",
+    re.IGNORECASE,
+)
+_BRACKET = r"\\?\[\s*\d[\d\s,;–-]*\\?\]"
+_JOINT = (
+    r"(?:\s?[,;，、]\s?(?:(?:and|or|und|et|y|和|或)\s)?|\s(?:and|or|to|und|et|y|bis|à)\s|\s?[和或至到]\s?)"
+)
+_SERIES_BEFORE = re.compile(rf"(?:{_BRACKET}{_JOINT})+\Z")
+_SERIES_AFTER = re.compile(rf"(?:{_JOINT}{_BRACKET})+")
 _CITING = re.compile(
     r"\b(?:\w+ed|shown|given|found|seen|done|known|taken|drawn|made|built|proven|written|according|similar|analogous|"
     r"refer|see|also|cf\.?|works?|methods?|results?|approach(?:es)?|those|that|than|literature|papers?|studies|surveys?|"
@@ -93,37 +119,80 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
         return "other"
     before = re.sub(r"(?:==|\*\*|__)\Z", "", before)
     numbers = numbers_in(shown)
+    series = _series(text, marker)
+    first = before[: len(before) - len(series.before)] if before.endswith(series.before) else before
     if len(numbers) == 1 or shown.count("[") > 1:
-        if (
-            re.search(r"[=∈∉]\s*\Z", before)
-            or _LABEL.search(before)
-            or _SHAPE.search(before)
-            or _INDEXED.search(before)
-        ):
-            return "other"
-        return (
-            "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
-        )
-    return _several(shown, numbers, before, after, signs)
+        return _alone(first, after, series, signs)
+    return _several(shown, numbers, first, series, signs)
 
 
-def _several(shown: str, numbers: list[int], before: str, after: str, signs: Signs) -> Reading:
-    """Of a bracket with several numbers, which may be an interval, an array or a shape."""
-    if _OPERATOR.search(before) or _LABEL.search(before):
+def _alone(before: str, after: str, series: Series, signs: Signs) -> Reading:
+    """Of one number in brackets, or of brackets with one each."""
+    if (
+        re.search(r"[=∈∉]\s*\Z", before)
+        or _LABEL.search(before)
+        or _SHAPE.search(before)
+        or _INDEXED.search(before)
+    ):
         return "other"
-    if _CITING.search(before) and not _RANGED.search(before):
+    if series.has_arrays or _NUMBERED.search(before) or re.match(r"\s(?:below|above)\b", after):
+        return "unsure"
+    return "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
+
+
+def _several(shown: str, numbers: list[int], before: str, series: Series, signs: Signs) -> Reading:
+    """Of a bracket with several numbers, which may be an interval, an array or a shape."""
+    if _OPERATOR.search(before) or _LABEL.search(before) or _repeats(shown):
+        return "other"
+    if _CITING.search(before) and not _RANGED.search(before) and not series.has_arrays:
         return "citation"
     if _ARRAY.search(before):
         return "other"
-    among = re.match(r"\s?[,，、和]?\s?(?:and\s)?\\?\[\d+\s?[,，]", after) or re.search(
-        r",\s?\d+\]\s?[,，、和]\s?\Z", before
-    )
+    if series.has_arrays or _COLLECTION.search(before) or _NUMBERED.search(before):
+        return "unsure"
     listed = "," in shown or "，" in shown
     if numbers != sorted(numbers) and ";" not in shown:
         return "unsure"
-    if _EITHER.search(before) or re.search(r"\d\s?\Z|\bof\s\Z", before) or among or (signs.arrays and listed):
+    if (
+        _EITHER.search(before)
+        or re.search(r"\d\s?\Z|\bof\s\Z", before)
+        or series.has_lists
+        or (signs.arrays and listed)
+    ):
         return "unsure"
     return "citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Brackets that stand side by side, as in "[1, 2], [2, 1] and [3]": those `before` one of them, whether any has
+    numbers as no citation has them, and whether another one has several.
+    """
+
+    before: str
+    has_arrays: bool
+    has_lists: bool
+
+
+def _series(text: str, marker: Marker) -> Series:
+    """The series that `marker` stands in."""
+    before = _SERIES_BEFORE.search(text, max(0, marker.start - 120), marker.start)
+    after = _SERIES_AFTER.match(text, marker.end, marker.end + 120)
+    sides = (before[0] if before else "", after[0] if after else "")
+    others = re.findall(_BRACKET, " ".join(sides))
+    has_arrays = bool(others) and any(map(_no_citation, (*others, text[marker.start : marker.end])))
+    return Series(sides[0], has_arrays, any(re.search(r"\d\s?[,，]", one) for one in others))
+
+
+def _no_citation(shown: str) -> bool:
+    numbers = numbers_in(shown)
+    return 0 in numbers or numbers != sorted(numbers) or _repeats(shown)
+
+
+def _repeats(shown: str) -> bool:
+    """Whether one bracket has a number twice: nobody cites a work twice at once."""
+    numbers = numbers_in(shown)
+    return shown.count("[") < 2 and len({*numbers}) < len(numbers)
 
 
 def _raised(marker: Marker, shown: str, before: str, after: str, signs: Signs) -> Reading:

@@ -321,3 +321,29 @@ def test_keys_without_an_entry_count_on_pages_that_are_left_out(book: Path) -> N
     assert not (book / "out").exists()
     mixed = cite("thesis.tex", "chapters", "-o", "out")
     assert "1 citations in 1 pages written to out; 2 could not be resolved" in mixed.stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Solve [1, 1, 2] for me.",  # nobody cites a work twice at once
+        "There are three of them: [4], [3, 1] and [2, 2].",
+        "The halves, bounded by [1, 2] and [2, 3], are equal.",
+        "Streams with values [1, 2] and [3, 4] emit [1, 3], [2, 4].",
+        "Using the numbers [2, 3, 5] and a sign, make 19.",
+        "Choose option [1], [2] or [3].",
+        "What it costs (see note [1] below).",
+        "The pointer is in node [2].",
+    ],
+)
+def test_numbers_that_are_numbers_stay(line: str) -> None:
+    page = edited(f"Nets came early [1]. Later work [2, 3] was better.\n\n{line}\n")
+    assert line in page.text
+    assert page.text.startswith("Nets came early [@k1]. Later work [@k2; @k3] was better.")
+
+
+def test_a_series_of_citations_is_cited() -> None:
+    page = edited("As [1], [2] and [3, 4] show, and [1]\n[2], too; see [1], [3] or [2, 5].\n")
+    assert page.text.startswith(
+        "As [@k1], [@k2] and [@k3; @k4] show, and [@k1; @k2]\n, too; see [@k1], [@k3] or [@k2; @k5]."
+    )
