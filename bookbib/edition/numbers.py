@@ -30,7 +30,7 @@ _LABEL = re.compile(
 )
 # "the array indices [1] and [2]"; an index alone may be a thing that is cited (the Jaccard index [12]).
 _INDEXED = re.compile(
-    r"\b(?:array|list|vector|tensor|matrix|string|buffer|loop|tuple)\s(?:index|indices|elements?|entr(?:y|ies)|"
+    r"\bat\s(?:index|position)\s(?:\[\d+\]\s?(?:&|,|and|or)\s?)*\Z|\b(?:array|list|vector|tensor|matrix|string|buffer|loop|tuple)\s(?:index|indices|elements?|entr(?:y|ies)|"
     r"positions?|slots?|cells?|of\s(?:length|size|shape))\s(?:\[\d+\](?:,|\sand|\sor|,\sand|,\sor)\s)*\Z"
 )
 _OPERATOR = re.compile(r"(?:[=∈∉≤≥<>×⊂⊆+*/^|≈∼~]|\\(?:in|times|subset))\s*\Z")
@@ -50,25 +50,14 @@ _EITHER = re.compile(
     r"uniform)|序列|排列)" + _IS,
     re.IGNORECASE,
 )
-# Numbers, and what numbers or is numbered: what stands behind such a word in brackets may be these numbers.
-_COLLECTION = re.compile(
-    r"\b(?:numbers?|integers|digits|nums|primes|multiples|sums?|counts?|weights|scores|sizes|lengths|distances|heights|"
-    r"ages|angles|coordinates|offsets|counters|timestamps|prices|costs|labels|class(?:es)?|clusters|buckets|bins|groups|"
-    r"ids?|keys|columns|rows|cells|positions|places|steps|states?|stages|nodes|vert(?:ices|ex)|edges|leaves|streams?|"
-    r"sequence|series|subsets?|sets?|combinations?|compositions?|partitions?|permutation|digits|bits|bytes|channels?|"
-    r"qubits|seeds|epochs|generations|iterations|periods|ranks|votes|rolls|dice|coins|cards|moves|queue|stack|heap|"
-    r"tree|input|output|batch(?:es)?|chunks?|segments|slices?|blocks|regions|boxes|cubes|pixels|frames|codes|tokens)"
-    r"\s*[:,]?\s*\Z|(?:数字|整数|数值|质数|序号|编号|类别|标签|节点|顶点|坐标|权重|序列|数列|集合|子集|元组|长度|步长)\s*\Z",
-    re.IGNORECASE,
-)
 # Things that bear numbers and are called by them: option [1], node [2], note [1].
 _NUMBERED = re.compile(
-    r"\b(?:options?|choices?|nodes?|notes?|bits?|bytes?|ports?|pins?|threads?|cores?|ranks?|workers?|channels?|registers?|"
-    r"keys?|buttons?|menu|modes?|answers?|rules?|cases?|jobs?|tasks?|process(?:es)?|player|stage|"
-    r"position|slot|bucket|block|frame|epoch|iteration|generation)\s\Z"
+    r"\b(?<!-)(?:options?|choices?|nodes?|notes?|bits?|bytes?|ports?|pins?|threads?|cores?|channels?|registers?|"
+    r"keys?|buttons?|answers?)\s\Z"
     r"|(?:选项|节点|备注|注|方案|题|引脚|寄存器|参数)\s?\Z",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:[a-z,;(]\s+[A-Z][\w.’'-]*|\bal\.|\bco-?workers|\bcolleagues|[A-Z]\w*[A-Z]\w*)\s?\Z")
 _BRACKET = r"\\?\[\s*\d[\d\s,;–-]*\\?\]"
 _JOINT = (
     r"(?:\s?[,;，、]\s?(?:(?:and|or|und|et|y|和|或)\s)?|\s(?:and|or|to|und|et|y|bis|à)\s|\s?[和或至到]\s?)"
@@ -121,9 +110,11 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
     numbers = numbers_in(shown)
     series = _series(text, marker)
     first = before[: len(before) - len(series.before)] if before.endswith(series.before) else before
+    if shown.count("[") > 1 and len({*numbers}) < len(numbers):
+        return "other"  # an index of a matrix
     if len(numbers) == 1 or shown.count("[") > 1:
         return _alone(first, after, series, signs)
-    return _several(shown, numbers, first, series, signs)
+    return _several(marker, shown, first, series, signs)
 
 
 def _alone(before: str, after: str, series: Series, signs: Signs) -> Reading:
@@ -135,12 +126,17 @@ def _alone(before: str, after: str, series: Series, signs: Signs) -> Reading:
         or _INDEXED.search(before)
     ):
         return "other"
-    if series.has_arrays or _NUMBERED.search(before) or re.match(r"\s(?:below|above)\b", after):
+    is_doubtful = series.has_arrays or _NUMBERED.search(before)
+    if (
+        is_doubtful
+        or re.match(r"\s(?:below|above)\b", after)
+        or (series.is_choice and not _CITING.search(before))
+    ):
         return "unsure"
     return "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
 
 
-def _several(shown: str, numbers: list[int], before: str, series: Series, signs: Signs) -> Reading:
+def _several(marker: Marker, shown: str, before: str, series: Series, signs: Signs) -> Reading:
     """Of a bracket with several numbers, which may be an interval, an array or a shape."""
     if _OPERATOR.search(before) or _LABEL.search(before) or _repeats(shown):
         return "other"
@@ -148,17 +144,14 @@ def _several(shown: str, numbers: list[int], before: str, series: Series, signs:
         return "citation"
     if _ARRAY.search(before):
         return "other"
-    if series.has_arrays or _COLLECTION.search(before) or _NUMBERED.search(before):
+    if series.has_arrays or series.is_choice or _NUMBERED.search(before) or marker.start in signs.early:
         return "unsure"
-    listed = "," in shown or "，" in shown
+    listed, numbers = "," in shown or "，" in shown, numbers_in(shown)
     if numbers != sorted(numbers) and ";" not in shown:
         return "unsure"
-    if (
-        _EITHER.search(before)
-        or re.search(r"\d\s?\Z|\bof\s\Z", before)
-        or series.has_lists
-        or (signs.arrays and listed)
-    ):
+    is_known = _NAMED.search(before) or marker.start in signs.in_turn
+    is_doubtful = series.has_lists or (listed and (signs.arrays or (signs.lists and not is_known)))
+    if is_doubtful or _EITHER.search(before) or re.search(r"\d\s?\Z|\bof\s\Z", before):
         return "unsure"
     return "citation"
 
@@ -166,12 +159,13 @@ def _several(shown: str, numbers: list[int], before: str, series: Series, signs:
 @dataclass(frozen=True, slots=True)
 class Series:
     """Brackets that stand side by side, as in "[1, 2], [2, 1] and [3]": those `before` one of them, whether any has
-    numbers as no citation has them, and whether another one has several.
+    numbers as no citation has them, whether another one has several, and whether they are a choice ("[1] or [2]").
     """
 
     before: str
     has_arrays: bool
     has_lists: bool
+    is_choice: bool
 
 
 def _series(text: str, marker: Marker) -> Series:
@@ -181,7 +175,13 @@ def _series(text: str, marker: Marker) -> Series:
     sides = (before[0] if before else "", after[0] if after else "")
     others = re.findall(_BRACKET, " ".join(sides))
     has_arrays = bool(others) and any(map(_no_citation, (*others, text[marker.start : marker.end])))
-    return Series(sides[0], has_arrays, any(re.search(r"\d\s?[,，]", one) for one in others))
+    has_lists = any(re.search(r"\d\s?[,，]", one) for one in others)
+    return Series(
+        sides[0],
+        has_arrays,
+        has_lists,
+        any(re.search(r"\b(?:or|oder|ou)\b|或", one) for one in sides),
+    )
 
 
 def _no_citation(shown: str) -> bool:

@@ -337,9 +337,18 @@ def test_keys_without_an_entry_count_on_pages_that_are_left_out(book: Path) -> N
     ],
 )
 def test_numbers_that_are_numbers_stay(line: str) -> None:
-    page = edited(f"Nets came early [1]. Later work [2, 3] was better.\n\n{line}\n")
+    code = "```python\nsplit([1, 2, 3])\n```"
+    page = edited(f"Nets came early [1]. Later work [2, 3] was better.\n\n{line}\n\n{code}\n")
     assert line in page.text
     assert page.text.startswith("Nets came early [@k1]. Later work [@k2; @k3] was better.")
+
+
+def test_a_number_before_its_turn_stays() -> None:
+    """On a page that numbers its works as it cites them, nobody cites the fifth before the third."""
+    said = "One [1], another [2], any of [1, 5] days, a third [3], a fourth [4] and a fifth [5]."
+    page = edited(said)
+    assert page.text.startswith("One [@k1], another [@k2], any of [1, 5] days, a third [@k3]")
+    assert [told.text for told in page.unresolved] == ["[1, 5]"]
 
 
 def test_a_series_of_citations_is_cited() -> None:
