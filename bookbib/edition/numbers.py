@@ -50,10 +50,10 @@ _EITHER = re.compile(
     r"uniform)|序列|排列)" + _IS,
     re.IGNORECASE,
 )
-# Things that bear numbers and are called by them: option [1], node [2], note [1].
+# Things that bear numbers and are called by them (option [1], node [2], note [1]), and what one does with keys.
 _NUMBERED = re.compile(
     r"\b(?<!-)(?:options?|choices?|nodes?|notes?|bits?|bytes?|ports?|pins?|threads?|cores?|channels?|registers?|"
-    r"keys?|buttons?|answers?)\s\Z"
+    r"keys?|buttons?|answers?|press|hit|type|pick|choose|select|click|enter)\s\Z"
     r"|(?:选项|节点|备注|注|方案|题|引脚|寄存器|参数)\s?\Z",
     re.IGNORECASE,
 )
@@ -76,7 +76,8 @@ _CITING = re.compile(
 )
 _WORD = re.compile(r"([a-z][a-z0-9]*)\Z")
 _RANGED = re.compile(
-    r"\b(?:normali[sz]ed|scaled|clipped|restricted|bounded|limited|mapped|distributed|contained|rescaled)\b"
+    r"\b(?:normali[sz]ed|scaled|clipped|restricted|bounded|limited|mapped|distributed|contained|rescaled|increased|decreased|reduced|"
+    r"raised|sampled|selected|picked|chosen)\b"
 )
 _SHAPE = re.compile(r"\b(?:shape|dims?)\s(?:of\s)?\Z", re.IGNORECASE)
 _R_OUTPUT = re.compile(r"\s*(?:-?\d|TRUE\b|FALSE\b|NA\b|NULL\b|\"|<)")
