@@ -102,12 +102,16 @@ def _printed_lines(mine: Sequence[Listed]) -> frozenset[int]:
 
 
 def _written(marker: Marker, keyed: Sequence[Keyed], text: str, form: Form) -> str:
-    if marker.kind in {"narrative", "narrative-key"}:
-        return form.narrative(keyed[0]) + "\n" * text.count("\n", marker.start, marker.end)
+    lines = "\n" * text.count("\n", marker.start, marker.end)  # a marker may run on; the page keeps its lines
+    follows = lines or text[marker.end : marker.end + 2]
+    shown = text[marker.start : marker.end]
+    if form.tex and shown.startswith("\\") and all(one.key in shown for one in keyed):
+        return shown  # it is LaTeX already
+    if marker.kind in {"narrative", "narrative-key"} or (marker.kind == "textual-key" and len(keyed) == 1):
+        return form.narrative(keyed[0], follows) + lines
     before = text[marker.start - 1 : marker.start]
     space = " " if re.match(r"[A-Za-z0-9.,;:!?)]", before) else ""  # what was raised needs room on the line
-    lines = text.count("\n", marker.start, marker.end)  # a marker may run on; the page keeps its lines
-    return space + form.cite(keyed) + "\n" * lines
+    return space + form.cite(keyed, follows) + lines
 
 
 def _without_list(text: str, changed: str, blocks: frozenset[int]) -> str:

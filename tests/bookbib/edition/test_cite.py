@@ -356,3 +356,55 @@ def test_a_series_of_citations_is_cited() -> None:
     assert page.text.startswith(
         "As [@k1], [@k2] and [@k3; @k4] show, and [@k1; @k2]\n, too; see [@k1], [@k3] or [@k2; @k5]."
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [
+        ("pandoc", "As @a says [see @b, p. 3], in @a, [@a; @b]"),
+        (
+            "latex",
+            "As \\textcite{a} says \\parencite[see][p. 3]{b}, in \\textcite{a}, \\cite{a,b}",
+        ),
+        (
+            "typst",
+            'As #cite(label("a"), form: "prose") says see @b[p. 3], in #cite(label("a"), form: "prose"), @a @b',
+        ),
+    ],
+)
+def test_commands_keep_their_notes_and_their_kind(tmp_path: Path, form: str, line: str) -> None:
+    (tmp_path / "refs.bib").write_text("@book{a, title = {Things}}\n@book{b, title = {Others}}\n", "utf-8")
+    text = (
+        "---\nbibliography: refs.bib\n---\n\nAs \\textcite{a} says \\parencite[see][p. 3]{b}, in {cite:t}`a`, "
+        "{cite:p}`a,b`; \\nocite{b} \\citeyear{a}.\n"
+    )
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    references = read_file(tmp_path / "a.md", "a.md", ReadSettings()).references
+    listed = [Listed(parse(one), one.label) for one in references]
+    assert (
+        edit(text, listed, lists_of("a.md", listed), FORMS[form]).text.split("\n")[4]
+        == f"{line}; \\nocite{{b}} \\citeyear{{a}}."
+    )
+
+
+def test_a_key_ends_before_a_letter_of_any_script() -> None:
+    chinese = (
+        "\n## 参考文献\n\n1. 何凯明, 张祥雨, 任少卿, 等. 图像的残差学习[J]. 计算机学报, 2016, 39(1): 1-9.\n"
+    )
+    assert line("何凯明等（2016）提出", "pandoc", chinese) == "@{k1}提出"
+    assert line("方法[1]与", "pandoc") == "方法[@k1]与"
+    assert line("方法[1]与", "typst") == '方法#cite(label("k1"));与'
+    assert line("He et al. (2016)[2]", "typst") == '#cite(label("k1"), form: "prose") @k2'
+    assert line("方法[1]。", "typst") == "方法@k1。"
+
+
+@pytest.mark.parametrize(
+    "prompt", ["$ kill %[1]", "user@host:~$ ls [1]", ">>> x [1]", "In [2]: f [1]", "C:\\tmp> dir [1]"]
+)
+def test_lines_of_a_shell_stay(prompt: str) -> None:
+    page = edited(f"{prompt}\n\nShown [1].\n")
+    assert page.text.startswith(f"{prompt}\n\nShown [@k1].")
+
+
+def test_a_price_begins_no_line_of_a_shell() -> None:
+    assert line("$ 5 million [1] and more") == "$ 5 million [@k1] and more"
