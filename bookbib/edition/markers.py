@@ -52,7 +52,7 @@ _TEX = re.compile(
 _ROLE = re.compile(r"(?:\{cite(?::(?P<kind>[a-z]+))?\}|:cite(?::(?P<sphinx>[a-z]+))?:)`(?P<keys>[^`\n]+)`")
 
 _LATIN = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\u4e00-\u9fff]|['’‐-])+"
-_FAMILY = rf"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*{_LATIN}|[\u4e00-\u9fff]{{2,4}}"
+_FAMILY = rf"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*{_LATIN}|[\u4e00-\u9fff]{{2,4}}?"
 _AND = r"(?:and|&|und|et(?!\s+al)|y|e|和|与|、|,)"
 _OTHERS = r"(?:et\s+al\.?|等人?|u\.\s?a\.)"
 _PEOPLE = rf"(?P<first>{_FAMILY})(?P<others>(?:\s*,?\s*{_AND}\s*(?:{_FAMILY}))*)\s*,?\s*(?P<etal>{_OTHERS})?"
