@@ -394,7 +394,7 @@ def test_a_key_ends_before_a_letter_of_any_script() -> None:
     assert line("何凯明等（2016）提出", "pandoc", chinese) == "@{k1}提出"
     assert line("方法[1]与", "pandoc") == "方法[@k1]与"
     assert line("方法[1]与", "typst") == '方法#cite(label("k1"));与'
-    assert line("He et al. (2016)[2]", "typst") == '#cite(label("k1"), form: "prose") @k2'
+    assert line("He et al. (2016)[2]", "typst") == '#cite(label("k1"), form: "prose"); @k2'
     assert line("方法[1]。", "typst") == "方法@k1。"
 
 
