@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bookbib.commands.shared import asking_options, explained, job_of
+from bookbib.commands.shared import asking_options, explained, job_of, language_option
 from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE, FOUND, UNREACHED
 from bookbib.show.streams import echo, say
@@ -33,6 +33,7 @@ from bookbib.show.streams import echo, say
     help="Also what no register knows, as it was given; --format, --to and --key hold for it.",
 )
 @click.option("--offline", is_flag=True, help="Never open a connection; answer from the cache alone.")
+@language_option
 @asking_options
 @click.pass_context
 def command(
