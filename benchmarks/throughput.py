@@ -20,8 +20,8 @@ from random import Random
 from typing import Any, Final
 
 from benchmarks.snapshot import damaged, printed
+from bookbib.build.open_registers import opened_through
 from bookbib.build.pipeline import BuildSettings, build
-from bookbib.build.sources import opened_through
 from enrich.case import Settings
 from enrich.http.session import HttpSettings, open_session
 from enrich.register import Query

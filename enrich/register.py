@@ -118,7 +118,7 @@ class Client:
         """Called at the end of a run, before what is still open is asked once more."""
 
 
-class Given(Protocol):
+class AccessSettings(Protocol):
     """What a user may have given for the sake of registers."""
 
     @property
@@ -170,7 +170,7 @@ class Register:
     only_points: bool = False
     secondary: bool = False
 
-    def is_available(self, settings: Given) -> bool:
+    def is_available(self, settings: AccessSettings) -> bool:
         """Whether the user's settings have what the register needs."""
         match self.needs:
             case "mailto":

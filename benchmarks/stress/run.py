@@ -12,9 +12,9 @@ from typing import Literal
 from benchmarks.stress.cases import Case, StressSet
 from benchmarks.stress.make import make
 from benchmarks.stress.pool import open_pool
+from bookbib.build.open_registers import opened_through
 from bookbib.build.pipeline import BuildSettings, build
 from bookbib.build.result import Built
-from bookbib.build.sources import opened_through
 from enrich.case import Settings
 from enrich.http.session import HttpSettings, open_session
 from references.model import Reference

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bookbib.build.draft import Draft
 from bookbib.memory.lock import Lock, Locked
-from bookbib.memory.retired import identifying
+from bookbib.memory.retired_keys import identifying
 from enrich.cluster import compatible
 from enrich.match.title import compare
 from enrich.outcome import CitationId

@@ -19,8 +19,8 @@ from platformdirs import user_cache_path
 from bookbib.build.citekey import DEFAULT, BadPattern, check_pattern
 from bookbib.build.project import NAME, Project, find_project
 from bookbib.build.stamp import tool_digest
+from bookbib.cache_folder import keep
 from bookbib.errors import ConfigError
-from bookbib.kept import keep
 from bookbib.suggest import suggest
 from references.model import Date
 

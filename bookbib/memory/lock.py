@@ -18,9 +18,7 @@ from typing import Any, NamedTuple
 from bookbib.build.files import is_special, write_atomically
 from bookbib.errors import LockError
 from bookbib.memory.digests import verify, with_digest, without_digest
-from bookbib.memory.migrations import MIGRATIONS
-from bookbib.memory.retired import Retired, retired_after
-from bookbib.memory.values import (
+from bookbib.memory.json_values import (
     BadValue,
     candidate_value,
     identifier_of,
@@ -29,6 +27,8 @@ from bookbib.memory.values import (
     work_of,
     work_value,
 )
+from bookbib.memory.migrations import MIGRATIONS
+from bookbib.memory.retired_keys import Retired, retired_after
 from enrich.outcome import Outcome
 from references.model import Identifier, Reference, Verdict, Work
 

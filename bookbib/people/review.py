@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bookbib.build.result import Built, Cited
-from bookbib.people.applied import apply
-from bookbib.people.ledger import Values
+from bookbib.people.override_targets import override_targets
 from bookbib.people.overrides import PROBLEMS, Override, parse_identifier
+from bookbib.people.overrides_file import Values
 from bookbib.show.safe import fit, web_address
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
@@ -244,7 +244,7 @@ def _overrides(item: Item, decision: Decision, built: Built, name_of: Mapping[st
         one = Override(source="", line=0, file=name_of.get(file, file), text=text)
         choices = (one, replace(one, key=item.key), replace(one, key=item.key, text="", file=""))
         fitting = [
-            applied.override for applied in apply(choices, references, keys, {})
+            applied.override for applied in override_targets(choices, references, keys, {})
             if applied.citations and applied.citations <= mine
         ]  # fmt: skip
         if not fitting:

@@ -14,7 +14,7 @@ _INTERVAL = re.compile(r"(\d{1,6})\s*s?\Z")
 
 
 class Agreed(Protocol):
-    """What runs agree on about one service: on one machine (`enrich.http.machine`), or on many (`machines`)."""
+    """What runs agree on about one service: on one machine (`local_agreement`), or on many (`redis_agreement`)."""
 
     def book(self, kind: str, interval: float, now: float) -> float:
         """The next starting time for a request of `kind`, at least `interval` after the one before."""

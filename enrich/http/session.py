@@ -28,11 +28,11 @@ from requests_cache.models.response import CachedResponse
 
 from enrich.http.counts import Counts
 from enrich.http.errors import NoAnswer, ServiceFailure
-from enrich.http.flight import Flights
-from enrich.http.machine import Agreement
+from enrich.http.local_agreement import LocalAgreement
 from enrich.http.pace import Agreed
 from enrich.http.polite import REDIRECTS, OfflineAdapter, PoliteAdapter, StrangerAdapter, Timeouts
 from enrich.http.services import SERVICES, Service, is_batch, is_single, record_named, service_of
+from enrich.http.single_flight import SingleFlight
 from enrich.http.storage import AnswerCache, open_cache
 from enrich.http.validate import found_nothing
 
@@ -100,13 +100,13 @@ class Session:
         inner: CachedSession,
         cache: AnswerCache,
         counts: Counts,
-        flights: Flights,
+        single_flight: SingleFlight,
     ) -> None:
         self.settings = settings
         self.requests = inner
         self.counts = counts
         self._cache = cache
-        self._flights = flights
+        self._single_flight = single_flight
         self._lock = threading.Lock()
         self._waiting: dict[str, tuple[threading.Lock, int]] = {}
         self._fresh: set[str] = set()
@@ -149,7 +149,7 @@ class Session:
 
     def _ask(self, url: str, key: str) -> requests.Response:
         # Of a batch the answers are kept one by one: `asking` holds their questions.
-        with self._flights.alone(() if self.settings.offline or is_batch(url) else (key,)):
+        with self._single_flight.alone(() if self.settings.offline or is_batch(url) else (key,)):
             kept = self._kept(key)  # another run may just have asked
             return kept if kept is not None else self.requests.get(url, force_refresh=self._asks_again(key))
 
@@ -161,7 +161,7 @@ class Session:
         """
         wanted = list(urls)
         missing = [url for url in wanted if not self.holds(url)]
-        with self._flights.alone(() if self.settings.offline else map(cache_key, missing)):
+        with self._single_flight.alone(() if self.settings.offline else map(cache_key, missing)):
             yield [url for url in missing if not self.holds(url)]
 
     def post(self, url: str, question: object) -> requests.Response:
@@ -323,8 +323,8 @@ def open_session(
             )
         for base in (service.base, *service.also):
             inner.mount(base + "/", adapter)
-    flights = Flights(settings.shared, settings.cache, lambda message: take[0](message))
-    session = Session(settings, inner, cache, counts, flights)
+    single_flight = SingleFlight(settings.shared, settings.cache, lambda message: take[0](message))
+    session = Session(settings, inner, cache, counts, single_flight)
     for message in notices:
         session.notice(message)
     take[0] = session.notice
@@ -360,15 +360,15 @@ def _agreements(settings: HttpSettings, notice: Callable[[str], None]) -> Callab
     """Runs that are routed elsewhere agree among themselves: another server has a pace of its own."""
     client: Any = None
     if settings.redis and settings.pace and not settings.offline:
-        from enrich.http.machines import AgreementOfMachines, connect
+        from enrich.http.redis_agreement import RedisAgreement, connect
 
         client = connect(settings.redis)
 
     def agreement(service: Service) -> Agreed:
         route = settings.routes.get(service.base, "")
         name = service.name + (f"-{_NO_SLUG.sub('-', route.lower()).strip('-')[:60]}" if route else "")
-        own = Agreement(settings.shared if settings.pace else None, name, notice)
-        return AgreementOfMachines(client, name, own, notice) if client is not None else own
+        own = LocalAgreement(settings.shared if settings.pace else None, name, notice)
+        return RedisAgreement(client, name, own, notice) if client is not None else own
 
     return agreement
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from references.close_matches import close_matches
 from references.model import Problem, Reference, Severity, Work
-from references.nearest import nearest
 from references.pages.as_text import citation_text
 from references.pages.cited import Citation, find_citations
 from references.pages.context import Page
@@ -67,7 +67,7 @@ def _unknown_key(citation: Citation, source: Source, file: str, bib: Mapping[str
     message = f"no entry for the citation key {citation.key!r}"
     if len(numbers) > 1:
         message += f", cited on lines {', '.join(map(str, numbers))}"
-    near = nearest(citation.key, bib)
+    near = close_matches(citation.key, bib)
     if not bib:
         hint = "give the bibliography with --bib FILE"
     else:

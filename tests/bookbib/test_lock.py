@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bookbib.memory.json_values import BadValue, candidate_of, candidate_value, work_of, work_value
 from bookbib.memory.lock import (
     VERSION,
     Lock,
@@ -23,8 +24,7 @@ from bookbib.memory.lock import (
     read_lock,
     updated,
 )
-from bookbib.memory.retired import Retired
-from bookbib.memory.values import BadValue, candidate_of, candidate_value, work_of, work_value
+from bookbib.memory.retired_keys import Retired
 from enrich.outcome import Outcome
 from enrich.question import Asked
 from enrich.reason import Reason

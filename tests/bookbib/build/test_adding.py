@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from bookbib.build.adding import added
 from bookbib.build.job import Job
-from bookbib.build.sources import AskSettings
+from bookbib.build.open_registers import AskSettings
 from bookbib.cli import commands
 from tests.bookbib.running import away_from_home
 from tests.services.server import Services

@@ -9,7 +9,7 @@ import pytest
 from bookbib.build.draft import Draft, draft
 from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.memory.lock import Lock, Locked
-from bookbib.memory.retired import Retired
+from bookbib.memory.retired_keys import Retired
 from enrich.outcome import Outcome, Resolved
 from enrich.reason import Reason
 from references.model import Candidate, Match, Verdict

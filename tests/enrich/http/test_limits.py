@@ -14,8 +14,8 @@ import pytest
 from enrich.http.errors import Refused, ServiceFailure
 from enrich.http.services import CROSSREF
 from enrich.http.session import HttpSettings, open_session
-from tests.enrich.http.asking import QUICK, RECORD, asking
 from tests.enrich.http.loopback import Asked, Reply, serving
+from tests.enrich.http.sessions import QUICK, RECORD, asking
 
 
 def test_headers_that_drip_cannot_hold_us() -> None:

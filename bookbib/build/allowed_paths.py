@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bookbib.build.settings import Settings
 
 
-def check_borders(
+def check_allowed_paths(
     settings: Settings, root: Path, read: Collection[str], by_hand: Collection[str], lock: str, *, whole: bool
 ) -> None:
     """Raises `ConfigError` for a path in bookbib.toml that leads out of its book.

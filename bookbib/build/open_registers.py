@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from enrich.register import Client, Given, Register
+from enrich.register import AccessSettings, Client, Register
 from enrich.snapshot.rows import Local, answered_from
 from enrich.sources import REGISTERS
 
@@ -41,7 +41,7 @@ class AskSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class OnDemand:
+class LazyRegister:
     """A register whose client is made with its first question."""
 
     register: Register
@@ -53,23 +53,23 @@ class OnDemand:
 
 
 @dataclass
-class Asking:
+class OpenRegisters:
     """The registers of one run, and, at its end, what asking them came to."""
 
-    opened: tuple[OnDemand, ...] = ()
+    opened: tuple[LazyRegister, ...] = ()
     asked: Mapping[str, int] = field(default_factory=dict)
     cached: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
 
 
-class _Door:
+class _LazySession:
     """Opens the session once, and each client once, for whoever asks first; threads may share it."""
 
     def __init__(self, settings: AskSettings, stack: ExitStack) -> None:
         self._settings, self._stack, self._lock = settings, stack, threading.Lock()
         self._session: Session | None = None
         self._clients: dict[str, Client] = {}
-        self.asking = Asking()
+        self.registers = OpenRegisters()
 
     def client(self, register: Register) -> Client:
         with self._lock:
@@ -89,8 +89,8 @@ class _Door:
         self._session = session = self._stack.enter_context(open_session(settings))
 
         def count() -> None:
-            self.asking.asked, self.asking.cached = session.counts.asked, session.counts.cached
-            self.asking.notices = session.notices
+            self.registers.asked, self.registers.cached = session.counts.asked, session.counts.cached
+            self.registers.notices = session.notices
 
         self._stack.callback(count)
         return session
@@ -99,29 +99,29 @@ class _Door:
 _NONE: Final[Mapping[str, Local]] = {}
 
 
-def available(given: Given, sources: Mapping[str, Local] = _NONE) -> tuple[Register, ...]:
+def available(given: AccessSettings, sources: Mapping[str, Local] = _NONE) -> tuple[Register, ...]:
     """The registers that have what they need, in the order of the table; a snapshot needs nothing else."""
     there = (one for one in REGISTERS if one.is_available(given) or one.name in sources)
     return answered_from(there, sources)
 
 
-def opened_through(session: Session, sources: Mapping[str, Local] = _NONE) -> tuple[OnDemand, ...]:
+def opened_through(session: Session, sources: Mapping[str, Local] = _NONE) -> tuple[LazyRegister, ...]:
     """Every register, ready to be asked through a session that is open already."""
     return tuple(
-        OnDemand(one, lru_cache(maxsize=1)(lambda row: row.load(session)))
+        LazyRegister(one, lru_cache(maxsize=1)(lambda row: row.load(session)))
         for one in available(session.settings, sources)
     )
 
 
 @contextmanager
-def asking(settings: AskSettings) -> Iterator[Asking]:
+def open_registers(settings: AskSettings) -> Iterator[OpenRegisters]:
     """Registers for one run; counts and notices are filled in at the end of the block.
 
     Raises `CacheError` from the first question when the cache cannot be opened.
     """
     with ExitStack() as stack:
-        door = _Door(settings, stack)
-        door.asking.opened = tuple(
-            OnDemand(one, door.client) for one in available(settings, settings.sources)
+        lazy = _LazySession(settings, stack)
+        lazy.registers.opened = tuple(
+            LazyRegister(one, lazy.client) for one in available(settings, settings.sources)
         )
-        yield door.asking
+        yield lazy.registers

@@ -14,10 +14,10 @@ import pytest
 import redis
 
 from enrich.http.errors import SettingError
-from enrich.http.machine import Agreement
-from enrich.http.machines import AgreementOfMachines, connect
+from enrich.http.local_agreement import LocalAgreement
+from enrich.http.redis_agreement import RedisAgreement, connect
 
-Pair = tuple[AgreementOfMachines, AgreementOfMachines]
+Pair = tuple[RedisAgreement, RedisAgreement]
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def client() -> Iterator[Any]:
 def pair(client: Any, tmp_path: Path) -> Pair:
     """Two machines, each with a folder of its own."""
     one, other = (
-        AgreementOfMachines(
-            client, "crossref", Agreement(tmp_path / name, "crossref", pytest.fail), pytest.fail
+        RedisAgreement(
+            client, "crossref", LocalAgreement(tmp_path / name, "crossref", pytest.fail), pytest.fail
         )
         for name in "ab"
     )
@@ -79,7 +79,7 @@ def test_places_are_counted_over_both_machines(pair: Pair) -> None:
 def test_without_the_server_each_machine_keeps_its_own_pace(tmp_path: Path) -> None:
     notices: list[str] = []
     lost = redis.Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2)
-    one = AgreementOfMachines(lost, "crossref", Agreement(tmp_path, "crossref", pytest.fail), notices.append)
+    one = RedisAgreement(lost, "crossref", LocalAgreement(tmp_path, "crossref", pytest.fail), notices.append)
     with one.place(1):
         assert [one.book("many", 10.0, 1000.0) for _ in range(2)] == [1000.0, 1010.0]
     one.pause(time.time() + 60)

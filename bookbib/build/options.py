@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Options:
     """The options of the command line (absent or None: not given) over the `settings` of the book in `root`, if any.
 
     `whole` says that no page was named: the run is about the whole book.

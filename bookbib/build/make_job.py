@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookbib.build.asking import ask_settings
-from bookbib.build.borders import check_borders
+from bookbib.build.allowed_paths import check_allowed_paths
 from bookbib.build.citekey import DEFAULT
-from bookbib.build.given import Given
 from bookbib.build.job import Job
+from bookbib.build.options import Options
 from bookbib.build.pipeline import BuildSettings
+from bookbib.build.register_options import ask_settings
 from bookbib.errors import ConfigError
 from bookbib.memory.lock import NAME as LOCK
 from bookbib.people.overrides import NAME as OVERRIDES
@@ -28,12 +28,14 @@ _PATTERN = re.compile(r"[*?\[]")
 _FILES = ("outputs", "report", "keymap", "new", "cache", "lock", "overrides", "bibs", "csl")
 
 
-def plan(project: Project, options: Mapping[str, Any], paths: tuple[str, ...], default_cache: Path) -> Job:
+def make_job(
+    project: Project, options: Mapping[str, Any], paths: tuple[str, ...], default_cache: Path
+) -> Job:
     """The job that `project` and the `options` of the command line (absent or None: not given) describe.
 
     Raises `ConfigError` when there is nothing to read.
     """
-    given = Given(options, project.settings, project.root, whole=not paths)
+    given = Options(options, project.settings, project.root, whole=not paths)
     settings, root = given.settings, given.root
     if given.whole and settings is None:
         raise ConfigError(
@@ -43,7 +45,7 @@ def plan(project: Project, options: Mapping[str, Any], paths: tuple[str, ...], d
     ask = ask_settings(given, default_cache)
     if settings:
         by_hand = {name for name in _FILES if given.option(name)}
-        check_borders(settings, root, read, by_hand, LOCK, whole=given.whole)
+        check_allowed_paths(settings, root, read, by_hand, LOCK, whole=given.whole)
     lock = given.option("lock") or (root / LOCK if settings else None)
     decided = root / given.setting("overrides", OVERRIDES) if lock else None
     return Job(
@@ -78,12 +80,12 @@ def plan(project: Project, options: Mapping[str, Any], paths: tuple[str, ...], d
     )
 
 
-def _reports(given: Given) -> tuple[Path, ...]:
+def _reports(given: Options) -> tuple[Path, ...]:
     found = given.path("report")
     return (found,) if isinstance(found, Path) else tuple(found or ())
 
 
-def _export(given: Given) -> ExportSettings:
+def _export(given: Options) -> ExportSettings:
     form = given.option("form")
     dialect = form if form in {"bibtex", "biblatex"} else given.setting("bibtex_dialect", "biblatex")
     return ExportSettings(

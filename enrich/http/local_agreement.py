@@ -38,7 +38,7 @@ class _State:
     paused_until: float = 0.0
 
 
-class Agreement:
+class LocalAgreement:
     """The agreement about one service. `name` is a file name; `notice` is told when the folder cannot be used."""
 
     def __init__(self, folder: Path | None, name: str, notice: Callable[[str], None]) -> None:

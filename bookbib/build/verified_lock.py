@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bookbib.build.job import Job
 from bookbib.build.stamp import tool_digest
-from bookbib.kept import keep
+from bookbib.cache_folder import keep
 from references.dependencies import state_of
 
 

@@ -8,24 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from bookbib.build.result import Built
-from bookbib.people.ledger import Ledger
+from bookbib.people.overrides_file import OverridesFile
 from bookbib.people.review import Decision, Item, alike, ignored, overrides_of
 
 
-class Sitting:
+class ReviewSession:
     """Every decision is in overrides.toml before the next question is asked. `at` is the item that is looked at.
 
     What is decided raises `Indistinct` when no text tells the citation from others, `ConfigError` when the values are
     none or the file is bad, and `OutputError` when it cannot be written; then nothing was decided.
     """
 
-    def __init__(self, built: Built, items: Sequence[Item], ledger: Ledger) -> None:
+    def __init__(self, built: Built, items: Sequence[Item], file: OverridesFile) -> None:
         self.items = tuple(items)
         self.at = 0
         self.reason = ""
         self.decisions: dict[int, Decision] = {}
         self._built = built
-        self._ledger = ledger
+        self._file = file
         self._order: list[tuple[int, ...]] = []
         self._just: int | None = None
 
@@ -108,7 +108,7 @@ class Sitting:
         mine = next((some for some in reversed(self._order) if self.at in some), self._order[-1])
         self._order.remove(mine)
         for number in mine:
-            self._ledger.undo(number)
+            self._file.undo(number)
             del self.decisions[number]
         self.go(mine[0])
         return True
@@ -116,7 +116,7 @@ class Sitting:
     def _write(self, made: dict[int, Decision]) -> None:
         told = {n: overrides_of(self.items[n], one, self._built, self._names(n)) for n, one in made.items()}
         for number, overrides in told.items():
-            self._ledger.decide(number, overrides)
+            self._file.decide(number, overrides)
             self.decisions[number] = made[number]
         before = (tuple(n for n in some if n not in made) for some in self._order)
         self._order = [*(some for some in before if some), tuple(made)]

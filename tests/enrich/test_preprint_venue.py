@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from enrich.appearance import disbelieved, venue_said
 from enrich.merge import merge
+from enrich.preprint_venue import disbelieved, venue_said
 from references.model import Candidate, Date, Identifier, Printed, Reference, Work
 
 

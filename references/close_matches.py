@@ -9,7 +9,7 @@ SURE = 80.0
 _BESIDE = 10.0  # what is not much less near than the best is named, too
 
 
-def nearest(word: str, known: Iterable[str], most: int = 1, least: float = SURE) -> tuple[str, ...]:
+def close_matches(word: str, known: Iterable[str], most: int = 1, least: float = SURE) -> tuple[str, ...]:
     """At most `most` of `known`, the nearest first, of those that are at least `least` of 100 like `word`.
 
     Words are compared as wholes: a label “1” is not near to every key that holds a 1.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class File(NamedTuple):
+class OutputFile(NamedTuple):
     """A file that is to be written, whole, and the suffix that names its format.
 
     `text` may come in parts, of which one is held at a time. A file that `is_part` of another output is not named.

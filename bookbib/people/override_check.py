@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bookbib.build.result import Built
-from bookbib.people.applied import apply, merge_ids
+from bookbib.people.override_targets import merge_ids, override_targets
 from bookbib.people.overrides import Override, parse_identifier
 from bookbib.suggest import suggest
 
@@ -23,7 +23,7 @@ def refusal(overrides: Sequence[Override], built: Built) -> str:
         for cited in built.citations
     }
     known = {key.casefold(): key for key in keys.values()}
-    mine = apply(overrides, references, keys, ids)[-1].citations
+    mine = override_targets(overrides, references, keys, ids)[-1].citations
     if not mine and one.key and one.key.casefold() not in known:
         return f"no entry has the key {one.key!r}{suggest(one.key, known.values(), listed=False)}"
     if not mine:

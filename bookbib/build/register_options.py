@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from bookbib.build.given import Given
-from bookbib.build.sources import AskSettings
+from bookbib.build.open_registers import AskSettings
+from bookbib.build.options import Options
 from bookbib.errors import ConfigError
 from bookbib.suggest import suggest
 from enrich.snapshot.rows import Local, local
@@ -20,7 +20,7 @@ DOWNLOADS: Final = tuple(sorted(row.name for row in REGISTERS if row.needs == "s
 _MAILTO = re.compile(r"[^@\s<>,;\x00-\x1f]+@[^@\s<>,;\x00-\x1f]+\.[^@\s<>,;.\x00-\x1f]+")
 
 
-def ask_settings(given: Given, default_cache: Path) -> AskSettings:
+def ask_settings(given: Options, default_cache: Path) -> AskSettings:
     """How the services are to be asked. Raises `ConfigError`."""
     theirs = given.setting("cache")
     mailto = given.value("mailto", "")
@@ -53,7 +53,7 @@ def _routes(given: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str, s
     return services, {real: other for real, other in given.items() if real not in bases}
 
 
-def _downloads(given: Given) -> dict[str, Path]:
+def _downloads(given: Options) -> dict[str, Path]:
     """Downloaded registers: those of bookbib.toml, then ``--source NAME=file:PATH``."""
     theirs = given.setting("snapshots", {})
     found = {name: given.root / Path(path).expanduser() for name, path in theirs.items()}
@@ -66,7 +66,7 @@ def _downloads(given: Given) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def _sources(given: Given) -> dict[str, Local]:
+def _sources(given: Options) -> dict[str, Local]:
     """The registers that are answered from elsewhere than their service: bookbib.toml's, then the command line's."""
     fallback = bool(given.option("fallback") or given.setting("fallback"))
     theirs = given.setting("sources", {})

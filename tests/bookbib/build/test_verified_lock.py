@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bookbib.build import verify
+from bookbib.build import changed_records
 from bookbib.build.job import Job
+from bookbib.build.open_registers import AskSettings
 from bookbib.build.run import Run, run
-from bookbib.build.sources import AskSettings
-from bookbib.build.verified import is_verified, keep_verified
+from bookbib.build.verified_lock import is_verified, keep_verified
 from bookbib.cli import commands
 from bookbib.memory.digests import DIGEST, with_digest
 
@@ -38,7 +38,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
         seen.append(job)
         return run(job, relock=relock)
 
-    monkeypatch.setattr(verify, "run", noting)
+    monkeypatch.setattr(changed_records, "run", noting)
     return seen
 
 

@@ -1,4 +1,4 @@
-"""The same agreement as `enrich.http.machine`, for the runs of many machines behind one address, by a Redis server.
+"""The agreement of `enrich.http.local_agreement` for the runs of many machines behind one address, by a Redis server.
 
 The server's clock counts, for those of machines differ. Every step is one script, so that nobody comes between.
 docs/adr/0007-pace-for-the-machine.md says why this is our own.
@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from enrich.http.errors import SettingError
-from enrich.http.machine import FARTHEST_TURN, LONGEST_HOLD, LONGEST_PAUSE, Agreement, Crowded
+from enrich.http.local_agreement import FARTHEST_TURN, LONGEST_HOLD, LONGEST_PAUSE, Crowded, LocalAgreement
 
 _LOOK_AGAIN: Final = 0.05
 _NOW: Final = "local t = redis.call('TIME'); local now = t[1] + t[2] / 1000000\n"
@@ -55,10 +55,10 @@ def connect(url: str) -> Any:
         raise SettingError(f"--redis: {error}") from error
 
 
-class AgreementOfMachines:
+class RedisAgreement:
     """The agreement about the service `name`. When the server cannot be asked, `own` holds, and `notice` is told."""
 
-    def __init__(self, client: Any, name: str, own: Agreement, notice: Callable[[str], None]) -> None:
+    def __init__(self, client: Any, name: str, own: LocalAgreement, notice: Callable[[str], None]) -> None:
         self._client = client
         self._key = f"bookbib:{name}"
         self._own = own
@@ -66,17 +66,17 @@ class AgreementOfMachines:
         self._lost = False
 
     def book(self, kind: str, interval: float, now: float) -> float:
-        """As in `Agreement`."""
+        """As in `LocalAgreement`."""
         wait = self._run(_BOOK, f"{self._key}:next:{kind}", interval, FARTHEST_TURN)
         return self._own.book(kind, interval, now) if wait is None else now + float(wait)
 
     def pause(self, until: float) -> None:
-        """As in `Agreement`; `until` is a moment of this machine's clock."""
+        """As in `LocalAgreement`; `until` is a moment of this machine's clock."""
         self._own.pause(until)
         self._run(_PAUSE, f"{self._key}:pause", max(1, round((until - time.time()) * 1000)))
 
     def paused_until(self, now: float) -> float:
-        """As in `Agreement`."""
+        """As in `LocalAgreement`."""
         left = self._ask(lambda: self._client.pttl(f"{self._key}:pause"))
         if left is None:
             return self._own.paused_until(now)
@@ -84,7 +84,7 @@ class AgreementOfMachines:
 
     @contextmanager
     def place(self, number: int) -> Iterator[None]:
-        """As in `Agreement`. A place whose holder is gone without a word is free again after 150 seconds."""
+        """As in `LocalAgreement`. A place whose holder is gone without a word is free again after 150 seconds."""
         token, key = uuid4().hex, f"{self._key}:places"
         deadline = time.monotonic() + LONGEST_HOLD
         while (taken := self._run(_TAKE, key, number, LONGEST_HOLD, token)) == 0:

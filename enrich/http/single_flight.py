@@ -17,7 +17,7 @@ _LONGEST: Final = 200.0
 """Seconds: whoever holds a question for longer does not work on it."""
 
 
-class Flights:
+class SingleFlight:
     """Holds questions of the runs that share `cache`; without a folder it holds nothing."""
 
     def __init__(self, folder: Path | None, cache: Path | None, notice: Callable[[str], None]) -> None:

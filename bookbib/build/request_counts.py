@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class RequestCounts:
     """Requests that went out to each register, by its name, and questions that the cache answered."""
 
     asked: Mapping[str, int]

@@ -17,19 +17,19 @@ from references.model import Identifier, Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class OverrideTarget:
     """An override and the citations that it is about."""
 
     override: Override
     citations: frozenset[CitationId]
 
 
-def apply(
+def override_targets(
     overrides: Sequence[Override],
     references: Mapping[CitationId, Reference],
     keys: Mapping[CitationId, str],
     ids: Mapping[CitationId, frozenset[Identifier]],
-) -> tuple[Applied, ...]:
+) -> tuple[OverrideTarget, ...]:
     """Each of `overrides` with what it is about, in their order.
 
     `keys` and `ids` are what is known of citations by now, beside what they print.
@@ -59,7 +59,7 @@ def apply(
         mine = frozenset(c for c in references if fits(override, c))
         return mine if mine or not (override.file and override.text) else _moved(override, texts)
 
-    return tuple(Applied(one, subject(one)) for one in overrides)
+    return tuple(OverrideTarget(one, subject(one)) for one in overrides)
 
 
 def _moved(override: Override, texts: Mapping[CitationId, tuple[str, str]]) -> frozenset[CitationId]:
@@ -86,10 +86,10 @@ def _same_file(file: str, wanted: str) -> bool:
 
 
 def with_merged(
-    applied: Sequence[Applied],
+    applied: Sequence[OverrideTarget],
     keys: Mapping[CitationId, str],
     ids: Mapping[CitationId, AbstractSet[Identifier]],
-) -> tuple[Applied, ...]:
+) -> tuple[OverrideTarget, ...]:
     """`applied`, with the citations of the entries that ``merge`` names, by `keys` or by identifiers of `ids`."""
     return tuple(
         replace(one, citations=one.citations | _merged(one.override, keys, ids))
@@ -112,7 +112,7 @@ def merge_ids(override: Override) -> frozenset[Identifier]:
     return frozenset(i for text in override.merge if (i := parse_identifier(text)) is not None)
 
 
-def united(applied: Sequence[Applied], more: Sequence[Applied]) -> tuple[Applied, ...]:
+def united(applied: Sequence[OverrideTarget], more: Sequence[OverrideTarget]) -> tuple[OverrideTarget, ...]:
     """The same overrides, about what they are in either: earlier in a round, and later."""
     return tuple(
         replace(one, citations=one.citations | other.citations)

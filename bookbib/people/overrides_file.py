@@ -17,7 +17,7 @@ Values = Mapping[str, Any]
 """One [[override]] as it is written: its keys and their values in TOML's types."""
 
 
-class Ledger:
+class OverridesFile:
     """The decisions of one sitting, by the number of what they are about.
 
     Raises `ConfigError` for a file that is bad, when it is opened or when somebody made it so meanwhile.

@@ -25,7 +25,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ReferenceCounts:
     """How many references and works (entries) have each fate: each is counted once, so the numbers add up to all.
 
     `sources` says of the references that were found which register knew them. `read` and `gone` are pages that were
@@ -48,7 +48,7 @@ class Tally:
         return self.all - self.references.get(Fate.PAGE, 0)
 
 
-def tally(built: Built) -> Tally:
+def count_references(built: Built) -> ReferenceCounts:
     """The numbers of a run."""
     fates = [fate_of(one.resolved) for one in built.citations]
     works: dict[str, Fate] = {}
@@ -61,7 +61,7 @@ def tally(built: Built) -> Tally:
     ]
     gone = sum(GONE in page.flags for page in pages)
     found = Counter(one.resolved.accepted[0].source for one in built.citations if one.resolved.accepted)
-    return Tally(Counter(fates), Counter(works.values()), found, len(pages) - gone, gone)
+    return ReferenceCounts(Counter(fates), Counter(works.values()), found, len(pages) - gone, gone)
 
 
 def fate_of(resolved: Resolved) -> Fate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from references.nearest import nearest
+from references.close_matches import close_matches
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,12 @@ from references.nearest import nearest
     ],
 )
 def test_words_are_compared_as_wholes(word: str, known: set[str], wanted: tuple[str, ...]) -> None:
-    assert nearest(word, known) == wanted
+    assert close_matches(word, known) == wanted
 
 
 def test_several_that_are_equally_near_are_named_in_one_order() -> None:
-    assert nearest("he2016", ["he2016b", "he2016a", "knuth1984"], 3) == ("he2016a", "he2016b")
+    assert close_matches("he2016", ["he2016b", "he2016a", "knuth1984"], 3) == ("he2016a", "he2016b")
 
 
 def test_without_a_bound_there_is_always_something() -> None:
-    assert len(nearest("zzz", ["a", "b", "c", "d"], 3, 0)) == 3
+    assert len(close_matches("zzz", ["a", "b", "c", "d"], 3, 0)) == 3

@@ -14,8 +14,8 @@ import pytest
 
 from enrich.http.errors import ServiceFailure
 from enrich.http.session import HttpSettings, Session, open_session
-from tests.enrich.http.asking import OK, RECORD, replies
 from tests.enrich.http.loopback import Asked, FakeTime, Reply, serving
+from tests.enrich.http.sessions import OK, RECORD, replies
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from bookbib.people.applied import Applied
+from bookbib.people.override_targets import OverrideTarget
 from bookbib.people.overrides import Override
 from enrich.outcome import CitationId
 from references.model import Problem, Reference, Severity
 
 
 def failures(
-    applied: Sequence[Applied],
+    applied: Sequence[OverrideTarget],
     references: Mapping[CitationId, Reference],
     reasons: Mapping[CitationId, str],
 ) -> list[Problem]:
@@ -35,7 +35,7 @@ def failures(
 
 
 def notes(
-    applied: Sequence[Applied],
+    applied: Sequence[OverrideTarget],
     references: Mapping[CitationId, Reference],
     failed: Collection[CitationId] = (),
 ) -> list[Problem]:
@@ -57,7 +57,7 @@ def _first(
     return next((citation, reference) for citation, reference in references.items() if citation in some)
 
 
-def stale(applied: Sequence[Applied], skips: Sequence[Applied]) -> list[Problem]:
+def stale(applied: Sequence[OverrideTarget], skips: Sequence[OverrideTarget]) -> list[Problem]:
     """Overrides that are about nothing any more; `skips` were about what is left out by now."""
     carried_out = {one.override.place for one in skips if one.citations}
     return [

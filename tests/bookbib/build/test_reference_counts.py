@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from bookbib.build.reference_counts import Fate, count_references, fate_of
 from bookbib.build.result import Built, Cited
-from bookbib.build.tally import Fate, fate_of, tally
 from bookbib.show.report.model import Requests
 from bookbib.show.terminal import Surroundings, summary
 from enrich.outcome import Resolution, Resolved
@@ -57,7 +57,7 @@ def built(draw: st.DrawFn) -> Built:
 
 @given(built())
 def test_each_reference_and_each_work_is_counted_once(made: Built) -> None:
-    counted = tally(made)
+    counted = count_references(made)
     assert sum(counted.references.values()) == len(made.citations) == counted.all
     assert sum(counted.works.values()) == len(made.entries)
     assert sum(counted.sources.values()) == counted.references.get(Fate.FOUND, 0)

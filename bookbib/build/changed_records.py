@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bookbib.build.run import Run, run
-from bookbib.build.verified import keep_verified
+from bookbib.build.verified_lock import keep_verified
 from enrich.sources import BY_NAME
 from references.model import Candidate, Problem, Severity
 from references.text import letters
