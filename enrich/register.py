@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 from references.model import Candidate, Identifier, Reference
 
 if TYPE_CHECKING:  # HTTP takes a quarter of a second to load, and a run that knows everything needs none
-    from enrich.http.services import Service
+    from enrich.http.services import Rate, Service
     from enrich.http.session import Session
 
 
@@ -204,14 +204,14 @@ class Register:
         return (self.service.base,) if self.service.base else ()
 
     @property
-    def pace(self) -> Service:
-        """How often it may be asked: `interval`, `concurrency`, and what is waited after failures."""
-        return self.service
+    def rate(self) -> Rate:
+        """How often it may be asked, with a mail address."""
+        return self.service.rate
 
     @property
     def at_once(self) -> int:
         """How many requests may be under way at a time."""
-        return self.service.concurrency
+        return self.rate.at_once
 
     def takes(self, identifier: Identifier) -> bool:
         """Whether it is worth asking for `identifier` here."""

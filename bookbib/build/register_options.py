@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from bookbib.build.open_registers import AskSettings
 from bookbib.build.options import Options
 from bookbib.errors import ConfigError
 from bookbib.suggest import suggest
 from enrich.snapshot.rows import Local, local
-from enrich.sources import BY_NAME, REGISTERS
+from enrich.sources import BY_NAME, DOWNLOADS, REGISTERS
 from enrich.sources.snapshots.index import SnapshotError
 
 _FILE = "file:"  # before the path of a register that was downloaded whole
-DOWNLOADS: Final = tuple(sorted(row.name for row in REGISTERS if row.needs == "snapshot"))
 _MAILTO = re.compile(r"[^@\s<>,;\x00-\x1f]+@[^@\s<>,;\x00-\x1f]+\.[^@\s<>,;.\x00-\x1f]+")
 
 
@@ -61,7 +59,8 @@ def _downloads(given: Options) -> dict[str, Path]:
         name, _, says = text.partition("=")
         if says.startswith(_FILE):
             if name not in DOWNLOADS:
-                raise ConfigError(f"--source: {name!r} is no downloaded register{suggest(name, DOWNLOADS)}")
+                where = "--source"
+                raise ConfigError(f"{where}: {name!r} is no downloaded register{suggest(name, DOWNLOADS)}")
             found[name] = Path.cwd() / Path(says.removeprefix(_FILE)).expanduser()
     return dict(sorted(found.items()))
 

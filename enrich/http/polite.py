@@ -68,7 +68,7 @@ class PoliteAdapter(HTTPAdapter):
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        super().__init__(max_retries=0, pool_maxsize=service.concurrency)
+        super().__init__(max_retries=0, pool_maxsize=service.rate.at_once)
         watch(self.poolmanager)
         self._service = service
         self._user_agent = user_agent

@@ -179,6 +179,8 @@ REGISTERS: Final[tuple[Register, ...]] = (
     ),
 )
 BY_NAME: Final = {register.name: register for register in REGISTERS}
+DOWNLOADS: Final = tuple(sorted(row.name for row in REGISTERS if row.needs == "snapshot"))
+"""The names of registers that are read from a file which the user has downloaded."""
 
 
 def title_of(name: str) -> str:
