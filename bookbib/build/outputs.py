@@ -18,7 +18,8 @@ from bookbib.build.request_counts import RequestCounts
 from bookbib.build.run import Run
 from bookbib.build.stamp import Said, Stamping, tool_digest
 from bookbib.build.verified_lock import keep_verified
-from bookbib.memory.lock import Output, write_lock
+from bookbib.memory.lock import Output
+from bookbib.memory.lock_file import write_lock
 from bookbib.memory.renderings import made_before
 from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_items, follows_from_entries, written_keys

@@ -15,7 +15,8 @@ from bookbib.build.result import Built, Known, learnt
 from bookbib.build.stamp import tool_digest
 from bookbib.build.unreadable_pages import all_references, kept_pages
 from bookbib.build.verified_lock import is_verified
-from bookbib.memory.lock import Lock, read_lock
+from bookbib.memory.lock import Lock
+from bookbib.memory.lock_file import read_lock
 from bookbib.memory.readings import Readings, readings
 from bookbib.people.overrides import Override, read_overrides
 from enrich.schedule import Stage, silent

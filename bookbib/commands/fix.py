@@ -25,7 +25,7 @@ from bookbib.fixing.patch import patch_of
 from bookbib.fixing.run import Fixed, fixed
 from bookbib.language.catalog import spoken
 from bookbib.language.sentences import translated
-from bookbib.memory.lock import write_lock
+from bookbib.memory.lock_file import write_lock
 from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log, one_line
 from bookbib.show.streams import echo, say, tell
