@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AskSettings:
-    """How the services are asked; see `enrich.http.session.HttpSettings`, which checks it when it is first used.
+    """How the services are asked; see `enrich.http.settings.HttpSettings`, which checks it when it is first used.
 
     `sources` are the registers that are answered from elsewhere than their service, by their names.
     """
@@ -78,7 +78,8 @@ class _LazySession:
             return self._clients[register.name]
 
     def _open(self) -> Session:
-        from enrich.http.session import HttpSettings, open_session  # here, for HTTP takes long to load
+        from enrich.http.session import open_session  # here, for HTTP takes long to load
+        from enrich.http.settings import HttpSettings
 
         given = self._settings
         settings = HttpSettings(

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from bookbib.memory.json_values import candidate_of, candidate_value
 from enrich.http.services import SERVICES
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from enrich.http.validate import UNREADABLE
 from enrich.match.evidence import assess
 from enrich.match.weights import confidence

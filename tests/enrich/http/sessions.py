@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from enrich.http.polite import Timeouts
-from enrich.http.session import HttpSettings, Session, open_session
+from enrich.http.session import Session, open_session
+from enrich.http.settings import HttpSettings
 from tests.enrich.http.loopback import Asked, FakeTime, Loopback, Reply, json_reply, serving
 
 RECORD = "https://api.crossref.org/works/10.1%2F{}"

@@ -13,7 +13,8 @@ import pytest
 
 from enrich.http.errors import Refused, ServiceFailure
 from enrich.http.services import CROSSREF
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from tests.enrich.http.loopback import Asked, Reply, serving
 from tests.enrich.http.sessions import QUICK, RECORD, asking
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from enrich.http.errors import ServiceFailure
-from enrich.http.session import HttpSettings, Session, open_session
+from enrich.http.session import Session, open_session
+from enrich.http.settings import HttpSettings
 from tests.enrich.http.loopback import Asked, FakeTime, Reply, serving
 from tests.enrich.http.sessions import OK, RECORD, replies
 
@@ -48,7 +49,8 @@ def test_a_pause_holds_for_other_runs_and_their_threads(tmp_path: Path) -> None:
 _OTHER_RUN = """
 import sys, time
 from pathlib import Path
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 address, folder, number = sys.argv[1:]
 routes = {"https://api.crossref.org": address}
 with open_session(HttpSettings(routes=routes, shared=Path(folder), mailto="a@b.c")) as session:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from enrich.http.session import HttpSettings, Session, open_session
+from enrich.http.session import Session, open_session
+from enrich.http.settings import HttpSettings
 from enrich.register import PAGES, Answer, Failed, Found, NotMine, Query, Refused, Register, Unknown
 from enrich.sources import BY_NAME, REGISTERS
 from enrich.sources.snapshots import clients

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bookbib.build.open_registers import opened_through
 from enrich.http.services import SERVICES
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from enrich.question import RecordOf, SearchFor
 from enrich.register import Found, Query
 from enrich.schedule import ask
