@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from references.identifiers import IDENTIFYING
+from references.identifiers import identities
 from references.model import Identifier
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def retired_after(before: Lock, files: Mapping[str, tuple[Locked, ...]]) -> dict
 def identifying(one: Locked) -> frozenset[Identifier]:
     """The identifiers of a citation's work that name it and nothing else."""
     accepted = one.memory.accepted if one.memory else ()
-    return frozenset(i for c in accepted for i in c.work.identifiers if i.scheme in IDENTIFYING)
+    return frozenset(i for c in accepted for i in identities(c.work))
 
 
 def settle(lock: Lock, same_work: SameWork) -> tuple[Lock, tuple[KeyConflict, ...]]:

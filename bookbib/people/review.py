@@ -17,7 +17,8 @@ from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
 from enrich.scope import is_page
-from references.identifiers import ids_of_url, normalise
+from enrich.sources import REGISTERS
+from references.identifiers import IDENTIFYING, ids_of_url, normalise
 from references.model import Candidate, Entry, Identifier, Problem, Reference, Severity
 from references.text import squeeze
 
@@ -28,8 +29,12 @@ _OFFERED = (
 _TEXT = 300  # characters of a citation by which a decision finds it again
 _ASKED_ABOUT = frozenset({"not-found"})  # of what is merely told, what a person can often settle
 _LINKED = frozenset({"not-found", "dead-link"})  # what a better address settles
-ACCEPTABLE = ("doi", "arxiv", "isbn", "pmid")
-"""Schemes whose identifiers a register can be asked for."""
+ACCEPTABLE = tuple(
+    scheme
+    for scheme in IDENTIFYING
+    if any(scheme in row.answers_for for row in REGISTERS if row.needs != "key")
+)
+"""Schemes whose identifiers a register can be asked for, without a key."""
 
 
 @dataclass(frozen=True, slots=True)
