@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from bookbib.memory.json_values import work_value
+from bookbib.memory.json_values import identifier_of, work_value
 from bookbib.memory.retired_keys import Retired, retired_after
 from enrich.outcome import Outcome
+from enrich.sources import identifier_in
 from references.model import Identifier, Reference, Verdict, Work
 
 NAME = "bookbib.lock"
@@ -107,10 +108,10 @@ def known_ids(one: Locked) -> frozenset[Identifier]:
     if one.memory is None:
         return frozenset()
     wish = one.memory.wish
-    refused = (name.partition(":") for name in wish.reject)
+    refused = (identifier_in(name) or identifier_of(name) for name in wish.reject)
     return frozenset(
         [i for candidate in one.memory.accepted for i in candidate.work.identifiers]
-        + [Identifier(scheme, value) for scheme, _, value in refused]
+        + [*refused]
         + ([wish.accept] if wish.accept else [])
     )
 
