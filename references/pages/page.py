@@ -73,7 +73,9 @@ def _unknown_key(citation: Citation, source: Source, file: str, bib: Mapping[str
     else:
         hint = f"is {near[0]!r} meant? correct the key, " if near else ""
         hint += "or add an entry to the bibliography" if near else "add it to the bibliography"
-    return Problem("unknown-citation-key", Severity.WARNING, message, file, numbers[0], hint)
+    return Problem(
+        "unknown-citation-key", Severity.WARNING, message, file, numbers[0], hint, about=citation.key
+    )
 
 
 def _reference(one: Found, source: Source, file: str) -> Reference:

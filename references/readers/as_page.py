@@ -174,4 +174,4 @@ def _unknown(key: str, at: Sequence[int], file: str, known: Collection[str]) -> 
         hint = f"did you mean {near[0]!r}?"
     else:
         hint = "add it to the bibliography" if known else "give the bibliography with --bib FILE"
-    return Problem("unknown-citation-key", Severity.WARNING, message, file, at[0], hint)
+    return Problem("unknown-citation-key", Severity.WARNING, message, file, at[0], hint, about=key)
