@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from enrich.match import authors, title
+from enrich.match.circumstances import DIFFERS
 from enrich.match.contradictions import place_contradicts
-from enrich.match.evidence import DIFFERS, Assessment
+from enrich.match.evidence import Assessment
 from enrich.match.twins import are_twins, is_copy_of
 from enrich.match.weights import ACCEPT, GAP, POINTS, REVIEW, SHORTENED, TITLE_ALONE, confidence
 from references.model import Candidate, Evidence, Match, Verdict, Work
