@@ -37,8 +37,8 @@ def add_circumstances(
         )
     said = {piece.name for piece in pieces}
     if (
-        title_is.kind in {"unknown", "partly"}
-        and said >= _PLACE
+        title_is.kind in {"unknown", "partly", "incomparable"}
+        and (said >= _PLACE or (said >= _PLACE_ABROAD and names.found >= 2 and not said & DIFFERS))
         and {"year-equal", "year-near"} & said
         and names.holds
     ):
@@ -53,6 +53,8 @@ def add_circumstances(
 
 
 _PLACE = frozenset({"first-author", "venue", "volume", "first-page"})
+# Of a journal that has two names, in two scripts, nobody can tell whether it is the venue.
+_PLACE_ABROAD = frozenset({"first-author", "volume", "issue", "first-page", "year-equal"})
 DIFFERS = frozenset(
     "year-differs year-far venue-differs volume-differs issue-differs first-page-differs edition-differs".split()
 )

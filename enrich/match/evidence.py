@@ -11,10 +11,10 @@ from enrich.match.barred import barred
 from enrich.match.circumstances import add_circumstances, is_bare
 from enrich.match.dates import add_year, certain, unread_year
 from enrich.match.pieces import note
-from enrich.match.place import add_numbers, add_venue
+from enrich.match.place import PUBLISHED, add_numbers, add_venue
 from enrich.match.title_in_text import compare_titles
 from enrich.match.weights import FURTHER_AUTHORS, POINTS
-from references.model import Candidate, Evidence, Identifier, Reference, Work
+from references.model import Candidate, Evidence, Identifier, Name, Reference, Work
 from references.text import squeeze
 
 
@@ -61,7 +61,7 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     named = (
         authors.outside_of(printed.authors, work.title, text) if title_agreement.holds else printed.authors
     )
-    names = authors.compare(named, work.authors, text)
+    names = authors.compare(named, work.authors or _published_by(work), text)
     _add_authors(pieces, names, work)
     add_venue(pieces, printed, text, candidate)
     number_agrees = add_numbers(pieces, printed, text, work)
@@ -97,6 +97,11 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     )
 
 
+def _published_by(work: Work) -> tuple[Name, ...]:
+    """Who wrote a book or report that is registered without authors: bodies publish what they write (OECD, NIST)."""
+    return (Name(literal=work.publisher),) if work.type in PUBLISHED and work.publisher else ()
+
+
 def _is_only_unlike(pieces: Sequence[Evidence], reference: Reference) -> bool:
     """Whether a title differs, no renaming explains it, and there is an identifier that this may be said against."""
     said = {piece.name for piece in pieces}
@@ -125,6 +130,8 @@ def _add_title(pieces: list[Evidence], agreement: title.Agreement, printed: Work
 def _add_authors(pieces: list[Evidence], agreement: authors.Agreement, work: Work) -> None:
     if not work.authors:
         note(pieces, "record-without-authors")
+        if agreement.first:
+            note(pieces, "first-author", work.publisher)
     elif agreement.differs:
         note(pieces, "authors-differ", f"the record has {_people(work)}")
     elif agreement.printed:

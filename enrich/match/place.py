@@ -47,11 +47,11 @@ def _same_issn(printed: Work, work: Work) -> bool:
 def _add_publisher(pieces: list[Evidence], printed: Work, work: Work) -> None:
     """Books and reports have no venue: who published them stands in its place."""
     named = printed.publisher or printed.container_title
-    if work.type in _PUBLISHED and named and venue.same_publisher(named, work.publisher):
+    if work.type in PUBLISHED and named and venue.same_publisher(named, work.publisher):
         note(pieces, "publisher", work.publisher)
 
 
-_PUBLISHED = frozenset({"book", "report", "thesis", "standard", "dataset"})
+PUBLISHED = frozenset({"book", "report", "thesis", "standard", "dataset"})
 
 
 def add_numbers(pieces: list[Evidence], printed: Work, text: str, work: Work) -> bool:

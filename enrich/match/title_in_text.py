@@ -36,6 +36,8 @@ _LANGUAGE_BEHIND = re.compile(
 )  # "(in Chinese with English abstract)"
 # Elsevier's handbooks register chapters as "Chapter 8 Markov decision processes".
 _CHAPTER_BEFORE = re.compile(r"\A(?:Chapter|CHAPTER)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?\s+(?=\S)")
+# Guidelines that come in parts, and talks of a programme: "2. Classification and Diagnosis", "14.5 Eyeriss".
+_SECTION_BEFORE = re.compile(r"\A\d{1,2}(?:\.\d{1,2}\.?|\.)\s+(?=[A-Z]\w+\W+\w+\W+\w)")
 _VOLUME_BEHIND = re.compile(r"[,.]\s+[Ii]n\s*:?\s+((?:Proc(?:eedings|\.)|Advances in)\s.{4,200})\Z")
 _LAW_BEHIND = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.&' ]{3,60}?\s+\d{1,5}\W*\Z")  # ", 104 Calif. L. Rev. 671"
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
@@ -64,12 +66,15 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     recorded = [name for name in names if name]
     if candidate.work.type == "chapter":
         recorded = list(dict.fromkeys((*recorded, *(_CHAPTER_BEFORE.sub("", name) for name in recorded))))
+    recorded = list(dict.fromkeys((*recorded, *(_SECTION_BEFORE.sub("", name) for name in recorded))))
     if not recorded:
         return Agreement("unknown")
     found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]
     best = found[0] if len(found) == 1 else min(found, key=lambda one: (_RANK.index(one.kind), -one.score))
     if best.kind == "nickname" and printed.authors:
-        best = replace(best, kind="differs")  # who prints names prints the title, however short
+        # Who prints names prints the title, however short: all of it, or the name that it begins with.
+        begins = any(letters(title.parts(name)[0]) == letters(printed.title) for name in recorded)
+        best = replace(best, kind="partly" if begins else "differs")
     if not best.holds and any(_is_link_text(theirs, reference.raw) for theirs in recorded):
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
@@ -130,6 +135,8 @@ def _standing_alone(
             return Agreement("equal", 1.0, title.telling(name))
         if best.kind == "partly" and _opens(name, text) and _names_follow(work, text[len(name) :]):
             return Agreement("near", 1.0, title.telling(name))
+        if best.kind == "partly" and _names_precede(work, name, text):
+            return Agreement("near", 1.0, title.telling(name))
         if best.kind == "number-differs":
             return Agreement("near", 1.0, title.telling(name))
         venue = words(work.container_title)
@@ -153,6 +160,16 @@ def _names_follow(work: Work, behind: str) -> bool:
     """Whether what stands behind a title begins with the record's first author, read into the title or not."""
     first = letters(work.authors[0].full_family) if work.authors else ""
     return len(first) >= _NAME and first in letters(behind[:_NEAR])
+
+
+def _names_precede(work: Work, recorded: str, text: str) -> bool:
+    """Whether a text is a record's first author, its title as a sentence, and something more."""
+    before, title_there, behind = text.partition(recorded)
+    first = letters(work.authors[0].full_family) if work.authors else ""
+    return (
+        bool(title_there) and behind[:1] in {".", "?", "!", ","} and before.rstrip()[-1:] in {".", ":", ",", ")"}
+        and len(first) >= _NAME and letters(before[:_NEAR]).startswith(first) and len(letters(before)) <= _NEAR
+    )  # fmt: skip
 
 
 _NAME, _NEAR = 3, 40  # letters of a family name that say something; characters in which it must come
