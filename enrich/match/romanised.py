@@ -6,6 +6,7 @@ rules, and Japanese and Korean ones share the characters.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from references.model import Name
@@ -26,10 +27,18 @@ def same_romanised(one: Name, other: Name) -> bool:
     if read is None:
         return False
     family, syllables = read
-    mine, given = letters(roman.family or roman.literal), letters(roman.given)
+    mine, given = _plain(roman.family or roman.literal), _plain(roman.given)
     if not given:
         return mine in {family + "".join(syllables), "".join(syllables) + family}
     return (mine == family and _reads(given, syllables)) or (given == family and _reads(mine, syllables))
+
+
+def _plain(some: str) -> str:
+    """Folded letters, with the sound of 吕 written in one way of its four: Lü, Lv, Lyu, Lu."""
+    return _U.sub("u", letters(some))
+
+
+_U = re.compile(r"(?<=[ln])(?:v|yu)")
 
 
 def _reads(given: str, syllables: tuple[str, ...]) -> bool:
@@ -53,6 +62,6 @@ def _pinyin(family: str, given: str) -> tuple[str, tuple[str, ...]] | None:
     from pypinyin import Style, lazy_pinyin  # here, for its dictionaries take half a second to load
 
     def read(some: str) -> list[str]:
-        return [letters(one) for one in lazy_pinyin(some, style=Style.NORMAL, v_to_u=False)]
+        return [_plain(one) for one in lazy_pinyin(some, style=Style.NORMAL, v_to_u=False)]
 
-    return reading or "".join(read(family)), tuple(read(rest))
+    return _plain(reading) or "".join(read(family)), tuple(read(rest))

@@ -174,16 +174,17 @@ def stands_in(recorded: str, text: str) -> bool:
 
 
 def _across_scripts(printed: str, recorded: str) -> Agreement:
-    """A Chinese page about an English paper: only the words in the record's own script can be compared."""
-    shared = {word for word in words(printed) if word.isascii()} & set(words(recorded))
-    ours = " ".join(word for word in words(printed) if word.isascii())
-    if letters(recorded) and letters(recorded) in letters(printed):
-        return Agreement("near", 1.0, telling(recorded))
-    main = letters(parts(recorded)[0])
-    if len(main) >= _NAME_IN_PROSE and main in letters(printed):
+    """A Chinese title against one that is not: only the words in Latin letters can be compared."""
+    chinese, other = (printed, recorded) if has_cjk(printed) else (recorded, printed)
+    if letters(other) and letters(other) in letters(chinese):
+        return Agreement("near", 1.0, telling(other))
+    main = letters(parts(other)[0])
+    if len(main) >= _NAME_IN_PROSE and main in letters(chinese):
         return Agreement("incomparable")
-    if ours and telling(ours) >= 0.6:
-        score = sum(map(weight, sorted(shared))) / max(sum(map(weight, dict.fromkeys(words(ours)))), 0.1)
+    latin = [word for word in dict.fromkeys(words(chinese)) if word.isascii()]
+    if latin and telling(" ".join(latin)) >= 0.6:
+        shared = set(latin) & set(words(other))
+        score = sum(map(weight, sorted(shared))) / max(sum(map(weight, latin)), 0.1)
         return Agreement("incomparable" if score >= 0.3 else "differs", score, telling(recorded))
     return Agreement("incomparable")
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from enrich.match import authors, title, venue
 from references.model import Candidate, Work
-from references.text import letters
+from references.text import has_cjk, letters
 
 COPY_LAG = 2
 """Years after which a record of the same title by some of the same people may be somebody's copy."""
@@ -40,13 +40,14 @@ def are_twins(one: Work, other: Work) -> bool:
         return False
     if not one.authors or not other.authors:
         return False
-    titles = title.compare(one.title, other.title)
     people = authors.compare(one.authors, other.authors)
     if not (people.holds and people.first) or len({one.type == "book", other.type == "book"}) > 1:
         return False
-    if titles.kind == "incomparable":  # a paper registered in Chinese, and again in English
+    if has_cjk(one.title) != has_cjk(other.title):  # a paper registered in Chinese, and again in English
         return _one_place(one, other)
-    if not titles.holds or (one.year and other.year and abs(one.year - other.year) > 1):
+    if not title.compare(one.title, other.title).holds or (
+        one.year and other.year and abs(one.year - other.year) > 1
+    ):
         return False
     if (number := _ACM_NUMBER.match(mine)) and (same := _ACM_NUMBER.match(yours)) and number[1] == same[1]:
         return True
@@ -88,7 +89,7 @@ def is_copy_of(copy: Candidate, original: Candidate) -> bool:
     people = authors.compare(one.authors, other.authors)
     if not people.first or people.found < people.printed:
         return False
-    if not copy.cited_by and not original.cited_by:
+    if not copy.cited_by and copy.cited_by == original.cited_by:
         return one.year - other.year >= LATE_LAG and other.type in _PAPERS and one.type in _PAPERS
     if copy.cited_by is None:
         return False

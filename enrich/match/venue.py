@@ -103,8 +103,12 @@ def _variants(name: str) -> Iterable[str]:
     yield outside
     for found in _BRACKETED.finditer(name):
         # "Full Name (FN)", or the other way round.
-        if is_acronym(found[1].split(" ")[0].strip("'’")) or is_bare_acronym(outside):
+        in_two_scripts = has_cjk(found[1]) != has_cjk(outside)
+        if is_acronym(found[1].split(" ")[0].strip("'’")) or is_bare_acronym(outside) or in_two_scripts:
             yield found[1]
+    for other in name.split("/") if "/" in name else ():  # "Ruan Jian Xue Bao/Journal of Software"
+        if keys_of(other):
+            yield other
     if (joint := _JOINT.match(name)) and not keys_of(name):  # "LREC-COLING"
         yield from (one for one in joint.groups() if is_acronym(one) and keys_of(one))
     parts = _DASH.split(outside)
@@ -199,11 +203,11 @@ def agrees(printed: Work, recorded: Work, also: Collection[str] = ()) -> bool | 
 def same(printed: str, recorded: str) -> bool | None:
     """Whether two names are of one venue; None when nobody can tell."""
     printed, recorded = unescape(printed), unescape(recorded)
-    if has_cjk(printed) != has_cjk(recorded):
-        return None
     if letters(printed) == letters(recorded):
         return True
     one, other = venue(printed), venue(recorded)
+    if has_cjk(printed) != has_cjk(recorded):
+        return _in_two_scripts(one, other)
     if one.workshop == other.workshop and {letters(one.name), letters(other.name)} & _bracketed(one, other):
         return True
     if one.workshop and other.workshop and (_is_named_in(one, other) or _is_named_in(other, one)):
@@ -212,9 +216,9 @@ def same(printed: str, recorded: str) -> bool | None:
         # A volume of a series may print a meeting, but is no journal's; JMLR's name stands for its series, too.
         journal = {"j"} in (one.kinds, other.kinds) and "jmlr" not in one.keys | other.keys
         return False if journal else None
-    if has_cjk(printed):
-        return False
     shared = one.keys & other.keys
+    if has_cjk(printed):
+        return bool(shared)
     if one.workshop != other.workshop and not any(rows()[key].is_workshop for key in shared):
         return False if one.keys or other.keys or not (one.acronym or other.acronym) else None
     if shared:
@@ -225,6 +229,13 @@ def same(printed: str, recorded: str) -> bool | None:
     if True in answers:
         return True
     return _spelt(one, other)
+
+
+def _in_two_scripts(one: Venue, other: Venue) -> bool | None:
+    """Of a Chinese name and one in Latin letters only the table knows anything."""
+    if not one.keys or not other.keys:
+        return None
+    return bool(one.keys & other.keys)
 
 
 def _is_named_in(one: Venue, other: Venue) -> bool:
