@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from enrich.match import venue
+from enrich.match import authors, venue
 from enrich.match.pieces import note
 from enrich.match.title_in_text import volume_in
 from enrich.match.twins import edition_in, first_page, number_of
-from references.model import Candidate, Evidence, Work
+from references.model import Candidate, Evidence, Name, Work
 from references.text import letters
 
 
@@ -45,9 +45,13 @@ def _same_issn(printed: Work, work: Work) -> bool:
 
 
 def _add_publisher(pieces: list[Evidence], printed: Work, work: Work) -> None:
-    """Books and reports have no venue: who published them stands in its place."""
+    """Books and reports have no venue: who published them stands in its place, and often in the author's."""
+    if work.type not in PUBLISHED or not work.publisher:
+        return
     named = printed.publisher or printed.container_title
-    if work.type in PUBLISHED and named and venue.same_publisher(named, work.publisher):
+    bodies = tuple(name for name in printed.authors if name.literal)
+    publisher = (Name(literal=work.publisher),)
+    if (named and venue.same_publisher(named, work.publisher)) or authors.compare(bodies, publisher).found:
         note(pieces, "publisher", work.publisher)
 
 

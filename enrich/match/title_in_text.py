@@ -39,6 +39,10 @@ _CHAPTER_BEFORE = re.compile(r"\A(?:Chapter|CHAPTER)\s+(?:\d{1,3}|[IVXL]{1,6})\b
 # Guidelines that come in parts, and talks of a programme: "2. Classification and Diagnosis", "14.5 Eyeriss".
 _SECTION_BEFORE = re.compile(r"\A\d{1,2}(?:\.\d{1,2}\.?|\.)\s+(?=[A-Z]\w+\W+\w+\W+\w)")
 _VOLUME_BEHIND = re.compile(r"[,.]\s+[Ii]n\s*:?\s+((?:Proc(?:eedings|\.)|Advances in)\s.{4,200})\Z")
+# A report's number that was read into the title: ". SP 800-145", ". NISTIR 8269", ". Technical Report No. 12".
+_REPORT_BEHIND = re.compile(
+    r"\.\s+(?:(?:[A-Z][a-z]+\s)*(?:Report|Publication|Paper|Memo)(?:\sNo\.)?|[A-Z]{2,}[A-Z/-]*)[\s-]?\d[\w./-]*\W*\Z"
+)
 _LAW_BEHIND = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.&' ]{3,60}?\s+\d{1,5}\W*\Z")  # ", 104 Calif. L. Rev. 671"
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
 _SUBTITLE = re.compile(r"[\"”’'»]?\s?[:：]\s*(\w[\w -]{3,30})")
@@ -100,7 +104,7 @@ def _called(printed: str) -> tuple[str, ...]:
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
     bare = _SERIES_BEHIND.sub("", bare) or printed
-    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _LAW_BEHIND, _LANGUAGE_BEHIND):
+    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _REPORT_BEHIND, _LAW_BEHIND, _LANGUAGE_BEHIND):
         bare = behind.sub("", bare) or bare
     return _EDITION_BEHIND.sub("", bare) or bare
 
@@ -167,7 +171,7 @@ def _names_precede(work: Work, recorded: str, text: str) -> bool:
     before, title_there, behind = text.partition(recorded)
     first = letters(work.authors[0].full_family) if work.authors else ""
     return (
-        bool(title_there) and behind[:1] in {".", "?", "!", ","} and before.rstrip()[-1:] in {".", ":", ",", ")"}
+        bool(title_there) and behind[:1] in {".", "?", "!"} and before.rstrip()[-1:] in {".", ":", ",", ")"}
         and len(first) >= _NAME and letters(before[:_NEAR]).startswith(first) and len(letters(before)) <= _NEAR
     )  # fmt: skip
 
