@@ -11,6 +11,7 @@ from functools import lru_cache
 from enrich.match import title
 from enrich.match.labels import alternatives, is_label, is_prose
 from enrich.match.title import Agreement
+from enrich.match.venue import is_known
 from enrich.match.venue_words import abbreviates
 from references.model import Candidate, Name, Reference, Work
 from references.patterns import re
@@ -20,6 +21,8 @@ _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
 # A date read into the title before it, and a venue with its year behind it, as in: Title (ICCV 2019).
 _DATE_BEFORE = re.compile(r"\A\W{0,3}(?:19|20)\d\d[a-z]?\W{1,3}(?=\w)")
 _VENUE_BEHIND = re.compile(r"\s*[(（][^()（）]{0,80}(?<!\d)(?:19|20)\d\d[^()（）]{0,20}[)）]\W*\Z")
+_MEETING_BEHIND = re.compile(r",\s+([A-Z][\w&-]+)[\s'’]+(?:(?:19|20)\d\d|\d\d)\W*\Z")  # ", NeurIPS 2020"
+_ALIAS_BEHIND = re.compile(r"\s*[(（]((?=[^()（）]*[A-Z][^()（）]*[A-Z])[\w.+-]{2,15})[)）]\W*\Z")  # "(SAM)"
 _SERIES_BEHIND = re.compile(
     r"\s*[(（][^()（）]{0,80}\b(?:series|lecture notes|monographs?|studies|texts)\b[^()（）]{0,80}[)）]\W*\Z",
     re.I,
@@ -66,6 +69,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     text = reference.citation
     explained = _explained(candidate.work)
     called = _called(printed.title)
+    if reference.ids:
+        called = tuple(dict.fromkeys((*called, *_called_beside_link(printed.title, printed.year or 0))))
     names = (candidate.work.title, candidate.former_title, *candidate.also_called)
     recorded = [name for name in names if name]
     if candidate.work.type == "chapter":
@@ -101,9 +106,31 @@ def _called(printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((printed, _trimmed(printed), *alternatives(printed))))
 
 
+@lru_cache(maxsize=8192)
+def _called_beside_link(printed: str, year: int) -> tuple[str, ...]:
+    """What else a title may be that stands on a link: without its year behind it, or a name before it.
+
+    "NeRF: Representing Scenes as Neural Radiance Fields 2020", "ResNet: Deep Residual Learning". Where nothing but the
+    text says which work is meant, these words may be what tells it from another.
+    """
+    dated = _YEAR_BEHIND.search(printed)
+    undated = printed[: dated.start()] if dated and int(dated[1]) == year else printed
+    name, behind = title.parts(undated)
+    named = bool(behind) and len(words(name)) == 1 and title.telling(behind) >= _TELLING
+    return tuple(one for one in (undated, behind if named else "") if one and one != printed)
+
+
+_YEAR_BEHIND = re.compile(r"[\s,]+\(?((?:19|20)\d\d)\)?\W*\Z")
+_TELLING = 0.6
+
+
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
     bare = _SERIES_BEHIND.sub("", bare) or printed
+    if (meeting := _MEETING_BEHIND.search(bare)) and is_known(meeting[1]):
+        bare = bare[: meeting.start()]
+    if (alias := _ALIAS_BEHIND.search(bare)) and not title.is_number(alias[1].lower()):
+        bare = bare[: alias.start()]
     for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _REPORT_BEHIND, _LAW_BEHIND, _LANGUAGE_BEHIND):
         bare = behind.sub("", bare) or bare
     return _EDITION_BEHIND.sub("", bare) or bare

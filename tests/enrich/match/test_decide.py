@@ -422,3 +422,33 @@ def test_the_number_of_a_report_that_was_read_into_its_title() -> None:
         verdict(cited("The Definition of Cloud Storage. Volume 2", ("Mell, P.",), 2011), report).verdict
         is not Verdict.ACCEPT
     )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Radiance Fields for View Synthesis of Glass 2020",
+        "Radiance Fields for View Synthesis of Glass, NeurIPS 2020",
+        "Radiance Fields for View Synthesis of Glass (GlaRF)",
+        "GlaRF: Radiance Fields for View Synthesis of Glass",
+        "GlaRF:Radiance Fields for View Synthesis of Glass 2020",
+    ],
+)
+def test_a_title_on_a_link_with_a_year_or_a_name_beside_it(label: str) -> None:
+    meant = record("Radiance Fields for View Synthesis of Glass", ("Mori, Aya",), 2020, arxiv="2003.00001")
+    link = arxiv("2003.00001")
+    assert verdict(cited(label, (), 2020, link_ids=(link,)), meant).verdict is Verdict.ACCEPT
+
+
+def test_a_year_that_is_part_of_a_title_tells_linked_reports_apart() -> None:
+    report = record(
+        "Glass statistics of the northern countries, 2019", ("Mori, Aya",), 2019, doi="10.1/s2019"
+    )
+    linked = cited(
+        "Glass statistics of the northern countries, 2020", (), 2020, link_ids=(doi("10.1/s2019"),)
+    )
+    assert assess(linked, report).contradicts
+    assert (
+        verdict(cited("Glass statistics of the northern countries 2020", (), 2020), report).verdict
+        is Verdict.REJECT
+    )
