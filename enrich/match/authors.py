@@ -62,6 +62,7 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
         if printed and not any(one.cjk == cjk for one in ours_all):
             return _romanised(ours_all, theirs)
         return _in_text(theirs, text) if not printed and text else Agreement()
+    ours = [part for one in ours for part in _two_people(one, theirs)]
     found = [_among(one, theirs) for one in ours]
     missing = tuple(one.name.full_family for one, there in zip(ours, found, strict=True) if not there)
     if sum(found) * 2 < len(ours) and text:
@@ -73,6 +74,21 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
         return Agreement()
     first = found[0] and (_same(ours[0], theirs[0]) or not _among(ours[0], theirs[1:]))
     return Agreement(len(ours), sum(found), first, missing, len(theirs))
+
+
+def _two_people(one: _Folded, theirs: Sequence[_Folded]) -> tuple[_Folded, ...]:
+    """The two of "Gu, Dao (2023)", where both are the record's family names; else the name as it is."""
+    family, second = one.family, one.given
+    if (
+        len(second) < _SHORT
+        or not {family, second} <= {other.family for other in theirs}
+        or _among(one, theirs)
+    ):
+        return (one,)
+    return (_folded(Name(family=one.name.family)), _folded(Name(family=one.name.given)))
+
+
+_SHORT = 2  # letters from which on a given name may be a family name, and is no initial
 
 
 def _are_bodies(some: Sequence[_Folded]) -> bool:

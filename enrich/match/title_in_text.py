@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from enrich.match import title
-from enrich.match.labels import alternatives, is_label, is_prose
+from enrich.match import authors, title
+from enrich.match.labels import alternatives, is_label, is_method, is_prose
 from enrich.match.title import Agreement
 from enrich.match.venue import is_known
 from enrich.match.venue_words import abbreviates
@@ -46,6 +46,7 @@ _VOLUME_BEHIND = re.compile(r"[,.]\s+[Ii]n\s*:?\s+((?:Proc(?:eedings|\.)|Advance
 _REPORT_BEHIND = re.compile(
     r"\.\s+(?:(?:[A-Z][a-z]+\s)*(?:Report|Publication|Paper|Memo)(?:\sNo\.)?|[A-Z]{2,}[A-Z/-]*)[\s-]?\d[\w./-]*\W*\Z"
 )
+_STANDARD_BEHIND = re.compile(r"\s*[(（](?:[A-Z]{2,}[\w/]*\s|Std\.?\s|Standard\s)+\d[\w.:‑–-]*[)）]?\W*\Z")
 _LAW_BEHIND = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.&' ]{3,60}?\s+\d{1,5}\W*\Z")  # ", 104 Calif. L. Rev. 671"
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
 _SUBTITLE = re.compile(r"[\"”’'»]?\s?[:：]\s*(\w[\w -]{3,30})")
@@ -88,16 +89,24 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
         best = _standing_alone(best, reference, candidate.work, recorded, text)
-    if reference.ids and best.kind in {"differs", "number-differs"} and not printed.authors:
-        if is_label(printed.title, candidate.work):
-            best = replace(best, kind="nickname")
-        elif is_prose(printed.title):
-            best = replace(best, kind="partly")  # a person should look
+    if reference.ids and best.kind in {"differs", "number-differs"}:
+        best = _label(best, printed, candidate.work)
     if best.kind == "without-subtitle" and _goes_on(printed.title, candidate.work.title, text):
         best = replace(best, kind="partly")
     if best.holds and _is_another_part(printed.title, text, candidate.work):
         best = replace(best, kind="number-differs")
     return best
+
+
+def _label(best: Agreement, printed: Work, work: Work) -> Agreement:
+    """What a title that differs is where it stands on a link and only labels it."""
+    if printed.authors:  # "SAC (Soft Actor-Critic), Haarnoja et al."
+        is_its = is_method(printed.title) and authors.compare(printed.authors, work.authors).first
+        return replace(best, kind="nickname") if is_its else best
+    if is_label(printed.title, work):
+        return replace(best, kind="nickname")
+    # A sentence: a person should look.
+    return replace(best, kind="partly") if is_prose(printed.title) else best
 
 
 @lru_cache(maxsize=8192)
@@ -131,7 +140,14 @@ def _trimmed(printed: str) -> str:
         bare = bare[: meeting.start()]
     if (alias := _ALIAS_BEHIND.search(bare)) and not title.is_number(alias[1].lower()):
         bare = bare[: alias.start()]
-    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _REPORT_BEHIND, _LAW_BEHIND, _LANGUAGE_BEHIND):
+    for behind in (
+        _VOLUME_BEHIND,
+        _MEDIUM_BEHIND,
+        _REPORT_BEHIND,
+        _STANDARD_BEHIND,
+        _LAW_BEHIND,
+        _LANGUAGE_BEHIND,
+    ):
         bare = behind.sub("", bare) or bare
     return _EDITION_BEHIND.sub("", bare) or bare
 

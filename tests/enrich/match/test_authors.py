@@ -283,3 +283,10 @@ def test_two_in_three_of_a_list_must_stand_in_the_text(stand: str, found: int) -
     record = people("Okada, Hiro", "Mori, Aya", "Sato, Ken")
     torn = people("Xxxxx", "Yyyyy", "Zzzzz")
     assert compare(torn, record, f"{stand}. Coupled oscillators").found == found
+
+
+def test_two_family_names_that_were_read_as_one_person() -> None:
+    recorded = people("Gu, Albert", "Dao, Tri")
+    assert compare(people("Gu, Dao"), recorded) == compare(people("Gu", "Dao"), recorded)
+    assert compare(people("Gu, Dao"), recorded).first
+    assert compare(people("Gu, Dan"), recorded).differs

@@ -452,3 +452,14 @@ def test_a_year_that_is_part_of_a_title_tells_linked_reports_apart() -> None:
         verdict(cited("Glass statistics of the northern countries 2020", (), 2020), report).verdict
         is Verdict.REJECT
     )
+
+
+def test_a_method_with_the_people_and_the_year_of_the_linked_paper_is_taken_at_its_word() -> None:
+    names = ("Lillicrap, Timothy P.", "Hunt, Jonathan J.")
+    meant = record("Continuous control with deep reinforcement learning", names, 2015, arxiv="1509.02971")
+    link = (arxiv("1509.02971"),)
+    label = "DDPG (Deep Deterministic Policy Gradient)"
+    assert verdict(cited(label, ("Lillicrap",), 2015, link_ids=link), meant).verdict is Verdict.ACCEPT
+    assert assess(cited(label, ("Haarnoja",), 2018, link_ids=link), meant).contradicts
+    title = "Deterministic policy gradient algorithms"
+    assert verdict(cited(title, ("Lillicrap",), 2015, link_ids=link), meant).verdict is not Verdict.ACCEPT
