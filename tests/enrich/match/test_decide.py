@@ -460,6 +460,7 @@ def test_a_method_with_the_people_and_the_year_of_the_linked_paper_is_taken_at_i
     link = (arxiv("1509.02971"),)
     label = "DDPG (Deep Deterministic Policy Gradient)"
     assert verdict(cited(label, ("Lillicrap",), 2015, link_ids=link), meant).verdict is Verdict.ACCEPT
-    assert assess(cited(label, ("Haarnoja",), 2018, link_ids=link), meant).contradicts
+    other = "TD3 (Twin Delayed Policy Gradient)"
+    assert assess(cited(other, ("Fujimoto",), 2018, link_ids=link), meant).contradicts
     title = "Deterministic policy gradient algorithms"
     assert verdict(cited(title, ("Lillicrap",), 2015, link_ids=link), meant).verdict is not Verdict.ACCEPT
