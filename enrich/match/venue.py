@@ -45,6 +45,7 @@ _BEHIND = re.compile(
 _OPENING = re.compile(
     r"(?i)\A(?:in\s*[:：]?\s+|presented at\s+(?:the\s+)?|to appear in\s+|accepted (?:at|by|to)\s+)"
 )
+_CALLED = re.compile(r"(\w{2,12}):\s+(\w.{8,})")
 _W_BEHIND = re.compile(r"\b([A-Z]{3,})W\b")
 _HYPHENED = re.compile(r"\b([A-Z]{1,5})-([A-Z]{1,4})\b")
 _JOINT = re.compile(r"\A([A-Z]\w{2,})\s?[-–/]\s?([A-Z]\w{2,})\b")
@@ -106,6 +107,10 @@ def _variants(name: str) -> Iterable[str]:
         in_two_scripts = has_cjk(found[1]) != has_cjk(outside)
         if is_acronym(found[1].split(" ")[0].strip("'’")) or is_bare_acronym(outside) or in_two_scripts:
             yield found[1]
+    if (called := _CALLED.match(name)) and is_acronym(
+        called[1]
+    ):  # "JNCI: Journal of the National Cancer Institute"
+        yield called[2]
     for other in name.split("/") if "/" in name else ():  # "Ruan Jian Xue Bao/Journal of Software"
         if keys_of(other):
             yield other
