@@ -13,6 +13,7 @@ from enrich.match.dates import add_year, certain, unread_year
 from enrich.match.pieces import note
 from enrich.match.place import PUBLISHED, add_numbers, add_venue
 from enrich.match.title_in_text import compare_titles
+from enrich.match.venue_name import venue as venue_of
 from enrich.match.weights import FURTHER_AUTHORS, POINTS
 from references.model import Candidate, Evidence, Identifier, Name, Reference, Work
 from references.text import squeeze
@@ -170,7 +171,7 @@ def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate
 
 def _is_in_journal(printed: Work) -> bool:
     """Whether the text names a volume and an issue: books have none, and series are numbered throughout."""
-    return bool(printed.volume and printed.issue) and venue.venue(printed.container_title).kinds != {"s"}
+    return bool(printed.volume and printed.issue) and venue_of(printed.container_title).kinds != {"s"}
 
 
 def _add_identifier(pieces: list[Evidence], reference: Reference, candidate: Candidate) -> bool:
