@@ -22,12 +22,7 @@ from references.model import Work
 
 def _gost(citation: Citation) -> Reading | None:
     """GOST, whose patterns are compiled when the first citation has its marks."""
-    if (
-        "//" not in citation.flat
-        and " – " not in citation.flat
-        and " — " not in citation.flat
-        and " - " not in citation.flat
-    ):
+    if not _GOST_MARKS.search(citation.flat):
         return None
     from references.citation import gost
 
@@ -48,6 +43,7 @@ def _east_asian(citation: Citation) -> Reading | None:
     return reading
 
 
+_GOST_MARKS = re.compile("//| [-–—] |[.а-я] ?: ?[А-Я]")
 # Kana, Hangul, marks of titles, characters that only Japan writes so, a family name apart from the given one.
 _NATIVE = re.compile(
     rf"[\u3040-\u30ff\uac00-\ud7af「『{JAPANESE}]|[東京阪]都?, |岩波|\d頁"
