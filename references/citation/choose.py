@@ -29,6 +29,15 @@ def _gost(citation: Citation) -> Reading | None:
     return gost.read(citation)
 
 
+def _unmarked(citation: Citation) -> Reading | None:
+    """GB/T 7714 without marks, whose patterns are compiled when the first Chinese citation without a mark comes."""
+    if not _CHINESE_STOP.search(citation.flat) or _NATIVE.search(citation.flat):
+        return None
+    from references.citation import gbt7714_unmarked
+
+    return gbt7714_unmarked.read(citation)
+
+
 def _east_asian(citation: Citation) -> Reading | None:
     """Chinese, Japanese and Korean orders, whose patterns are compiled when the first citation is in such writing."""
     if citation.flat.isascii() or max(citation.flat, default="") < "\u3040":
@@ -43,6 +52,8 @@ def _east_asian(citation: Citation) -> Reading | None:
     return reading
 
 
+# A full stop behind Chinese writing, and no mark of a title.
+_CHINESE_STOP = re.compile(r"^[^《「『]*[\u3400-\u9fff]\s?\.")
 _GOST_MARKS = re.compile("//| [-–—] |[.а-я] ?: ?[А-Я]")
 # Kana, Hangul, marks of titles, characters that only Japan writes so, a family name apart from the given one.
 _NATIVE = re.compile(
@@ -52,7 +63,7 @@ _NATIVE = re.compile(
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, _gost, _east_asian, chinese.read,
+    gbt7714.read, _unmarked, _gost, _east_asian, chinese.read,
     page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
     title_first.read,
 )  # fmt: skip
