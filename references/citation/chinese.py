@@ -67,10 +67,12 @@ def _marked(citation: Citation) -> Reading | None:
     dated = _YEAR_BEHIND.search(who)
     if dated:
         who = who[: dated.start()]
+    if len(who) > 80:
+        return None
     makers = read_makers(who)
     if not who and (named := names_behind(rest)):
         makers, rest = named
-    if who and (len(who) > 80 or not (makers.authors or makers.translators)):
+    if who and not (makers.authors or makers.translators):
         return None
     title = citation.text[found.start("title") : found.end("title")]
     return make_reading(

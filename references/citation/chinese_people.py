@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from references.model import Name
-from references.names import CJK, leading_names, split_names
+from references.names import CJK, leading_names, split_name, split_names
 
 COUNTRY = re.compile(rf"[\[(〔【]\s?[{CJK}]{{1,5}}\s?[\])〕】]\s*")
 """Where or when somebody lived: "[美]", "（清）"."""
@@ -26,6 +26,7 @@ _OTHERS = (
 ROLE = re.compile(
     rf"\s*等?\s?(?:(?P<wrote>{_WROTE})|(?P<edited>{_EDITED})|(?P<translated>{_TRANSLATED})|(?P<others>{_OTHERS}))\s*$"
 )
+_LONGEST = 400  # characters that hold all the names of a reference
 _NOBODY = re.compile(r"(?:佚名|无名氏|未署名|作者不详|匿名)")
 
 
@@ -51,14 +52,21 @@ def read_makers(text: str) -> Makers:
         names = part[: role.start()] if role and role.start() else part
         cut = cut or "等" in (role[0] if role else "") or names.rstrip().endswith("等")
         names = COUNTRY.sub("", names).strip(" ,:.、").removesuffix("等").strip()
-        names = names if re.search(f"[{CJK}]", names) else re.sub(r",(?=\S)", ", ", names)
         if not names or _NOBODY.fullmatch(names):
             continue
-        listed, more = split_names(re.sub(r"\s*[・]\s*", "、", names))
+        listed, more = _listed(names)
         found[kind] += listed
         cut = cut or more
     authors = found["wrote"] or found["edited"] or found["others"]
     return Makers(tuple(authors), tuple(found["translated"]), cut)
+
+
+def _listed(names: str) -> tuple[tuple[Name, ...], bool]:
+    """The names of one role; foreign ones in their own writing stand between Chinese commas: "Paul Hudak，John Doe"."""
+    parts = re.split(r"\s*[,、]\s*", names)
+    if len(parts) > 1 and re.search(f"[{CJK}]", names) is None and all(" " in part for part in parts):
+        return tuple(split_name(part) for part in parts), False
+    return split_names(re.sub(r"\s*[・]\s*", "、", names))
 
 
 def _parts(text: str) -> list[str]:
@@ -91,6 +99,7 @@ def names_behind(text: str) -> tuple[Makers, str] | None:
 
     A role, or a comma between names and what follows, has to say that they are people.
     """
+    text, behind = text[:_LONGEST], text[_LONGEST:]
     opened = re.match(r"\s*[(:,—–-]{0,2}\s*", text)
     begin = opened.end() if opened else 0
     taken = begin
@@ -104,7 +113,7 @@ def names_behind(text: str) -> tuple[Makers, str] | None:
     if taken == begin:
         return None
     makers = read_makers(text[begin:taken])
-    rest = text[taken:].lstrip(" ,，、;；")
+    rest = text[taken:].lstrip(" ,，、;；") + behind
     return (makers, rest.rstrip(" )") if parenthesis(text, begin) else rest) if makers.authors else None
 
 
