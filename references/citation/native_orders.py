@@ -61,7 +61,7 @@ def made_by(piece: Piece) -> bool:
 def native_reading(
     citation: Citation, start: int, end: int, people: People, venue: Venue, *, anonymous: bool = False
 ) -> Reading | None:
-    if not people.makers and not anonymous:
+    if not people.makers and not people.translators and not anonymous:
         return None
     return make_reading(
         citation,

@@ -17,6 +17,7 @@ _NUMBERS = re.compile(
     rf"|[A-Z]{{1,2}}\d+(?:-|$|\()|{YEAR}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s|vol)"
 )
 _DATED_END = re.compile(rf"\s?\((?:[A-Z][a-z]{{2,8}}\.?\s)?{YEAR}[年.]?[^()]{{0,10}}\)$")
+_EDITION_IN_BRACKETS = re.compile(r"\s?[((][^()()]{0,10}[版판][))]$")
 _EDITION = re.compile(r"(?:第?\s?[\d一二三四五]{1,2}|初|改訂|新訂|増補|原著第\d|개정)\s?[版판]")
 _JOURNAL = re.compile(r"(?:誌|論文誌[A-Z]?|論文集|研究|報告|紀要|学会|年報|ジャーナル|학회지|논문지|연구)$")
 _SCHOOL = re.compile(r"(?:대학교|대학원|大学|大学院)$")
@@ -78,6 +79,11 @@ def _add(pieces: list[Piece], flat: str, begin: int, end: int, stop: str) -> Non
         pieces[-1] = Piece(last.text, last.start, last.end, stop)
 
 
+def meets(piece: Piece) -> bool:
+    """Whether a piece names a meeting, its proceedings, or a journal."""
+    return _MEETING.search(piece.text) is not None
+
+
 def is_number(piece: Piece) -> bool:
     """Whether a piece is a volume, number, page or date."""
     return _NUMBERS.match(piece.text) is not None
@@ -109,6 +115,9 @@ def title_and_tail(flat: str, pieces: list[Piece]) -> tuple[int, int, int] | Non
         if _JOURNAL.search(name) and len(name) > 3:
             tail = end - len(name)
             end = tail
+    bracket = _EDITION_IN_BRACKETS.search(flat[pieces[0].start : end])
+    if bracket and bracket.start() > 0:
+        end = pieces[0].start + bracket.start()
     edition = re.search(
         r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$|(?<=\S)第[\d一二三四五六]{1,2}版$", flat[pieces[0].start : end]
     )
@@ -123,6 +132,8 @@ def _by_commas(pieces: list[Piece]) -> int:
     dated = next((at for at, piece in enumerate(pieces[:number]) if _DATED_END.search(piece.text)), None)
     meeting = next((at for at, piece in enumerate(pieces[1:number], 1) if _MEETING.search(piece.text)), None)
     venue = meeting or (dated if dated is not None else number - 1)
+    if dated is not None and venue == dated > 1 and is_place(_DATED_END.sub("", pieces[venue].text)):
+        venue -= 1  # "相性, 東京大学出版会, 東京 (2001)"
     last = venue - 1
     if last > 0 and (is_place(pieces[last].text) or _SCHOOL.search(pieces[last].text)):
         last -= 1
