@@ -186,7 +186,7 @@ def _book(text: str, edition: str) -> _Tail | None:
 def _periodical(name: str, text: str) -> _Tail:
     year, volume, issue, page = (pattern.search(text) for pattern in (_YEAR, _VOLUME, _ISSUE, _PAGE))
     bracket = re.search(r"\((\d{1,4})\)", text)
-    daily = name.endswith(("报", "報", "新聞"))
+    daily = name.endswith(("报", "報", "新聞")) and not name.endswith(("学报", "學報", "通报")) and not issue
     venue = Venue(
         type="article-newspaper" if daily else "article-journal",
         container=name,

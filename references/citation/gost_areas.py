@@ -23,6 +23,8 @@ _IMPRINT = re.compile(
     rf"(?:(?P<place>{_PLACE}(?:\s?;\s?{_PLACE}){{0,2}}\]?)\s?:\s?(?P<publisher>[^,]{{2,90}}?(?:,\s[^,\d]{{2,40}})?)"
     rf"|(?P<alone>[^\W\d][^:.–—]{{0,60}}?\.?))\s?[,.]\s?\[?(?:[cс©]\s?)?(?P<year>{YEAR})\]?(?:\s?г\.)?(?P<rest>[.,;:\s/(].*)?"
 )
+_YEAR_ALONE = re.compile(rf"(?P<year>{YEAR})(?:\s?г)?\.?")
+_ENDS_TITLE = re.compile(rf"{_EDITION.pattern}|{_CONTENT.pattern}|{YEAR}(?:\s?г)?\.?$")
 _SIZE = re.compile(r"\d{1,5}\s?(?:\[\d+\]\s?)?(?:[сcpSs]|стр|pp?)\b\.?")
 _NOBODY = re.compile(r"\[?\s?(?:[бБ]\.?\s?[ми]\.?|[sS]\.\s?[nl]\.?)\s?\]?")
 # How Russian lists shorten cities; the places themselves are in the list of places.
@@ -49,24 +51,16 @@ def read_areas(flat: str, start: int) -> Areas | None:
     """The areas of `flat` behind the title that begins at `start`, or None where none is an imprint."""
     cuts = list(_DASH.finditer(flat, start + 3))[:24]
     spans = [(cut.start(), cut.end()) for cut in cuts] + [(len(flat), len(flat))]
-    end, edition = -1, ""
-    imprint: re.Match[str] | None = None
-    sized = False
-    for (before, begin), (stop, _) in pairwise(spans):
-        text = flat[begin:stop].strip()
-        if imprint is None and _EDITION.match(text):
-            edition = edition or text.strip(" .[]")
-            end = before if end < 0 else end
-        elif imprint is None and _CONTENT.match(text):
-            end = before if end < 0 else end
-        elif imprint is None:
-            imprint = _IMPRINT.fullmatch(text)
-            if imprint:
-                end = before if end < 0 else end
-        sized = sized or _SIZE.fullmatch(text.split(" : ")[0].strip(" .:")) is not None
-    if imprint is None:
-        dated = re.search(rf"[-–—]\s?(?P<year>{YEAR})\.?(?:\s?[-–—]\s?\d+\s?[сcp]\.|$)", flat[start:])
-        return Areas(end, issued=read_date(dated["year"]), edition=edition) if dated and end > 0 else None
+    areas = [(before, flat[begin:stop].strip()) for (before, begin), (stop, _) in pairwise(spans)]
+    imprint = next((found for _, text in areas if (found := _IMPRINT.fullmatch(text))), None)
+    year = next((found["year"] for _, text in areas if (found := _YEAR_ALONE.fullmatch(text))), "")
+    if not imprint and not year:
+        return None
+    end = next(before for before, text in areas if _ENDS_TITLE.match(text) or _IMPRINT.fullmatch(text))
+    edition = next((text.strip(" .[]") for _, text in areas if _EDITION.match(text)), "")
+    sized = any(_SIZE.fullmatch(text.split(" : ")[0].strip(" .:")) for _, text in areas)
+    if not imprint:
+        return Areas(end, issued=read_date(year), edition=edition, sized=sized)
     place, publisher = _place(imprint["place"] or ""), _publisher(imprint["publisher"] or "")
     alone = (imprint["alone"] or "").strip(" .[]")
     if alone and (alone in _PLACES or is_place(alone)):
