@@ -54,7 +54,7 @@ def read(citation: Citation) -> Reading | None:
     if law:
         return _document(citation, law, law.title, Venue(issued=law.issued))
     head = leading(flat) or _given(citation)
-    start = head.end + (len(flat[head.end :]) - len(flat[head.end :].lstrip(" .,:"))) if head else 0
+    start = head.end + (len(flat[head.end :]) - len(flat[head.end :].lstrip(" .,:–—"))) if head else 0
     if flat[start : start + 1] in ("/", "&"):
         return None  # names that slashes part: their list was not read to its end
     inside = _INSIDE.search(flat, start)

@@ -84,7 +84,7 @@ def _publisher(text: str) -> str:
 
 # "Название. М.: Наука, 1990. 384 с.": the short form of GOST R 7.0.5 has full stops where dashes were
 _STOPPED = re.compile(
-    rf"\.\s(?P<place>[А-ЯЁ][а-яё.-]{{0,20}}(?:\s[А-ЯЁ][а-яё]{{2,20}})?)\s?:\s?(?P<publisher>[^:]{{2,80}}?),\s?(?P<year>{YEAR})(?!\d)"
+    rf"[.,]\s(?P<place>[А-ЯЁ][а-яё.-]{{0,20}}(?:\s[А-ЯЁ][а-яё]{{2,20}})?)\s?:\s?(?P<publisher>[^:]{{2,80}}?),\s?(?P<year>{YEAR})(?!\d)"
 )
 
 
