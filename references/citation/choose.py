@@ -53,7 +53,7 @@ def _east_asian(citation: Citation) -> Reading | None:
 
 
 # A full stop behind Chinese writing, and no mark of a title.
-_CHINESE_STOP = re.compile(r"^[^《「『]*[\u3400-\u9fff]\s?\.")
+_CHINESE_STOP = re.compile(r"^[^《「『]*[\u3400-\u9fff]\)?\s?\.")
 _GOST_MARKS = re.compile(r"//| [-–—] |[.а-я] ?: ?[А-Я]|[а-я].* № ?\d|^[А-Я]{2,6} (?:Р )?\d")
 # Kana, Hangul, marks of titles, characters that only Japan writes so, a family name apart from the given one.
 _NATIVE = re.compile(

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading
+from references.citation.chinese_people import COUNTRY
 from references.citation.dates import YEAR, read_date
 from references.citation.gbt7714 import read as read_marked
 from references.names import CJK, leading_names
@@ -20,6 +21,10 @@ _STOP = re.compile(rf"(?P<stop>\.)\s*(?=[^\s\d.]|\d{{1,2}}\s?版)|[?!]\s+(?=[{CJ
 _BY = re.compile(
     rf"(?P<by>[{CJK}·A-Za-z ,、]{{2,60}}?)[,\s]+(?:等[,\s]+)?(?P<role>译注|译校|译|编|主编|ed)\s?(?P<end>\.\s*|(?=//))"
 )
+# Translators without their role, between title and place.
+_NAMES_ALONE = re.compile(
+    rf"(?P<by>[{CJK}]{{2,4}}(?:[,、]\s?[{CJK}]{{2,4}}){{0,4}})\.\s?(?=[{CJK}]{{2,8}}\s?:)"
+)
 _EDITION = re.compile(
     rf"(?:第?\s?[\d一二三四五六七八九十]{{1,3}}\s?版|[{CJK}]{{1,8}}本\s?版?|\d{{1,2}}\s版)\.\s*"
 )
@@ -27,7 +32,7 @@ _ACCESSED = re.compile(r"\s*\[\s?\d{4}[-–—]\d{1,2}[-–—]\d{1,2}\s?\]")
 _ONLINE = re.compile(rf"\s*\((?P<date>{YEAR}[-–—]\d{{1,2}}[-–—]\d{{1,2}})\)\s*$")
 _IMPRINT = re.compile(
     rf"[{CJK}]{{2,8}}(?:[, ][{CJK}]{{2,6}})?\s?:\s?(?P<publisher>[{CJK}A-Za-z·()、 ]{{2,40}})"
-    rf"(?:,\s?c?{YEAR}(?:\s?\(\d{{4}}\))?)?(?:\s?:\s?[\w–—~～\-. ,]{{1,24}})?\s?[.,]?$"
+    rf"(?:,\s?c?{YEAR}(?:[-.]\d{{1,2}})?(?:\s?\(\d{{1,4}}\))?)?(?:\s?:\s?[\w–—~～\-. ,]{{1,24}})?\s?[.,]?$"
 )
 _JOURNAL = re.compile(
     rf"(?P<name>[{CJK}A-Za-z·]{{2,40}}(?:\s?\([^()]{{1,14}}\))?)"
@@ -61,8 +66,9 @@ def read(citation: Citation) -> Reading | None:
 
 def _head(flat: str) -> tuple[int, str, int] | None:
     """Where the names end, the year behind them, and where the title begins."""
-    names = leading_names(flat)
-    end = names.end if names and names.form == "cjk" else None
+    country = COUNTRY.match(flat)
+    names = leading_names(flat, country.end() if country else 0)
+    end = names.end if names and (names.form == "cjk" or country) else None
     if end is None or not re.match(r"\s*[.,]\s?\S", flat[end:]):
         body = re.match(rf"[{CJK}][{CJK}·()、,\s]{{3,80}}(?=\.\s?\S)", flat)
         end = body.end() if body else None
@@ -88,6 +94,9 @@ def _letter(title: str, tail: str) -> tuple[str, str]:
     if by and by["role"].startswith("译"):
         translators, tail = f"{by['by']}, 译. ", tail[by.end() :]
         by = _BY.match(tail)
+    alone = None if by else _NAMES_ALONE.match(tail)
+    if alone:
+        translators, tail = f"{alone['by']}, 译. ", tail[alone.end() :]
     inside = re.match(r"//\s*", tail[by.end() :] if by else tail)
     if by and not inside:
         tail = tail[

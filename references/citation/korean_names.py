@@ -15,6 +15,7 @@ KOREAN_NAME = re.compile(f"[{_COMMON}{_RARER}][가-힣]{{2}}")
 _COMMON_NAME = re.compile(f"[{_COMMON}][가-힣]{{2}}")
 _MORE = re.compile(r"\s외(?:\s?\d+[인명])?$")
 _WORDS = re.compile(r"[가-힣]{1,6}(?: [가-힣]{1,6}){1,2}")
+_PARTICLE = re.compile(r"[을를의은는](?:\s|$)")  # "리액트를 다루는 기술" is no name
 _LATIN = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][a-z'’-]+){1,2}")
 _FIRST, _FINALS, _VOWELS = 0xAC00, 28, 21
 _R, _K, _T, _P, _EU = 5, 15, 16, 17, 18
@@ -44,7 +45,11 @@ def is_foreign_name(text: str) -> bool:
     plain = _MORE.sub("", text)
     if _LATIN.fullmatch(plain):
         return True
-    return _WORDS.fullmatch(plain) is not None and any(map(is_by_sound, plain.split()))
+    return (
+        _WORDS.fullmatch(plain) is not None
+        and _PARTICLE.search(plain) is None
+        and any(map(is_by_sound, plain.split()))
+    )
 
 
 def title_stands_first(first: str, second: str, *, alone: bool) -> bool:

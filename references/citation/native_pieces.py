@@ -17,7 +17,6 @@ _NUMBERS = re.compile(
     rf"|[A-Z]{{1,2}}\d+(?:-|$|\()|{YEAR}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s|vol)"
 )
 _DATED_END = re.compile(rf"\s?\((?:[A-Z][a-z]{{2,8}}\.?\s)?{YEAR}[年.]?[^()]{{0,10}}\)$")
-_EDITION_IN_BRACKETS = re.compile(r"\s?[((][^()()]{0,10}[版판][))]$")
 _EDITION = re.compile(r"(?:第?\s?[\d一二三四五]{1,2}|初|改訂|新訂|増補|原著第\d|개정)\s?[版판]")
 _JOURNAL = re.compile(r"(?:誌|論文誌[A-Z]?|論文集|研究|報告|紀要|学会|年報|ジャーナル|학회지|논문지|연구)$")
 _SCHOOL = re.compile(r"(?:대학교|대학원|大学|大学院)$")
@@ -115,9 +114,6 @@ def title_and_tail(flat: str, pieces: list[Piece]) -> tuple[int, int, int] | Non
         if _JOURNAL.search(name) and len(name) > 3:
             tail = end - len(name)
             end = tail
-    bracket = _EDITION_IN_BRACKETS.search(flat[pieces[0].start : end])
-    if bracket and bracket.start() > 0:
-        end = pieces[0].start + bracket.start()
     edition = re.search(
         r"\s(?:第|改訂|新訂|増補)[^\s]{0,8}版$|(?<=\S)第[\d一二三四五六]{1,2}版$", flat[pieces[0].start : end]
     )

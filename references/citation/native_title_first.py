@@ -90,7 +90,7 @@ def _title_dash_names(citation: Citation) -> Reading | None:
 
 
 _DASH_IMPRINT = re.compile(
-    rf"(?P<title>[^,.、「『]{{3,100}}?)\s[-–—]{{1,2}}\s(?P<who>[^,、/()]{{2,40}}(?:[,、]\s?[^,、/()]{{2,20}})??)"
+    rf"(?P<title>[^,.、「『]{{3,100}}?)\s[-–—]{{1,2}}\s?(?P<who>[^/()]{{2,100}}?)"
     rf"[,、]\s?(?P<publisher>[^,、()]{{1,20}})[,、]\s?(?P<year>{YEAR})[年.]?$"
 )
 
@@ -100,8 +100,9 @@ def _title_dash_imprint(citation: Citation) -> Reading | None:
     found = _DASH_IMPRINT.match(citation.flat)
     if not found or not SURELY_NATIVE.search(citation.flat) or not is_who(found["who"]):
         return None
-    venue = read_tail(f"{found['publisher']}, {found['year']}")
-    return native_reading(citation, 0, found.end("title"), read_people(found["who"]), venue)
+    people = read_people(found["who"])
+    venue = replace(read_tail(f"{found['publisher']}, {found['year']}"), translators=people.translators)
+    return native_reading(citation, 0, found.end("title"), people, venue)
 
 
 _ALONE = re.compile(rf"\s*(?P<who>[{CJK}]{{2,4}}\s?[{CJK}]{{0,5}})$")
@@ -133,9 +134,11 @@ def _title_bare_names(citation: Citation) -> Reading | None:
         people = read_people(rest[credited.start("who") : credited.end()])
         tail = read_tail(rest[credited.end() :].lstrip(" )、"))
         return native_reading(citation, at, at + len(text), people, tail)
-    published = rest.strip(" ,.()、")
+    dated = re.match(rf"\s*\((?P<year>{YEAR})年?\)", rest)  # "『題名』(2024)出版社"
+    published = rest[dated.end() if dated else 0 :].strip(" ,.()、")
     if len(published) <= 24 and _PUBLISHES.search(published):
-        venue = Venue(publisher=published, evidence=frozenset({"imprint"}))
+        issued = read_date(dated["year"]) if dated else None
+        venue = Venue(publisher=published, issued=issued, evidence=frozenset({"imprint"}))
         return native_reading(citation, at, at + len(text), People(), venue, anonymous=True)
     return None
 
