@@ -33,7 +33,11 @@ _TRANSLATED = re.compile(r"[,;]\s*(?P<who>[^,;]{2,60}?(?:,[^,;]{2,12}){0,3}?)\s?
 _IMPRINT = re.compile(
     rf"(?P<title>[^,]{{2,120}}),\s*(?P<rest>(?:[^,]{{2,10}}:\s?)?[^,:]{{2,30}}(?:{PUBLISHER.pattern})[^,]{{0,10}},\s?{YEAR}.*)$"
 )
-_YEAR_BEHIND = re.compile(rf"[,.\s]*[(]?(?P<year>{YEAR})[)]?年?[,.:\s]*$")
+_YEAR_BEHIND = re.compile(
+    rf"[,.\s]*[(]?(?P<date>(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s)?{YEAR})[)]?年?[,.:\s]*$"
+)
+# "[Blog post]. Retrieved from": what a site offers to be cited as
+_CITED_AS = re.compile(r"^\s*\[Blog post\][.\s]*(?:Retrieved from)?[.\s]*", re.IGNORECASE)
 _CJK = re.compile(f"[{CJK}]")
 
 
@@ -57,7 +61,7 @@ def _marked(citation: Citation) -> Reading | None:
     found = _BOOK.search(flat)
     if not found:
         return None
-    who, rest = flat[: found.start()].strip(), flat[found.end() :].strip()
+    who, rest = flat[: found.start()].strip(), _CITED_AS.sub("", flat[found.end() :].strip())
     if not who and (behind := _BEHIND.match(rest)):
         who, rest = behind["dashed"] or behind["credited"], rest[behind.end() :].strip()
     elif who and not (_WHO_ENDS.search(who) or ROLE.search(who) or _NAMES_ONLY.fullmatch(who)):
@@ -84,21 +88,23 @@ def _marked(citation: Citation) -> Reading | None:
         translators=makers.translators,
         cut=makers.cut,
         venue=_site(rest),
-        issued=read_date(dated["year"]) if dated else None,
+        issued=read_date(dated["date"]) if dated else None,
         evidence={"book-marks"},
     )
 
 
 # "IT之家, 2022-03-26"; "微信公众号，2020年3月4日": where on the web, and when
 _SITE = re.compile(
-    rf"[,.:;\s]*(?P<site>[^,.:;\d][^,;:]{{1,30}})[,.\s]+(?P<date>{YEAR}(?:[-/.]\d{{1,2}}[-/.]\d{{1,2}}|年\d{{1,2}}月(?:\d{{1,2}}日)?))[\s,.;()]*"
+    rf"[,.:;\s]*(?:(?P<site>[^,.:;\d][^,;:]{{1,30}})[,.\s]+)?(?P<date>{YEAR}(?:[-/.]\d{{1,2}}[-/.]\d{{1,2}}|年\d{{1,2}}月(?:\d{{1,2}}日)?))[\s,.;()]*"
 )
 
 
 def _site(rest: str) -> Venue | None:
     """The site and the day behind a title, where nothing else stands there."""
     found = _SITE.fullmatch(rest)
-    return Venue(container=found["site"].strip(), issued=read_date(found["date"])) if found else None
+    if not found:
+        return None
+    return Venue(container=(found["site"] or "").strip(), issued=read_date(found["date"]))
 
 
 _DATED_FIRST = re.compile(

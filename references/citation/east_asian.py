@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from references.citation import chinese_law
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.chinese_people import COUNTRY, ROLE, Makers, names_behind, read_makers
 from references.citation.dates import YEAR, read_date
 from references.citation.locator import dash
+from references.citation.native_pieces import cut, is_number, title_and_tail
+from references.citation.native_tail import read_tail
 from references.citation.venue import Venue
 from references.model import Date
 from references.names import CJK, split_names
@@ -77,13 +80,17 @@ class _Tail:
 def read(citation: Citation) -> Reading | None:
     """A reading, or None when the text is not East Asian, or has none of these orders."""
     flat = citation.flat
-    if (
-        "[J" in flat
-        or "[M" in flat
-        or len(_MANY.findall(flat[:400])) * 5 < 2 * len(flat[:400].replace(" ", ""))
-    ):
+    if "[J" in flat or "[M" in flat:
         return None
-    return _marked(citation) or _imprint(citation) or _numbered(citation)
+    if len(_MANY.findall(flat[:400])) * 5 < 2 * len(flat[:400].replace(" ", "")):
+        return _comma_journal(citation)
+    return (
+        chinese_law.read(citation)
+        or _marked(citation)
+        or _imprint(citation)
+        or _numbered(citation)
+        or _comma_journal(citation)
+    )
 
 
 def _marked(citation: Citation) -> Reading | None:
@@ -260,6 +267,29 @@ def _numbered(citation: Citation) -> Reading | None:
         return None
     tail = _periodical(found["name"].strip(" ,."), flat[found.start("year") :])
     return _reading(citation, citation.text[split[1] : found.start()], read_makers(split[0]), tail)
+
+
+def _comma_journal(citation: Citation) -> Reading | None:
+    """ "王小云, 于红波, 碰撞攻击, 密码学报, 1(1), 2014, pp. 13-25": names by their surnames, and commas between all."""
+    flat, names = citation.flat, citation.names
+    if (
+        not names
+        or names.form != "cjk"
+        or flat[names.end : names.end + 1] != ","
+        or not all(name.family for name in names.names)
+    ):
+        return None
+    pieces = cut(flat, names.end + 1)
+    if len(pieces) < 3 or is_number(pieces[1]) or not any(map(is_number, pieces[2:])):
+        return None
+    parts = title_and_tail(flat, pieces)
+    if not parts or not _MANY.search(flat[parts[0] : parts[1]]):
+        return None
+    venue = read_tail(flat[parts[2] :])
+    if not venue.container or not venue.issued:
+        return None
+    makers = Makers(names.names, (), names.cut)
+    return _reading(citation, citation.text[parts[0] : parts[1]], makers, _Tail(venue))
 
 
 def _reading(citation: Citation, title: str, makers: Makers, tail: _Tail) -> Reading | None:

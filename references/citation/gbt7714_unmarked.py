@@ -40,6 +40,12 @@ _JOURNAL = re.compile(
     r"(?:\s?[:,]\s?[\d–—~～\-+ ,A-Z]{1,24})?)?\s?\.?$"
 )
 _SCHOOL = re.compile(r"(?:大学|学院|研究院|研究所)$")
+_HOUSE = re.compile(r"(?:出版社|出版公司|出版集团|出版中心|书局|印书馆|书店|书社|有限公司)$")
+_THESIS = re.compile(r"[博硕]士(?:学位)?(?:毕业)?论文|毕业论文")
+# "知乎, 2023-05-01": a site, and the day when it was put there
+_SITED = re.compile(
+    rf"(?P<site>[^,.:\d][^,.:]{{0,24}}),\s?(?P<date>{YEAR}(?:-\d{{1,2}}-\d{{1,2}}|年\d{{1,2}}月\d{{1,2}}日))\.?\s*$"
+)
 _STANDARD = re.compile(r":\s?[A-Z]{1,4}(?:/[A-Z])?\s?\d[\d.]*[-—–:]\d{2,4}$")
 _PATENT = re.compile(r":\s?(?:CN|ZL|US|JP|EP|WO)?\s?\d[\d.]{5,}[A-Z]?\d?$")
 _DAY = re.compile(rf"{YEAR}[-–—]\d{{1,2}}[-–—]\d{{1,2}}\.?$")
@@ -58,6 +64,13 @@ def read(citation: Citation) -> Reading | None:
         return _read(citation, names_end, year, start, _bare(flat, start), "EB", "") if online else None
     tail = _ACCESSED.sub("", flat[end.end() :])
     kept = end.start() + (0 if end["stop"] else 1)
+    sited = _SITED.fullmatch(tail)
+    if sited:
+        reading = _read(citation, names_end, year, start, kept, "EB", "")
+        if reading is None:
+            return None
+        issued = read_date(sited["date"])
+        return replace(reading, work=replace(reading.work, container_title=sited["site"], issued=issued))
     letter, rest = _letter(flat[start:kept], tail)
     if not letter or re.search(f"[{CJK}]", text[start:kept]) is None:
         return None
@@ -115,6 +128,14 @@ def _letter(title: str, tail: str) -> tuple[str, str]:
     if _PATENT.search(title) and _DAY.match(tail):
         return "P", tail
     journal = _JOURNAL.match(rest) if not translators and not edition else None
+    if (
+        journal
+        and _SCHOOL.search(_THESIS.sub("", journal["name"]))
+        and re.fullmatch(rf".*,\s?{YEAR}\.?", rest)
+    ):
+        return "D", _THESIS.sub("", tail)
+    if journal and _HOUSE.search(journal["name"]):
+        return "M", translators + said
     if journal and re.search(r"\d", rest):
         return ("N" if journal["name"].endswith("报") and "(" not in rest else "J"), tail
     return ("N", tail) if journal and journal["name"].endswith("报") else ("", "")

@@ -89,3 +89,50 @@ def test_the_chapter_of_an_unmarked_reference_has_book_editor_and_pages() -> Non
         ["李明远"],
         "山地出版社",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "year", "container"),
+    [
+        ("王一鸣. 河流综述. 河流网, 2023-05-01. https://example.org/1", "河流综述", ["王一鸣"], 2023, "河流网"),
+        ("王一鸣. (Mar. 23, 2021). 《河流升级之路》[Blog post]. Retrieved from https://example.org/1", "河流升级之路",
+         ["王一鸣"], 2021, ""),
+        ("王一鸣, 李明远, RIV-1的山地研究, 山地学报, 1(1), 2014, pp. 13–25.", "RIV-1的山地研究",
+         ["王一鸣", "李明远"], 2014, "山地学报"),
+        ("王一鸣 等, RIV-1的山地研究, 山地学报, 1(1), 2014, pp. 13–25.", "RIV-1的山地研究", ["王一鸣"], 2014, "山地学报"),
+        ("[美]Joshua Rivers, Sanjay Moor. 河流架构与编程. 王一鸣, 李明远. 北京: 山地出版社, 2017-10(1): 244-245.",
+         "河流架构与编程", ["RiversJoshua", "MoorSanjay"], 2017, ""),
+        ("李明远. 河流学习方法. 山地出版社, 2012.", "河流学习方法", ["李明远"], 2012, ""),
+    ],
+)  # fmt: skip
+def test_sites_and_commas(text: str, title: str, authors: list[str], year: int, container: str) -> None:
+    work = parse_citation(text, urls=["https://example.org/1"] if "https" in text else []).work
+    assert (work.title, names(work.authors), work.year, work.container_title) == (
+        title,
+        authors,
+        year,
+        container,
+    )
+
+
+def test_theses_without_a_mark() -> None:
+    for text in ("王一鸣. 论河流. 山地大学硕士学位论文, 2015.", "王一鸣. 论河流. 山地大学, 2015."):
+        work = parse_citation(text).work
+        assert (work.type, work.title, work.publisher, work.year) == ("thesis", "论河流", "山地大学", 2015)
+
+
+def test_laws_and_judgments() -> None:
+    article = parse_citation("《山地河流法典》第1034条").work
+    assert (article.type, article.title) == ("legislation", "山地河流法典")
+    passed = parse_citation("《河流保护法》（2021年8月20日通过）").work
+    assert (passed.type, passed.title, passed.year) == ("legislation", "河流保护法", 2021)
+    case = parse_citation("最高人民法院（2020）最高法民终123号民事判决书。").work
+    assert (case.type, case.number, case.year) == ("legal_case", "最高法民终123号", 2020)
+    standard = parse_citation("GB/T 7714—2015，河流 参考规则[S].").work
+    assert (standard.number, standard.title, standard.year) == ("GB/T 7714—2015", "河流 参考规则", 2015)
+
+
+def test_the_day_of_access_is_no_year_of_the_work() -> None:
+    work = parse_citation("河流社：《关于河的报道》，2020年3月4日访问。", urls=["https://example.org/1"]).work
+    assert work.accessed
+    assert (work.year, work.accessed.year) == (None, 2020)
