@@ -23,9 +23,8 @@ def render(rng: random.Random, work: Source) -> Pieces:
     who = _who(rng, work, habit)
     dated = habit.when in ("bracket", "bare", "colon")
     title = _title(rng, work, habit)
-    if who and rng.random() < 0.035:  # title first: the names stand behind it
-        by = rng.choices(("", "by ", "By ", "/ ", "von ", "par ", "de "), (60, 12, 8, 10, 5, 3, 2))[0]
-        pieces = [*title, *([(by, "other")] if by else []), *who]
+    if who and rng.random() < 0.025:  # title first: the names stand behind it
+        pieces = [*title, *who]
         dated = False
     else:
         if who:
@@ -39,29 +38,31 @@ def render(rng: random.Random, work: Source) -> Pieces:
         pieces.append(
             (f" Reprint, {work.place}: {work.publisher}, {work.year + rng.randint(3, 60)}.", "other")
         )
-    if rng.random() < 0.075:
-        pieces.append((_behind(rng), "other"))
+    if rng.random() < 0.055:
+        pieces.append(
+            (
+                rng.choice(
+                    (
+                        " [in German]",
+                        " Abstract.",
+                        " (in press).",
+                        " Print.",
+                        " MR 123456.",
+                        " Cited on p. 12.",
+                        " [First French edition, 1895].",
+                        ", cap. 1.",
+                        ", here: 44-45.",
+                        " Accessed 12 May.",
+                        ", hier S. 15.",
+                        " Reprinted.",
+                        " MS.",
+                        " Mimeo.",
+                    )
+                ),
+                "other",
+            )
+        )
     return damage(rng, finish(rng, pieces))
-
-
-_BEHIND = (
-    " [in German]", " Abstract.", " (in press).", " Print.", " MR 123456.", " Cited on p. 12.",
-    " [First French edition, 1895].", ", cap. 1.", ", here: 44-45.", " Accessed 12 May.", ", hier S. 15.",
-    " Reprinted.", " MS.", " Mimeo.", " (open access).", " ISSN 1234-5678.", " Unpublished manuscript.",
-)  # fmt: skip
-_ACCESSED = (
-    " Accessed {d} May {y}.", " (accessed {d}.{m}.{y}).", " Retrieved May {d}, {y}.", " [cited {y} May {d}].",
-    " Zugriff am {d}.{m}.{y}.", " (abgerufen am {d}. Mai {y}).", " Consulté le {d} mai {y}.", " Acesso em: {d} maio {y}.",
-    " [Consulta: {d} mayo {y}].", " Consultato il {d} maggio {y}.", " Data dostępu: {d}.{m}.{y}.",
-    " Erişim tarihi: {d}.{m}.{y}.", " (hämtad {y}-{m:02}-{d:02}).", " (дата обращения: {d:02}.{m:02}.{y}).",
-)  # fmt: skip
-
-
-def _behind(rng: random.Random) -> str:
-    """What writers add behind a reference: a note, or when they looked at it."""
-    if rng.random() < 0.7:
-        return rng.choice(_BEHIND)
-    return rng.choice(_ACCESSED).format(d=rng.randint(1, 28), m=rng.randint(1, 12), y=rng.randint(2000, 2025))
 
 
 def _who(rng: random.Random, work: Source, habit: Habits) -> Pieces:
@@ -137,7 +138,7 @@ def _date_in_front(rng: random.Random, year: str, habit: Habits) -> str:
 def _title(rng: random.Random, work: Source, habit: Habits) -> Pieces:
     opening, closing = habit.quote
     text, end = work.title, habit.title_end
-    note = rng.choice(_NOTES) if rng.random() < 0.04 else ""
+    note = rng.choice(_NOTES) if rng.random() < 0.03 else ""
     if note:
         return [(f"{opening}{text}{closing} ", "title"), (note + end, "other")]
     if text[-1:] in "?!" and end in (". ", ", "):
@@ -157,14 +158,6 @@ _NOTES = (
     "[Review of the book]",
     "[Letter]",
     "[abstract]",
-    "[Rezension]",
-    "[Compte rendu]",
-    "[Working paper]",
-    "[Blog post]",
-    "[Software]",
-    "[Data set]",
-    "(unpublished)",
-    "(forthcoming)",
 )
 
 

@@ -71,7 +71,7 @@ def train(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=34_000, help="references of the grammar")
+    parser.add_argument("--count", type=int, default=28_000, help="references of the grammar")
     parser.add_argument("--styles", type=int, default=130, help="CSL styles beside it")
     parser.add_argument("--each", type=int, default=90, help="references in each of them")
     parser.add_argument("--seed", type=int, default=7714)

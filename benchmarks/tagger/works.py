@@ -206,7 +206,7 @@ def source(rng: random.Random) -> Source:
     base = Source(kind, title(rng, language), authors, year, language, month=rng.randint(1, 12))
     if rng.random() < 0.04:
         base = _with(base, authors=())
-    elif rng.random() < 0.08:
+    elif rng.random() < 0.06:
         pattern = rng.choice(words.GROUPS)
         group = pattern.format(
             p=rng.choice(words.PLACES),
