@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from references.citation.base import Citation
+from references.citation.bodies import with_bodies
 from references.citation.brackets import take_notes, with_notes
 from references.citation.choose import choose
 from references.citation.decide import decide
@@ -65,7 +66,7 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
             _without_ditto(work),
             replace(decision, readers=_readers_without_ditto(decision.readers)),
         )
-    work = with_issuer(with_notes(work, notes), reading.evidence)
+    work = with_issuer(with_notes(with_bodies(work, flat), notes), reading.evidence)
     if (
         lifted.url
         and work.type in ("", "article-journal")

@@ -25,10 +25,11 @@ _WHEN = (
     rf"|{SEASON})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?(?:/{YEAR})?"
 )
 # "2022, Juni 4", "2021, 3 de mayo": what stands in brackets between names and title is a date in any language.
+_STATE = r"[a-z]?,\s(?:in review|in press|under review|in preparation|forthcoming|submitted|accepted)"
 _DAY_BEHIND = r"[a-z]?,\s(?:\d{1,2}(?:[-–]\d{1,2})?\.?\s)?(?:de\s)?[^\W\d_]{3,11}\.?(?:\s\d{1,2}\.?)?"
 _BRACKETED = re.compile(
     rf"[\s,.]*[(\[]\s?(?P<date>(?:(?:\d{{1,2}}\s)?(?:{MONTH}"
-    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|{YEAR}{_DAY_BEHIND}|{UNDATED}"
+    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|{YEAR}{_DAY_BEHIND}|{YEAR}{_STATE}|{UNDATED}"
     rf"|(?:[Ii]n press|[Ff]orthcoming|[Ii]m Druck|[Ii]m Erscheinen|[Ee]n prensa|[Ss]ous presse|[Nn]o prelo)"
     rf"(?:,?\s{YEAR})?)\s?[)\]][.,:]?\s*"
 )

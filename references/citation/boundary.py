@@ -6,6 +6,7 @@ import re
 
 from references.citation.contributors import contributed
 from references.citation.dates import DATE_HERE, YEAR, take_date
+from references.citation.grey import MAYBE_GREY, REPORT, THESIS
 from references.citation.imprint import (
     bracketed_imprint,
     colon_imprint,
@@ -20,7 +21,6 @@ from references.citation.words import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, PUBL
 
 _MAYBE_IN = re.compile(r" [Ii]n[ :]|resented at|ubmitted to|o appear in|ccepted ")
 MAYBE_PREPRINT = re.compile(r"[Rr]?[Xx]iv|RXIV|CoRR|SSRN|HAL")
-MAYBE_GREY = re.compile(r"hesis|issertation|Rep|TR|aper|论文|report")
 PREPRINT = re.compile(
     r"(?:\b[Ii]n:?\s)?\(?\b(?P<server>arXiv|ArXiv|arxiv|ARXIV|CoRR|bioRxiv|medRxiv"
     r"|ChemRxiv|PsyArXiv|SSRN|HAL)\b(?:\.org)?"
@@ -32,16 +32,6 @@ _ONLY_PREPRINT = re.compile(
     rf"(?:(?:{PREPRINT.pattern.replace('?P<server>', '?:')})[\s,.;()\[\]]*){{1,2}}(?:\(?{YEAR}\)?)?[\s.]*"
 )
 _NUMBERED_PREPRINT = re.compile(r"\(?[Pp]reprint\s(?:\d{4}\.\d{4,5}|[a-z-]{4,10}/\d{7})\)?(?:\s?URL)?[\s.]*")
-THESIS = re.compile(
-    r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?"
-    r"|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)"
-    r"|(?:[Uu]npublished\s)?[Dd]issertation|[Tt]hesis|学位论文|(?:博士|硕士)论文)\b"
-)
-REPORT = re.compile(
-    r"\b(?:(?:Number\s)?[Tt]ech(?:nical|\.)\s[Rr]ep(?:ort|\.)|TR|[Ww]hite\s?[Pp]aper"
-    r"|[Rr]esearch [Rr]eport"
-    r"|[Ww]orking [Pp]aper)\b(?:\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,8}[-/ ]?\d[\w./-]{0,20}))?"
-)
 _IN = re.compile(
     r"(?:(?<=[.?!,;\"”])|(?<=[.?!]\)))\s(?:In|in)(?:\s?:\s?|\s)(?=[\"A-ZÀ-Þ0-9*\x01'’]"
     r"|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from references.citation.dates import YEAR, read_date
+from references.citation.grey import STANDARD
 from references.model import Date, Work
 
 
@@ -31,7 +32,7 @@ class Notes:
 
 
 _BRACKET = re.compile(
-    r"\s\((?P<round>[^()]{1,120}(?:\([^()]{1,30}\)[^()]{0,60})?)\)(?=\s*(?:[.,;:]|$|[(\[]|§))"
+    r"\s\((?P<round>[^()]{1,120}(?:\([^()]{1,30}\)[^()]{0,60})?)\)(?![.,]?[\"”»])(?=\s*(?:[.,;:]|$|[(\[]|§))"
     r"|(?<=[\w.)”\"»!?])\s?\[(?P<square>[^\[\]]{2,120})\](?=\s*(?:[.,;:]|$|[(\[]))"
 )
 _MAYBE = re.compile(
@@ -75,16 +76,8 @@ _NUMBERED = re.compile(
     r"(?P<genre>[^\d,;:()]{2,60}?)\s?(?:\b[Nn]os?\.|\b[Nn]r\.|\b[Nn]um(?:ber|\.)|\b[Nn]úm\.|\bN[°º]\.?|#)\s?"
     r"(?P<number>(?:[A-Z]{2,8} )?[\w./ -]{0,24}\d[\w./-]*)(?:[,;]\s.*)?"
 )
-_BODIES = (
-    r"(?:RFC|BCP|STD|FYI|PEP|ISO|IEC|IEEE|ITU-[TR]|GB|GB/T|DIN|EN|ANSI|ASTM|BS|JIS|KS|ECMA|NIST|NISTIR|FIPS|ASME"
-    r"|ASHRAE|SAE|ETSI|3GPP|AES|UNE|NF|OASIS|OGC|ASCE|API|AASHTO|IETF|W3C|ICAO|CEN|IS|AS/NZS)"
-)
-_STANDARD = re.compile(
-    rf"(?P<number>{_BODIES}(?:[/ -](?:{_BODIES}|[A-Z]{{1,6}}\b|Std\.?|Standard))*[ -]\s?[A-Z]{{0,3}}[.-]?"
-    rf"(?!(?:19|20)\d\d(?![\d.:-])|['’])\d[\w.:/+-]*(?: Rev\.? ?\w)?)(?:[,;]\s.*)?"
-)
 _SERIES = re.compile(
-    rf"(?P<genre>[A-Z][A-Z.&]+(?:[ /-][A-Z][A-Z.&]+)+)\s(?P<number>(?!{YEAR}\b)\d[\w.-]*)(?:[,;]\s.*)?"
+    rf"(?P<genre>[A-Z][A-Z.&]+(?:[ /-][A-Z][A-Z.&]+)+)\s(?P<number>(?!{YEAR}\b|\d\.\d)\d[\w.-]*)(?:[,;]\s.*)?"
 )
 _GREY = re.compile(
     r"(?P<genre>(?:[^\W\d_][\w.’'&-]*\s){0,7}(?i:reports?|informe|rapport|bericht|(?:working|discussion|technical|white|staff"
@@ -141,7 +134,7 @@ def _version(text: str) -> Notes | None:
 
 
 def _standard(text: str) -> Notes | None:
-    found = _STANDARD.fullmatch(text)
+    found = STANDARD.fullmatch(text)
     return Notes(type="standard", number=found["number"]) if found else None
 
 

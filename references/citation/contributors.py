@@ -12,7 +12,7 @@ from references.names import leading_names, split_names
 
 _WORD = r"(?:[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.){0,3}|[A-ZÀ-Þ][\w'’-]*)"
 _NAME = rf"(?:{_WORD}\s){{1,3}}(?:(?:d[aeiou]|v[ao]n|der|la|le)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+"
-_NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}"
+NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}"
 CONTRIBUTOR = re.compile(
     r"(?:(?:[Ee]dited|[Tt]ranslated|[Dd]irected|[Ii]llustrated)(?: and (?:edited|translated|introduced))? by"
     r"|[Ee]ds?\.(?: and [Tt]rans\.)?(?: by)?|[Tt]rans\.(?: by)?|Dir\.|Perf\.)\s(?=[A-ZÀ-Þ])"
@@ -21,9 +21,9 @@ CONTRIBUTOR = re.compile(
 
 _ROLE_BEHIND = r"\((?:eds?|trans)\.(?: and trans\.)?\)"
 _PART = re.compile(
-    rf"(?:(?:{CONTRIBUTOR.pattern})(?P<behind>{_NAMES})|(?P<before>{_NAMES}) {_ROLE_BEHIND})[.,;]?\s*"
+    rf"(?:(?:{CONTRIBUTOR.pattern})(?P<behind>{NAMES})|(?P<before>{NAMES}) {_ROLE_BEHIND})[.,;]?\s*"
 )
-_ENDS_TITLE = re.compile(rf"[,;]\s(?:(?:{CONTRIBUTOR.pattern})|{_NAMES} {_ROLE_BEHIND})")
+_ENDS_TITLE = re.compile(rf"[,;]\s(?:(?:{CONTRIBUTOR.pattern})|{NAMES} {_ROLE_BEHIND})")
 _MAYBE = re.compile(r"ed\.|eds\.|rans\.|ed by|Dir\.")
 
 

@@ -55,8 +55,11 @@ def with_issuer(work: Work, evidence: AbstractSet[str]) -> Work:
     if "bracketed-year" in evidence and not work.url and not (work.issued and work.issued.month):
         words = name.replace(".", " ").split()
         capital = all(word[0].isupper() or word in _CONNECTING for word in words)
-        if capital and len(words) <= 5 and _may_publish(name) and not is_conference_acronym(name):
-            return replace(work, publisher=name, container_title="", type=work.type or "book")
+        bodies = all(author.literal for author in work.authors)  # they write no papers for conferences
+        acronym = is_conference_acronym(name) and not (bodies and work.authors)
+        if capital and len(words) <= 5 and _may_publish(name) and not acronym:
+            kind = "" if work.type == "paper-conference" else work.type
+            return replace(work, publisher=name, container_title="", type=kind or "book")
     return work
 
 

@@ -80,7 +80,8 @@ _ARCHIVE = re.compile(
 )
 # "2017: 5998-6008. arXiv:1706.03762.": the preprint of a paper whose own numbers are printed before it.
 _PREPRINT_BEHIND = re.compile(
-    r"(?i)(?<=\d)[.;]\s+arXiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?(?:\s?\[[\w.-]{2,16}\])?[\s.]*$"
+    r"(?i)(?<=\d)[.;]\s+arXiv:\s?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?"
+    r"(?:\s?\[[\w.-]{2,16}\])?[\s.]*$"
 )
 # Where in the work a note points to, behind the year: ", cap. 1: ...", ", insbesondere ...", ", here: 44-45".
 _PLACE_BEHIND = re.compile(

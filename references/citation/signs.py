@@ -54,7 +54,14 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     found |= _in_title(work, flat)
     found |= in_names(people)
     if (
-        not (work.container_title or work.publisher or work.publisher_place or work.volume or work.page)
+        not (
+            work.container_title
+            or work.publisher
+            or work.publisher_place
+            or work.volume
+            or work.page
+            or work.number
+        )
         and _more(work, flat, "year-behind-names" in reading.evidence)
         and not reading.evidence & {"names-behind-title", "quoted-title", "journal-without-title"}
     ):

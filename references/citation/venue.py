@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from references.citation.boundary import MAYBE_GREY, MAYBE_PREPRINT, PREPRINT, REPORT, THESIS, sentence_ends
-from references.citation.contributors import take_contributors
+from references.citation.boundary import MAYBE_PREPRINT, PREPRINT, sentence_ends
+from references.citation.contributors import NAMES, take_contributors
 from references.citation.dates import DATE_HERE, YEAR, take_date
+from references.citation.grey import take_grey
 from references.citation.imprint import publisher_and_place
 from references.citation.locator import take_locator, take_pages
 from references.citation.words import (
@@ -62,7 +63,7 @@ _PRESENTED = re.compile(
 # Editors before the book's title ("In A. Name and B. Name, editors, Title"; "In: Name, A. (eds.) Title") and behind it.
 _EDITORS_BEFORE = re.compile(r"(?P<names>[^()]{3,200}?)[, ]\s?\(?(?:editors?|[Ee]ds?)\b\.?\)?[,.:]?\s+(?=\S)")
 _EDITORS_BEHIND = re.compile(
-    r"[,.]\s(?:[Ee]dited by\s|[Ee]ds?\.\s)(?P<names>[^,.()]{3,60}(?:,? and [^,.()]{3,40})?)"
+    rf"[,.]\s(?:[Ee]dited by\s|[Ee]ds?\.\s(?:by\s)?)(?P<names>{NAMES}|[^,.()]{{3,60}}(?:,? and [^,.()]{{3,40}})?)"
     r"|,\s(?P<ieee>(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+(?:(?:,| and"
     r"|, and) (?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+){0,6}), [Ee]ds?\."
 )
@@ -114,7 +115,7 @@ def read_venue(tail: str) -> Venue:
     if issued:
         evidence.add("date")
     edition, tail = _take(EDITION, tail) if " ed" in tail or " Ed" in tail or "版" in tail else ("", tail)
-    kind, genre, number, tail = _grey_literature(tail)
+    kind, genre, number, tail = take_grey(tail)
     locator, tail = take_locator(tail, page)
     evidence |= locator.marks
     inside, editors, tail = _inside(tail)
@@ -188,20 +189,6 @@ def _bracketed_imprint(tail: str) -> tuple[str, str, str]:
             f"{tail[: found.start()]}({found['year']}){tail[found.end() :]}",
         )
     return "", "", tail
-
-
-def _grey_literature(tail: str) -> tuple[str, str, str, str]:
-    """Type, genre and number of a thesis or report, and the tail without them."""
-    if not MAYBE_GREY.search(tail):
-        return "", "", "", tail
-    found = THESIS.search(tail)
-    if found:
-        return "thesis", found[0], "", f"{tail[: found.start()]},{tail[found.end() :]}"
-    found = REPORT.search(tail)
-    if found:
-        genre = found[0] if not found["number"] else tail[found.start() : found.start("number")].strip()
-        return "report", genre, found["number"] or "", f"{tail[: found.start()]},{tail[found.end() :]}"
-    return "", "", "", tail
 
 
 def _inside(tail: str) -> tuple[bool, tuple[Name, ...], str]:
