@@ -40,11 +40,11 @@ def with_bodies(work: Work, flat: str) -> Work:
     whole = _COMPANY.match(flat) or _BRACKETED.match(flat)
     if whole and "," not in whole["who"].rsplit(",", 1)[0]:
         return replace(work, authors=(Name(literal=whole["who"].strip(" ,")),), authors_cut=False)
-    authors = tuple(_body(name, work, flat) for name in work.authors)
+    authors = tuple(_body(name, work, flat, alone=len(work.authors) == 1) for name in work.authors)
     return replace(work, authors=authors) if authors != work.authors else work
 
 
-def _body(name: Name, work: Work, flat: str) -> Name:
+def _body(name: Name, work: Work, flat: str, *, alone: bool) -> Name:
     printed = f"{name.given} {name.family}".strip()
     if (
         name.literal
@@ -64,7 +64,11 @@ def _body(name: Name, work: Work, flat: str) -> Name:
             and not last.isupper()
             and _heads(printed, flat)
         )
-        or (not _is_given(first) and (is_place(last) or _is_owner(printed, work) or is_organisation(last)))
+        or (
+            alone
+            and not _is_given(first)
+            and (is_place(last) or _is_owner(printed, work) or is_organisation(last))
+        )
         or letters(printed) == letters(work.publisher or work.container_title)
     ):
         return Name(literal=printed)
