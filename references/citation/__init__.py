@@ -66,6 +66,8 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
             _without_ditto(work),
             replace(decision, readers=_readers_without_ditto(decision.readers)),
         )
+    if lifted.note:
+        work = replace(work, note=lifted.note)
     work = with_issuer(with_notes(with_bodies(work, flat), notes), reading.evidence)
     if (
         lifted.url

@@ -19,7 +19,7 @@ from references.citation.imprint import (
 from references.citation.locator import last_locator
 from references.citation.words import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, PUBLISHER
 
-_MAYBE_IN = re.compile(r" [Ii]n[ :]|resented at|ubmitted to|o appear in|ccepted ")
+_MAYBE_IN = re.compile(r" [Ii]n[ :]| En[ :]|resented at|ubmitted to|o appear in|ccepted ")
 MAYBE_PREPRINT = re.compile(r"[Rr]?[Xx]iv|RXIV|CoRR|SSRN|HAL")
 PREPRINT = re.compile(
     r"(?:\b[Ii]n:?\s)?\(?\b(?P<server>arXiv|ArXiv|arxiv|ARXIV|CoRR|bioRxiv|medRxiv"
@@ -36,7 +36,7 @@ _IN = re.compile(
     r"(?:(?<=[.?!,;\"”])|(?<=[.?!]\)))\s(?:In|in)(?:\s?:\s?|\s)(?=[\"A-ZÀ-Þ0-9*\x01'’]"
     r"|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at"
     r"|Submitted to|To appear in|to appear in|Accepted (?:at|to|by))\s|(?<=[a-z]) (?:In:"
-    r"|in:) "
+    r"|in:) |(?<=[.?!”\"])\sEn:?\s(?=[A-ZÀ-Þ][^\n]*(?:\(pp?\.|\(págs?\.|\(Eds?\.|\([Cc]oord|\([Cc]omp))"
 )
 _BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
 _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from references.citation.dates import YEAR, read_date
 from references.citation.grey import STANDARD
-from references.model import Date, Work
+from references.model import Date, Name, Work
+from references.names import UPPER, split_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,19 @@ class Notes:
     edition: str = ""
     volume: str = ""
     publisher: str = ""
+    collection: str = ""
     issued: Date | None = None
+    editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     printed: tuple[str, ...] = ()
 
 
 _BRACKET = re.compile(
-    r"\s\((?P<round>[^()]{1,120}(?:\([^()]{1,30}\)[^()]{0,60})?)\)(?![.,]?[\"”»])(?=\s*(?:[.,;:]|$|[(\[]|§))"
+    r",?\s\((?P<round>[^()]{1,120}(?:\([^()]{1,30}\)[^()]{0,60})?)\)(?![.,]?[\"”»])(?=\s*(?:[.,;:]|$|[(\[]|§))"
     r"|(?<=[\w.)”\"»!?])\s?\[(?P<square>[^\[\]]{2,120})\](?=\s*(?:[.,;:]|$|[(\[]))"
 )
 _MAYBE = re.compile(
-    r"\d\)|\d[^()]{0,90}\)|[Ee]d\.|[Ee]di|[Rr]ev|diss|[Tt]h[eè]s|[Tt]es[ie]|arbeit|Habil|[Rr]eport|[Pp]aper|\[[^\[\]]{3}"
+    r"\d\)|\d[^()]{0,90}\)|[Ee]d\.|[Ee]di|[Rr]ev|diss|[Tt]h[eè]s|[Tt]es[ie]|arbeit|Habil|[Rr]eport|[Pp]aper|[Tt]ra[nd]|bers\.|\[[^\[\]]{3}"
 )
 
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th|e|è?re|[eè]me|\.?\s?[ªº°aoe])?\.?"
@@ -84,6 +88,12 @@ _GREY = re.compile(
     r"|research|policy|occasional) paper|brief(?:ing)?|memorandum|bulletin|circular|(?:special )?publication|monograph"
     r"|work item|fact ?sheet|directive|regulation|internet[- ]draft|request for comments|standard)s?)"
     r"(?:\s(?P<number>[\w./-]*\d[\w./-]*))?(?:[,;]\s.*)?"
+)
+# "(H. J. Silverman, Trans.)", "(J. Strachey, Ed. & Trans.)", "(A. Sáenz, Trad.)": whose hand a translation is of.
+_HANDS = re.compile(
+    rf"(?P<names>[{UPPER}][^()\d]{{2,80}}?),\s(?P<roles>(?:Eds?\.? (?:&|and) )?(?:[Tt]rans|[Tt]rad|[ÜU]bers)[ls]?\.?)"
+    r"(?:,\s\d{4}|[;,]\s(?P<more>.+))?"
+    r"|(?:[Tt]rad\.|[Tt]rans\.|[ÜU]bers\.)(?: by| par| de| di| por| von)? (?P<behind>[^\W\d_a-zß-ÿ][^()\d]{2,60})"
 )
 _FORMATS = {
     "data set": "dataset", "dataset": "dataset", "database record": "dataset", "conjunto de datos": "dataset",
@@ -151,8 +161,18 @@ def _numbered(text: str) -> Notes | None:
     )
 
 
+def _hands(text: str) -> Notes | None:
+    found = _HANDS.fullmatch(text)
+    if not found:
+        return None
+    names = split_names(found["names"] or found["behind"])[0]
+    editors = names if (found["roles"] or "").startswith("Ed") else ()
+    more = _edition(found["more"]) if found["more"] else None
+    return replace(more or Notes(), translators=names, editors=editors)
+
+
 _CLASSES: tuple[Callable[[str], Notes | None], ...] = (
-    _edition, _version, _thesis, _patent, _standard, _numbered,
+    _edition, _version, _thesis, _patent, _standard, _hands, _numbered,
 )  # fmt: skip
 
 
@@ -169,9 +189,9 @@ def take_notes(text: str) -> tuple[str, Notes]:
     >>> take_notes("Tesla, N. (1920). Valvular conduit (U.S. Patent No. 1,329,559). USPTO.")[0]
     'Tesla, N. (1920). Valvular conduit. USPTO.'
     """
+    text, notes = _take_collection(text)
     if ("(" not in text and "[" not in text) or not _MAYBE.search(text):
-        return text, Notes()
-    notes = Notes()
+        return text, notes
     pieces: list[str] = []
     done = 0
     for found in _BRACKET.finditer(text, 4):
@@ -204,9 +224,27 @@ def _both(one: Notes, other: Notes) -> Notes:
         edition=one.edition or other.edition,
         volume=one.volume or other.volume,
         publisher=one.publisher or other.publisher,
+        collection=one.collection or other.collection,
         issued=one.issued or other.issued,
+        editors=one.editors or other.editors,
+        translators=one.translators or other.translators,
         printed=one.printed + other.printed,
     )
+
+
+# ", coll. «Le savoir suisse», 2013", ", collection Folio, 1990": the series of a French book.
+_COLLECTION = re.compile(
+    r"[,.]\s(?:in\s|dans la\s)?coll(?:ection|\.)\s(?:«\s?(?P<a>[^«»]{2,60}?)\s?»|[“\"](?P<b>[^“”\"]{2,60})[”\"]"
+    r"|(?P<c>[^\W\d_][^,.;:«»“”\"()]{2,50}))(?:,?\s(?:n°|no\.)\s?\d{1,4})?(?=[,.;]|$)"
+)
+
+
+def _take_collection(text: str) -> tuple[str, Notes]:
+    found = _COLLECTION.search(text, 12) if "oll" in text else None
+    if not found:
+        return text, Notes()
+    series = (found["a"] or found["b"] or found["c"]).strip(" ,")
+    return f"{text[: found.start()]}{text[found.end() :]}", Notes(collection=series, printed=(found[0],))
 
 
 # Kinds that what was read may have for want of a better word; a paper of a journal stays one.
@@ -234,7 +272,10 @@ def with_notes(work: Work, notes: Notes) -> Work:
         version=work.version or notes.version,
         edition=work.edition or notes.edition,
         volume=work.volume or notes.volume,
+        collection_title=work.collection_title or notes.collection,
         publisher=publisher,
         container_title=container,
         issued=work.issued or notes.issued,
+        editors=work.editors or notes.editors,
+        translators=work.translators or notes.translators,
     )

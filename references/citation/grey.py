@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-MAYBE_GREY = re.compile(r"hesis|issertation|Rep|TR|aper|论文|report")
+MAYBE_GREY = re.compile(
+    r"hesis|isserta|Rep|TR|aper|论文|report|[Tt]es[ei]|[Tt]hèse|arbeit|émoire|abilitat|Diss\.|TCC|Conclusão"
+)
 THESIS = re.compile(
     r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?"
     r"|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)"
-    r"|(?:[Uu]npublished\s)?[Dd]issertation|[Tt]hesis|学位论文|(?:博士|硕士)论文)\b"
+    r"|(?:[Uu]npublished\s)?[Dd]issertation|[Tt]hesis|学位论文|(?:博士|硕士)论文"
+    r"|(?:Dissertação|Tese|Monografia|Trabalho de Conclusão de Curso|TCC) \([^()]{4,60}(?:\([^()]{2,20}\))?\)"
+    r"|(?:Dissertação de [Mm]estrado|Tese de [Dd]outora(?:do|mento)|Tesis (?:[Dd]octoral|de (?:\w+ ){0,2}\w+)"
+    r"|Thèse(?: de doctorat)?|Mémoire de (?:[Mm]aster|[Mm]aîtrise)|Tesi di (?:laurea|dottorato)"
+    r"|(?:Master|Diplom|Bachelor|Magister|Doktor)arbeit|Habilitationsschrift)|(?<=[.,] )Diss\.(?=[ ,]))(?!\w)"
 )
 REPORT = re.compile(
     r"\b(?:(?:Number\s)?[Tt]ech(?:nical|\.)\s[Rr]ep(?:ort|\.)|TR|[Ww]hite\s?[Pp]aper"
