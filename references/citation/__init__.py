@@ -13,6 +13,7 @@ from references.citation.choose import choose
 from references.citation.decide import decide
 from references.citation.issuer import with_issuer
 from references.citation.lift import lift, take_urls
+from references.citation.turned import turned, turned_list
 from references.citation.web import kind_of_url
 from references.model import Printed, Readers, Work
 from references.names import leading_names
@@ -56,6 +57,8 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
     names = leading_names(flat)
     if names and names.repairs:
         repairs += names.repairs
+    if names:
+        names = turned_list(names, flat)
     citation = Citation(body, flat, names, lifted.url, lifted.accessed, lifted.marks)
     reading = choose(citation)
     decision = decide(citation, reading)
@@ -66,6 +69,8 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
             _without_ditto(work),
             replace(decision, readers=_readers_without_ditto(decision.readers)),
         )
+    if work.authors and decision.readers.reader == "tagger":
+        work = replace(work, authors=turned(work.authors, flat))
     if lifted.note:
         work = replace(work, note=lifted.note)
     work = with_issuer(with_notes(with_bodies(work, flat), notes), reading.evidence)

@@ -165,6 +165,8 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         marked = mark.search(rest)
         if marked and marked.start() > 10:
             behind = [end for end in ends if end <= marked.start()]
+            while len(behind) > 1 and _YEAR_OR_EXTENT.fullmatch(rest, behind[-2], behind[-1]):
+                behind.pop()  # "Título. 2020. 108 f. Dissertação (Mestrado) ..."
             if behind:
                 return rest[: behind[-1]], rest[behind[-1] :].strip()
             comma = rest.rfind(", ", 0, marked.start())
@@ -183,7 +185,7 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     for end in ends:
         tail = rest[end:].strip()
         if len(rest[:end]) >= 4 and tail:
-            end = subtitle_end(rest, end)
+            end = subtitle_end(rest, _question_end(rest, end, ends))
             return rest[:end].rstrip(" ,–—"), rest[end:].strip()
     if not ends and dated:
         bare = strip_end(rest)
@@ -198,6 +200,22 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         if date and place > 3 and not own and not undated[place + 1 :].strip(" .,;)"):
             return rest[:place].rstrip(" ,.("), rest[place:]
     return rest, ""
+
+
+_YEAR_OR_EXTENT = re.compile(rf"\s*(?:{YEAR}|\d{{1,4}} ?[fp])\.\s*")
+
+
+def _question_end(rest: str, end: int, ends: list[int]) -> int:
+    """How far a title reaches that goes on behind its question: "Construct this! O por qué es lo que es. ..."."""
+    later = next((position for position in ends if position > end), 0)
+    if rest[end - 1] not in "?!" or not later or not rest[later:].strip():
+        return end
+    between = rest[end:later]
+    small = len(_SMALL_WORDS.findall(between))
+    return later if small > 1 and small * 4 >= len(between.split()) and not _ANY_YEAR.search(between) else end
+
+
+_SMALL_WORDS = re.compile(r"(?<![\w.'’-])[a-zß-ÿ][\w'’-]{3,}(?![\w.])")
 
 
 def _year_between(rest: str) -> re.Match[str] | None:

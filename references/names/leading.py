@@ -77,9 +77,19 @@ def _begins_with_family(text: str, found: NameList, start: int) -> bool:
     return (
         inverted is not None
         and inverted.end > end
+        and not (
+            len(found.names) > 2 and inverted.name.given == f"{found.names[1].given} {found.names[1].family}"
+        )
         and len(inverted.name.full_family.split()) > 1
-        and not is_given(Name(given=first.family))
-        and (inverted.name.particle != "" or is_given(inverted.name))
+        and (
+            (
+                text[start:end].isupper() and not inverted.name.given.isupper()
+            )  # "NUNES JUNIOR, Francisco Carlos"
+            or (
+                not is_given(Name(given=first.family))
+                and (inverted.name.particle != "" or is_given(inverted.name))
+            )
+        )
     )
 
 
