@@ -29,9 +29,12 @@ _AGAIN = re.compile(
     r"|[Nn]achdruck(?: in)?:? (?=[A-Z])|[Oo]riginal work (?:published|issued)\b|[Oo]riginally published\b"
     r"|[Ff]irst published\b|[Oo]bra original publicada\b|[Tt]rabajo original publicado\b)[^\n]{2,300}?)[)\]]?\.?$"
 )
-_MAYBE_AGAIN = re.compile(
-    r"[Rr]epr|[Rr]pt\. |epublished|ariant v|[Qq]uoted |td\. in|[Zz]it(?:\.|iert) n|achdruck|riginal(?:ly)? |irst publ"
-)
+# Cheap looks before the dear ones: most citations hold none of these.
+_AGAIN_STEMS = (
+    "eprint", "epr. ", "pt. ", "epublished", "ariant v", "uoted ", "td. ", "zit", "Zit", "achdruck", "riginal",
+    "irst publ",
+)  # fmt: skip
+_CHAPTER_STEMS = (". Chap", ". Ch.", ". Kap", ". Cap")
 _ANY_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 # "New York: Springer. Chapter 10: Deep Learning, pp. 403-445.": what of a book is meant, behind its imprint.
 _CHAPTER = re.compile(
@@ -42,7 +45,7 @@ _CHAPTER = re.compile(
 def cut_afterword(text: str) -> tuple[str, str]:
     """`text` without what follows the work's own publication, and what of that is a note of the work."""
     notes: list[str] = []
-    again = _AGAIN.search(text, 20) if _MAYBE_AGAIN.search(text) else None
+    again = _AGAIN.search(text, 20) if any(stem in text for stem in _AGAIN_STEMS) else None
     if again and _ANY_YEAR.search(text, 0, again.start()):
         notes.append(again["note"])
         text = text[: again.start()] + "."

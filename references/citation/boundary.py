@@ -19,7 +19,18 @@ from references.citation.imprint import (
 from references.citation.locator import last_locator
 from references.citation.words import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, PUBLISHER
 
-_MAYBE_IN = re.compile(r" [Ii]n[ :]| En[ :]|resented at|ubmitted to|o appear in|ccepted ")
+_MAYBE_IN = (
+    " in ",
+    " in:",
+    " In ",
+    " In:",
+    " En ",
+    " En:",
+    "resented at",
+    "ubmitted to",
+    "o appear in",
+    "ccepted ",
+)
 MAYBE_PREPRINT = re.compile(r"[Rr]?[Xx]iv|RXIV|CoRR|SSRN|HAL")
 PREPRINT = re.compile(
     r"(?:\b[Ii]n:?\s)?\(?\b(?P<server>arXiv|ArXiv|arxiv|ARXIV|CoRR|bioRxiv|medRxiv"
@@ -134,7 +145,7 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         close = rest.find(_BOOK_MARK[rest[0]])
         if close > 1:
             return rest[: close + 1], rest[close + 1 :].strip(" ,.")
-    found = _IN.search(rest) if _MAYBE_IN.search(rest) else None
+    found = _IN.search(rest) if any(stem in rest for stem in _MAYBE_IN) else None
     if found and found.start() > 2:
         return rest[: found.start()], rest[found.start() :].strip()
     preprint = PREPRINT.search(rest) if MAYBE_PREPRINT.search(rest) else None

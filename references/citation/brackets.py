@@ -40,9 +40,8 @@ _BRACKET = re.compile(
     r"|(?<=[\w.)”\"»!?])\s?\[(?P<square>[^\[\]]{2,120})\](?=\s*(?:[.,;:]|$|[(\[]))"
 )
 _MAYBE = re.compile(
-    r"\d\)|\d[^()]{0,90}\)|[Ee]d\.|[Ee]di|[Rr]ev|diss|[Tt]h[eè]s|[Tt]es[ie]|arbeit|Habil|[Rr]eport|[Pp]aper|[Tt]ra[nd]|bers\.|\[[^\[\]]{3}"
+    r"\d|[Ee]d|[Rr]ev|diss|[Tt]h[eè]s|[Tt]es[ie]|arbeit|Habil|[Rr]epo|[Pp]aper|[Tt]ra[nd]|bers|ief|emor"
 )
-
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th|e|è?re|[eè]me|\.?\s?[ªº°aoe])?\.?"
 _KIND = (
     r"(?i:revised|rev\.?|reprint(?:ed)?|illustrated|international|student|kindle|expanded|enlarged|updated|special|deluxe"
@@ -190,7 +189,7 @@ def take_notes(text: str) -> tuple[str, Notes]:
     'Tesla, N. (1920). Valvular conduit. USPTO.'
     """
     text, notes = _take_collection(text)
-    if ("(" not in text and "[" not in text) or not _MAYBE.search(text):
+    if "(" not in text and "[" not in text:
         return text, notes
     pieces: list[str] = []
     done = 0
@@ -206,6 +205,8 @@ def take_notes(text: str) -> tuple[str, Notes]:
 
 
 def _round(inside: str) -> Notes | None:
+    if not _MAYBE.search(inside):
+        return None
     return next((said for read in _CLASSES if (said := read(inside)) is not None), None)
 
 

@@ -86,6 +86,7 @@ _EXTENT = re.compile(
     r"(?=[\s.,;]|$)[.,;]?\s?"
     r"|(?:^|(?<=[.,;]\s))(?:[xvil]{1,6}, )?\d{1,4} ?(?:f|p|pp|S|pages|Seiten|folhas)\.(?=\s|$)\s?"
 )
+_EXTENTS = ("B", "vol", "tom", "v ", "v.", "f.", "p.", "S.", "pages", "Seiten", "folhas")
 _YEAR_FIRST = re.compile(rf"^{YEAR}\.\s(?=\S[^\n]*\b{YEAR})")  # "Título. 2020. 108 f. Dissertação ... 2020"
 # "São Leopoldo: Sinodal; Petrópolis: Vozes", "London: Cambridge UP; Baltimore: Johns Hopkins UP": the first of two.
 _TWO_IMPRINTS = re.compile(
@@ -118,8 +119,9 @@ def read_venue(tail: str) -> Venue:
     if not tail:
         return Venue()
     evidence: set[str] = set()
-    tail = _YEAR_FIRST.sub("", tail)
-    if _EXTENT.search(tail):
+    if tail[0].isdigit():
+        tail = _YEAR_FIRST.sub("", tail)
+    if any(stem in tail for stem in _EXTENTS):
         tail = _EXTENT.sub("", tail)
     others, translators, tail = take_contributors(tail)
     publisher, place, tail = _bracketed_imprint(tail)
