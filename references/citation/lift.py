@@ -109,7 +109,7 @@ _HOST_AT_END = re.compile(
 # "———. Title": the author of the entry before it, which only the page knows.
 _DITTO = re.compile(r"^(?:[-–—_]\s?){3,}(?:\s?[.,;:]|(?=\s?\())?\s+(?=\S)")
 _DASH_IN_FRONT = re.compile(r"^[-–] (?=[^\W\d_a-z])")  # "- V. Giscard d'Estaing, ...": a list's own mark
-_TRAILER = re.compile(r"[\s,;:(\[<]+$")
+_TRAILER = " \t\n\r\f\v\u00a0,;:([<"
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
 
@@ -125,7 +125,7 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
             return f" {rest}"
 
         text = _EMPTY_BRACKETS.sub(" ", _URL.sub(take_url, text))
-    return _CSTR.sub(" ", text), tuple(printed)
+    return (_CSTR.sub(" ", text) if "CSTR" in text else text), tuple(printed)
 
 
 def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Lifted:
@@ -186,7 +186,7 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
     if _DITTO.match(text):
         marks.add("ditto")
         text = _DITTO.sub("", text)
-    text = _LABEL.sub("", _DASH_IN_FRONT.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪")))
+    text = _LABEL.sub("", _DASH_IN_FRONT.sub("", text.rstrip(_TRAILER).lstrip(" ,;.•·◦▪")))
     text = _FOOTNOTE.sub("", text)
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))

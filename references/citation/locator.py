@@ -173,5 +173,7 @@ def _without(text: str, found: re.Match[str], instead: str) -> str:
 
 def dash(page: str) -> str:
     """Page ranges as CSL has them: one hyphen, no spaces."""
+    if page.isalnum() or not page:
+        return page
     page = _DASH.sub("-", page.strip())
     return _LOST_DASH.sub(r"\1-\2", page)
