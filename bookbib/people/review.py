@@ -133,10 +133,9 @@ def undecided(built: Built) -> tuple[Item, ...]:
 
 def _unknown(reference: Reference) -> Problem:
     """A key that no bibliography has: whoever types what it stands for gives it an entry."""
-    return Problem(
-        "unknown-citation-key", Severity.WARNING, f"no entry for the citation key {reference.label!r}",
-        reference.file, reference.line, about=reference.label,
-    )  # fmt: skip
+    key, line = reference.label, reference.line
+    message = f"no entry for the citation key {key!r}"
+    return Problem("unknown-citation-key", Severity.WARNING, message, reference.file, line, about=key)
 
 
 def _is_decided(one: Cited) -> bool:
