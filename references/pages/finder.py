@@ -19,6 +19,7 @@ from references.urls import split_url
 _MOSTLY = 0.6  # of the references of a page that are full citations: then bare names are something else
 _ENOUGH = 5
 _FEW = 3
+_CITED = re.compile(r"\s\[(\d{1,3})(?:\s?[,–-]\s?\d{1,3}){0,9}\][.。]?\s*\Z")
 _MORE = re.compile(r"\w{1,20}\s?(?:\.{2,}|…)")
 
 
@@ -54,7 +55,18 @@ def _weighed(page: Page, found: Sequence[Found]) -> list[Found]:
     On a page of links a site is what is cited; on a page of full citations "Journal X" and the address of a portal are
     hints for readers.
     """
-    return _without_hints(page, _without_bare_sections(page, _without_introductions(page, found)))
+    found = _without_introductions(page, _without_mentions(found))
+    return _without_hints(page, _without_bare_sections(page, found))
+
+
+def _without_mentions(found: Sequence[Found]) -> list[Found]:
+    """`found` without texts that end in the number of an entry of the page: "Avigad 2024 [8]" cites, and is no entry."""
+    numbers = {one.label for one in found if one.label.isdigit()}
+    return [
+        one
+        for one in found
+        if one.label.isdigit() or not (cited := _CITED.search(one.text[-40:])) or cited[1] not in numbers
+    ]
 
 
 def _without_hints(page: Page, found: list[Found]) -> list[Found]:

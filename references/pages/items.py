@@ -18,6 +18,7 @@ from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
 from references.pages.people import are_people, behind_title
+from references.pages.pointers import points_within
 from references.pages.titles import Role
 from references.patterns import re
 from references.text import has_cjk, letters
@@ -28,9 +29,9 @@ _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _SLANTED = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])(?P<text>[^*_\n]{4,400}?)(?P=mark)(?![*_\w])")
 _ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
 _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
-# A file of the project: "`docs/plan.md`", or a path that an item begins with.
+# A file of the project: "`docs/plan.md`", "**README.md**", or a path that an item begins with.
 _FILE = re.compile(
-    r"`[^`\s]{0,200}[./][^`\s]{0,200}`|\A\s*\.{0,2}/?[\w-][\w.-]{0,80}(?:/[\w.-]{1,80}){1,9}\.\w{1,5}(?=[\s,;:]|\Z)"
+    r"`[^`\s]{0,200}[./][^`\s]{0,200}`|\A\s*(?:\*\*|__)[\w./-]{1,120}\.[a-z]{1,5}(?:\*\*|__)|\A\s*\.{0,2}/?[\w-][\w.-]{0,80}(?:/[\w.-]{1,80}){1,9}\.\w{1,5}(?=[\s,;:]|\Z)"
 )
 _DASH = re.compile(r"\.\s[—–]{1,2}\s")
 # Remarks in Chinese or Japanese behind a citation in Latin letters: "… 553–563. （the origin） checked".
@@ -130,6 +131,8 @@ def _takes(page: Page, i: int, role: Role, inline: Inline) -> bool:
         return False
     if not inline.urls and _FILE.search(page.blocks[i].text) and not is_citation(text):
         return False  # a file of the project is pointed to
+    if points_within(text) or (not inline.urls and page.only_defines(i)):
+        return False
     if page.blocks[i].quoted and not inline.urls and not is_citation(text):
         return False
     if role is Role.PERHAPS:

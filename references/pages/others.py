@@ -7,6 +7,7 @@ import re
 from references.model import Marked
 from references.pages.context import Page
 from references.pages.evidence import (
+    has_facts,
     is_back_reference,
     is_citation,
     is_prose,
@@ -19,6 +20,7 @@ from references.pages.inline import Inline, plain
 from references.pages.items import citation_of
 from references.pages.labels import find_marker
 from references.pages.marks import marked_of
+from references.pages.pointers import points_around, without_signal
 from references.pages.rows import cited_cells, cites, row_label, row_text, row_title
 from references.pages.titles import Role
 from references.text import has_cjk, letters
@@ -34,18 +36,20 @@ def read_note(page: Page, i: int) -> list[Found]:
     text = inline.text
     if not text or _is_remark(text, inline):
         return []
-    return [page.make(i, citation_of(page, i), inline.urls)]
+    return [page.make(i, without_signal(citation_of(page, i)), inline.urls)]
 
 
 def _is_remark(text: str, inline: Inline) -> bool:
     if is_back_reference(text) or is_short_form(text):
         return False
+    if points_around(inline):
+        return True
     found = signs(text, 0)
     if is_prose(text):
         wide = has_cjk(text)
         length = len(text) // 3 if wide else len(_WORD.findall(text))
         long = length > (_ASIDE if _links_in_passing(inline) else _REMARK)
-        return found < 2 and (not inline.urls or long)
+        return (found < 2 or not has_facts(text)) and (not inline.urls or long)
     return not inline.urls and (not found or says_too_little(text))
 
 

@@ -33,8 +33,9 @@ def read_paragraph(page: Page, i: int) -> list[Found]:
     if split := _split(page, i):
         return split
     text = inline.text
-    if place.has_items and all(_SLANTED_LINE.fullmatch(line) for line in page.blocks[i].text.split("\n")):
-        return []  # the colophon below a list
+    closes = place.has_items or (i > 0 and page.blocks[i - 1].kind == "rule")
+    if closes and all(_SLANTED_LINE.fullmatch(line) for line in page.blocks[i].text.split("\n")):
+        return []  # the colophon below a list or a line
     citation = is_citation(text)
     heading = _heading_of(page, i)
     wanted = place.role in (Role.LIST, Role.PERHAPS) or place.listed

@@ -30,7 +30,8 @@ _LIST_TITLES = frozenset(
     recommended reading|recommended readings|recommended literature|reading list|readings|reading
     for further reading|more reading|read more|sources|useful links|external links|reference links|reference material
     reference materials|additional references|additional resources|further resources|further references
-    learn more|see also|articles cited|primary sources|secondary sources|annotated bibliography|papers cited
+    learn more|see also|zum weiterlesen|pour en savoir plus|para saber mas|para saber mais|saiba mais|per approfondire
+    per saperne di piu|дополнительное чтение|riferimento bibliografico|articles cited|primary sources|secondary sources|annotated bibliography|papers cited
     literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|quellenverzeichnis|referenzen
     quellenangaben|weiterfuhrende literatur|einzelnachweise|weblinks|weiterlesen
     bibliographie|references bibliographiques|ouvrages cites|sources et references|lectures complementaires
@@ -231,7 +232,8 @@ def _phrase(form: str) -> Role:
     if (behind := _SUMMARY.match(form)) and form[behind.end() :] in _LIST_TITLES:
         return Role.LIST
     shorter = _TRAILS.sub("", _LEADS.sub("", form))
-    for phrase in (form, shorter, _LEADS.sub("", form)):
+    several = "".join(f"{word}s " for word in form.split()).strip()  # "référence bibliographique"
+    for phrase in (form, shorter, _LEADS.sub("", form), several):
         if phrase in _LIST_TITLES:
             # "Reading for beginners", "Sources of error" say less than "References for chapter 3".
             if (
@@ -252,7 +254,7 @@ def _phrase(form: str) -> Role:
 # headings and file names are made of: "Literatur- und Quellenverzeichnis", "Bibliographie pour le cours".
 _STEM = re.compile(
     r"(?:^|[^a-zа-яёα-ω])(?:[a-z]{3,20})?"
-    r"(?:bibliogra|literatur(?!e?[a-z]*wiss)|litteratur|literatuur|litterature|quellen|einzelnachweis|schrifttum|lekture"
+    r"(?:bibliogra|(?:web|sito|sites?|inter(?:net)?)o?gra(?:f|ph)|literatur(?!e?[a-z]*wiss)|litteratur|literatuur|litterature|quellen|einzelnachweis|schrifttum|lekture"
     r"|referen(?:c|z|t|s)(?!.{0,3}(?:model|implem|manual|guide|api|type|level|doc))|riferiment|reading|citation|cited"
     r"|works consulted"
     r"|fuentes|fonti\b|fontes\b|sources\b|lectur|leitur|lettur|obras|ouvrages|publica[ct]|kildeliste|kallforteckning|bronnen"
@@ -273,6 +275,15 @@ def suggests_list(title: str) -> bool:
     return _STEM.search(_fold(title.replace("_", " "))) is not None
 
 
+def is_called_list(title: str) -> bool:
+    """Whether a short heading has a word that only lists are called by: "Bibliografía web", "Sitographie".
+
+    >>> is_called_list("Bibliografía web"), is_called_list("Reading files")
+    (True, False)
+    """
+    return len(title.split()) <= 4 and _SURE_WORD.search(_fold(title)) is not None
+
+
 def begins_as_list(title: str) -> bool:
     """Whether the first word of a heading is what lists are called: its items must bear the rest out.
 
@@ -287,6 +298,9 @@ def stem_of(file: str) -> str:
     return re.sub(r"[-_.]+", " ", file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
+_SURE_WORD = re.compile(
+    r"bibliogra|(?:web|sito|site|inter(?:net)?)o?gra(?:f|ph)|literaturv|文献|文獻|书目|書目|参考文|참고문|библиог"
+)
 _SURE_NAME = re.compile(r"bibliogra|litt?erat|referen|文献|文獻|书目|書目|参考文|참고문|литерат|библиог")
 _LIST_NAMES = frozenset(
     {"references", "reference", "bibliography", "citations", "refs", "参考文献", "参考链接", "参考资料"}

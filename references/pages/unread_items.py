@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from references.model import Problem, Severity
 from references.pages.context import Page
 from references.pages.found import Found
+from references.pages.pointers import points_within
 
 _FEW = 2  # items that were read: then the others of their list are no chance
 _SHARE = 0.5  # of the items; less is a list of other things, in which works are named
@@ -35,8 +36,8 @@ def unread_items(page: Page, found: Sequence[Found], file: str) -> list[Problem]
 def _is_entry(page: Page, i: int) -> bool:
     """Whether an item is as short as the name of a thing, on a list that is called one of literature or is numbered."""
     place = page.places[i]
-    short = len(page.inline(i).text) <= _LONGEST
-    return short and (place.hinted or bool(page.blocks[i].label and place.title))
+    text = page.inline(i).text
+    return len(text) <= _LONGEST and not points_within(text) and (place.hinted or bool(page.blocks[i].label and place.title))
 
 
 def _problem(page: Page, i: int, file: str) -> Problem:

@@ -35,6 +35,8 @@ _LIST_CLASS = re.compile(
     r"ref-list|citations?)(?:\s|$)",
     re.I,
 )
+_PLAIN = re.compile(r"[\w ,.-]{3,30}")  # a beginning that no markup or entity changes
+_LOOK = 200  # lines of a paragraph in which the beginning of a part is looked for
 _SAME = 93.0  # of 100: two titles of which a letter or two differ
 _REMARK = re.compile(r"\A(?:see|for|this|these|note|cf\.?|in|the)\b.{0,400}\Z", re.I | re.S)
 
@@ -115,11 +117,12 @@ class _Page:
             else:
                 waiting.extend(reversed(list(element)))
 
-    def _add(self, element: Element, markdown: str) -> None:
+    def _add(self, element: Element, markdown: str, line: int = 0) -> None:
         text = re.sub(r"\s*\n\s*", " ", markdown).strip(" ") if markdown.strip() else ""
         if text:
             indent = re.match(r" *", markdown).group()  # type: ignore[union-attr]  # it matches the empty text
-            self.blocks += [(line_of(element), indent + text), (line_of(element), "")]
+            line = line or line_of(element)
+            self.blocks += [(line, indent + text), (line, "")]
 
     def _is_marked(self, element: Element) -> bool:
         """Whether a class, or the list that it stands in, says that an element is a reference."""
@@ -240,8 +243,19 @@ class _Page:
             mark = f"{self._label(element)}. " if parent is not None and parent.tag == "ol" else "- "
             self._add(element, "    " * max(depth, 0) + mark + markdown.strip())
         else:
+            line = line_of(element)
             for part in re.split(r"\n\s*\n", markdown):
-                self._add(element, part.strip())
+                line = self._line_from(line, part)
+                self._add(element, part.strip(), line)
+
+    def _line_from(self, line: int, markdown: str) -> int:
+        """The line on which the text of a part of a paragraph begins: `line`, or one of those after it."""
+        text = plain(markdown, {}).text
+        start = _PLAIN.match(text)
+        if start is None:
+            return line
+        after = range(line, min(line + _LOOK, len(self.lines) + 1))
+        return next((at for at in after if start.group() in self.lines[at - 1]), line)
 
 
 def _as_shown(record: Work, inline: Inline) -> Work:
