@@ -14,6 +14,7 @@ from references.pages.inline import Link
 from references.pages.items import read_item
 from references.pages.others import previews_of, read_definitions, read_entry, read_note, read_row
 from references.pages.paragraphs import read_paragraph
+from references.pages.titles import is_called_list
 from references.urls import split_url
 
 _MOSTLY = 0.6  # of the references of a page that are full citations: then bare names are something else
@@ -60,7 +61,7 @@ def _weighed(page: Page, found: Sequence[Found]) -> list[Found]:
 
 
 def _without_mentions(found: Sequence[Found]) -> list[Found]:
-    """`found` without texts that end in the number of an entry of the page: "Avigad 2024 [8]" cites, and is no entry."""
+    """`found` without texts that end in the number of an entry of the page: "Doe 2024 [8]" cites, and is none."""
     numbers = {one.label for one in found if one.label.isdigit()}
     return [
         one
@@ -82,13 +83,18 @@ def _without_hints(page: Page, found: list[Found]) -> list[Found]:
         0
     ][0]
     sections = _sections(page, found)
-    borne_out = {section for section, is_strong in zip(sections, strong, strict=True) if is_strong}
+    borne_out = {
+        section
+        for one, section, is_strong in zip(found, sections, strong, strict=True)
+        if is_strong and not one.label.startswith("^")
+    }
     return [
         one
         for one, is_strong, section, kind in zip(found, strong, sections, kinds, strict=True)
         if is_strong
         or one.label.startswith("^")
         or (section in borne_out and kind == usual and (one.label.isdigit() or not one.urls))
+        or (section not in borne_out and is_called_list(page.places[page.block_of(one)].title))
         or (any(not _is_front_door(url) for url in one.urls) and not _MORE.fullmatch(one.text))
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from references.pages.context import LONGEST, Page
 from references.pages.decoration import without_link_words
-from references.pages.evidence import is_citation, is_prose, is_weighty
+from references.pages.evidence import Sign, is_citation, is_prose, is_weighty, signs_of
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, is_substantial, leads_around, only_local
@@ -59,7 +59,7 @@ def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
         return [page.make(i, text, inline.urls)]
     if only_local(inline) or not inline.urls or block.quoted:
         plain_list = not place.has_items and not block.quoted and not is_prose(text)
-        taken = plain_list and (is_weighty(text) or page.is_list_of_lines(i))
+        taken = plain_list and (is_weighty(text) or page.is_list_of_lines(i) or _is_among_citations(page, i))
         return [page.make(i, text, inline.urls)] if taken else []
     if _points(page, i, inline):
         return [page.make(i, inline.links[-1].text, inline.urls)]
@@ -68,6 +68,19 @@ def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
     if block.glued or not place.has_items or is_substantial(inline):
         return [page.make(i, without_link_words(text, inline.links), inline.urls)]
     return []
+
+
+def _is_among_citations(page: Page, i: int) -> bool:
+    """Whether a short dated paragraph stands beside citations: "Dictionary of things. 2024." is one of them."""
+    if Sign.YEAR not in signs_of(page.inline(i).text):
+        return False
+    beside = (at for at in (i - 1, i + 1) if 0 <= at < len(page.blocks))
+    return any(
+        page.blocks[at].kind == "paragraph"
+        and page.places[at].first == page.places[i].first
+        and is_citation(page.inline(at).text)
+        for at in beside
+    )
 
 
 def _is_metadata(source: str) -> bool:

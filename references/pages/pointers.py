@@ -9,10 +9,11 @@ from references.patterns import re
 
 # The words that a note begins with when it only names its source, as the styles of each language have them.
 _SIGNAL = (
-    r"(?:(?:but |but see |see,? e\.? ?g\.,?|e\. ?g\.,? )?(?:see(?: also| especially| for example,?| e\. ?g\.,?)?|cf|cfr|compare)\b\.?|"
+    r"(?:(?:but |e\. ?g\.,? )?(?:see(?: also| especially| for example,?| e\. ?g\.,?)?|cf|cfr|compare)\b\.?|"
     r"(?:vgl|vergleiche|siehe)\b\.?(?:(?: auch| etwa| dazu| hierzu| insbesondere| z\. ?B\.)+\b)?|"
     r"(?:voir|confer)(?: aussi| également| notamment| par exemple,?| à ce sujet)?\s?|"
-    r"(?:véase|vease|véanse|ver|vid|vide|veja(?:-se)?|conferir|confira)\b\.?(?: también| também| por ejemplo,?| por exemplo,?)?|"
+    r"(?:véanse|véase|vease|ver|vid|vide|veja(?:-se)?|conferir|confira)\b\.?"
+    r"(?: también| também| por ejemplo,?| por exemplo,?)?|"
     r"(?:vedi|si veda(?:no)?|cfr|vd)\b\.?(?: anche)?|(?:см|ср)\.(?: также| подробнее| например,?)?|"
     r"(?:zie|zie ook)\b|(?:另?可?参见|另?參見|参阅|參閱|参看|詳見|详见|转引自|轉引自))"
 )
@@ -33,7 +34,9 @@ _WITHIN = re.compile(
     re.I,
 )
 _LONGEST = 80  # characters of a text that only says where to look
-_SOURCE = re.compile(r"[^\W\d_a-zà-öø-ÿа-яё]|[\"“„«‹《『「]|https?://")  # what a name, a title or an address begins with
+_SOURCE = re.compile(
+    r"[^\W\d_a-zà-öø-ÿа-яё]|[\"“„«‹《『「]|https?://"
+)  # what a name, a title or an address begins with
 
 
 def without_signal(text: str) -> str:

@@ -30,10 +30,11 @@ _LIST_TITLES = frozenset(
     recommended reading|recommended readings|recommended literature|reading list|readings|reading
     for further reading|more reading|read more|sources|useful links|external links|reference links|reference material
     reference materials|additional references|additional resources|further resources|further references
-    learn more|see also|zum weiterlesen|pour en savoir plus|para saber mas|para saber mais|saiba mais|per approfondire
-    per saperne di piu|дополнительное чтение|riferimento bibliografico|articles cited|primary sources|secondary sources|annotated bibliography|papers cited
+    learn more|see also|articles cited|primary sources|secondary sources|annotated bibliography|papers cited
     literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|quellenverzeichnis|referenzen
     quellenangaben|weiterfuhrende literatur|einzelnachweise|weblinks|weiterlesen
+    zum weiterlesen|pour en savoir plus|para saber mas|para saber mais|saiba mais|per approfondire
+    per saperne di piu|дополнительное чтение|riferimento bibliografico
     bibliographie|references bibliographiques|ouvrages cites|sources et references|lectures complementaires
     pour aller plus loin|liens externes
     bibliografia|referencias|referencias bibliograficas|lecturas adicionales|lecturas recomendadas|obras citadas

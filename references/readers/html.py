@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from references.lines import split_lines
 from references.model import Reference, Work
+from references.pages.evidence import is_full_citation
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
 from references.readers.as_page import read_as_page
@@ -244,7 +245,7 @@ class _Page:
             self._add(element, "    " * max(depth, 0) + mark + markdown.strip())
         else:
             line = line_of(element)
-            for part in re.split(r"\n\s*\n", markdown):
+            for part in _parts(markdown):
                 line = self._line_from(line, part)
                 self._add(element, part.strip(), line)
 
@@ -264,6 +265,16 @@ def _as_shown(record: Work, inline: Inline) -> Work:
         if link.text != record.title and fuzz.ratio(link.text, record.title) > _SAME:
             return replace(record, title=link.text)
     return record
+
+
+def _parts(markdown: str) -> list[str]:
+    """A paragraph's parts: what blank lines part, and whole citations, one after each line break."""
+    parts = []
+    for part in re.split(r"\n\s*\n", markdown):
+        lines = [line for line in part.split(" \n") if line.strip()]
+        several = len(lines) > 1 and all(is_full_citation(plain(line, {}).text) for line in lines)
+        parts += lines if several else [part]
+    return parts
 
 
 def _span(cell: Element, name: str) -> int:
