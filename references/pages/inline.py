@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from references.patterns import re
 from references.text import squeeze
-from references.urls import clean_url, trim_tail, urls_in
+from references.urls import SICI, clean_url, trim_tail, urls_in
 
 # It begins with one class of characters, which a search leaps to; what the character was is asked for behind it.
 _TOKEN = re.compile(
@@ -136,6 +136,8 @@ class _Scan:
         return end  # "~~" is struck out: the mark is dropped and the text kept
 
     def _url(self, token: str, start: int) -> int:
+        if sici := SICI.match(self.source, start + len(token)):
+            token += sici.group()
         token = trim_tail(token)
         if url := clean_url(html.unescape(token)):
             self.urls.append((start, url))

@@ -18,6 +18,7 @@ from references.pages.evidence import (
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.items import citation_of
+from references.pages.keys import Certainty, marks_in
 from references.pages.labels import find_marker
 from references.pages.marks import marked_of
 from references.pages.pointers import points_around, without_signal
@@ -26,6 +27,7 @@ from references.pages.titles import Role
 from references.text import has_cjk, letters
 
 _WORD = re.compile(r"\w+")
+_KEYED = re.compile(r"\[[^\[\]]{0,500}@[^\[\]]{1,500}\]|\\?[A-Za-z:{}]{0,20}cite[^\s]{0,200}")
 _REMARK = 45  # words; a note that is longer, in sentences, is a remark even if it has a link
 _ASIDE = 20  # words of such a remark, when the link is only on one or two of them
 
@@ -34,9 +36,17 @@ def read_note(page: Page, i: int) -> list[Found]:
     """The note at block `i`, unless it is a remark."""
     inline = page.inline(i)
     text = inline.text
-    if not text or _is_remark(text, inline):
+    if not text or _is_remark(text, inline) or _cites_by_key(page.blocks[i].whole):
         return []
     return [page.make(i, without_signal(citation_of(page, i)), inline.urls)]
+
+
+def _cites_by_key(source: str) -> bool:
+    """Whether a note names its sources by their keys and prints nothing of them: "See [@doe2020, p. 3]"."""
+    if "@" not in source and "ite" not in source:
+        return False
+    keys = [mark for mark in marks_in(source) if mark.certainty is Certainty.CITED]
+    return bool(keys) and not has_facts(_KEYED.sub(" ", source))
 
 
 def _is_remark(text: str, inline: Inline) -> bool:

@@ -13,7 +13,7 @@ from references.model import Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
 from references.readers import tables
-from references.readers.as_page import Cited, item, nothing, read_as_page, substitute
+from references.readers.as_page import Cited, item, nothing, numbered, read_as_page, running, substitute
 from references.readers.base import Reading, ReadSettings
 
 _FENCE = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}|_{4,}|={4,}|\*{4,}|--)(?P<rest>[\w, ]*)\s*\Z")
@@ -234,11 +234,8 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _keys(lines: Sequence[str], read: Sequence[bool]) -> Iterator[Cited]:
-    """Keys in order; ``cite:[a, b(12)]`` gives pages in round brackets."""
-    for number, (line, is_read) in enumerate(zip(lines, read, strict=True), 1):
-        if not is_read or "cite" not in line:
-            continue
-        for found in _CITE.finditer(line[:200_000]):
-            for key in re.sub(r"\([^()]*\)", "", found["keys"]).split(","):
-                if name := key.strip().lstrip("@&"):
-                    yield Cited(name, number)
+    """Keys in order; ``cite:[see a, b(12)]`` gives words before a key and pages in round brackets behind it."""
+    for found, line in numbered(_CITE, running([line[:200_000] for line in lines], read)):
+        for key in re.sub(r"\([^()]*\)", "", found["keys"]).split(","):
+            if name := "".join(key.split()[-1:]).lstrip("@&"):
+                yield Cited(name, line)

@@ -22,6 +22,7 @@ from references.pages.marks import marked_of
 from references.readers.as_page import read_as_page
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.coins import work_of_span
+from references.readers.distill import keys_in, works_in
 from references.readers.html_inline import BLOCKS, address_of, is_hidden, last_line_of, line_of, markdown_of
 from references.readers.xml import Element
 from references.text import squeeze
@@ -57,7 +58,12 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
     page.walk(root)
     texts = [text for _, text in page.blocks]
     numbers = [number for number, _ in page.blocks]
-    return read_as_page(lines, texts, numbers, file, settings, items=page.items)
+    works, said = works_in(root, file)
+    if works:
+        settings = replace(settings, bib={**works, **settings.bib})
+    cited = list(keys_in(root))
+    reading = read_as_page(lines, texts, numbers, file, settings, items=page.items, cited=cited)
+    return replace(reading, problems=(*reading.problems, *said)) if said else reading
 
 
 def _without_charset(text: str) -> str:

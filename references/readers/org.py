@@ -16,7 +16,7 @@ from references.model import Problem, Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
 from references.pages.titles import Role, named_as_list, role_of
-from references.readers.as_page import Cited, item, nothing, read_as_page, substitute
+from references.readers.as_page import Cited, item, nothing, numbered, read_as_page, running, substitute
 from references.readers.base import Reading, ReadSettings
 from references.readers.bibtex_entries import read_entries
 from references.readers.bibtex_work import work_of
@@ -36,7 +36,7 @@ _PROPERTY = re.compile(r"\s*:(?P<name>[\w-]+):\s+(?P<value>.*\S)\s*\Z")
 _FOOTNOTE = re.compile(r"\[fn:(?P<label>[\w-]{1,60})\]\s+(?P<text>.*)\Z")
 _LINK = re.compile(r"\[\[(?P<url>[^\[\]\n]{1,2000})\](?:\[(?P<text>[^\[\]]{1,2000})\])?\]")
 _TARGET = re.compile(r"<<{1,2}[^<>\n]{1,100}>{1,2}>\s?")
-_CITE = re.compile(r"\[cite(?:/[\w/-]{1,40})?:(?P<keys>[^\[\]]{1,2000})\]")
+_CITE = re.compile(r"\[cite(?:/[\w/-]{1,40})?:(?P<keys>[^\[\]@]{0,1000}@[^\[\]]{1,2000})\]")
 _ORG_REF = re.compile(
     r"(?<![\w\[/])\[{0,2}(?:[Cc]ite[a-zA-Z]{0,12}|(?:foot|paren|text|auto|no|full|super)cites?|citep?\*|citet\*):"
     r"(?P<keys>[^\s\[\]()\"“”<>]{1,600}|&[^\[\]]{1,600}(?=\]))"
@@ -239,18 +239,20 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _keys(lines: Sequence[str], read: Sequence[bool]) -> Iterator[Cited]:
-    for number, (line, is_read) in enumerate(zip(lines, read, strict=True), 1):
-        if not is_read or ("cite" not in line and "Cite" not in line):
-            continue
-        line = line[:200_000]
-        for found in _CITE.finditer(line):
+    """Keys in order. What is in square brackets may break over a line; no paragraph ends in it."""
+    text = running([line[:200_000] for line in lines], read)
+    if "cite" not in text and "Cite" not in text:
+        return
+    for found, line in numbered(_CITE, text):
+        if "\n\n" not in found["keys"]:
             for key in re.findall(r"@([\w!#$%&*+./:<>?^`{}|~'-]*[\w/])", found["keys"]):
-                yield Cited(key, number)
-        for found in _ORG_REF.finditer(_CITE.sub("", line)):
-            keys = found["keys"]
-            parts = re.findall(r"&([\w:./+-]*[\w/])", keys) if "&" in keys else keys.rstrip(".,;:").split(",")
-            for key in parts:
-                if key.strip(" ;."):
-                    yield Cited(key.strip(" ;."), number)
-        for found in _LATEX.finditer(line):
-            yield from (Cited(key.strip(), number) for key in found["keys"].split(",") if key.strip())
+                yield Cited(key, line)
+    text = _CITE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    for found, line in numbered(_ORG_REF, text):
+        keys = found["keys"]
+        parts = re.findall(r"&([\w:./+-]*[\w/])", keys) if "&" in keys else keys.rstrip(".,;:").split(",")
+        for key in parts:
+            if key.strip(" ;."):
+                yield Cited(key.strip(" ;."), line)
+    for found, line in numbered(_LATEX, text):
+        yield from (Cited(key.strip(), line) for key in found["keys"].split(",") if key.strip())

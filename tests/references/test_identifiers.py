@@ -118,3 +118,10 @@ def test_any_text_gives_an_answer(text: str) -> None:
 def test_the_work_is_linear_in_a_hostile_line(unit: str, count_steps) -> None:  # type: ignore[no-untyped-def]
     short, long_ = count_steps(find_in_text, unit * 2_000), count_steps(find_in_text, unit * 20_000)
     assert long_ < 25 * max(short, 0.005)
+
+
+@pytest.mark.parametrize("lead", ["doi:", "https://doi.org/", "<https://doi.org/"])
+def test_brackets_inside_a_doi_that_is_a_sici(lead: str) -> None:
+    sici = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    text = f"Doe, J. Fixing things. Stat. Med. 17 (1998). {lead}{sici}{'>' if lead[0] == '<' else ''}."
+    assert shown(find_in_text(text)) == [f"doi:{sici.casefold()}"]

@@ -1,0 +1,84 @@
+"""What a section holds beside references: files, definitions, mentions, a colophon; and sections of one entry."""
+
+from __future__ import annotations
+
+from references.readers import html, markdown
+from references.readers.base import ReadSettings
+
+_TWO = "- Doe, J. (2019). *Deep nets*. Acme.\n- Roe, A. (2018). *Shallow nets*. Acme.\n"
+
+
+_ROE = "Roe, A. (2018). Nets. Acme: Paris."
+
+
+def page_of(*blocks: str) -> str:
+    return "\n\n".join(("# A page", "Text.", *blocks)) + "\n"
+
+
+def read(*blocks: str) -> list[str]:
+    return [one.text for one in markdown.read(page_of(*blocks), "page.md", ReadSettings()).references]
+
+
+def test_terms_with_their_meaning_are_no_references() -> None:
+    terms = "- **CDGP:** Certified Data Professional (DAMA)\n- **NIST CSF:** Framework"
+    assert len(read("## References", "### Certificates", terms, "### Books", _TWO)) == 2
+
+
+def test_people_in_bold_are_no_terms() -> None:
+    assert (
+        len(read("## References", "- **Robert C. Martin:** Clean code\n- **Martin Fowler:** Refactoring"))
+        == 2
+    )
+
+
+def test_files_of_the_project_in_bold() -> None:
+    files = "1. **README.md** - what it is about\n2. **sql/schema.sql** - the tables"
+    assert len(read("## References", "### Docs", files, "### Books", _TWO)) == 2
+
+
+def test_what_ends_in_the_number_of_an_entry_cites_it() -> None:
+    found = read(
+        '1. Read these\n   - Doe (2019) "Mathematics and the formal turn" [2]',
+        "## References",
+        '[1] Roe, A. (2018). "Nets". Acme.',
+        '[2] Doe, J. (2019). "Mathematics and the formal turn". Acme.',
+    )
+    assert [text[:3] for text in found] == ["Roe", "Doe"]
+
+
+def test_the_colophon_below_a_line() -> None:
+    assert read("## Reference", _ROE, "---", "*Projet académique — Master Data, 2025–2026.*") == [_ROE]
+
+
+def test_a_heading_of_literature_speaks_for_those_below_it() -> None:
+    gale = (
+        "- Gale, D., & Shapley, L. S. (1962), « College Admissions », *AMM* 69(1), pp. 9-15. Le papier fondateur. "
+        "Disponible en accès ouvert."
+    )
+    assert len(read("## Notre bibliographie", "### Papier fondateur", gale)) == 1
+
+
+def test_one_site_under_a_heading_that_only_lists_have() -> None:
+    zoo = "Complexity Zoo: https://complexityzoo.net/"
+    assert read("## Bibliographie", *[_ROE] * 6, "## Sitographie", zoo)[-1] == zoo
+
+
+def test_a_short_dated_paragraph_between_citations() -> None:
+    assert len(read("## Bibliografía", _ROE * 5, "Diccionario de la lengua (DLE). 2024.", _ROE)) == 3
+
+
+def test_a_paragraph_that_is_not_read_between_others_is_said() -> None:
+    page = page_of("## Bibliografía", _ROE * 5, "Diccionario de la lengua", _ROE)
+    reading = markdown.read(page, "page.md", ReadSettings())
+    assert len(reading.references) == 2
+    assert [(one.code, one.line) for one in reading.problems] == [("unread-item", 9)]
+
+
+def test_lines_of_a_paragraph_of_html() -> None:
+    page = (
+        "<h2>References</h2>\n<p>\nAbel, K. N., et al. 2009, ApJS, 182, 543<br />\n"
+        "Crane, J., et al. 2003, ApJ, 594, 119 <br />\n</p>\n"
+        "<p>Doe, J. 2009, ApJS, 182, 543<br>Roe, A. 2010, AJ, 12, 34</p>\n"
+    )
+    found = html.read(page, "a.html", ReadSettings()).references
+    assert [(one.line, one.text[:4]) for one in found] == [(3, "Abel"), (4, "Cran"), (6, "Doe,"), (6, "Roe,")]
