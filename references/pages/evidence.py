@@ -124,6 +124,7 @@ _CJK_PROSE = re.compile(
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WINDOW = 3000
+_LONG = 40  # words; few titles are so long
 _PLENTY = 4  # signs that outweigh a title which sounds like a sentence
 _DIGIT = re.compile(r"\d")
 
@@ -276,6 +277,15 @@ def says_too_little(text: str) -> bool:
             return True
     outside = _WORD.findall(_QUOTED.sub(" ", text[:_WINDOW]))
     return len(words) >= 5 and any(word in _FUNCTION for word in outside[1:])
+
+
+def is_account(text: str) -> bool:
+    """Whether a long `text` says something of works in general: it names nobody and no title, and has one sign."""
+    return (
+        text.count(" ") >= _LONG
+        and _count(found := signs_of(text)) <= 1
+        and not found & (Sign.AUTHOR | Sign.ET_AL | Sign.QUOTED)
+    )
 
 
 @lru_cache(maxsize=4096)

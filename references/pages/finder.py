@@ -109,7 +109,9 @@ def _without_bare_sections(page: Page, found: list[Found]) -> list[Found]:
     return [
         one
         for one, section in zip(found, sections, strict=True)
-        if section in borne_out or one.label.startswith("^")
+        if section in borne_out
+        or one.label.startswith("^")
+        or is_called_list(page.places[page.block_of(one)].title)
     ]
 
 

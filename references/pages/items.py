@@ -65,6 +65,8 @@ def read_item(page: Page, i: int) -> list[Found]:
         remark = len(children) == 1 and _is_remark(page.inline(children[0]))
         if (own == 0 and not remark) or 2 * listed > len(children):
             # A topic with its references under it; seldom a reference that has others under it.
+            if _is_described(page, i, role, inline, children):
+                return [page.make(i, inline.text, ())]
             below = [one for child in children for one in read_item(page, child)]
             if is_citation(inline.text):
                 return [page.make(i, inline.text, inline.urls), *below]
@@ -81,6 +83,17 @@ def read_item(page: Page, i: int) -> list[Found]:
         urls.extend(page.inline(child).urls)
         waiting.extend(page.children.get(child, []))
     return [page.make(i, citation_of(page, i), urls, last)]
+
+
+def _is_described(page: Page, i: int, role: Role, inline: Inline, children: list[int]) -> bool:
+    """Whether a numbered item is a title, and what is nested under it says more of it, without a sign of a work."""
+    return (
+        role is Role.LIST
+        and page.blocks[i].label.isdigit()
+        and not inline.text.rstrip().endswith((":", "："))
+        and all(_is_remark(page.inline(child)) for child in children)
+        and _takes(page, i, role, inline)
+    )
 
 
 def _is_remark(inline: Inline) -> bool:

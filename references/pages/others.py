@@ -87,7 +87,7 @@ def read_row(page: Page, i: int) -> list[Found]:
     text = row_text(block, page.plain)
     urls = page.inline(i).urls
     title = row_title(block, page.plain)
-    named = cites(block) and len(_WORD.findall(title)) > 1
+    named = cites(block) and len(_WORD.findall(title)) > (role is not Role.LIST)
     if not text or (signs(text, len(urls)) < (1 if role is Role.LIST else 2) and not named):
         return []
     if not urls and not is_citation(text) and not cites(block):

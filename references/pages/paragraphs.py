@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from references.pages.context import LONGEST, Page
 from references.pages.decoration import without_link_words
-from references.pages.evidence import Sign, is_citation, is_prose, is_weighty, signs_of
+from references.pages.evidence import Sign, is_account, is_citation, is_prose, is_weighty, signs_of
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, is_substantial, leads_around, only_local
@@ -58,14 +58,14 @@ def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
     if block.quoted and inline.urls and is_link_only(inline) and not place.has_items:
         return [page.make(i, text, inline.urls)]
     if only_local(inline) or not inline.urls or block.quoted:
-        plain_list = not place.has_items and not block.quoted and not is_prose(text)
+        plain_list = not (place.has_items or block.quoted or is_prose(text) or is_account(text))
         taken = plain_list and (is_weighty(text) or page.is_list_of_lines(i) or _is_among_citations(page, i))
         return [page.make(i, text, inline.urls)] if taken else []
     if _points(page, i, inline):
         return [page.make(i, inline.links[-1].text, inline.urls)]
     if is_prose(_outside(inline)) or leads_around(inline):
         return []
-    if block.glued or not place.has_items or is_substantial(inline):
+    if block.glued or not place.has_items or is_substantial(inline) or _is_among_citations(page, i):
         return [page.make(i, without_link_words(text, inline.links), inline.urls)]
     return []
 

@@ -19,6 +19,7 @@ from references.pages.titles import (
     clean_title,
     is_called_list,
     named_as_list,
+    names_sources,
     role_of,
     stem_of,
     suggests_list,
@@ -129,7 +130,7 @@ def _judge_sections(
         listed = [i for i in sample if blocks[i].kind != "paragraph"]
         if not hinted and 2 * len(listed) < len(sample):
             continue  # paragraphs with names and years are how chapters are written
-        few = 1 if is_called_list(titles[start]) else _FEW
+        few = 1 if is_called_list(titles[start]) or names_sources(titles[start]) else _FEW
         if (few == 1 or begins_as_list(titles[start])) and _is_links(sample, inline, few):
             roles[start] = Role.LIST
             continue

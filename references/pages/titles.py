@@ -187,6 +187,22 @@ def role_of(title: str) -> Role:
     return Role.SILENT
 
 
+# A noun that only lists are called by, with what kind of list it is: behind it in the Romance languages ("Bibliografia
+# essenziale"), before it in English; and any name of a list that says what was done with the works.
+_PREPOSITION = (
+    r"(?:de|del|des|du|d|di|della|do|da|dos|das|para|per|pour|por|con|com|em|en|y|e|et|and|for|to|of)"
+)
+_QUALIFIED = re.compile(
+    r"(?:bibliografi(?:a|e(?!\s[a-z]{2,20}en\Z))|bibliographie(?=\s[a-z]{2,20}e\Z|\s[a-z]{2,20}es?\s)|(?:web|sito|sites?)o?gra(?:f|ph)i[ea]"
+    r"|(?:referencias?|references?) bibliogra(?:ficas?|phiques?)|riferimenti bibliografici)"
+    rf"(?:\s(?!{_PREPOSITION}\b)[a-z]{{2,20}}){{1,3}}"
+    r"|(?:[a-z]{3,20}\s){1,2}(?:bibliography|literaturverzeichnis|quellenverzeichnis)"
+    r"|(?:fuentes|fontes|fonti|sources|referencias|references|riferimenti|obras|ouvrages|opere|libros|literatura|livros)"
+    r"\s(?:consult|utili[sz]|usad|usat|cita?d|citat|citees|empl|recom|racc|consigl)[a-z]{0,8}"
+    r"|(?:использованн|цитир|основн|дополнительн|рекоменд)[а-я]{1,8}\s(?:литература|источники)"
+)
+
+
 _WHOLLY = re.compile(r"bibliogra|literaturverz|works cited|список лит|参考文|參考文|참고문|参考書|参考书")
 
 
@@ -231,6 +247,8 @@ def _phrase(form: str) -> Role:
             return Role.LIST
         return Role.PERHAPS if _CJK_PERHAPS.fullmatch(packed) else Role.SILENT
     if (behind := _SUMMARY.match(form)) and form[behind.end() :] in _LIST_TITLES:
+        return Role.LIST
+    if _QUALIFIED.fullmatch(form):
         return Role.LIST
     shorter = _TRAILS.sub("", _LEADS.sub("", form))
     several = "".join(f"{word}s " for word in form.split()).strip()  # "référence bibliographique"
@@ -283,6 +301,19 @@ def is_called_list(title: str) -> bool:
     (True, False)
     """
     return len(title.split()) <= 4 and _SURE_WORD.search(_fold(title)) is not None
+
+
+_LOOSE = frozenset("reading readings sources source literature references reference citations".split())
+
+
+def names_sources(title: str) -> bool:
+    """Whether a heading of a few words begins with what lists are called, by a word that means nothing else.
+
+    >>> names_sources("Fuentes del capítulo"), names_sources("Reading files")
+    (True, False)
+    """
+    words = _fold(title).split()
+    return 0 < len(words) <= 3 and words[0] not in _LOOSE and begins_as_list(title)
 
 
 def begins_as_list(title: str) -> bool:

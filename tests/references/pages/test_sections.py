@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from references.pages.titles import Role, role_of
 from references.readers import html, markdown
 from references.readers.base import ReadSettings
 
@@ -82,3 +85,45 @@ def test_lines_of_a_paragraph_of_html() -> None:
     )
     found = html.read(page, "a.html", ReadSettings()).references
     assert [(one.line, one.text[:4]) for one in found] == [(3, "Abel"), (4, "Cran"), (6, "Doe,"), (6, "Roe,")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bibliografia essenziale", "Bibliographie sélective", "Bibliografía básica", "Fuentes consultadas",
+        "Sources consultées", "Chapter bibliography", "Основная литература", "Référence bibliographique",
+    ],
+)  # fmt: skip
+def test_names_of_lists_with_what_kind_of_list_it_is(title: str) -> None:
+    assert role_of(title) is Role.LIST
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bibliographie verwalten", "Bibliografie erstellen", "Bibliography management", "Fuentes tipográficas",
+        "Bibliographie de Victor Hugo", "Русская литература", "Literature review",
+    ],
+)  # fmt: skip
+def test_names_of_other_things(title: str) -> None:
+    assert role_of(title) is Role.SILENT
+
+
+def test_a_numbered_title_with_what_is_said_of_it() -> None:
+    item = "1. **Manual del Usuario**\n   - Tabla de factores\n   - Descargado en papel\n"
+    assert read("## Fuentes consultadas", item) == ["Manual del Usuario"]
+
+
+def test_tables_of_works_in_other_languages() -> None:
+    head = "| Ouvrage | Auteurs | Concepts |\n|---|---|---|"
+    rows = "| *Valuation* | McKinsey & Co. | ROIC |\n| *Finance* | P. Poncet & R. Portait | DCF |"
+    assert len(read("## Bibliographie sélective", f"{head}\n{rows}")) == 2
+
+
+def test_an_account_of_the_literature_is_none_of_it() -> None:
+    text = (
+        "Il documento riporta una bibliografia di riferimenti propri del coordinatore sui temi della validazione dei "
+        "risultati di laboratorio in regime controllato, dell'introduzione del sistema nel laboratorio clinico, della "
+        "firma digitale del referto e della sicurezza informatica del dato di laboratorio negli anni 2004-2015."
+    )
+    assert read("## Bibliografia essenziale", text) == []
