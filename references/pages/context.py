@@ -149,6 +149,9 @@ class Page:
             text = f"{who}. {rest}"
             shown = next((link.text for link in self.inline(i).links if text.startswith(who)), "")
             inside = parted(shown)[1]  # what follows the link is a remark
+            inside = inside or next(
+                (one.text for one in self.inline(i).emphases if rest.startswith(one.text)), ""
+            )
             marked = marked or Marked(title_of(inside or rest))
         first, last = lines or (block.first, block.last if last < 0 else last)
         return Found(

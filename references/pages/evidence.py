@@ -295,7 +295,8 @@ def is_names(text: str) -> bool:
     >>> is_names("*Zhiyuan Liu, Jie Zhou.*".strip("*")), is_names("A survey of graphs, 2019")
     (True, False)
     """
-    text = text.strip(" .*_()").removesuffix("et al").removesuffix("and others").strip(" ,")
+    whole = text.strip(" .*_()")
+    text = whole.removesuffix("et al").removesuffix("and others").strip(" ,")
     if not 4 <= len(text) <= 3000 or _NO_NAME.search(text):
         return False
     people = [one.strip() for one in _BETWEEN_NAMES.split(text) if one.strip()]
@@ -305,7 +306,7 @@ def is_names(text: str) -> bool:
         and all(_PART_OF_NAME.fullmatch(word) for person in words for word in person)
         and all(_FAMILY.match(person[-1]) for person in words)
         and sum(len(person) for person in words) >= 2
-        and (len(people) > 1 or len(words[0]) in (2, 3))
+        and (len(people) > 1 or len(words[0]) in (2, 3) or text != whole)
     )
 
 

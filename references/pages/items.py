@@ -17,6 +17,7 @@ from references.pages.evidence import (
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
+from references.pages.marks import is_by
 from references.pages.people import are_people, behind_title
 from references.pages.pointers import points_within
 from references.pages.titles import Role
@@ -33,6 +34,7 @@ _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*
 _FILE = re.compile(
     r"`[^`\s]{0,200}[./][^`\s]{0,200}`|\A\s*(?:\*\*|__)[\w./-]{1,120}\.[a-z]{1,5}(?:\*\*|__)|\A\s*\.{0,2}/?[\w-][\w.-]{0,80}(?:/[\w.-]{1,80}){1,9}\.\w{1,5}(?=[\s,;:]|\Z)"
 )
+_ASIDE = re.compile(r"\s(?:—|–|--)\s(?=[a-zß-öø-ÿа-яё])")
 _DASH = re.compile(r"\.\s[—–]{1,2}\s")
 # Remarks in Chinese or Japanese behind a citation in Latin letters: "… 553–563. （the origin） checked".
 _WIDE_REMARK = re.compile(
@@ -186,6 +188,8 @@ def citation_of(page: Page, i: int) -> str:
         return f"{parts[0].strip(' .*')}. {text}"
     text = _authors_first(text, headline := _headline(block.text, head, page))
     text = without_comment(_up_to_remark(text), headline)
+    if not headline:
+        text = _without_aside(text, head)
     if not parts or signs(head.text, len(head.urls)):
         return text
     return page.inline(i).text
@@ -221,6 +225,17 @@ def _up_to_remark(text: str) -> str:
     return text
 
 
+def _without_aside(text: str, head: Inline) -> str:
+    """`text` without what a dash and a small letter set behind the title that stands out in it: a remark."""
+    if not (dash := _ASIDE.search(text)):
+        return text
+    shown = [one.text.strip(" .") for one in (*head.emphases, *head.links)]
+    before = text[: dash.start()]
+    stands = any(one in before for one in shown if len(_WORD.findall(one)) > 1)
+    after = text[dash.end() :]
+    return before if stands and len(_WORD.findall(after)) > 1 and not has_facts(after) else text
+
+
 def _authors_first(text: str, headline: str) -> str:
     """What the markup shows to be a title, after the names that stand before it or "by" which it is."""
     at = text.find(headline) if headline else -1
@@ -250,7 +265,9 @@ def _headline(source: str, head: Inline, page: Page) -> str:
     if marked := _MARKED_TITLE.match(head.text):
         return marked.group().strip()
     bold = _BOLD.match(source) or _SLANTED.match(source)
-    if not bold or is_names(text := page.plain(bold["text"]).text) or has_facts(text):
+    if not bold or has_facts(text := page.plain(bold["text"]).text):
+        return ""
+    if is_names(text) and not is_by(head.text, len(text)):
         return ""
     return text.rstrip(" .:：")
 

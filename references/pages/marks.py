@@ -43,6 +43,7 @@ _LOCATED = re.compile(
     rf"[\s,;:]{{0,3}}[(（]?\s?(?:\d|vol|no\b|núm|Bd|Jg|nº|n°|T\. |pp?\.|S\. \d|[^\W\d_]{{3,9}} {_YEAR})", re.I
 )
 _INSIDE = re.compile(r"(?:[.,;:!?»”\"’)\]]|[.,;:]\s?(?:In|in|en|em|dans|En|Em|Dans|В|//)\s?:?|//)\s*\Z")
+_BY = re.compile(r"\s?\((?P<who>[^()\d]{5,120})\)")
 _ADDRESS = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,10}(?:/\S*)?|\S+/\S+/\S*|[\w-]+\.\w{2,5}|10\.\d{4,}/\S+"
     r"|(?:arxiv|doi|pmid|isbn)[:\s]\s?\S+",
@@ -78,13 +79,19 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
         at = text.find(shown)
         if at < 0 or not _may_be_title(shown) or len(shown) >= len(text.rstrip(" .")):
             continue
-        if at == 0 and is_names(shown) and (strong or len(candidates) > 1):
+        if at == 0 and is_names(shown) and (strong or len(candidates) > 1) and not is_by(text, len(shown)):
             continue
         if _leads(text[:at]) and not (
             at and _LOCATED.match(text, at + len(shown)) and not _is_person(text[:at])
         ):
             return Marked(title=shown)
     return _container(inline, text)
+
+
+def is_by(text: str, end: int) -> bool:
+    """Whether people stand in round brackets behind what ends at `end`: "Clean Code (Robert C. Martin)"."""
+    by = _BY.match(text, end)
+    return by is not None and is_names(by["who"])
 
 
 def _are_named(before: str) -> bool:
@@ -142,10 +149,10 @@ def body_of(before: str) -> str:
 
     It is known for one by its words, or has few of them, each with a capital.
     """
-    bare = _DATE_BEHIND.sub("", before).strip(" .,:;")
+    bare = _DATE_BEHIND.sub("", before).strip(" .,:;—–")
     words = bare.split()
     if (
-        before.rstrip()[-1:] not in (".", ",", ":", ")", "）")
+        before.rstrip()[-1:] not in (".", ",", ":", ")", "）", "—", "–")
         or not 0 < len(words) <= 12
         or not words[0][0].isupper()
     ):
