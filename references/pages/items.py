@@ -229,7 +229,7 @@ def _without_aside(text: str, head: Inline) -> str:
     """`text` without what a dash and a small letter set behind the title that stands out in it: a remark."""
     if not (dash := _ASIDE.search(text)):
         return text
-    shown = [one.text.strip(" .") for one in (*head.emphases, *head.links)]
+    shown = [one.text.strip(" .") for one in head.emphases] + [one.text.strip(" .") for one in head.links]
     before = text[: dash.start()]
     stands = any(one in before for one in shown if len(_WORD.findall(one)) > 1)
     after = text[dash.end() :]
