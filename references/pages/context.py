@@ -10,11 +10,11 @@ from references.model import Marked
 from references.pages.block import Block
 from references.pages.blocks import read_blocks
 from references.pages.decoration import undecorated
-from references.pages.evidence import is_citation, is_prose
+from references.pages.evidence import has_facts, is_citation, is_prose
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
-from references.pages.people import are_people, in_brackets, parted, title_of
+from references.pages.people import are_people, in_brackets, in_tail, parted, title_of
 from references.pages.sections import Place, place_blocks
 from references.pages.source import Source
 from references.text import squeeze
@@ -145,6 +145,8 @@ class Page:
         who, rest = parted(text)
         if not who:
             who, rest = in_brackets(text)
+        if not who and block.kind == "item" and not has_facts(text) and not self.inline(i).emphases:
+            who, rest = in_tail(text)
         if who:
             text = f"{who}. {rest}"
             shown = next((link.text for link in self.inline(i).links if text.startswith(who)), "")

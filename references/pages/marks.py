@@ -13,6 +13,7 @@ from references.pages.inline import Inline
 from references.patterns import re
 from references.text import has_cjk
 
+_FEW = 6  # words of a name that is no person's
 _LONGEST = 400  # characters of a title, and of the names before it
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“„«『「《][^\"”“»』」》]{3,300}[\"”“»』」》]")
@@ -21,6 +22,8 @@ _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATED = re.compile(
     rf"[(（,]\s?(?:\w{{3,9}}\.?\s)?{_YEAR}[)）]?\s*\Z|[(（]{_YEAR}[,)）]|\bet al\b|[, ]['’]\d\d\b"
 )
+_DIGIT = re.compile(r"\d")
+_YEARS = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _DATABLE = re.compile(r"\d|\bet al\b")
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _DATE = re.compile(
@@ -77,11 +80,11 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
         return Marked()
     for shown, strong in candidates:
         at = text.find(shown)
-        if at < 0 or not _may_be_title(shown) or len(shown) >= len(text.rstrip(" .")):
+        if at < 0 or not _may_be_title(shown, inside=at > 0) or len(shown) >= len(text.rstrip(" .")):
             continue
         if at == 0 and is_names(shown) and (strong or len(candidates) > 1) and not is_by(text, len(shown)):
             continue
-        if _leads(text[:at]) and not (
+        if (_leads(text[:at]) or _is_phrase(text[:at], text[at + len(shown) :])) and not (
             at and _LOCATED.match(text, at + len(shown)) and not _is_person(text[:at])
         ):
             return Marked(title=shown)
@@ -118,11 +121,14 @@ def _candidates(inline: Inline) -> list[tuple[str, bool]]:
     return list(dict.fromkeys((text.strip(" \"“”'‘’.,:;"), strong) for text, strong in shown))
 
 
-def _may_be_title(shown: str) -> bool:
+def _may_be_title(shown: str, *, inside: bool = False) -> bool:
+    """Whether what stands out may be a title; one of a single short word only `inside` a text, behind a name."""
     words = len(_WORD.findall(shown))
     if not 4 <= len(shown) <= _LONGEST or "http" in shown or is_citation(shown):
         return False
-    return words >= 2 or (words == 1 and (has_cjk(shown) or len(shown) > 6))
+    return words >= 2 or (
+        words == 1 and (has_cjk(shown) or len(shown) > 6 or (inside and shown[0].isupper()))
+    )
 
 
 def _leads(before: str) -> bool:
@@ -131,6 +137,19 @@ def _leads(before: str) -> bool:
     if not before or _SITE.fullmatch(before):
         return True
     return len(before) <= _LONGEST and (_is_person(before) or bool(body_of(before)))
+
+
+def _is_phrase(before: str, behind: str) -> bool:
+    """Whether a few words before a comma are whose title stands out behind it: "Parlamento europeo, *Norme*, 2006"."""
+    bare = before.rstrip()
+    return (
+        bare.endswith(",")
+        and 0 < len(bare.split()) <= _FEW
+        and bare[0].isupper()
+        and bare.count(",") == 1
+        and _DIGIT.search(bare) is None
+        and _YEARS.search(behind) is not None
+    )
 
 
 def _is_person(before: str) -> bool:

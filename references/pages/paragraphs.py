@@ -17,6 +17,9 @@ from references.patterns import re
 _LABELLED = re.compile(r"\s*(?:\*\*|__)[^*_\d]{1,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
 _SLANTED_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])[^*\n]{4,2000}(?P=mark)\s*\\?")
 _ADDRESSED = re.compile(r"\s*(?:[^\s:：][^:：]{0,60}[:：]\s*)?<?https?://[^\s<>]{4,2000}>?\s*[,;.]?\s*")
+_ENDED = re.compile(r"(?:[.)\]]|\d[a-z]?|https?://\S+)\s*\Z")
+_MANY = 4  # lines of a paragraph that may be a list
+_MOST = 0.6  # of its parts that are citations then
 _POINTER = re.compile(
     r"(?:参考|参见|参阅|參考|參見|详见|見|见|\bsee|\bsee also|\brefer to|\bcf\.?)[\s:：《“\"]{0,3}\Z", re.I
 )
@@ -133,6 +136,12 @@ def _split(page: Page, i: int) -> list[Found]:
         return []
     if page.places[i].role is Role.LIST and all(_ADDRESSED.fullmatch(line) for line in lines):
         return _addresses(page, i, lines)
+    if (
+        len(lines) >= _MANY
+        and page.places[i].role in (Role.LIST, Role.PERHAPS)
+        and (runs := _runs(page, i, lines))
+    ):
+        return runs
     parts = [page.plain(line) if len(line) <= LONGEST else Inline("", (), ()) for line in lines]
     broken = all(_is_broken(page.lines[at].text) for at in range(block.first, block.last))
     for part, line in zip(parts, lines, strict=True):
@@ -142,6 +151,34 @@ def _split(page: Page, i: int) -> list[Found]:
     return [
         page.make(i, part.text, part.urls, marked=marked_of(part, part.text), lines=(block.first + at,) * 2)
         for at, part in enumerate(parts)
+    ]
+
+
+def _runs(page: Page, i: int, lines: Sequence[str]) -> list[Found]:
+    """One reference for every run of lines of a long paragraph that ends where a citation ends, if most are citations.
+
+    Whether breaks are written as Markdown wants them differs from line to line.
+    """
+    first = page.blocks[i].first
+    runs: list[list[int]] = []
+    for at, line in enumerate(lines):
+        ended = at and (_is_broken(page.lines[first + at - 1].text) or _ENDED.search(lines[at - 1][-20:]))
+        if not runs or (ended and not line.lstrip(' *_"“«„(')[:1].islower()):
+            runs.append([])
+        runs[-1].append(at)
+    parts = [(run, page.plain("\n".join(lines[run[0] : run[-1] + 1]))) for run in runs]
+    citations = sum(is_citation(part.text) for _, part in parts)
+    if len(parts) < _MANY or citations < _MOST * len(parts) or any(is_prose(part.text) for _, part in parts):
+        return []
+    return [
+        page.make(
+            i,
+            part.text,
+            part.urls,
+            marked=marked_of(part, part.text),
+            lines=(first + run[0], first + run[-1]),
+        )
+        for run, part in parts
     ]
 
 

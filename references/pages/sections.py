@@ -18,6 +18,7 @@ from references.pages.titles import (
     begins_as_list,
     clean_title,
     is_called_list,
+    is_marked_as_list,
     named_as_list,
     names_sources,
     role_of,
@@ -70,6 +71,8 @@ def place_blocks(
         if block.kind == "heading":
             titles[i] = clean_title(inline(i).text)
             roles[i] = known.get(titles[i]) or known.setdefault(titles[i], role_of(titles[i]))
+            if roles[i] is Role.SILENT and "{" in block.text and is_marked_as_list(block.text):
+                roles[i] = Role.LIST
         elif block.kind == "paragraph" and _is_lead(block):
             title = clean_title(inline(i).text)
             if (role := role_of(title)) is Role.LIST:

@@ -316,6 +316,18 @@ def names_sources(title: str) -> bool:
     return 0 < len(words) <= 3 and words[0] not in _LOOSE and begins_as_list(title)
 
 
+def is_marked_as_list(heading: str) -> bool:
+    """Whether the attributes of a heading say that its section is a list of references.
+
+    >>> is_marked_as_list("Works {#references .unnumbered}"), is_marked_as_list("Works {#sec-works}")
+    (True, False)
+    """
+    return _LIST_MARK.search(heading[-200:]) is not None
+
+
+_LIST_MARK = re.compile(r"\{[^{}]{0,80}[#.](?:references|refs|bibliography)(?=[\s}])[^{}]{0,80}\}\s*\Z")
+
+
 def begins_as_list(title: str) -> bool:
     """Whether the first word of a heading is what lists are called: its items must bear the rest out.
 

@@ -74,6 +74,7 @@ class _Page:
         self.items: list[Reference] = []
         self.attributes = dict(_WORDS)
         self.section = ""
+        self.is_bibliography = False
         self.count: dict[int, int] = {}  # of the items of numbered lists, by depth
         self.indent = ""  # of lines that go on with an item
         at = 0
@@ -94,12 +95,16 @@ class _Page:
             return at + 1
         if _MACRO.match(line[:2000]):
             return at + 1
+        if line.startswith("[bibliography"):
+            self.is_bibliography = True  # so is the section whose heading comes next
         if line[0] in "[." and _BLOCK_LINE.match(line[:400]) and not self._is_item(at):
             return at + 1
         self.read[at] = True
         if heading := _HEADING.match(line[:2000]):
             self.section = self.inline(heading["text"])
-            self.texts[at] = "#" * min(len(heading["marks"]), 6) + " " + heading["text"]
+            style = " {.bibliography}" if self.is_bibliography else ""
+            self.texts[at] = "#" * min(len(heading["marks"]), 6) + " " + heading["text"] + style
+            self.is_bibliography = False
             self.count.clear()
             return at + 1
         if anchored := _ANCHORED.match(line[:20_000]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from references.pages.titles import Role, role_of
+from references.parse import parse
 from references.readers import html, markdown
 from references.readers.base import ReadSettings
 
@@ -127,3 +128,50 @@ def test_an_account_of_the_literature_is_none_of_it() -> None:
         "firma digitale del referto e della sicurezza informatica del dato di laboratorio negli anni 2004-2015."
     )
     assert read("## Bibliografia essenziale", text) == []
+
+
+def test_a_paragraph_of_lines_is_a_list_though_not_every_line_is_broken_by_hand() -> None:
+    lines = [
+        "Aa. Vv., *Storia mondiale*, diretta da Gaston Mialaret, Città Nuova, Roma 1986, 4 voll.  ",
+        "Attar S., *The Vital Roots of",
+        "European Enlightenment*, Lexington Books, Lanham 2007\\.  ",
+        "Brunner H., *Altägyptische Erziehung*, Otto Harassowitz, Wiesbaden 1991\\.",
+        "Dolci D., *Poema umano*, Einaudi, Torino 1974a.",
+        "Foucault M., *Sorvegliare e punire*, Einaudi, Torino 1993 \\[1975\\].",
+        "Montaigne, *Saggi*, a cura di Virginio Enrico, Mondadori, Milano 1991\\.",
+    ]
+    page = page_of("## Bibliografia", "\n".join(lines))
+    found = markdown.read(page, "page.md", ReadSettings()).references
+    assert [(one.line, one.end_line) for one in found] == [
+        (7, 7),
+        (8, 9),
+        (10, 10),
+        (11, 11),
+        (12, 12),
+        (13, 13),
+    ]
+    assert [parse(one).claims.title for one in (found[0], found[5])] == ["Storia mondiale", "Saggi"]
+
+
+def test_a_wrapped_citation_stays_one() -> None:
+    text = (
+        "Popławski, N. J., Swat, M., Gens, J. S. (2007) Adhesion between cells.\nDiffusion of growth factors.\n"
+        "Elasticity of the AER.\n*Physica A* **373**, 521-532."
+    )
+    assert len(read("## References", text)) == 1
+
+
+def test_attributes_of_a_heading_that_say_what_it_is() -> None:
+    items = "- Deep nets and what they do\n- Shallow nets and what they do"
+    assert len(read("## Werke {#references .unnumbered}", items)) == 2
+    assert read("## Werke {#sec-werke}", items) == []
+
+
+def test_people_behind_a_bare_title() -> None:
+    page = page_of(
+        "## Bibliographie", "- Construire des compétences, Philippe Perrenoud\n- Vie à Paris, Rome"
+    )
+    found = markdown.read(page, "page.md", ReadSettings()).references
+    assert [one.text for one in found] == [
+        "Philippe Perrenoud. Construire des compétences", "Vie à Paris, Rome",
+    ]  # fmt: skip
