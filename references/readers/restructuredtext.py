@@ -226,6 +226,7 @@ def _inline(text: str, targets: dict[str, str]) -> str:
     if targets:
         text = substitute(_WORD_LINK, lambda found: _named(found, targets), text)
     text = substitute(_SUBSTITUTION, nothing, text)
+    text = re.sub(r"\\(?=[^\W\d_])", "", text)  # any sign may be escaped; "\N. Barker" is no enumerated list
     return re.sub(r"(?<![\\\w])@", r"\\@", text).replace("\\ ", "")
 
 

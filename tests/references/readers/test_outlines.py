@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from references.readers import asciidoc, org
+from references.readers import asciidoc, org, restructuredtext
 from references.readers.base import ReadSettings
 
 
@@ -31,7 +31,14 @@ def test_headings_that_are_links_under_references() -> None:
 
 
 def test_a_section_that_asciidoc_marks_as_a_bibliography() -> None:
-    page = "= Book\n\nText.\n\n[bibliography]\n== Zum Nachschlagen\n\n- Deep nets and what they do\n- Shallow nets for all\n"
+    items = "- Deep nets and what they do\n- Shallow nets for all\n"
+    page = f"= Book\n\nText.\n\n[bibliography]\n== Zum Nachschlagen\n\n{items}"
     found = asciidoc.read(page, "b.adoc", ReadSettings()).references
     assert [one.text for one in found] == ["Deep nets and what they do", "Shallow nets for all"]
     assert found[0].section == "Zum Nachschlagen"
+
+
+def test_escapes_of_restructuredtext_are_no_text() -> None:
+    page = 'References\n==========\n\n.. [Kogan] \\R. Kogan, "`Trees <http://example.org/t>`_" (2008).\n'
+    [one] = restructuredtext.read(page, "r.rst", ReadSettings()).references
+    assert one.text == 'R. Kogan, "Trees" (2008).'
