@@ -161,6 +161,7 @@ def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection
     elif doi.lower().startswith(_ARXIV_DOI.lower()):
         doi = _ARXIV_DOI + doi[len(_ARXIV_DOI) :]  # arXiv's own spelling; DOIs ignore case
     url = _url(work, doi, arxiv, key, losses)
+    note = _own_note(work.note, arxiv)
     keywords = tuple(word for word in (clean(k)[0] for k in entry.keywords) if word)
     language = language_of(work.title, work.language)
     title = _cased(work.title, language, settings, names)
@@ -168,10 +169,18 @@ def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection
         losses.append(Loss(key, "title", CASE_RESTORED))
     whole = settings.title_case == "as-is" or not is_english(language or "en")
     return Prepared(
-        key, replace(work, url=url, language=language, title=title), doi, arxiv, keywords, tuple(losses),
+        key, replace(work, url=url, language=language, title=title, note=note), doi, arxiv, keywords, tuple(losses),
         title_kept=tuple(kept_words(title, names)), title_whole=whole,
         title_restored=title != work.title, language_said=bool(work.language) and language == tag_of(work.language),
     )  # fmt: skip
+
+
+def _own_note(note: str, arxiv: str) -> str:
+    """`note` without the arXiv id of the work, which the formats write into it themselves."""
+    if not arxiv or arxiv not in note:
+        return note
+    said = re.compile(rf"arxiv:\s*{re.escape(arxiv)}(?:v\d+)?(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+    return "; ".join(part for part in note.split("; ") if not said.fullmatch(part.strip(" .")))
 
 
 def _cased(title: str, language: str, settings: ExportSettings, names: Collection[str]) -> str:
