@@ -272,6 +272,6 @@ class _Writer:
                 self.block.lose("language", f"babel's name of {work.language!r} is not known")
         self.block.raw("mark", gbt_mark(work.type, self.type))
         if work.type == "article-newspaper" and work.language.startswith("zh"):
-            self.block.raw("entrysubtype", "newspaper")  # or biblatex-gb7714-2015 prints no day
+            self.block.raw("entrysubtype", "newspaper")  # or the styles of GB/T 7714 print no day
         self.block.text("note", "; ".join(part for part in (work.note, self._noted()) if part), "note")
         self.block.text("keywords", ", ".join(k.replace(",", ";") for k in self.ready.keywords), "keywords")

@@ -36,6 +36,8 @@ _REPORT = re.compile(
     r"\A\W*(?:(?:technical|tech\.?|research|internal)\s+)?rep(?:ort|\.)?\s*(?:number|no\.?|nr\.?|#)?\s*", re.I
 )
 _NUMBER_OF = re.compile(r"\A(?:number|no\.|nr\.|nº|#)\s*(?=[^\W\d_])", re.I)  # "Number Technical Report"
+_EMOJI = r"(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
+_DECORATION = re.compile(rf"\A(?:{_EMOJI}\s*)+|(?:\s*{_EMOJI})+\Z")
 _DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 
 
@@ -51,6 +53,7 @@ URL_REPEATS = "{url} holds the DOI beside it: styles would print it twice"
 URL_REPLACED = (
     "{url} gives way to the arXiv address: it carries the arXiv id to consumers that know no eprint field"
 )
+UNDECORATED = "an emoji at an end of the title is left out: fonts of books have none, and print a gap"
 CASE_RESTORED = (
     "set in other capitals than its record has: restored, and one title in nine is restored wrongly"
 )
@@ -239,6 +242,9 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
         if "$" in new:
             new = plain_math(new)
         new = curled(plain_quotes(new))
+        if name == "title" and (bare := _DECORATION.sub("", new).strip()) and bare != new:
+            new = bare
+            losses.append(Loss(key, name, UNDECORATED))
         if removed:
             losses.append(Loss(key, name, REMOVED))
         if new != old:

@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 
 from exporters import ExportSettings, csl_items, export
+from exporters.prepare import UNDECORATED
 from exporters.punctuation import as_tex, curled, marked
 from references.model import Date, Entry, Identifier, Name, Work
 from references.readers import READERS
@@ -262,6 +263,22 @@ def test_short_family_names_are_not_left_in_capitals(family: str, given: str, wr
 def test_a_report_is_no_number_technical_report() -> None:
     text = _bib(type="report", title="T", genre="Number Technical Report", number="1553-2")
     assert "type          = {Technical Report}" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Can Models Be Too Big? \U0001f99c", "Can Models Be Too Big?"),
+        ("\U0001f917 Transformers", "Transformers"),
+        ("Predicting \U0001f602 in Text", "Predicting \U0001f602 in Text"),
+        ("\U0001f917", "\U0001f917"),
+        ("I \u2764 Tables", "I \u2764 Tables"),
+    ],
+)
+def test_emoji_around_a_title_are_left_out_and_told(title: str, written: str) -> None:
+    exported = export("csl-json", [Entry("key", Work(type="book", title=title))])
+    assert json.loads(exported.text)[0]["title"] == written
+    assert [loss.reason for loss in exported.losses] == [UNDECORATED] * (title != written)
 
 
 @pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
