@@ -248,9 +248,10 @@ class _Writer:
                 self.block.lose(identifier.scheme, "BibTeX has no field for it")
 
     def _noted(self) -> str:
-        """The arXiv id of a published work as a note, which every reader and every classic style takes."""
+        """The arXiv id beside a DOI as a note, which every reader and every classic style takes."""
         ready = self.ready
-        return f"arXiv:{ready.arxiv}" if ready.arxiv and ready.doi and not ready.preprint else ""
+        said = self.dialect == "bibtex" and ready.preprint  # where it is found (`howpublished`)
+        return f"arXiv:{ready.arxiv}" if ready.arxiv and ready.doi and not said else ""
 
     def _found_at(self) -> str:
         """Where the work is to be found, for styles that would print nothing of the kind otherwise."""
