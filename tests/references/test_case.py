@@ -34,7 +34,7 @@ def braced(title: str, known: frozenset[str] = frozenset()) -> str:
         "The {Hubble} Constant and {Calabi-Yau} Threefolds in {Python}",
         "David {Patterson}: A Decade of Accelerators",
         "Quasi-{Newton} Methods with Post-{Keynesian} States and Block-{Gaussian} Noise",
-        "Typing {China}-Based Models for {Java} with {Hindley-Milner}",
+        "Typing {China}-Based Models for {Java}",
     ],
 )
 def test_names_are_kept(title: str) -> None:
