@@ -9,7 +9,6 @@ whole citations.
 from __future__ import annotations
 
 import argparse
-import json
 import resource
 import statistics
 import sys
@@ -19,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from benchmarks.snapshot import damaged, printed
+from benchmarks.snapshot import damaged, printed, sampled
 from bookbib.build.pipeline import BuildSettings, build
 from bookbib.build.sources import opened_through
 from enrich.case import Settings
@@ -51,21 +50,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts = [printed(one) if n % 2 else damaged(printed(one), chance) for n, one in enumerate(records)]
     whole(options.snapshot, records, texts)
     return 0
-
-
-def sampled(dump: Path, number: int, chance: Random) -> list[Json]:
-    """Records with a title and authors from places all over the file."""
-    found: dict[str, Json] = {}
-    size = dump.stat().st_size
-    with dump.open("rb") as file:
-        while len(found) < number:
-            file.seek(chance.randrange(size))
-            file.readline()  # the rest of a line
-            if line := file.readline():
-                record = json.loads(line)
-                if record.get("title") and record.get("author"):
-                    found.setdefault(record["DOI"].lower(), record)
-    return list(found.values())
 
 
 def alone(folder: Path, records: Sequence[Json], chance: Random) -> None:
