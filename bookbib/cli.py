@@ -74,8 +74,13 @@ def _run(arguments: list[str]) -> None:
     from bookbib.build.stamp import Stamping, can_be_stamped, replay
 
     name = os.environ.get("BOOKBIB_NAME", "bookbib")
-    if not can_be_stamped(arguments):
+    if not arguments or {"-h", "--help", "--version"} & {*arguments}:
         commands(arguments, prog_name=name)
+    elif not can_be_stamped(arguments):
+        from bookbib.kept_patterns import remembered_patterns
+
+        with remembered_patterns():
+            commands(arguments, prog_name=name)
     elif said := replay(arguments):
         from bookbib.show.streams import say
 
@@ -85,9 +90,10 @@ def _run(arguments: list[str]) -> None:
         sys.stdout.write(said.plain if plain else said.colored)
         sys.exit(said.code)
     else:
+        from bookbib.kept_patterns import remembered_patterns
         from references.dependencies import recording
 
-        with recording() as tape:
+        with remembered_patterns(), recording() as tape:
             commands(arguments, prog_name=name, obj=Stamping(arguments, tape))
 
 
