@@ -65,7 +65,7 @@ def replay(arguments: Sequence[str]) -> Said | None:
     path = _place(arguments)
     try:
         stamp: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if stamp["form"] != FORM or stamp["tool"] != tool_digest() or not _holds(stamp):
+        if stamp["form"] != FORM or stamp["tool"] != _tool() or not _holds(stamp):
             return None
         messages = tuple((str(text), str(color), bool(bold)) for text, color, bold in stamp["messages"])
         return Said(str(stamp["plain"]), str(stamp["colored"]), int(stamp["code"]), messages)

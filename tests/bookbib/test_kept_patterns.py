@@ -20,7 +20,7 @@ _LONG = "|".join(f"word{number}" for number in range(100))
 def forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     yield
-    patterns._Memory.known, patterns._Memory.new = {}, None  # noqa: SLF001
+    patterns._Memory.known, patterns._Memory.new = {}, None
 
 
 def _compiled_by(run: str) -> bool:

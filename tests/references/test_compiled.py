@@ -24,14 +24,14 @@ _TEXTS = (
 @pytest.fixture
 def remembering() -> Iterator[None]:
     yield
-    patterns._Memory.known, patterns._Memory.new = {}, None  # noqa: SLF001
+    patterns._Memory.known, patterns._Memory.new = {}, None
 
 
 def test_every_pattern_that_is_given_back_is_the_one_that_was_compiled() -> None:
-    given = {(one._given[0], int((*one._given, 0)[1])) for one in all_patterns().values()}  # noqa: SLF001
+    given = {(one._given[0], int((*one._given, 0)[1])) for one in all_patterns().values()}
     assert len(given) > 200
     for text, flags in given:
-        code = Code(*marshal.loads(marshal.dumps(tuple(code_of(text, flags)))))  # noqa: S302
+        code = Code(*marshal.loads(marshal.dumps(tuple(code_of(text, flags)))))
         ours, python_s = pattern_of(text, code), re.compile(text, flags)
         assert ours == python_s, text
         assert (ours.flags, ours.groups, dict(ours.groupindex)) == (
