@@ -21,6 +21,7 @@ from typing import Any, Final
 from benchmarks.snapshot import damaged, printed, sampled
 from bookbib.build.pipeline import BuildSettings, build
 from bookbib.build.sources import opened_through
+from bookbib.garbage import collect_rarely
 from enrich.case import Settings
 from enrich.http.session import HttpSettings, open_session
 from enrich.register import Query
@@ -80,6 +81,7 @@ def whole(folder: Path, records: Sequence[Json], texts: Sequence[str]) -> None:
     sources = {one.name: Local(None) for one in REGISTERS} | {
         "crossref": Local(folder, read_manifest(folder))
     }
+    collect_rarely()  # as the program does
     begun, cpu = time.monotonic(), _cpu()
     references: list[Reference] = []
     for start in range(0, len(texts), _A_PAGE):

@@ -72,7 +72,9 @@ def commands(debug: bool) -> None:
 def _run(arguments: list[str]) -> None:
     """Run one command, or say again what it would say, if nothing that it depends on has changed since."""
     from bookbib.build.stamp import Stamping, can_be_stamped, replay
+    from bookbib.garbage import collect_rarely
 
+    collect_rarely()
     name = os.environ.get("BOOKBIB_NAME", "bookbib")
     if not arguments or {"-h", "--help", "--version"} & {*arguments}:
         commands(arguments, prog_name=name)
