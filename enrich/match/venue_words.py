@@ -10,8 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
+from enrich.match.distance import OSA
 from references.patterns import re
 from references.text import fold
 
