@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from references.citation.dates import read_date
+from references.citation.dates import YEAR, read_date
 from references.model import Date
 
 _DAY = (
@@ -59,6 +59,10 @@ _RUSSIAN_MEDIUM = re.compile(
     r"|[,.]?\s*[-–—]?\s*[Рр]ежим доступа\s?:\s?(?:для\s|по\s|свобод|открыт|ограничен)[^.]*"
     r"(?:\. пользователей)?\.?$"
 )
+# "Web. 29 Sept. 2016." and "2 Aug. 2001. 23 Jan. 2002 <...>" before an address: the day on which MLA has a page read.
+_MLA = re.compile(
+    r"(?P<stop>(?:^|[.,]\s)Web|\d{4})[.,]\s(?P<date>\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)[\s.,<>]*$"
+)
 # A cheap look before the dear one: most citations hold none of these.
 _STEMS = (
     "gerufen", "gegriff", "gesehen", "zugriff", "abruf", "aufruf", "stand", "consult", "cupér", "accéd", "acced",
@@ -90,6 +94,10 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
     if "访问" in text and (chinese := _CHINESE.search(text)):
         accessed = accessed or read_date(chinese["a"] or chinese["b"])
         text = _CHINESE.sub(" ", text).rstrip()
+    mla = _MLA.search(text, max(0, len(text) - 60))
+    if mla and (addressed or mla["stop"].endswith("Web")) and re.search(YEAR, text[: mla.start("date")]):
+        accessed = accessed or read_date(mla["date"])
+        text = f"{text[: mla.end('stop')].removesuffix('Web').rstrip(' ,')}."
     if addressed:
         text = _DASH_LEFT.sub("", _WHERE.sub(" ", text))
     return text, accessed
