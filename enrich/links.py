@@ -10,8 +10,9 @@ from typing import Final
 
 from enrich.match import authors, title
 from enrich.match.barred import CONTAINERS
+from enrich.match.dates import PREPRINT_LAG
 from enrich.match.decide import same_work
-from enrich.match.evidence import PREPRINT_LAG, Assessment
+from enrich.match.evidence import Assessment
 from enrich.outcome import CitationId, Resolved
 from enrich.pages import GONE
 from enrich.preprint_venue import disbelieved
