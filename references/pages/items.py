@@ -227,6 +227,8 @@ def _up_to_remark(text: str) -> str:
 
 def _without_aside(text: str, head: Inline) -> str:
     """`text` without what a dash and a small letter set behind the title that stands out in it: a remark."""
+    if " — " not in text and " – " not in text and " -- " not in text:
+        return text
     if not (dash := _ASIDE.search(text)):
         return text
     shown = [one.text.strip(" .") for one in head.emphases] + [one.text.strip(" .") for one in head.links]
