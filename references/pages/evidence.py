@@ -323,8 +323,13 @@ def is_names(text: str) -> bool:
         and all(_PART_OF_NAME.fullmatch(word) for person in words for word in person)
         and all(_FAMILY.match(person[-1]) for person in words)
         and sum(len(person) for person in words) >= 2
-        and (len(people) > 1 or len(words[0]) in (2, 3) or text != whole)
+        and (len(people) > 1 or len(words[0]) in (2, 3) or text != whole or _with_initials(words[0]))
     )
+
+
+def _with_initials(person: list[str]) -> bool:
+    """Whether four words are one person, by initials: "J. J. von Allmen"."""
+    return len(person) == 4 and len(person[0]) == 2 and person[0].endswith(".")
 
 
 @lru_cache(maxsize=4096)

@@ -175,3 +175,17 @@ def test_people_behind_a_bare_title() -> None:
     assert [one.text for one in found] == [
         "Philippe Perrenoud. Construire des compétences", "Vie à Paris, Rome",
     ]  # fmt: skip
+
+
+def test_a_surname_in_capitals_before_a_slanted_title_is_a_person() -> None:
+    page = page_of(
+        "## Bibliographie", "FOUCAULT Michel. *Les mots et les choses*. Paris : Gallimard, 1966, 400 p."
+    )
+    [one] = markdown.read(page, "page.md", ReadSettings()).references
+    claims = parse(one).claims
+    assert (claims.title, claims.authors[0].full_family) == ("Les mots et les choses", "Foucault")
+
+
+def test_initials_with_a_particle_in_brackets_behind_a_title() -> None:
+    found = read("## Bibliografia", "* O culto Cristão (J. J. von Allmen)\n* Patristica (J. N. D. Kelly)")
+    assert found == ["J. J. von Allmen. O culto Cristão", "J. N. D. Kelly. Patristica"]
