@@ -186,6 +186,17 @@ def test_a_surname_in_capitals_before_a_slanted_title_is_a_person() -> None:
     assert (claims.title, claims.authors[0].full_family) == ("Les mots et les choses", "Foucault")
 
 
+def test_editors_in_capitals_and_a_body_before_a_slanted_title() -> None:
+    page = page_of(
+        "## Bibliographie",
+        "BRAUDY Leo, COHEN Marshall (dir.). *Film Theory and Criticism*. Oxford : University Press, 1999, 861 p.",
+        "NASA Ames. *A report on things*. Mountain View : NASA, 1999, 86 p.",
+    )
+    film, report = (parse(one).claims for one in markdown.read(page, "page.md", ReadSettings()).references)
+    assert [one.full_family for one in film.editors] == ["Braudy", "Cohen"]
+    assert report.authors[0].literal == "NASA Ames"
+
+
 def test_initials_with_a_particle_in_brackets_behind_a_title() -> None:
     found = read("## Bibliografia", "* O culto Cristão (J. J. von Allmen)\n* Patristica (J. N. D. Kelly)")
     assert found == ["J. J. von Allmen. O culto Cristão", "J. N. D. Kelly. Patristica"]
