@@ -174,7 +174,7 @@ def _cited(
                 )
             )  # fmt: skip
         elif key not in own and key not in settings.defined:
-            # The key still stands for something that the book cites: it is exported, and said.
+            # The key still stands for something that the book cites: it is reported, and said.
             references.append(Reference(raw=key, text=key, file=file, line=at[0], end_line=at[0], label=key))
             problems.append(_unknown(key, at, file, {*settings.bib, *settings.defined, *own}))
     return references, problems
