@@ -10,7 +10,7 @@ from references.citation import parse_citation
 from references.citation.dates import read_date
 from references.model import Marked, Name, Printed, Work
 from references.names import is_organisation, leading_names, split_names
-from references.names.given import given_names
+from references.pages.capital_names import people_in_capitals
 from references.pages.evidence import is_names
 from references.pages.marks import body_of
 from references.text import flatten, letters, words
@@ -22,14 +22,6 @@ _SUBTITLE = re.compile(r"\s?[:：]\s?\w")
 _INVERTED = re.compile(
     r"(?P<family>[^\W\d_][\w'’-]+ [^\W\d_a-z][\w'’-]+), (?P<given>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.)*)[.,:]?"
 )
-# "BRAUDY Leo, COHEN Marshall (dir.).": as French prints people, the family name in capitals.
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_GIVEN = rf"{_CAPITAL}[\w'’-]*[a-zß-ÿ.][\w'’-]*\.?"
-_PERSON = rf"{_CAPITAL}[A-ZÀ-ÖØ-Þ'’-]{{2,}}(?: {_CAPITAL}[A-ZÀ-ÖØ-Þ'’-]+)* (?:{_GIVEN} ?){{1,3}}"
-_IN_CAPITALS = re.compile(
-    rf"(?P<people>{_PERSON}(?:(?:, ?|; ?|et |y |e |& ){_PERSON})*)(?P<editors>\(?(?:dir|éd|ed|coord|org)s?\.?\))?[.,:]?"
-)
-_AND = re.compile(r"(?<=[\w.]) ?(?:,|;|\b(?:et|y|e)\b|&) ?")
 _DATE_BEHIND = re.compile(r"[\s,]*[(]?(?:1[5-9]|20)\d\d[a-z]?[)]?[\s.,:]*\Z")
 _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ]{3,}(?:[ -][^\W\d_a-zß-ÿ]{2,})*, [^\W\d_a-zß-ÿ]")
 # A body, its short name in brackets and a colon, or a body and a full stop.
@@ -125,7 +117,7 @@ def _with_body(printed: Printed, before: str) -> Printed:
     if inverted := _INVERTED.fullmatch(before):
         name = Name(inverted["family"], inverted["given"])
         return replace(printed, work=replace(printed.work, authors=(name,), editors=()))
-    if people := _in_capitals(before):
+    if people := people_in_capitals(before):
         editing = bool(people[1])
         works = replace(
             printed.work, authors=() if editing else people[0], editors=people[0] if editing else ()
@@ -138,19 +130,6 @@ def _with_body(printed: Printed, before: str) -> Printed:
     return replace(
         printed, work=replace(printed.work, authors=(Name(literal=body),), authors_cut=False, editors=())
     )
-
-
-def _in_capitals(before: str) -> tuple[tuple[Name, ...], str] | None:
-    """The people that `before` says family name first in capitals, and whether as editors; None for anything else."""
-    found = _IN_CAPITALS.fullmatch(before)
-    if not found:
-        return None
-    people = [one.strip() for one in _AND.split(found["people"]) if one.strip()]
-    inverted = [re.sub(r"\s(?=\S*[a-zß-ÿ.])", ", ", one, count=1) for one in people]
-    given = [re.split(r"[\s-]", one.partition(", ")[2])[0].rstrip(".").casefold() for one in inverted]
-    if not any(len(one) == 1 or one in given_names() for one in given):
-        return None  # "NASA Ames."
-    return split_names("; ".join(inverted))[0], found["editors"] or ""
 
 
 def _are_all(printed: Printed, before: str) -> bool:
