@@ -71,8 +71,9 @@ _VENUE = re.compile(
 )
 # The words that begin with what `_VENUE` looks for, in small letters; "12pp." has none.
 _PARTS = frozenset(
-    "pp p vol no ed eds s bd nr jg aufl núm n v t т с изд вып lett rev phys tech hrsg м дис in pages".split()
+    "pp p vol no ed eds s bd nr jg aufl núm n v t т с изд вып lett rev phys tech hrsg м дис".split()
 )
+_NAMED_PARTS = ("In: ", "pages ", "Univ", "№", "зд-во", "чеб")
 _VENUE_WIDE = re.compile(
     r"出版社|学报|大学|期刊|会议|出版|書店|書房|書院|学会|學報|論文|研究所|學會|출판|학회|대학|논문|연구원"
 )
@@ -215,7 +216,8 @@ def _names_part(bare: str, words: set[str]) -> bool:
 
     `words` are those of the text in small letters: a look at them tells most texts without it.
     """
-    if words.isdisjoint(_PARTS) and not any(one in bare for one in ("Univ", "№", "зд-во", "чеб")):
+    abbreviated = "." in bare and not words.isdisjoint(_PARTS)
+    if not abbreviated and not any(one in bare for one in _NAMED_PARTS):
         return False
     for found in _VENUE.finditer(bare):
         mark = found.group()

@@ -111,8 +111,13 @@ def test_names_of_other_things(title: str) -> None:
 
 
 def test_a_numbered_title_with_what_is_said_of_it() -> None:
-    item = "1. **Manual del Usuario**\n   - Tabla de factores\n   - Descargado en papel\n"
-    assert read("## Fuentes consultadas", item) == ["Manual del Usuario"]
+    item = "1. **Manual del Usuario de Baterías**\n   - Tabla de factores\n   - Descargado en papel\n"
+    assert read("## Fuentes consultadas", item) == ["Manual del Usuario de Baterías"]
+
+
+def test_a_numbered_topic_with_bare_titles_under_it() -> None:
+    item = "1. Aprendizaje profundo\n   - Redes neuronales para todos\n   - Introducción a las redes\n"
+    assert read("## Fuentes consultadas", item) == ["Redes neuronales para todos", "Introducción a las redes"]
 
 
 def test_tables_of_works_in_other_languages() -> None:
