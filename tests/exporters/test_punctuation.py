@@ -260,6 +260,15 @@ def test_short_family_names_are_not_left_in_capitals(family: str, given: str, wr
     assert f'"family": {json.dumps(written)}' in export("csl-json", [Entry("key", work)]).text
 
 
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [("6th ed", "6"), ("6th", "6"), ("Third Edition", "3"), ("第 2 版", "2"), ("2 版", "2"), ("4", "4"), ("2.", "2"),
+     ("Rev. ed", "Rev. ed"), ("修订版", "修订版"), ("2020版", "2020版"), ("1st rev. ed.", "1st rev. ed.")],
+)  # fmt: skip
+def test_an_edition_is_its_number(printed: str, written: str) -> None:
+    assert f"edition       = {{{written}}}" in _bib(type="book", title="T", edition=printed)
+
+
 def test_a_report_is_no_number_technical_report() -> None:
     text = _bib(type="report", title="T", genre="Number Technical Report", number="1553-2")
     assert "type          = {Technical Report}" in text
