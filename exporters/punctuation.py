@@ -14,6 +14,10 @@ from references.text import has_cjk
 _DOUBLE = re.compile(r'"([^"“”]*)"')
 _PAIR = re.compile("“([^“”]*)”|‘((?:[^‘’]|(?<=\\w)’(?=\\w))*)’")
 _MARK = re.compile("[“”‘’–—…]")
+# Dashes as they are typed: the Chinese one beside Chinese, others between spaces (an option of a program is none).
+_WIDE = "[\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uff01-\uff5e]"
+_TYPED_WIDE = re.compile(rf"(?<={_WIDE})\s?-{{2,3}}(?=[^\W_]|{_WIDE})|(?<=[^\W_])-{{2,3}}\s?(?={_WIDE})")
+_TYPED = re.compile(r"(?<=\S )-{2,3}(?= \S)")
 # Private characters stand for TeX's spelling until the text around them is escaped.
 _STAND_INS = {
     "“": "\ue000",
@@ -37,11 +41,16 @@ _STAND_IN = re.compile("[\ue000-\ue006]")
 
 
 def curled(text: str) -> str:
-    """`text` with straight quotation marks that are pairs as the marks of print; an inch or a lone mark stays."""
+    """`text` with straight quotation marks that are pairs, and typed dashes, as the marks of print.
+
+    An inch or a lone mark stays.
+    """
     if '"' in text:
         text = _DOUBLE.sub("“\\1”", text)
     if "'" in text:
         text = _single(text)
+    if "--" in text:
+        text = _TYPED.sub(lambda typed: "–" if len(typed[0]) == 2 else "—", _TYPED_WIDE.sub("——", text))
     return text
 
 
