@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Literal
 
 from references.case_table import CaseTable, case_table
@@ -53,6 +54,7 @@ _LEAST = 2  # words in one case that a title needs before the whole is said to b
 _CAPITALS = 0.7  # share of capitals among letters from which on a title is set in capitals
 
 
+@lru_cache(maxsize=16384)  # a title is asked about for its book and for each of its files
 def form_of(title: str) -> Form:
     """How `title` is set: in sentence case, in Title Case, in capitals, or too short to say."""
     cased = [char for char in title if char.lower() != char.upper()]
