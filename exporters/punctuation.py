@@ -14,9 +14,7 @@ from references.text import has_cjk
 _DOUBLE = re.compile(r'"([^"“”]*)"')
 _PAIR = re.compile("“([^“”]*)”|‘((?:[^‘’]|(?<=\\w)’(?=\\w))*)’")
 _MARK = re.compile("[“”‘’–—…]")
-# Dashes as they are typed: the Chinese one beside Chinese, others between spaces (an option of a program is none).
-_WIDE = "[\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uff01-\uff5e]"
-_TYPED_WIDE = re.compile(rf"(?<={_WIDE})\s?-{{2,3}}(?=[^\W_]|{_WIDE})|(?<=[^\W_])-{{2,3}}\s?(?={_WIDE})")
+# A dash as it is typed; an option of a program is none. Beside Chinese "--" stays: JabRef parts the Chinese dash in RIS.
 _TYPED = re.compile(r"(?<=\S )-{2,3}(?= \S)")
 # Private characters stand for TeX's spelling until the text around them is escaped.
 _STAND_INS = {
@@ -50,7 +48,7 @@ def curled(text: str) -> str:
     if "'" in text:
         text = _single(text)
     if "--" in text:
-        text = _TYPED.sub(lambda typed: "–" if len(typed[0]) == 2 else "—", _TYPED_WIDE.sub("——", text))
+        text = _TYPED.sub(lambda typed: "–" if len(typed[0]) == 2 else "—", text)
     return text
 
 
