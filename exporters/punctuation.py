@@ -14,7 +14,7 @@ from references.text import has_cjk
 _DOUBLE = re.compile(r'"([^"“”]*)"')
 _PAIR = re.compile("“([^“”]*)”|‘((?:[^‘’]|(?<=\\w)’(?=\\w))*)’")
 _MARK = re.compile("[“”‘’–—…]")
-# A dash as it is typed; an option of a program is none. Beside Chinese "--" stays: JabRef parts the Chinese dash in RIS.
+# A dash as it is typed; an option of a program is none. Beside Chinese "--" stays: JabRef parts the wide dash in RIS.
 _TYPED = re.compile(r"(?<=\S )-{2,3}(?= \S)")
 # Private characters stand for TeX's spelling until the text around them is escaped.
 _STAND_INS = {
