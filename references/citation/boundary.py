@@ -47,7 +47,8 @@ _IN = re.compile(
     r"(?:(?<=[.?!,;\"”])|(?<=[.?!]\)))\s(?:In|in)(?:\s?:\s?|\s)(?=[\"A-ZÀ-Þ0-9*\x01'’]"
     r"|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at"
     r"|Submitted to|To appear in|to appear in|Accepted (?:at|to|by))\s|(?<=[a-z]) (?:In:"
-    r"|in:) |(?<=[.?!”\"])\sEn:?\s(?=[A-ZÀ-Þ][^\n]*(?:\(pp?\.|\(págs?\.|\(Eds?\.|\([Cc]oord|\([Cc]omp))"
+    r"|in:) |(?<=[.?!”\"])\sEn:\s(?=[A-ZÀ-Þ])"
+    r"|(?<=[.?!”\"])\sEn\s(?=[A-ZÀ-Þ][^\n]*(?:\(pp?\.|\(págs?\.|\(Eds?\.|\([Cc]oord|\([Cc]omp))"
 )
 _BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
 _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")
@@ -207,18 +208,26 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     if not ends:
         date, undated = take_date(rest)
         place = undated.find(DATE_HERE)
-        own = dated and rest[place - 1 :][:1] == " " and rest[place - 2 :][:1].isalnum()  # "Outlook 2018"
+        own = (
+            dated and rest[place - 1 :][:1] == " " and rest[place - 2 :][:1] not in (".", "(")
+        )  # "Outlook 2018"
         if date and place > 3 and not own and not undated[place + 1 :].strip(" .,;)"):
             return rest[:place].rstrip(" ,.("), rest[place:]
     return rest, ""
 
 
+# A numbered volume that a title goes on with: "Aid delivery methods. Volume 1: Project cycle management"
+_PART_OF_TITLE = re.compile(
+    r"\s(?:Volume|Vol\.|Part|Book|Teil|Band|Tome|Tomo|Parte) (?:\d{1,3}|[IVX]{1,5})\s?: (?=[A-ZÀ-Þ][\w-]* [a-z])"
+)
 _YEAR_OR_EXTENT = re.compile(rf"\s*(?:{YEAR}|\d{{1,4}} ?[fp])\.\s*")
 
 
 def _question_end(rest: str, end: int, ends: list[int]) -> int:
     """How far a title reaches that goes on behind its question: "Construct this! O por qué es lo que es. ..."."""
     later = next((position for position in ends if position > end), 0)
+    if _PART_OF_TITLE.match(rest, end) and later and rest[later:].strip():
+        return later
     if rest[end - 1] not in "?!" or not later or not rest[later:].strip():
         return end
     between = rest[end:later]

@@ -62,7 +62,7 @@ _VERSION = re.compile(
     r"|(?P<bare>\d{1,4}(?:\.(?:\d{1,6}|x)){1,3}(?:[-.]?[a-z]{1,5}\.?\d{0,3})?|\w{1,12}_v\d[\w.]{0,12})"
 )
 _THESIS_WORD = (
-    r"(?i:(?:\w*\s?|ph\.?\s?d\.? |m\.?\s?sc\.? |b\.?\s?sc\.? )(?:dissertations?|thesis|th[èe]se|tesis|tese|tesi"
+    r"(?i:(?:[\w’']*\s?|ph\.?\s?d\.? |m\.?\s?sc\.? |b\.?\s?sc\.? )(?:dissertations?|thesis|th[èe]se|tesis|tese|tesi"
     r"|dissertação|tesina|habilitation\w*|(?:master|bachelor|diplom|doktor)\w*arbeit|mémoire)(?: (?:de|di|du) \w+)?)"
 )
 _THESIS = re.compile(

@@ -10,7 +10,7 @@ import re
 from references.citation import contributed, signed
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import sentence_ends, split_title
-from references.citation.dates import YEAR, read_date
+from references.citation.dates import MONTH, YEAR, read_date
 from references.citation.imprint import colon_imprint, is_place, strip_end, title_before
 from references.citation.venue import Venue, read_venue
 from references.citation.web import kind_of_url
@@ -47,9 +47,9 @@ _SHORT_NOTE = re.compile(
 _SOFTWARE = re.compile(r"\.\s(?:Computer software|Computer program|Software)\b.*$")
 _SIGNED = re.compile(rf"(?P<who>[A-Z][\w&'’-]*(?: [A-Z&][\w&'’-]*){{0,3}})\. (?=[\"“A-Z{CJK}])")
 # "(Vaswani et al., 2017)", "- Vaswani et al., NeurIPS 2017", ", Vaswani and Shazeer 2017" behind a title
-_YEAR_LAST = re.compile(rf"[.,]\s(?P<year>{YEAR})(?:\.\sURL)?\.?$")
+_YEAR_LAST = re.compile(rf"[.,]\s(?P<year>(?:{MONTH}\.?\s)?{YEAR})(?:\.\sURL)?\.?$")
 _ORGANISED = re.compile(
-    r"(?P<who>[A-Z][A-Za-z]{0,20}[A-Z][A-Za-z]{0,20})\. (?=[A-Z0-9])"
+    r"(?P<who>[A-Z][A-Za-z0-9]{0,20}[A-Z][A-Za-z]{0,20})\. (?=[A-Z0-9])"
 )  # "OpenAI.", "NVIDIA."
 _CREDITED = re.compile(
     rf"(?:\s?[(（]|\s[-–—]\s|,\s)(?P<who>[A-Z][\w'’-]{{1,30}}(?:(?:,? et al\.?)|(?: (?:and"

@@ -48,7 +48,7 @@ class Venue:
 
 
 EDITION = re.compile(
-    r"[,.;(]?\s*\b(?P<value>\d{1,3}(?:st|nd|rd|th|\.?\s?[ªº°a])|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth"
+    r"[,.;(]?\s*\b(?P<value>\d{1,3}(?:st|nd|rd|th|\.?\s?[ªº°a]|\.(?=\s?ed\b))|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth"
     r"|[Ff]ifth|[Rr]ev(?:ised)?\.?|[Rr]eprint)\s(?:[Ee]d(?:itio)?n?\b\.?|[Ee]ds?\b\.?)\)?"
     r"|[(]?\s*(?P<cjk>第?\s?[\d一二三四五六七八九十]{1,4}\s?版)\)?"
 )
@@ -58,6 +58,7 @@ _PUBLISHED_BY = re.compile(
 _PUBLISHER_YEAR = re.compile(rf"\((?P<publisher>[^():;]{{2,60}}),\s(?P<year>{YEAR})\)")
 _INSIDE = re.compile(r"[Ii]n(?:\s?:|\s)\s*")
 _EN = re.compile(r"En:?\s+(?=[A-ZÀ-Þ])")
+_EN_COLON = re.compile(r"En:\s+(?=[A-ZÀ-Þ])")
 _PRESENTED = re.compile(
     r"\(?(?:Presented at|[Pp]aper presented at|Submitted to|[Tt]o appear in|Accepted (?:at|to|by))\s(?:the\s)?"
 )
@@ -227,6 +228,7 @@ def _inside(tail: str, paged: bool) -> tuple[bool, tuple[Name, ...], str]:
     found = _INSIDE.match(tail) or _PRESENTED.match(tail)
     if not found and (paged or _MAYBE_EDITORS.search(tail)):
         found = _EN.match(tail)
+    found = found or _EN_COLON.match(tail)
     if not found:
         return False, (), tail
     tail = tail[found.end() :]
