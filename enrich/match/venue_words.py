@@ -66,7 +66,8 @@ def telling(name: str) -> tuple[str, ...]:
     """
     some = tokens(name)
     kept = [fold(word) for place, word in enumerate(some) if _counts(word, place, some)]
-    telling_ones = tuple(word for word in kept if word not in OPTIONAL and not is_sponsor(word))
+    optional = OPTIONAL if is_event(name) else OPTIONAL - {"annual"}  # "Annual Review of Fluid Mechanics"
+    telling_ones = tuple(word for word in kept if word not in optional and not is_sponsor(word))
     return telling_ones or tuple(kept)
 
 

@@ -49,6 +49,7 @@ _MARKS = frozenset(
         "prefix",
         "page-form",
         "chinese-order",
+        "gost-areas",
     )
 )
 _SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")
