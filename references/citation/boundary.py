@@ -228,9 +228,12 @@ def _question_end(rest: str, end: int, ends: list[int]) -> int:
     later = next((position for position in ends if position > end), 0)
     if _PART_OF_TITLE.match(rest, end) and later and rest[later:].strip():
         return later
-    if rest[end - 1] not in "?!" or not later or not rest[later:].strip():
+    if rest[end - 1] not in "?!":
         return end
-    between = rest[end:later]
+    if not later or not rest[later:].strip():
+        words = rest[end:].split()[1:]  # a sentence that runs, and nothing behind it: a subtitle
+        return len(rest) if len(words) > 1 and all(word.islower() for word in words) else end
+    between = rest[end:later].rstrip(" .")
     small = len(_SMALL_WORDS.findall(between))
     return later if small > 1 and small * 4 >= len(between.split()) and not _ANY_YEAR.search(between) else end
 

@@ -261,10 +261,24 @@ def with_notes(work: Work, notes: Notes) -> Work:
     if notes.type and not numbered and (work.type in _VAGUE or not work.volume):
         kind = notes.type
     publisher, container = work.publisher, work.container_title
-    if notes.publisher and not publisher:
-        publisher = notes.publisher
+    if notes.publisher and (kind == "thesis" or not publisher):
+        publisher = notes.publisher  # the school; who keeps or sells a thesis is told in the note
     elif notes.type and not numbered and not publisher and container and kind == notes.type:
         publisher, container = container, ""  # who issues a report, a patent or a data set is no journal
+    full = _filled(work, notes, kind, publisher, container)
+    spare = [
+        said
+        for said, kept in (
+            (work.publisher, full.publisher), (notes.publisher, full.publisher), (notes.number, full.number),
+            (notes.edition, full.edition), (notes.volume, full.volume), (notes.genre, full.genre),
+        )
+        if said and said not in kept
+    ]  # fmt: skip
+    return replace(full, note="; ".join(part for part in (full.note, *spare) if part)) if spare else full
+
+
+def _filled(work: Work, notes: Notes, kind: str, publisher: str, container: str) -> Work:
+    """`work` with its empty fields filled from `notes`."""
     return replace(
         work,
         type=kind,
