@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import sentence_ends, split_title
+from references.citation.boundary import split_title
 from references.citation.dates import YEAR
+from references.citation.sentences import sentence_ends
 from references.citation.venue import read_venue
 from references.model import Work
 from references.names import NameList, loose_names

@@ -9,9 +9,10 @@ import re
 
 from references.citation import contributed, signed
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import sentence_ends, split_title
+from references.citation.boundary import split_title
 from references.citation.dates import MONTH, YEAR, read_date
 from references.citation.imprint import colon_imprint, is_place, strip_end, title_before
+from references.citation.sentences import sentence_ends
 from references.citation.venue import Venue, read_venue
 from references.citation.web import kind_of_url
 from references.citation.words import (
