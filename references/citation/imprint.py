@@ -193,7 +193,7 @@ _STOP = re.compile(
     r"|(?<!\b[A-Z])(?<!\bUniv)(?<!\bCo)(?<!\bSt)(?<!\bPubl)(?<!\bInc)(?<!\bMt)(?<!\bFt)(?<!\bAcad)\.)\s+(?=\S)"
 )
 _BODY = re.compile(
-    r"\b(?i:institut\w*|universi\w+|society|cent(?:er|re)|foundation|association|council|museum|academy|bank|ministry"
+    r"\b(?i:institut\w*|universi\w+|society|cent(?:er|re)|foundation|association|council|museum|academy|bank|ministry|government"
     r"|department|office|fundaci\w+|centro|sociedad|académie|stiftung)\b"
 )
 _ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|La|Le|Les|El|Los|Il|Lo|O|Os)\s")
@@ -285,6 +285,7 @@ def subtitle_end(rest: str, end: int) -> int:
         or _NO_SUBTITLE.search(between)
         or between[0] in "(["
         or between.isdigit()
+        or (_BODY.search(between) and not _RUNNING.search(between))
         or " (" in between
     ):
         return end
