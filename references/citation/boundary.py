@@ -49,7 +49,7 @@ _IN = re.compile(
     r"|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at"
     r"|Submitted to|To appear in|to appear in|Accepted (?:at|to|by))\s|(?<=[a-z]) (?:In:"
     r"|in:) |(?<=[.?!”\"])\sEn:\s(?=[A-ZÀ-Þ])"
-    r"|(?<=[.?!”\"])\sEn\s(?=[A-ZÀ-Þ][^\n]*(?:\(pp?\.|\(págs?\.|\(Eds?\.|\([Cc]oord|\([Cc]omp))"
+    r"|(?<=[.?!”\"])\sEn\s(?=[A-ZÀ-Þ][^\n]{0,300}(?:\(pp?\.|\(págs?\.|\(Eds?\.|\([Cc]oord|\([Cc]omp))"
 )
 _BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
 _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")

@@ -213,8 +213,12 @@ def take_notes(text: str) -> tuple[str, Notes]:
 
 def _dated(inside: str, text: str) -> str:
     """What is left of a bracket that holds the only year of a citation: "(PhD thesis, University of Sydney, 2014)"."""
-    years = _ANY_YEAR.findall(text)
-    return f" ({years[0]})" if len(years) == 1 and _ANY_YEAR.search(inside) else ""
+    year = _ANY_YEAR.search(inside)
+    if not year:
+        return ""
+    first = _ANY_YEAR.search(text)  # of two years it is enough to find another one
+    others = first is not None and (first[0] != year[0] or _ANY_YEAR.search(text, first.end()) is not None)
+    return "" if others else f" ({year[0]})"
 
 
 def _round(inside: str) -> Notes | None:
