@@ -27,11 +27,13 @@ _AGAIN = re.compile(
     r"[.,;]?\s*[(\[]?\b(?P<note>(?:(?:[Rr]eprinted|[Rr]epr\.|[Rr]pt\.|[Rr]epublished|[Vv]ariant version|[Qq]uoted"
     r"|[Qq]td\.) (?:in|by|from|as)\b|Reprint, (?=[A-Z])|Rpt\. (?=[A-Z])|[Zz]it(?:\.|iert) nach\b"
     r"|[Nn]achdruck(?: in)?:? (?=[A-Z])|[Oo]riginal work (?:published|issued)\b|[Oo]riginally published\b"
-    r"|[Ff]irst published\b|[Oo]bra original publicada\b|[Tt]rabajo original publicado\b)[^\n]{2,300}?)[)\]]?\.?$"
+    r"|[Ff]irst published\b|(?:[Ee]d\. or(?:ig)?\.|[Éé]d\. orig\.|[Tt]rad\. (?:it|fr|esp|cast|port|al|ingl)\.)"
+    r"|[Oo]bra original publicada\b|[Tt]rabajo original publicado\b)[^\n]{2,300}?)[)\]]?\.?$"
 )
 # Cheap looks before the dear ones: most citations hold none of these.
 _AGAIN_STEMS = (
     "eprint", "epr. ", "pt. ", "epublished", "ariant v", "uoted ", "td. ", "zit", "Zit", "achdruck", "riginal",
+    "d. or", "rad. ",
     "irst publ",
 )  # fmt: skip
 _CHAPTER_STEMS = (". Chap", ". Ch.", ". Kap", ". Cap")

@@ -33,6 +33,9 @@ _BRACKETED = re.compile(
 )
 
 
+_JOINS = re.compile(r"^(?=[^\s]{3}).+ (?:DE|DA|DO|DAS|DOS|DEL|OF|AND|THE|FOR|PARA|LA|Y|E|DES|DU|FÜR) ")
+
+
 def with_bodies(work: Work, flat: str) -> Work:
     """`work`, read from the text `flat`, with those of its authors that are bodies as literal names."""
     if not work.authors or len(work.authors) > 4:
@@ -55,6 +58,8 @@ def _body(name: Name, work: Work, flat: str, *, alone: bool) -> Name:
     ):
         return name
     first, last = name.given.split()[0], name.family
+    if alone and printed.isupper() and _JOINS.search(printed):
+        return Name(literal=printed)  # "TRIBUNAL DE CONTAS DA UNIÃO", as ABNT prints bodies
     if (
         last.lower() in _LAST
         or (

@@ -29,6 +29,7 @@ class Notes:
     volume: str = ""
     publisher: str = ""
     collection: str = ""
+    more: str = ""
     issued: Date | None = None
     editors: tuple[Name, ...] = ()
     translators: tuple[Name, ...] = ()
@@ -58,11 +59,11 @@ _EDITION = re.compile(
 _REVISED = re.compile(r"(?i:(?P<edition>revised|rev\.))")
 _VERSION = re.compile(
     r"(?:[A-Z]\w{0,12} package )?(?:[Vv]ersi[oó]n|[Vv]ersão|[Vv]er\.|[Rr]elease|[Bb]uild|[Vv])\.?\s?"
-    r"(?P<version>(?:[A-Z]{1,3}-?)?\d[\w.+-]{0,24})(?:[,;]\s.*)?"
+    r"(?P<version>(?:[A-Z]{1,3}-?)?\d[\w.+-]{0,24})(?:[,;]\s(?P<more>.*))?"
     r"|(?P<bare>\d{1,4}(?:\.(?:\d{1,6}|x)){1,3}(?:[-.]?[a-z]{1,5}\.?\d{0,3})?|\w{1,12}_v\d[\w.]{0,12})"
 )
 _THESIS_WORD = (
-    r"(?i:(?:\w*\s?|ph\.?\s?d\.? |m\.?\s?sc\.? |b\.?\s?sc\.? )(?:dissertations?|thesis|th[èe]se|tesis|tese|tesi"
+    r"(?i:(?:[\w’']*\s?|ph\.?\s?d\.? |m\.?\s?sc\.? |b\.?\s?sc\.? )(?:dissertations?|thesis|th[èe]se|tesis|tese|tesi"
     r"|dissertação|tesina|habilitation\w*|(?:master|bachelor|diplom|doktor)\w*arbeit|mémoire)(?: (?:de|di|du) \w+)?)"
 )
 _THESIS = re.compile(
@@ -77,16 +78,16 @@ _PATENT = re.compile(
 _LAW = re.compile(r"(?P<genre>Public Law|Pub\. ?L\.|Law|Ley|Act)\s(?:No\.\s)?(?P<number>\d[\w./-]*)")
 _NUMBERED = re.compile(
     r"(?P<genre>[^\d,;:()]{2,60}?)\s?(?:\b[Nn]os?\.|\b[Nn]r\.|\b[Nn]um(?:ber|\.)|\b[Nn]úm\.|\bN[°º]\.?|#)\s?"
-    r"(?P<number>(?:[A-Z]{2,8} )?[\w./ -]{0,24}\d[\w./-]*)(?:[,;]\s.*)?"
+    r"(?P<number>(?:[A-Z]{2,8} )?[\w./ -]{0,24}\d[\w./-]*)(?:[,;]\s(?P<more>.*))?"
 )
 _SERIES = re.compile(
-    rf"(?P<genre>[A-Z][A-Z.&]+(?:[ /-][A-Z][A-Z.&]+)+)\s(?P<number>(?!{YEAR}\b|\d\.\d)\d[\w.-]*)(?:[,;]\s.*)?"
+    rf"(?P<genre>[A-Z][A-Z.&]+(?:[ /-][A-Z][A-Z.&]+)+)\s(?P<number>(?!{YEAR}\b|\d\.\d)\d[\w.-]*)(?:[,;]\s(?P<more>.*))?"
 )
 _GREY = re.compile(
     r"(?P<genre>(?:[^\W\d_][\w.’'&-]*\s){0,7}(?i:reports?|informe|rapport|bericht|(?:working|discussion|technical|white|staff"
     r"|research|policy|occasional) paper|brief(?:ing)?|memorandum|bulletin|circular|(?:special )?publication|monograph"
     r"|work item|fact ?sheet|directive|regulation|internet[- ]draft|request for comments|standard)s?)"
-    r"(?:\s(?P<number>[\w./-]*\d[\w./-]*))?(?:[,;]\s.*)?"
+    r"(?:\s(?P<number>[\w./-]*\d[\w./-]*))?(?:[,;]\s(?P<more>.*))?"
 )
 # "(H. J. Silverman, Trans.)", "(J. Strachey, Ed. & Trans.)", "(A. Sáenz, Trad.)": whose hand a translation is of.
 _HANDS = re.compile(
@@ -94,6 +95,7 @@ _HANDS = re.compile(
     r"(?:,\s\d{4}|[;,]\s(?P<more>.+))?"
     r"|(?:[Tt]rad\.|[Tt]rans\.|[ÜU]bers\.)(?: by| par| de| di| por| von)? (?P<behind>[^\W\d_a-zß-ÿ][^()\d]{2,60})"
 )
+_ANY_YEAR = re.compile(rf"(?<![\w.:/-]){YEAR}(?![\w:/-])")
 _FORMATS = {
     "data set": "dataset", "dataset": "dataset", "database record": "dataset", "conjunto de datos": "dataset",
     "data collection": "dataset", "jeu de données": "dataset", "datensatz": "dataset", "raw data": "dataset",
@@ -122,6 +124,8 @@ def _thesis(text: str) -> Notes | None:
     if not found:
         return None
     school = re.sub(rf",?\s{YEAR}$", "", found["school"] or "")
+    if re.fullmatch(YEAR, school):
+        school = ""
     return Notes(type="thesis", genre=found["genre"], number=found["number"] or "", publisher=school)
 
 
@@ -144,7 +148,7 @@ def _version(text: str) -> Notes | None:
 
 def _standard(text: str) -> Notes | None:
     found = STANDARD.fullmatch(text)
-    return Notes(type="standard", number=found["number"]) if found else None
+    return Notes(type="standard", number=found["number"], more=found["more"] or "") if found else None
 
 
 def _numbered(text: str) -> Notes | None:
@@ -156,7 +160,10 @@ def _numbered(text: str) -> Notes | None:
         return None
     genre = found["genre"].strip(" .")
     return Notes(
-        type="standard" if genre.endswith("tandard") else "report", genre=genre, number=found["number"] or ""
+        type="standard" if genre.endswith("tandard") else "report",
+        genre=genre,
+        number=found["number"] or "",
+        more=found["more"] or "",
     )
 
 
@@ -199,9 +206,19 @@ def take_notes(text: str) -> tuple[str, Notes]:
         if said is None or (said.version and not _versioned(text, found)):
             continue
         notes = _both(notes, replace(said, printed=(found[0].strip(),)))
-        pieces.append(text[done : found.start()])
+        pieces.append(text[done : found.start()] + _dated(inside, text))
         done = found.end()
     return "".join((*pieces, text[done:])), notes
+
+
+def _dated(inside: str, text: str) -> str:
+    """What is left of a bracket that holds the only year of a citation: "(PhD thesis, University of Sydney, 2014)"."""
+    year = _ANY_YEAR.search(inside)
+    if not year:
+        return ""
+    first = _ANY_YEAR.search(text)  # of two years it is enough to find another one
+    others = first is not None and (first[0] != year[0] or _ANY_YEAR.search(text, first.end()) is not None)
+    return "" if others else f" ({year[0]})"
 
 
 def _round(inside: str) -> Notes | None:
@@ -226,6 +243,7 @@ def _both(one: Notes, other: Notes) -> Notes:
         volume=one.volume or other.volume,
         publisher=one.publisher or other.publisher,
         collection=one.collection or other.collection,
+        more=one.more or other.more,
         issued=one.issued or other.issued,
         editors=one.editors or other.editors,
         translators=one.translators or other.translators,
@@ -261,10 +279,24 @@ def with_notes(work: Work, notes: Notes) -> Work:
     if notes.type and not numbered and (work.type in _VAGUE or not work.volume):
         kind = notes.type
     publisher, container = work.publisher, work.container_title
-    if notes.publisher and not publisher:
-        publisher = notes.publisher
+    if notes.publisher and (kind == "thesis" or not publisher):
+        publisher = notes.publisher  # the school; who keeps or sells a thesis is told in the note
     elif notes.type and not numbered and not publisher and container and kind == notes.type:
         publisher, container = container, ""  # who issues a report, a patent or a data set is no journal
+    full = _filled(work, notes, kind, publisher, container)
+    spare = [
+        said
+        for said, kept in (
+            (work.publisher, full.publisher), (notes.publisher, full.publisher), (notes.number, full.number),
+            (notes.edition, full.edition), (notes.volume, full.volume), (notes.more, ""), (notes.genre, full.genre),
+        )
+        if said and said not in kept
+    ]  # fmt: skip
+    return replace(full, note="; ".join(part for part in (full.note, *spare) if part)) if spare else full
+
+
+def _filled(work: Work, notes: Notes, kind: str, publisher: str, container: str) -> Work:
+    """`work` with its empty fields filled from `notes`."""
     return replace(
         work,
         type=kind,

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import only_preprint, sentence_ends, split_title
+from references.citation.boundary import only_preprint, split_title
 from references.citation.contributors import CONTRIBUTOR
 from references.citation.dates import YEAR, take_date
 from references.citation.imprint import (
@@ -25,6 +25,7 @@ from references.citation.journal import journal_only
 from references.citation.locator import last_locator
 from references.citation.sentence import has_given_name
 from references.citation.sentence import untitled as inside_something
+from references.citation.sentences import sentence_ends
 from references.citation.venue import Venue, read_venue
 from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS, SERIES
 from references.model import Name, Work

@@ -72,6 +72,12 @@ def half_of(work: Work, rules: Work) -> bool:
     """
     if not (rules.authors or rules.editors) or len(work.title) >= len(rules.title) or not work.title:
         return False
+    if (
+        rules.issued
+        and rules.title.startswith(work.title)
+        and re.fullmatch(rf",? {YEAR}", rules.title[len(work.title) :])
+    ):
+        return True  # "National Building Code of India, 2016": the date stands elsewhere, this year is the title's
     at = rules.title.find(work.title)
     before = rules.title[:at].rstrip() if at > 0 else ""
     if before[:1] in ("(", "[") or _MORE_NAMES.search(before):

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import sentence_ends
 from references.citation.contributors import CONTRIBUTOR
+from references.citation.sentences import sentence_ends
 from references.citation.venue import read_venue
 from references.model import Name
 from references.names import UPPER

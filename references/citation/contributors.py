@@ -14,7 +14,7 @@ _WORD = r"(?:[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.){0,3}|[A-ZÀ-Þ][\w'’-]*)"
 _NAME = rf"(?:{_WORD}\s){{1,3}}(?:(?:d[aeiou]|v[ao]n|der|la|le)\s){{0,2}}[A-ZÀ-Þ][\w'’-]+"
 NAMES = rf"{_NAME}(?:(?:, and |, | and ){_NAME}){{0,4}}"
 _TRANSLATED = (
-    r"(?:[Tt]ranslated(?: and (?:edited|introduced))? by|[Tt]rans\.(?: by)?"
+    r"(?:[Tt]ranslated(?: and (?:edited|introduced)| from [^,.;]{3,40})? by|[Tt]rans\.(?: by)?"
     r"|[Tt]rad(?:\.|uit|uction|otto|uzione|ução|ucción|ucido|uzido)"
     r"(?: (?:de l['’]\w+|d[ue] \w+|dal(?:l['’])?\s?\w+|it\.|fr\.|esp\.)){0,2}"
     r"(?: (?:par|di|da|por|de))?|(?:[ÜU]|Ue)bers(?:\.|etzt)(?: von)?|[Aa]us dem \w+ von)"
@@ -28,13 +28,14 @@ CONTRIBUTOR = re.compile(
 )
 """What begins a contributor's part."""
 
-_ROLE_BEHIND = r"\((?:eds?|trans)\.(?: and trans\.)?\)"
+_ROLE_BEHIND = r"\((?:eds?|trans|trads?|coords?|comps?|orgs?|dirs?|[Hh]rsg)\.(?: and trans\.)?\)"
 _PART = re.compile(
     rf"(?:(?:{CONTRIBUTOR.pattern})(?P<behind>{NAMES})|(?P<before>{NAMES}) {_ROLE_BEHIND})[.,;]?\s*"
 )
 _ENDS_TITLE = re.compile(rf"[,;]\s(?:(?:{CONTRIBUTOR.pattern})|{NAMES} {_ROLE_BEHIND})")
 _MAYBE = re.compile(
-    r"ed\.|eds\.|rans\.|ed by|Dir\.|[Tt]rad|[Üüe]bers|a cura di|\bH(?:rs)?g\.|gegeben von|ción de|éd\.|Éd"
+    r"[Ee]ds?\.|\((?:trad|coord|comp|org|dir)s?\.|rans\.|ed by|Dir\.|[Tt]rad|[Üüe]bers"
+    r"|a cura di|\bH(?:rs)?g\.|gegeben von|ción de|éd\.|Éd"
 )
 _TRANSLATES = re.compile(_TRANSLATED)
 _EDITS = re.compile(_EDITED)
@@ -56,9 +57,11 @@ def take_contributors(tail: str) -> tuple[tuple[Name, ...], tuple[Name, ...], st
         listed = leading_names(text)
         names = listed.names if listed and listed.end >= len(text) else split_names(text)[0]
         role = found[0] if found["behind"] else found[0].rpartition("(")[2]
-        if _TRANSLATES.match(role) or "and trans" in role:
+        if _TRANSLATES.match(role) or "and trans" in role or role.startswith(("trans", "trad")):
             translators += names
-        if _EDITS.match(role) or role.startswith("ed"):
+        if _EDITS.match(role) or (
+            not found["behind"] and role.startswith(("ed", "coord", "comp", "org", "dir", "hrsg", "Hrsg"))
+        ):
             editors += names
         tail = tail[found.end() :]
         found = _PART.match(tail)

@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, clean_title
-from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR, make_date, read_date
 from references.citation.gbt7714_head import (
     DATED_HEAD,
@@ -22,6 +21,7 @@ from references.citation.gbt7714_head import (
     split_head,
 )
 from references.citation.preprint_id import without_number
+from references.citation.sentences import sentence_ends
 from references.citation.web import kind_of_url
 from references.model import Date, Name, Work
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from references.citation.boundary import sentence_ends
 from references.citation.chinese_people import SEE
 from references.citation.dates import YEAR, make_date
+from references.citation.sentences import sentence_ends
 from references.model import Date, Name
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names
 

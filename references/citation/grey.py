@@ -29,7 +29,7 @@ _NUMBER = (
     rf"{_BODIES}(?:[/ -](?:{_BODIES}|[A-Z]{{1,6}}\b|Std\.?|Standard|(?:Special )?Publication))*[ -]\s?[A-Z]{{0,3}}[.-]?"
     r"(?!(?:19|20)\d\d(?![\d.:-])|['’])\d[\w:/+-]*(?:\.\d[\w:/+-]*)*"
 )
-STANDARD = re.compile(rf"(?P<number>{_NUMBER}(?: Rev\.? ?\w)?)(?:[,;]\s.*)?")
+STANDARD = re.compile(rf"(?P<number>{_NUMBER}(?: Rev\.? ?\w)?)(?:[,;]\s(?P<more>.*))?")
 """The number of a standard, a request for comments or a numbered publication of a body of standards."""
 _ALONE = re.compile(rf"(?:^|(?<=[.,] ))(?P<number>{_NUMBER})(?=[,;]|\.?\s?(?:\x01|$)|\.\s)")
 _MAYBE_STANDARD = re.compile(rf"(?:^|[.,] ){_BODIES}[ /-]")

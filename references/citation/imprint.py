@@ -193,7 +193,7 @@ _STOP = re.compile(
     r"|(?<!\b[A-Z])(?<!\bUniv)(?<!\bCo)(?<!\bSt)(?<!\bPubl)(?<!\bInc)(?<!\bMt)(?<!\bFt)(?<!\bAcad)\.)\s+(?=\S)"
 )
 _BODY = re.compile(
-    r"\b(?i:institut\w*|universi\w+|society|cent(?:er|re)|foundation|association|council|museum|academy|bank|ministry"
+    r"\b(?i:institut\w*|universi\w+|society|cent(?:er|re)|foundation|association|council|museum|academy|bank|ministry|government"
     r"|department|office|fundaci\w+|centro|sociedad|académie|stiftung)\b"
 )
 _ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|La|Le|Les|El|Los|Il|Lo|O|Os)\s")
@@ -249,7 +249,7 @@ def publisher_and_place(text: str) -> tuple[str, str] | None:
 
 # What stands between a title and its imprint and is no subtitle: a series, an edition, who translated.
 _NO_SUBTITLE = re.compile(
-    r"(?<!\d)\d{1,3}(?![\d.]* (?:Jahrh|siècle|secolo|century|stolet|wiek))|(?i:\b(?:series|collection|coll"
+    r"(?<!\d)\d{1,3}(?!\d)(?![\d.]* (?:Jahrh|siècle|secolo|century|stolet|wiek))|(?i:\b(?:series|collection|coll"
     r"|reihe|schriften\w*|studies|studien|texts?|texte|cahiers|biblioth\w*|books|library"
     r"|notes|monographs?|papers?|lectures|classics|collana|colecci\S+|beiträge|forschungen|werke|ed|eds|edn|edition|edited"
     r"|éds?|revised|expanded|enlarged|überarb\w*|univ|co|inc|ltd|press|verlag"
@@ -284,6 +284,8 @@ def subtitle_end(rest: str, end: int) -> int:
         or len(between) > 160
         or _NO_SUBTITLE.search(between)
         or between[0] in "(["
+        or between.isdigit()
+        or (_BODY.search(between) and not _RUNNING.search(between))
         or " (" in between
     ):
         return end

@@ -29,6 +29,10 @@ _JOURNAL = re.compile(
     r"|proceedings|advances|archives?|quarterly|nature|science|communications|studies|reports|notes|forum|gazette|times"
     r"|news|blog|medium|arxiv|preprints?|newsletter|daily|weekly|monthly|wikipedia|encyclop\w+|cuadernos|cahiers|anales)\b"
 )
+_PERIODICAL = re.compile(
+    r"\b(?i:journal|transactions|review|revista|zeitschrift|letters|annals|magazine|bulletin|boletín|proceedings|news|times"
+    r"|conference|symposium|workshop|congress)\b|:"
+)
 _CONNECTING = frozenset(("of", "and", "the", "for", "de", "la", "y", "e", "et", "und", "für", "&"))
 
 
@@ -48,7 +52,7 @@ def with_issuer(work: Work, evidence: AbstractSet[str]) -> Work:
     ):
         return work
     if _is_author(name, work) or (
-        "year-behind-names" in evidence and _BODY.search(name) and _may_publish(name)
+        "year-behind-names" in evidence and _BODY.search(name) and not _PERIODICAL.search(name)
     ):
         kind = "" if work.type == "paper-conference" else work.type
         return replace(work, publisher=name, container_title="", type=kind or _kind(work))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from references.citation.boundary import sentence_ends
 from references.citation.dates import DATE_HERE, YEAR, read_date, take_date
 from references.citation.locator import dash, last_locator
+from references.citation.sentences import sentence_ends
 from references.citation.venue import Venue, read_venue
 from references.citation.words import JOURNAL_ABBREVIATIONS
 

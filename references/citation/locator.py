@@ -45,7 +45,7 @@ _ISSUE = re.compile(
     r"|[Ss]uppl\.?\s?\d{0,3})\b\)?"
 )
 _PAGE = re.compile(
-    r"[,;:(]?\s*\b(?:pp?|pgs?|[Pp]ages?"
+    r"[,;:(]?\s*\b(?:pp?|pgs?|[Pp]ágs?|[Pp]ages?"
     r"|S)\b\.?\s*:?\s*(?P<value>[A-Za-z]{0,4}\d{1,7}(?:[.:]\d{1,4})?[A-Za-z]?(?:\s?[-–—−‐]{1,2}\s?[A-Za-z]{0,4}\d{1,7}(?:[.:]\d{1,4})?[A-Za-z]?"
     r"|\s\d{2,6}(?=[,.;]))?(?:,\s\d{1,5}[-–]\d{1,5})*)\)?"
     r"|[,;(]?\s*(?P<total>\d{1,5})\s(?:pp|pages|p)\b\.?\)?"
@@ -67,7 +67,7 @@ _RANGE = re.compile(r"\d\s?[-–—]")
 _DASH = re.compile(r"\s?[-–—−‐]{1,2}\s?")
 _LOST_DASH = re.compile(r"^(\d+) (\d+)$")
 # Cheap looks before the dear ones.
-_MAYBE_PAGE = re.compile(r"pp?\b|pgs?\b|ages?\b|\bS\b")
+_MAYBE_PAGE = re.compile(r"pp?\b|pgs?\b|ágs?\b|ages?\b|\bS\b")
 _MAYBE_VOLUME = re.compile(r"[Vv]ol|\bv\.|[Tt]om|Bd\.")
 _MAYBE_ISSUE = re.compile(r"[Nn]os?\b|\bn\.|[Nn]r\.|[Ii]ss|[Nn]umber")
 _COLLECTION = re.compile(

@@ -10,10 +10,11 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR, read_date
+from references.citation.sentences import sentence_ends
 from references.citation.title_first import PREFIX
-from references.citation.venue import PERIODICAL, read_venue
+from references.citation.venue import read_venue
+from references.citation.venue_kind import PERIODICAL
 from references.citation.words import JOURNAL_ABBREVIATIONS, PUBLISHER, is_conference_acronym
 from references.model import Name
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.boundary import sentence_ends, split_title
+from references.citation.boundary import split_title
 from references.citation.dates import YEAR
+from references.citation.sentences import sentence_ends
 from references.citation.venue import read_venue
 from references.model import Work
 from references.names import NameList, loose_names
@@ -34,11 +35,11 @@ def read(citation: Citation) -> Reading | None:
         evidence.add("closed-list")
     if len(names.names) > 1 or names.initials or names.cut:
         evidence.add("list-of-names")
-    if colon and names.form in ("inverted", "vancouver"):
+    if colon and _parts_title(names):
         title, tail = _by_commas(flat[colon.end() :]) or split_title(flat[colon.end() :])
         return make_reading(
             citation,
-            "lncs" if names.form == "inverted" else "bmc",
+            "bmc" if names.form == "vancouver" else "lncs",
             title,
             tail,
             authors=names.names,
@@ -46,35 +47,9 @@ def read(citation: Citation) -> Reading | None:
             editors=names.editors,
             evidence=evidence | {"names-colon"},
         )
-    full = names.form in ("inverted-full", "given-first") and (
-        names.editors or (names.closed and names.form == "inverted-full") or has_given_name(names)
-    )
-    if colon and names.names[-1].given and _INITIAL_THEN_WORD.search(names.names[-1].given):
-        colon = None  # "Carpenter, Anne E. CytoGAN: Generative modeling": the colon is the title's
-    if colon and (full or (names.form == "given-first" and len(names.names) > 1 and names.initials)):
-        # as in "N. Kitaev, A. Levskaya: Reformer: The efficient transformer" and "Luhmann, Niklas: Soziale Systeme"
-        title, tail = _by_commas(flat[colon.end() :]) or split_title(flat[colon.end() :])
-        return make_reading(
-            citation,
-            "lncs",
-            title,
-            tail,
-            authors=names.names,
-            cut=names.cut,
-            editors=names.editors,
-            evidence=evidence | {"names-colon"},
-        )
-    if (
-        (flat[names.end - 1] == "." and flat[names.end : names.end + 1] in (" ", ""))
-        or (names.cut and flat[names.end : names.end + 1] == " ")
-        or (names.editors and flat[: names.end].rstrip().endswith("."))
-    ):
-        start = names.end
-    else:
-        stop = _STOP.match(flat, names.end)
-        if not stop:
-            return _behind_more_names(citation, evidence)
-        start = stop.end()
+    start = _behind_stop(names, flat)
+    if start < 0:
+        return _behind_more_names(citation, evidence)
     rest = flat[start:].strip()
     if not rest:
         return None
@@ -97,6 +72,33 @@ def read(citation: Citation) -> Reading | None:
         editors=names.editors,
         evidence=evidence | {"names-stop"},
     )
+
+
+def _parts_title(names: NameList) -> bool:
+    """Whether the colon behind `names` parts them from the title, as in "N. Kitaev, A. Levskaya: Reformer: The
+    efficient transformer" and "Luhmann, Niklas: Soziale Systeme", and is none of the title's own."""
+    if names.form in ("inverted", "vancouver"):
+        return True
+    last = names.names[-1].given
+    if last and _INITIAL_THEN_WORD.search(last):
+        return False  # "Carpenter, Anne E. CytoGAN: Generative modeling"
+    if names.form == "given-first" and len(names.names) > 1 and names.initials:
+        return True
+    closed = names.closed and names.form == "inverted-full"
+    in_full = names.form in ("inverted-full", "given-first")
+    return in_full and bool(names.editors or closed or has_given_name(names))
+
+
+def _behind_stop(names: NameList, flat: str) -> int:
+    """Where the title begins behind the full stop after `names`, or -1 without one."""
+    if (
+        (flat[names.end - 1] == "." and flat[names.end : names.end + 1] in (" ", ""))
+        or (names.cut and flat[names.end : names.end + 1] == " ")
+        or (names.editors and flat[: names.end].rstrip().endswith("."))
+    ):
+        return names.end
+    stop = _STOP.match(flat, names.end)
+    return stop.end() if stop else -1
 
 
 # "Title, Geosci. Model Dev., 5, 55-71, 2012", "Title, Cambridge: MIT Press, 2012", as Copernicus has it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from references.citation.base import Citation, Reading
-from references.citation.boundary import sentence_ends
 from references.citation.dates import YEAR
 from references.citation.imprint import is_place
+from references.citation.sentences import sentence_ends
 from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS, PUBLISHER
 from references.model import Name, Work
 from references.names import CJK, UPPER, is_organisation

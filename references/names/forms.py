@@ -78,7 +78,7 @@ ET_AL = re.compile(
     r"|…|等(?=\s*[.,;:，：。．\[(]|\s*$)|и др\.|ほか|외(?=\.)|u\.\s?a\.(?=[\s,:(]|$))"
 )
 EDITORS = re.compile(
-    r"\s*,?\s*\(?\b(?:[Ee]d(?:s|itors?)?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|éds?|[Cc]omps?)\b\.?\)?\s*[,.]?"
+    r"\s*,?\s*\(?\b(?:[Ee]d(?:s|itor(?:e?s)?)?|[Hh]rsg|[Hh]gg?|[Oo]rgs?|[Cc]oords?|éds?|[Cc]omps?)\b\.?\)?\s*[,.]?"
     r"|\s*,?\s*\(\s?(?:a cura di|[Dd]irs?\.?|[Rr]ed\.?|pod red\.?|szerk\.?|ред\.?|under red\. av|utg\.?|edd\.?"
     r"|[Hh]erausgeber\w*|[Cc]oordinador\w*|[Cc]ompilador\w*|[Cc]ur\.?)\s?\)\s*[,.]?"
 )

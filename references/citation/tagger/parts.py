@@ -10,7 +10,7 @@ from references.citation.base import clean_title
 from references.citation.dates import YEAR, read_date
 from references.citation.locator import dash
 from references.citation.tagger.people import people
-from references.citation.venue import kind_of_venue
+from references.citation.venue_kind import kind_of_venue
 from references.citation.words import CONFERENCE
 from references.model import Date, Name, Work
 from references.names import is_organisation

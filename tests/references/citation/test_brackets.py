@@ -37,6 +37,28 @@ def test_a_bracket_behind_a_title_is_a_note(printed: str, field: str, value: str
 
 
 @pytest.mark.parametrize(
+    ("printed", "year", "school"),
+    [
+        (
+            "Kirstine Bell, Use of the Food Index (PhD thesis, University of Sydney, 2014).",
+            2014,
+            "University of Sydney",
+        ),
+        (
+            'S. MacGregor, "Who dominates?" (PhD thesis, University of Stirling, 2021)',
+            2021,
+            "University of Stirling",
+        ),
+        ("Doe, J. (2018). On reviews (PhD thesis, University of Oslo, 2018).", 2018, "University of Oslo"),
+    ],
+)
+def test_the_only_year_of_a_thesis_is_not_lost_with_its_bracket(printed: str, year: int, school: str) -> None:
+    work = parse_citation(printed).work
+
+    assert (work.year, work.publisher, work.type) == (year, school, "thesis")
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Hybrid public key encryption (HPKE)",
