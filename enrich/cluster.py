@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from enrich.case import Citation
 from enrich.match import authors, title, venue
 from enrich.match.contradictions import apart
-from enrich.match.evidence import PREPRINT_LAG
+from enrich.match.dates import PREPRINT_LAG
 from enrich.outcome import CitationId
 from references.model import Reference
 from references.text import letters

@@ -53,6 +53,16 @@ class Reason:
     code: ReasonCode
     detail: str = ""
 
+    @property
+    def names_place(self) -> bool:
+        """Whether `detail` is a place in the book, which another paragraph above it moves."""
+        return self.code == "cited-in-full-elsewhere"
+
+    @property
+    def lasting(self) -> Reason:
+        """What of it is worth remembering: all but a place, which is told anew in every run."""
+        return Reason(self.code) if self.names_place else self
+
 
 def reason_of(
     reference: Reference,
@@ -128,7 +138,8 @@ def _taken(accepted: Sequence[Candidate], best: Assessment | None) -> Reason:
 
 
 def _doubted(reference: Reference, best: Assessment, considered: Sequence[Assessment]) -> Reason:
-    if best.points >= ACCEPT and acceptable(best) and (others := rivals(best, considered)):
+    others = rivals(best, considered)
+    if others and (_could_be_taken(best) or (_is_called_so(best) and _is_called_so(others[0]))):
         return Reason("two-works-fit", f"{others[0].candidate.work.title} ({others[0].candidate})")
     if best.authors.differs:
         return Reason("names-disagree")
@@ -140,3 +151,13 @@ def _doubted(reference: Reference, best: Assessment, considered: Sequence[Assess
     if best.title.holds and not best.corroborated and not printed.authors and not printed.year:
         return Reason("nothing-beside-title")
     return Reason("too-little-agrees")
+
+
+def _could_be_taken(one: Assessment) -> bool:
+    """Whether nothing but another work stands in the way."""
+    return one.points >= ACCEPT and acceptable(one)
+
+
+def _is_called_so(one: Assessment) -> bool:
+    """Whether the title is printed, and neither names nor kind are against the record."""
+    return one.title.holds and not one.authors.differs and "kind-differs" not in one.names

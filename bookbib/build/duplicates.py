@@ -6,19 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from enrich.match import authors, title
+from references.identifiers import identities
 from references.model import Entry, Problem, Reference, Severity, Work
 from references.text import letters
 
-_SCHEMES = ("doi", "arxiv", "pmid", "pmcid")
 _TELLING = 0.3  # below it, a title ("Introduction", "Preface") is borne by many works
 
 
-def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> list[tuple[str, Problem]]:
-    """A problem for each later entry that doubles an earlier one, with its key. `places` says for each key where its
-    work is cited first.
+def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> list[tuple[str, str, Problem]]:
+    """A problem for each later entry that doubles an earlier one, with the keys of both.
 
-    Two entries are doubles when they bear one identifier, or one title and nothing else that tells them apart; they are
-    near ones when they have one first author, and titles that differ as misprints do.
+    `places` says for each key where its work is cited first. Two entries are doubles when they bear one identifier, or
+    one title and nothing else that tells them apart; they are near ones when they have one first author, and titles
+    that differ as misprints do.
     """
     first: dict[str, list[Entry]] = defaultdict(list)
     found = []
@@ -27,12 +27,15 @@ def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> lis
         names, people = list(_names(entry)), _first_author(entry)
         other = next((o for name in names for o in first[name] if _doubles(o, entry)), None)
         like = next((o for o in near[people] if _nearly(o, entry)), None) if people and not other else None
+        mine, here = entry.key, entry.work.title or entry.work.url
         if other is not None:
-            text = f"seem to be one work: “{entry.work.title or entry.work.url}”"
-            found.append((entry.key, _problem("duplicate-entry", entry, other, text, places)))
+            place = places[other.key].place
+            text = f"{mine} and {other.key} ({place}) seem to be one work: “{here}”"
+            found.append((mine, other.key, _problem("duplicate-entry", entry, other, text, places)))
         elif like is not None:
-            text = f"may be one work: “{entry.work.title}” and “{like.work.title}”"
-            found.append((entry.key, _problem("near-duplicate", entry, like, text, places)))
+            place = places[like.key].place
+            text = f"{mine} and {like.key} ({place}) may be one work: “{here}” and “{like.work.title}”"
+            found.append((mine, like.key, _problem("near-duplicate", entry, like, text, places)))
         for name in names:
             first[name].append(entry)
         near[people].append(entry)
@@ -55,7 +58,7 @@ def double_of(work: Work, known: Mapping[str, Work]) -> str:
 def _problem(code: str, entry: Entry, other: Entry, text: str, places: Mapping[str, Reference]) -> Problem:
     here = places[entry.key]
     return Problem(
-        code, Severity.WARNING, f"{entry.key} and {other.key} ({places[other.key].place}) {text}", here.file, here.line,
+        code, Severity.WARNING, text, here.file, here.line,
         f"bookbib override --key {other.key} --merge {entry.key}, or correct one of the citations.",
     )  # fmt: skip
 
@@ -75,11 +78,14 @@ def _nearly(one: Entry, other: Entry) -> bool:
     )
 
 
+def _ids(work: Work) -> frozenset[str]:
+    """What names the work. Of an ISBN it is not sure: the volumes of a set, and editions, have borne one."""
+    return frozenset(str(one).lower() for one in identities(work) if one.scheme != "isbn")
+
+
 def _names(entry: Entry) -> Iterator[str]:
-    for scheme in _SCHEMES:
-        if entry.work.id(scheme):
-            yield f"{scheme}:{entry.work.id(scheme).lower()}"
     work = entry.work
+    yield from _ids(work)
     if work.title and title.telling(work.title) >= _TELLING:
         yield f"title:{letters(work.title)}"
     elif work.title and work.year and (people := _first_author(entry)):
@@ -92,7 +98,7 @@ def _names(entry: Entry) -> Iterator[str]:
 
 def _doubles(one: Entry, other: Entry) -> bool:
     mine, yours = one.work, other.work
-    if any(mine.id(scheme) and mine.id(scheme).lower() == yours.id(scheme).lower() for scheme in _SCHEMES):
+    if not _ids(mine).isdisjoint(_ids(yours)):
         return True
     if mine.id("doi") and yours.id("doi"):
         return False  # an article and a paper of one name: two publications

@@ -95,6 +95,7 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
 
     keys = {one.key for one in named}
     entries = {entry.key: entry for entry in shown_entries(done.built, done.job.export, keys)}
+    written = {entry.key for entry in done.built.bibliography}
     console = open_console(highlight=False)
     for one in named:
         if one is not named[0]:
@@ -104,11 +105,16 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
         last = one is next(
             other for other in reversed(named) if other.key == one.key
         )  # an entry is shown once
-        told = Told(one.reference, one.resolved, _problems(one, done), entries.get(one.key) if last else None)
+        stands = entries.get(one.key) if last and one.key in written else None
+        told = Told(one.reference, one.resolved, _problems(one, done), stands)
         console.print(explanation(told, spoken.get()))
 
 
 def _problems(one: Cited, done: Run) -> tuple[Problem, ...]:
-    """The problems of a citation, and those of its line that name it: a key that nobody has defined, say."""
-    here = (problem for problem in done.problems if f"{problem.file}:{problem.line}" == one.reference.place)
-    return (*one.problems, *(problem for problem in here if one.reference.text in problem.message))
+    """The problems of a citation, and those of its line that are about it: a key that nobody has defined, say."""
+    reference = one.reference
+    here = (problem for problem in done.problems if f"{problem.file}:{problem.line}" == reference.place)
+    return (
+        *one.problems,
+        *(problem for problem in here if problem.about and problem.about == reference.label),
+    )

@@ -30,7 +30,9 @@ NAMES: Final = frozenset(
     "message hint why what said reason refusal where now trouble detail times copy told shown advice "
     "_SAID _ADVICE DEATHS _INSTALL _KNOWN".split()
 )
-CONSTANTS: Final = frozenset("CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPEATS URL_REPLACED REMOVED".split())
+CONSTANTS: Final = frozenset(
+    "CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPEATS URL_REPLACED UNDECORATED REMOVED".split()
+)
 RETURNING: Final = frozenset(
     "suggest describe _failed barred refusal _nearest nothing_at _unread said_of _reason _advice".split()
 )
@@ -67,7 +69,8 @@ _UNSPOKEN: Final = frozenset(
 _DATA: Final = (
     "references/citation/", "references/language.py", "references/readers/wiki_templates.py",
     "references/readers/endnote.py", "references/repair.py", "enrich/sources/arxiv_record.py",
-    "enrich/sources/web/dates.py", "enrich/http/machines.py", "bookbib/language/", "bookbib/commands/completion.py",
+    "enrich/sources/web/dates.py", "enrich/http/redis_agreement.py", "bookbib/language/",
+    "bookbib/commands/completion.py",
 )  # fmt: skip
 """Modules whose texts are words of pages and records, or code of another language."""
 _MOST: Final = 32  # variants of one sentence

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from enrich.match.distance import OSA
+from enrich.match.romanised import same_romanised
 from references.model import Name
 from references.text import fold, has_cjk, letters
 
@@ -47,7 +48,8 @@ class Agreement:
 def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -> Agreement:
     """Compare printed names with a record's; `text` is where names may stand that were not read as such.
 
-    Chinese names against romanised ones cannot be compared and are left out.
+    Chinese names against romanised ones agree where pinyin makes one of the other, and else say nothing; so does a body
+    that is printed for people ("OpenAI", "Coronaviridae Study Group"), for they may be its members.
     """
     ours_all = [_folded(_without_article(name)) for name in printed]
     theirs = _people_first([one for one in map(_folded_parts, recorded) if one.full], ours_all)
@@ -56,7 +58,10 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
     cjk = any(one.cjk for one in theirs)
     ours = [one for one in ours_all if one.is_somebody and one.cjk == cjk]
     if not ours:
+        if printed and not any(one.cjk == cjk for one in ours_all):
+            return _romanised(ours_all, theirs)
         return _in_text(theirs, text) if not printed and text else Agreement()
+    ours = [part for one in ours for part in _two_people(one, theirs)]
     found = [_among(one, theirs) for one in ours]
     missing = tuple(one.name.full_family for one, there in zip(ours, found, strict=True) if not there)
     if sum(found) * 2 < len(ours) and text:
@@ -64,8 +69,38 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
         rescue = _in_text(theirs, text, at_least=min(len(ours), len(theirs)))
         if rescue.found > sum(found):
             return rescue
+    if not any(found) and _are_bodies(ours) != _are_bodies(theirs):
+        return Agreement()
     first = found[0] and (_same(ours[0], theirs[0]) or not _among(ours[0], theirs[1:]))
     return Agreement(len(ours), sum(found), first, missing, len(theirs))
+
+
+def _two_people(one: _Folded, theirs: Sequence[_Folded]) -> tuple[_Folded, ...]:
+    """The two of "Gu, Dao (2023)", where both are the record's family names; else the name as it is."""
+    family, second = one.family, one.given
+    if (
+        len(second) < _SHORT
+        or not {family, second} <= {other.family for other in theirs}
+        or _among(one, theirs)
+    ):
+        return (one,)
+    return (_folded(Name(family=one.name.family)), _folded(Name(family=one.name.given)))
+
+
+_SHORT = 2  # letters from which on a given name may be a family name, and is no initial
+
+
+def _are_bodies(some: Sequence[_Folded]) -> bool:
+    """Whether all names are those of bodies: they have no parts."""
+    return all(one.name.literal and not one.name.given for one in some)
+
+
+def _romanised(ours: Sequence[_Folded], theirs: Sequence[_Folded]) -> Agreement:
+    """How far Chinese names are romanised ones; nothing follows unless nearly all are, and the first one is."""
+    first = same_romanised(ours[0].name, theirs[0].name)
+    found = [first, *(any(same_romanised(one.name, other.name) for other in theirs) for one in ours[1:])]
+    agreement = Agreement(len(ours), sum(found), first, recorded=len(theirs))
+    return agreement if first and agreement.holds else Agreement()
 
 
 def outside_of(printed: tuple[Name, ...], title: str, text: str) -> tuple[Name, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from enrich.match import authors, title
+from enrich.match.circumstances import DIFFERS
 from enrich.match.contradictions import place_contradicts
-from enrich.match.evidence import DIFFERS, Assessment
+from enrich.match.evidence import Assessment
 from enrich.match.twins import are_twins, is_copy_of
 from enrich.match.weights import ACCEPT, GAP, POINTS, REVIEW, SHORTENED, TITLE_ALONE, confidence
 from references.model import Candidate, Evidence, Match, Verdict, Work
@@ -64,8 +65,13 @@ def _only_linked(one: Assessment, best: Assessment) -> bool:
 
 
 def _by_others(best: Assessment, other: Assessment) -> bool:
-    """Whether all of several printed names are those of `best`, and most of them are not those of `other`."""
+    """Whether all of several printed names are those of `best`, and most of them are not those of `other`.
+
+    Where they are all the names that `best` has, it is enough that `other` lacks one of them and has none instead.
+    """
     mine, yours = best.authors, other.authors
+    if mine.printed == mine.found == mine.recorded > yours.recorded == yours.found >= 2:
+        return True
     return mine.printed >= 2 and mine.found == mine.printed and bool(yours.printed) and not yours.holds
 
 
@@ -141,9 +147,21 @@ def _only_shortened(one: Assessment) -> bool:
 
 
 def _perhaps_renamed(one: Assessment) -> bool:
-    """Whether all of at least four names and the year agree, and half of the title: a person should look."""
-    partly = one.title.kind == "partly" and one.title.score >= SHORTENED
-    return partly and {"all-authors", "year-equal"} <= one.names and not DIFFERS & one.names
+    """Whether a person should look for a renamed work: the names agree, and half of the title or what it calls itself.
+
+    Either all of at least four names and the year agree, or two names, nearly the year, and the made-up name that
+    both titles begin with ("UltraFeedback: ...").
+    """
+    if one.title.kind != "partly" or DIFFERS & one.names:
+        return False
+    if one.title.score >= SHORTENED and {"all-authors", "year-equal"} <= one.names:
+        return True
+    return (
+        one.title.one_name
+        and one.authors.found >= 2
+        and bool({"year-equal", "year-near", "year-preprint"} & one.names)
+        and one.authors.found == one.authors.printed
+    )
 
 
 def _rank(one: Assessment) -> tuple[bool, float, bool, bool, int, str, str]:

@@ -45,10 +45,23 @@ def is_label(printed: str, work: Work) -> bool:
     """Whether what was read as a title only points to the record `work`, and says nothing that it does not bear out."""
     for people in (_BEFORE, _BEHIND):
         if found := people.search(printed):
-            rest = words(_BY.sub("", people.sub("", printed)))
-            return len(rest) <= _SHORT and _wrote(found["names"], work)
+            rest = _BY.sub("", people.sub("", printed))
+            return (len(words(rest)) <= _SHORT or is_method(rest)) and _wrote(found["names"], work)
     said = _PAPER.search(printed) is not None and _PAPER.search(work.title) is None
     return said and (has_cjk(printed) or len(words(printed)) <= _LONG)
+
+
+@lru_cache(maxsize=8192)
+def is_method(printed: str) -> bool:
+    """Whether what was read as a title is what a method is called: "SAC", "SAC (Soft Actor-Critic)"."""
+    found = _METHOD.fullmatch(printed.strip(" :,.–—-"))
+    return found is not None and len(words(found["what"] or found["what_first"] or "")) <= _LONG
+
+
+_CALLED = r"(?=[^\s()]*[A-Z][^\s()]*[A-Z\d])[\w+.*-]{2,20}"
+_METHOD = re.compile(
+    rf"{_CALLED}(?:\s?\((?P<what>[^()]{{2,80}})\)?)?|(?P<what_first>[A-Z][^():,]{{2,80}}?)\s?\({_CALLED}\)"
+)
 
 
 def other_people(printed: str, work: Work) -> bool:

@@ -45,7 +45,8 @@ class Agreement:
     `enrich.match.accusation`), ``incomparable`` (two scripts) and ``unknown`` (a title is missing).
 
     `telling` in [0, 1] says how much the shared words single out a work; `score` in [0, 1] is the weighted share of
-    words in common, the smaller of the two directions.
+    words in common, the smaller of the two directions. `one_name` says that both begin with one made-up name and a
+    colon, whatever stands behind it.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Agreement:
     telling: float = 0.0
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
+    one_name: bool = False
 
     @property
     def holds(self) -> bool:
@@ -136,8 +138,23 @@ def compare(printed: str, recorded: str, explained: frozenset[str] = frozenset()
         return Agreement("near", score, telling(recorded), missing, extra)
     if is_nickname(printed):
         return Agreement("nickname", score, 0.0, missing, extra)
-    partly = score >= 0.5 or _is_shortened(shared, extra)
-    return Agreement("partly" if partly else "differs", score, telling(recorded), missing, extra)
+    named = _one_name(printed, recorded)
+    partly = score >= 0.5 or _is_shortened(shared, extra) or (named and score >= _ALIKE)
+    return Agreement("partly" if partly else "differs", score, telling(recorded), missing, extra, named)
+
+
+_ALIKE = 0.3  # the share of words from which on two titles that begin with one name may be of one work
+
+
+def _one_name(printed: str, recorded: str) -> bool:
+    """Whether both titles are a made-up name and something behind it, and the names are one ("UltraFeedback: ...")."""
+    (mine, behind), (yours, beyond) = parts(printed), parts(recorded)
+    return (
+        bool(behind and beyond)
+        and letters(mine) == letters(yours)
+        and len(words(mine)) == 1
+        and _is_made_up(mine)
+    )
 
 
 def _is_shortened(shared: Sequence[str], extra: tuple[str, ...]) -> bool:
@@ -156,16 +173,17 @@ def stands_in(recorded: str, text: str) -> bool:
 
 
 def _across_scripts(printed: str, recorded: str) -> Agreement:
-    """A Chinese page about an English paper: only the words in the record's own script can be compared."""
-    shared = {word for word in words(printed) if word.isascii()} & set(words(recorded))
-    ours = " ".join(word for word in words(printed) if word.isascii())
-    if letters(recorded) and letters(recorded) in letters(printed):
-        return Agreement("near", 1.0, telling(recorded))
-    main = letters(parts(recorded)[0])
-    if len(main) >= _NAME_IN_PROSE and main in letters(printed):
+    """A Chinese title against one that is not: only the words in Latin letters can be compared."""
+    chinese, other = (printed, recorded) if has_cjk(printed) else (recorded, printed)
+    if letters(other) and letters(other) in letters(chinese):
+        return Agreement("near", 1.0, telling(other))
+    main = letters(parts(other)[0])
+    if len(main) >= _NAME_IN_PROSE and main in letters(chinese):
         return Agreement("incomparable")
-    if ours and telling(ours) >= 0.6:
-        score = sum(map(weight, sorted(shared))) / max(sum(map(weight, dict.fromkeys(words(ours)))), 0.1)
+    latin = [word for word in dict.fromkeys(words(chinese)) if word.isascii()]
+    if latin and telling(" ".join(latin)) >= 0.6:
+        shared = set(latin) & set(words(other))
+        score = sum(map(weight, sorted(shared))) / max(sum(map(weight, latin)), 0.1)
         return Agreement("incomparable" if score >= 0.3 else "differs", score, telling(recorded))
     return Agreement("incomparable")
 

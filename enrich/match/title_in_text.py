@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from enrich.match import title
-from enrich.match.labels import alternatives, is_label, is_prose
+from enrich.match import authors, title
+from enrich.match.labels import alternatives, is_label, is_method, is_prose
 from enrich.match.title import Agreement
+from enrich.match.venue import is_known
 from enrich.match.venue_words import abbreviates
 from references.model import Candidate, Name, Reference, Work
 from references.patterns import re
@@ -20,6 +21,8 @@ _LINK_TEXT = re.compile(r"\[([^\[\]]{8,400})\]\(")
 # A date read into the title before it, and a venue with its year behind it, as in: Title (ICCV 2019).
 _DATE_BEFORE = re.compile(r"\A\W{0,3}(?:19|20)\d\d[a-z]?\W{1,3}(?=\w)")
 _VENUE_BEHIND = re.compile(r"\s*[(（][^()（）]{0,80}(?<!\d)(?:19|20)\d\d[^()（）]{0,20}[)）]\W*\Z")
+_MEETING_BEHIND = re.compile(r",\s+([A-Z][\w&-]+)[\s'’]+(?:(?:19|20)\d\d|\d\d)\W*\Z")  # ", NeurIPS 2020"
+_ALIAS_BEHIND = re.compile(r"\s*[(（]((?=[^()（）]*[A-Z][^()（）]*[A-Z])[\w.+-]{2,15})[)）]\W*\Z")  # "(SAM)"
 _SERIES_BEHIND = re.compile(
     r"\s*[(（][^()（）]{0,80}\b(?:series|lecture notes|monographs?|studies|texts)\b[^()（）]{0,80}[)）]\W*\Z",
     re.I,
@@ -36,7 +39,14 @@ _LANGUAGE_BEHIND = re.compile(
 )  # "(in Chinese with English abstract)"
 # Elsevier's handbooks register chapters as "Chapter 8 Markov decision processes".
 _CHAPTER_BEFORE = re.compile(r"\A(?:Chapter|CHAPTER)\s+(?:\d{1,3}|[IVXL]{1,6})\b[.:]?\s+(?=\S)")
+# Guidelines that come in parts, and talks of a programme: "2. Classification and Diagnosis", "14.5 Eyeriss".
+_SECTION_BEFORE = re.compile(r"\A\d{1,2}(?:\.\d{1,2}\.?|\.)\s+(?=[A-Z]\w+\W+\w+\W+\w)")
 _VOLUME_BEHIND = re.compile(r"[,.]\s+[Ii]n\s*:?\s+((?:Proc(?:eedings|\.)|Advances in)\s.{4,200})\Z")
+# A report's number that was read into the title: ". SP 800-145", ". NISTIR 8269", ". Technical Report No. 12".
+_REPORT_BEHIND = re.compile(
+    r"\.\s+(?:(?:[A-Z][a-z]+\s)*(?:Report|Publication|Paper|Memo)(?:\sNo\.)?|[A-Z]{2,}[A-Z/-]*)[\s-]?\d[\w./-]*\W*\Z"
+)
+_STANDARD_BEHIND = re.compile(r"\s*[(（](?:[A-Z]{2,}[\w/]*\s|Std\.?\s|Standard\s)+\d[\w.:‑–-]*[)）]?\W*\Z")
 _LAW_BEHIND = re.compile(r",\s+\d{1,4}\s+[A-Z][\w.&' ]{3,60}?\s+\d{1,5}\W*\Z")  # ", 104 Calif. L. Rev. 671"
 _PART = re.compile(r"\W{0,6}(?:part|pt)\W{1,2}(?P<number>[ivx]{1,4}|\d{1,2})\b", re.I)
 _SUBTITLE = re.compile(r"[\"”’'»]?\s?[:：]\s*(\w[\w -]{3,30})")
@@ -60,30 +70,43 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     text = reference.citation
     explained = _explained(candidate.work)
     called = _called(printed.title)
+    if reference.ids:
+        called = tuple(dict.fromkeys((*called, *_called_beside_link(printed.title, printed.year or 0))))
     names = (candidate.work.title, candidate.former_title, *candidate.also_called)
     recorded = [name for name in names if name]
     if candidate.work.type == "chapter":
         recorded = list(dict.fromkeys((*recorded, *(_CHAPTER_BEFORE.sub("", name) for name in recorded))))
+    recorded = list(dict.fromkeys((*recorded, *(_SECTION_BEFORE.sub("", name) for name in recorded))))
     if not recorded:
         return Agreement("unknown")
     found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]
     best = found[0] if len(found) == 1 else min(found, key=lambda one: (_RANK.index(one.kind), -one.score))
     if best.kind == "nickname" and printed.authors:
-        best = replace(best, kind="differs")  # who prints names prints the title, however short
+        # Who prints names prints the title, however short: all of it, or the name that it begins with.
+        begins = any(letters(title.parts(name)[0]) == letters(printed.title) for name in recorded)
+        best = replace(best, kind="partly" if begins else "differs")
     if not best.holds and any(_is_link_text(theirs, reference.raw) for theirs in recorded):
         best = Agreement("equal", 1.0, title.telling(recorded[0]))
     if not best.holds:
         best = _standing_alone(best, reference, candidate.work, recorded, text)
-    if reference.ids and best.kind in {"differs", "number-differs"} and not printed.authors:
-        if is_label(printed.title, candidate.work):
-            best = replace(best, kind="nickname")
-        elif is_prose(printed.title):
-            best = replace(best, kind="partly")  # a person should look
+    if reference.ids and best.kind in {"differs", "number-differs"}:
+        best = _label(best, printed, candidate.work)
     if best.kind == "without-subtitle" and _goes_on(printed.title, candidate.work.title, text):
         best = replace(best, kind="partly")
     if best.holds and _is_another_part(printed.title, text, candidate.work):
         best = replace(best, kind="number-differs")
     return best
+
+
+def _label(best: Agreement, printed: Work, work: Work) -> Agreement:
+    """What a title that differs is where it stands on a link and only labels it."""
+    if printed.authors:  # "SAC (Soft Actor-Critic), Haarnoja et al."
+        is_its = is_method(printed.title) and authors.compare(printed.authors, work.authors).first
+        return replace(best, kind="nickname") if is_its else best
+    if is_label(printed.title, work):
+        return replace(best, kind="nickname")
+    # A sentence: a person should look.
+    return replace(best, kind="partly") if is_prose(printed.title) else best
 
 
 @lru_cache(maxsize=8192)
@@ -92,10 +115,39 @@ def _called(printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((printed, _trimmed(printed), *alternatives(printed))))
 
 
+@lru_cache(maxsize=8192)
+def _called_beside_link(printed: str, year: int) -> tuple[str, ...]:
+    """What else a title may be that stands on a link: without its year behind it, or a name before it.
+
+    "NeRF: Representing Scenes as Neural Radiance Fields 2020", "ResNet: Deep Residual Learning". Where nothing but the
+    text says which work is meant, these words may be what tells it from another.
+    """
+    dated = _YEAR_BEHIND.search(printed)
+    undated = printed[: dated.start()] if dated and int(dated[1]) == year else printed
+    name, behind = title.parts(undated)
+    named = bool(behind) and len(words(name)) == 1 and title.telling(behind) >= _TELLING
+    return tuple(one for one in (undated, behind if named else "") if one and one != printed)
+
+
+_YEAR_BEHIND = re.compile(r"[\s,]+\(?((?:19|20)\d\d)\)?\W*\Z")
+_TELLING = 0.6
+
+
 def _trimmed(printed: str) -> str:
     bare = _VENUE_BEHIND.sub("", _DATE_BEFORE.sub("", printed))
     bare = _SERIES_BEHIND.sub("", bare) or printed
-    for behind in (_VOLUME_BEHIND, _MEDIUM_BEHIND, _LAW_BEHIND, _LANGUAGE_BEHIND):
+    if (meeting := _MEETING_BEHIND.search(bare)) and is_known(meeting[1]):
+        bare = bare[: meeting.start()]
+    if (alias := _ALIAS_BEHIND.search(bare)) and not title.is_number(alias[1].lower()):
+        bare = bare[: alias.start()]
+    for behind in (
+        _VOLUME_BEHIND,
+        _MEDIUM_BEHIND,
+        _REPORT_BEHIND,
+        _STANDARD_BEHIND,
+        _LAW_BEHIND,
+        _LANGUAGE_BEHIND,
+    ):
         bare = behind.sub("", bare) or bare
     return _EDITION_BEHIND.sub("", bare) or bare
 
@@ -130,6 +182,8 @@ def _standing_alone(
             return Agreement("equal", 1.0, title.telling(name))
         if best.kind == "partly" and _opens(name, text) and _names_follow(work, text[len(name) :]):
             return Agreement("near", 1.0, title.telling(name))
+        if best.kind == "partly" and _names_precede(work, name, text):
+            return Agreement("near", 1.0, title.telling(name))
         if best.kind == "number-differs":
             return Agreement("near", 1.0, title.telling(name))
         venue = words(work.container_title)
@@ -153,6 +207,16 @@ def _names_follow(work: Work, behind: str) -> bool:
     """Whether what stands behind a title begins with the record's first author, read into the title or not."""
     first = letters(work.authors[0].full_family) if work.authors else ""
     return len(first) >= _NAME and first in letters(behind[:_NEAR])
+
+
+def _names_precede(work: Work, recorded: str, text: str) -> bool:
+    """Whether a text is a record's first author, its title as a sentence, and something more."""
+    before, title_there, behind = text.partition(recorded)
+    first = letters(work.authors[0].full_family) if work.authors else ""
+    return (
+        bool(title_there) and behind[:1] in {".", "?", "!"} and before.rstrip()[-1:] in {".", ":", ",", ")"}
+        and len(first) >= _NAME and letters(before[:_NEAR]).startswith(first) and len(letters(before)) <= _NEAR
+    )  # fmt: skip
 
 
 _NAME, _NEAR = 3, 40  # letters of a family name that say something; characters in which it must come

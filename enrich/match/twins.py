@@ -13,10 +13,12 @@ from functools import lru_cache
 
 from enrich.match import authors, title, venue
 from references.model import Candidate, Work
-from references.text import letters
+from references.text import has_cjk, letters
 
 COPY_LAG = 2
 """Years after which a record of the same title by some of the same people may be somebody's copy."""
+LATE_LAG = 5
+"""Years after which a paper of the same title is the longer version of a meeting's paper no more."""
 COPY_SHARE = 10
 """How many times oftener than a copy the original is cited."""
 _FIRST = re.compile(r"[A-Za-z]?\d+")
@@ -36,12 +38,16 @@ def are_twins(one: Work, other: Work) -> bool:
     mine, yours = one.id("doi"), other.id("doi")
     if not mine or not yours or mine == yours or one.is_preprint or other.is_preprint:
         return False
-    if not one.authors or not other.authors or not title.compare(one.title, other.title).holds:
-        return False
-    if one.year and other.year and abs(one.year - other.year) > 1:
+    if not one.authors or not other.authors:
         return False
     people = authors.compare(one.authors, other.authors)
     if not (people.holds and people.first) or len({one.type == "book", other.type == "book"}) > 1:
+        return False
+    if has_cjk(one.title) != has_cjk(other.title):  # a paper registered in Chinese, and again in English
+        return _one_place(one, other)
+    if not title.compare(one.title, other.title).holds or (
+        one.year and other.year and abs(one.year - other.year) > 1
+    ):
         return False
     if (number := _ACM_NUMBER.match(mine)) and (same := _ACM_NUMBER.match(yours)) and number[1] == same[1]:
         return True
@@ -56,24 +62,42 @@ def are_twins(one: Work, other: Work) -> bool:
     return bool(one_venue) and one.year == other.year
 
 
+def _one_place(one: Work, other: Work) -> bool:
+    """Whether volume, issue and first page are the same, and named by both."""
+    mine, yours = (
+        (work.volume.lower(), work.issue.lower().lstrip("0"), first_page(work)) for work in (one, other)
+    )
+    return all(mine) and mine == yours
+
+
 def is_copy_of(copy: Candidate, original: Candidate) -> bool:
     """Whether `copy` is a later record of the same title by some of the same people that hardly anybody cites.
 
     Citation counts speak only here, against copies: never for one work against another. What the original's own
-    registrant registered, or a known journal or meeting printed, is the authors' second paper, if an uncited one.
+    registrant registered, or a known journal or meeting printed, is the authors' second paper, if an uncited one; but
+    a chapter with the title of an article is its reprint, whoever registered it. Where nobody cites either, only a
+    record that comes too late to be a second paper is a copy.
     """
     one, other = copy.work, original.work
-    if venue.is_known(one.container_title) or _registrant(one) == _registrant(other):
+    reprint = one.type == "chapter" and other.type == "article-journal"
+    if not reprint and (venue.is_known(one.container_title) or _registrant(one) == _registrant(other)):
         return False
     if letters(one.title) != letters(other.title) or not one.authors or not other.authors:
         return False
-    if not one.year or not other.year or one.year - other.year < COPY_LAG or copy.cited_by is None:
+    if not one.year or not other.year or one.year - other.year < COPY_LAG:
         return False
     people = authors.compare(one.authors, other.authors)
     if not people.first or people.found < people.printed:
         return False
+    if not copy.cited_by and copy.cited_by == original.cited_by:
+        return one.year - other.year >= LATE_LAG and other.type in _PAPERS and one.type in _PAPERS
+    if copy.cited_by is None:
+        return False
     counted = original.cited_by if original.cited_by is not None else COPY_SHARE
     return copy.cited_by * COPY_SHARE < counted
+
+
+_PAPERS = frozenset({"article-journal", "paper-conference", "chapter"})
 
 
 def _registrant(work: Work) -> str:

@@ -6,12 +6,12 @@ nothing of the meeting that they print; a workshop is not the conference that it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import lru_cache
 from html import unescape
 
-from enrich.match.venue_table import by_acronym, is_acronym, is_bare_acronym, keys_of, rows
+from enrich.match.venue_name import BRACKETED, Venue, venue
+from enrich.match.venue_table import by_acronym, is_acronym, is_bare_acronym, rows
 from enrich.match.venue_words import (
     EVENTS,
     OPTIONAL,
@@ -26,93 +26,9 @@ from enrich.match.venue_words import (
     tokens,
 )
 from references.model import Work
-from references.patterns import re
 from references.text import fold, has_cjk, letters, words
 
-_WORKSHOP = re.compile(r"(?i:\b(?:workshops?|wkshps?|wksps?)\b)|\b[A-Z]{3,}W\b")
-# Volumes beside the proceedings, of posters, short papers and late-breaking work; "EA" is how CHI cites its own.
-_BESIDE = re.compile(
-    r"(?i:[\s:,-]*\b(?:(?:and|in)\s+)?(?:extended abstracts?(?: on)?|companion(?: (?:proceedings|publication|volume))?"
-    r"(?: of)?|adjunct(?: (?:proceedings|publication))?(?: of)?))(?![\w(])|\b(?<=[A-Z]{3} )EA\b"
-)
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
-_DASH = re.compile(r"\s+[-–—]+\s+|\s*[.;]\s+(?=[A-Z]{2,}\b)|,\s+(?=[A-Z]{2,}[ '’]*(?:19|20)?\d\d\b)")
-_BEHIND = re.compile(
-    r"\s*[:;]\s+|,\s*(?:(?:19|20)\d\d|held\b|vol(?:ume)?\b)|,?\s+part\s+[IVX\d]+\b"
-    r"|[,.]?\s*[(\[]?\b(?:early access|in press|to appear|forthcoming|accepted|(?:advance )?online|ahead of print)\b",
-    re.I,
-)
-_OPENING = re.compile(
-    r"(?i)\A(?:in\s*[:：]?\s+|presented at\s+(?:the\s+)?|to appear in\s+|accepted (?:at|by|to)\s+)"
-)
-_W_BEHIND = re.compile(r"\b([A-Z]{3,})W\b")
-_HYPHENED = re.compile(r"\b([A-Z]{1,5})-([A-Z]{1,4})\b")
-_JOINT = re.compile(r"\A([A-Z]\w{2,})\s?[-–/]\s?([A-Z]\w{2,})\b")
 _LONG = 3  # telling words from which on a name that goes on may still be the same meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """A name and what it says. `variants` are the forms that it holds, `keys` the rows of the table that it can be.
-
-    `workshop` is true of companion volumes and extended abstracts, too: they are not the conference's proceedings.
-    """
-
-    name: str
-    variants: tuple[str, ...] = ()
-    keys: frozenset[str] = frozenset()
-    workshop: bool = False
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of its rows."""
-        return frozenset(rows()[key].kind for key in self.keys)
-
-    @property
-    def acronym(self) -> str:
-        """The letters of a name that is nothing but an acronym."""
-        bare = _HYPHENED.sub(r"\1\2", self.name)
-        words = [word for word in tokens(bare) if fold(word) in telling(bare)]
-        return fold(words[0]) if len(words) == 1 and is_acronym(words[0]) else ""
-
-
-@lru_cache(maxsize=16384)
-def venue(name: str) -> Venue:
-    """What `name` says, read once."""
-    bare = _OPENING.sub("", name.strip().rstrip(" .,;")).strip()
-    said = _WORKSHOP.search(bare)
-    workshop = said is not None and not (
-        said.group().isupper() and keys_of(bare)
-    )  # the W of CSCW is no workshop
-    read = _W_BEHIND.sub(r"\1", bare) if workshop and not keys_of(bare) else bare
-    if beside := _BESIDE.search(read):
-        workshop, read = True, _BESIDE.sub(" ", read).strip()
-        read = read or beside.group()
-    variants = tuple(dict.fromkeys(filter(None, _variants(read))))
-    keys: frozenset[str] = frozenset()
-    for variant in variants:
-        keys |= keys_of(variant)
-    if len({rows()[key].kind for key in keys} - {"s"}) and any(rows()[key].kind == "s" for key in keys):
-        keys = frozenset(key for key in keys if rows()[key].kind != "s")
-    return Venue(bare, variants, keys, workshop)
-
-
-def _variants(name: str) -> Iterable[str]:
-    yield name
-    outside = _BRACKETED.sub(" ", name)
-    yield outside
-    for found in _BRACKETED.finditer(name):
-        # "Full Name (FN)", or the other way round.
-        if is_acronym(found[1].split(" ")[0].strip("'’")) or is_bare_acronym(outside):
-            yield found[1]
-    if (joint := _JOINT.match(name)) and not keys_of(name):  # "LREC-COLING"
-        yield from (one for one in joint.groups() if is_acronym(one) and keys_of(one))
-    parts = _DASH.split(outside)
-    for part in (outside, *(parts if len(parts) > 1 else ())):
-        front = _BEHIND.split(part, maxsplit=1)[0]
-        yield part
-        if len(telling(front)) >= 2 or by_acronym(front):
-            yield front
 
 
 @lru_cache(maxsize=16384)
@@ -199,11 +115,11 @@ def agrees(printed: Work, recorded: Work, also: Collection[str] = ()) -> bool | 
 def same(printed: str, recorded: str) -> bool | None:
     """Whether two names are of one venue; None when nobody can tell."""
     printed, recorded = unescape(printed), unescape(recorded)
-    if has_cjk(printed) != has_cjk(recorded):
-        return None
     if letters(printed) == letters(recorded):
         return True
     one, other = venue(printed), venue(recorded)
+    if has_cjk(printed) != has_cjk(recorded):
+        return _in_two_scripts(one, other)
     if one.workshop == other.workshop and {letters(one.name), letters(other.name)} & _bracketed(one, other):
         return True
     if one.workshop and other.workshop and (_is_named_in(one, other) or _is_named_in(other, one)):
@@ -212,9 +128,9 @@ def same(printed: str, recorded: str) -> bool | None:
         # A volume of a series may print a meeting, but is no journal's; JMLR's name stands for its series, too.
         journal = {"j"} in (one.kinds, other.kinds) and "jmlr" not in one.keys | other.keys
         return False if journal else None
-    if has_cjk(printed):
-        return False
     shared = one.keys & other.keys
+    if has_cjk(printed):
+        return bool(shared)
     if one.workshop != other.workshop and not any(rows()[key].is_workshop for key in shared):
         return False if one.keys or other.keys or not (one.acronym or other.acronym) else None
     if shared:
@@ -225,6 +141,13 @@ def same(printed: str, recorded: str) -> bool | None:
     if True in answers:
         return True
     return _spelt(one, other)
+
+
+def _in_two_scripts(one: Venue, other: Venue) -> bool | None:
+    """Of a Chinese name and one in Latin letters only the table knows anything."""
+    if not one.keys or not other.keys:
+        return None
+    return bool(one.keys & other.keys)
 
 
 def _is_named_in(one: Venue, other: Venue) -> bool:
@@ -244,7 +167,7 @@ _LETTERS = 4  # of a workshop's own name; shorter ones ("AI", "NLP") are what wo
 def _bracketed(one: Venue, other: Venue) -> frozenset[str]:
     """The letters of acronyms that stand in brackets in either name."""
     return frozenset(
-        letters(found[1]) for where in (one, other) for found in _BRACKETED.finditer(where.name)
+        letters(found[1]) for where in (one, other) for found in BRACKETED.finditer(where.name)
         if is_acronym(found[1])
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from enrich.match.venue_words import EVENTS, aligned, is_event, is_sponsor, sponsors, telling, tokens, whole
-from references.text import fold
+from references.text import fold, has_cjk, letters
 
 _FILE = "venue_names.tsv"
 
@@ -61,6 +61,16 @@ def _acronyms() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def _by_characters() -> Mapping[str, frozenset[str]]:
+    """Chinese names by their letters: nobody abbreviates them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows().values():
+        for name in filter(has_cjk, row.names):
+            found[letters(name)].add(row.key)
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+@cache
 def _by_start() -> Mapping[tuple[str, int], tuple[tuple[tuple[str, ...], tuple[str, ...], str, bool], ...]]:
     """Names of several words by their first letter and number of telling words."""
     found: dict[tuple[str, int], list[tuple[tuple[str, ...], tuple[str, ...], str, bool]]] = defaultdict(list)
@@ -75,6 +85,8 @@ def _by_start() -> Mapping[tuple[str, int], tuple[tuple[tuple[str, ...], tuple[s
 @lru_cache(maxsize=16384)
 def keys_of(name: str) -> frozenset[str]:
     """The venues that a name can be; none for one that has no row."""
+    if has_cjk(name):
+        return _by_characters().get(letters(name), frozenset())
     if found := by_acronym(name):
         return found
     words, all_words = telling(name), whole(name)

@@ -64,7 +64,8 @@ def telling(name: str) -> tuple[str, ...]:
     Of a name that has none ("Proceedings of the IEEE"), all but the glue.
     """
     kept = whole(name)
-    return tuple(word for word in kept if word not in OPTIONAL and not is_sponsor(word)) or kept
+    optional = OPTIONAL if is_event(name) else OPTIONAL - {"annual"}  # "Annual Review of Fluid Mechanics"
+    return tuple(word for word in kept if word not in optional and not is_sponsor(word)) or kept
 
 
 @lru_cache(maxsize=16384)

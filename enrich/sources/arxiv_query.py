@@ -31,14 +31,17 @@ def title_words(title: str) -> list[str]:
 def looser(query: Query) -> str:
     """Some telling words of the title and the first author, in any order; ``""`` where the case does not deserve it.
 
-    It does where the text itself cites arXiv, so that a phrase that finds nothing was misprinted or renamed.
+    It does where the text itself cites arXiv, so that a phrase that finds nothing was misprinted or renamed. Either
+    half of the words is enough: a word that is misprinted spoils one of them only.
     """
     if not query.authors or not _SAYS_ARXIV.search(query.text) or telling(query.title) < _TELLING:
         return ""
     plain = [word for word in dict.fromkeys(title_words(query.title)) if word.isalnum() and len(word) > 3]
-    chosen = sorted(plain, key=lambda word: (-weight(word.lower()), -len(word), word))[:LOOSE_WORDS]
+    best = sorted(plain, key=lambda word: (-weight(word.lower()), -len(word), word))[:LOOSE_WORDS]
     name = re.sub(r"\W+", "_", fold(query.authors[0])).strip("_")
-    if len(chosen) < LOOSE_WORDS // 2 or not name:
+    if len(best) < LOOSE_WORDS // 2 or not name:
         return ""
-    words = [word for word in plain if word in chosen][:-1] if len(chosen) == LOOSE_WORDS else chosen
-    return " AND ".join([f"au:{name}", *(f"ti:{word}" for word in words)])
+    chosen = [word for word in plain if word in best]
+    halves = (chosen[::2], chosen[1::2]) if len(chosen) > LOOSE_WORDS // 2 else (chosen,)
+    either = " OR ".join(f"({' AND '.join(f'ti:{word}' for word in half)})" for half in halves)
+    return f"au:{name} AND ({either})"

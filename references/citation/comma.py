@@ -27,7 +27,7 @@ from references.citation.sentence import has_given_name
 from references.citation.sentence import untitled as inside_something
 from references.citation.venue import Venue, read_venue
 from references.citation.words import CONFERENCE, JOURNAL_ABBREVIATIONS, SERIES
-from references.model import Work
+from references.model import Name, Work
 from references.names import NameList
 
 _COMMA = re.compile(r"\s*[,;]\s*(?=\S)")
@@ -148,16 +148,7 @@ def _untitled(citation: Citation, rest: str) -> Reading | None:
     venue = journal_only(rest)
     if not venue:
         return None
-    authors = names.names
-    last = authors[-1]
-    if (
-        last.given.endswith(" J.")
-        and venue.container.split(".")[0].lower() in JOURNAL_ABBREVIATIONS
-        and names.form == "inverted"
-    ):
-        # "Becke, A. D. J. Chem. Phys.": the J. is the journal's
-        authors = (*authors[:-1], replace(last, given=last.given[:-3]))
-        venue = replace(venue, container=f"J. {venue.container}")
+    authors, container = _without_journal(names, venue.container, citation.flat)
     return Reading(
         "aps",
         Work(
@@ -166,7 +157,7 @@ def _untitled(citation: Citation, rest: str) -> Reading | None:
             authors_cut=names.cut,
             issued=venue.issued,
             accessed=citation.accessed,
-            container_title=venue.container,
+            container_title=container,
             volume=venue.volume,
             issue=venue.issue,
             page=venue.page,
@@ -174,6 +165,20 @@ def _untitled(citation: Citation, rest: str) -> Reading | None:
         ),
         frozenset({"names", "journal-without-title", *venue.evidence}),
     )
+
+
+def _without_journal(names: NameList, container: str, flat: str) -> tuple[tuple[Name, ...], str]:
+    """Names and journal, where the list of names has taken "J." or "J. Am." from the journal's."""
+    *others, last = names.names
+    abbreviated = container.split(".")[0].lower() in JOURNAL_ABBREVIATIONS
+    if names.form == "inverted" and abbreviated and last.given.endswith(" J."):
+        # "Becke, A. D. J. Chem. Phys."
+        return (*others, replace(last, given=last.given[:-3])), f"J. {container}"
+    is_cut = last.given == "J." and "." in flat[names.end - 1 : names.end + 1]
+    if names.form != "inverted" and others and is_cut and last.family.lower() in JOURNAL_ABBREVIATIONS:
+        # "E. Teller, J. Am. Chem. Soc."
+        return tuple(others), f"J. {last.family}. {container}"
+    return names.names, container
 
 
 def _nobody(citation: Citation) -> Reading | None:
@@ -202,6 +207,8 @@ def _split(rest: str) -> tuple[str, str]:
     title, tail = split_title(rest)
     if _IMPRINT.match(tail):
         return title, tail  # a bracketed imprint is a certain end
+    if CONTRIBUTOR.match(tail):
+        return title, tail  # and so is who edited or translated it
     numbered = last_locator(take_date(rest)[1]) or " no. " in rest
     if not numbered and ", in" not in rest.lower() and not CONFERENCE.search(rest):
         bare = strip_end(rest)

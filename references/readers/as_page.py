@@ -5,13 +5,13 @@ handed to the reader of pages, line by line, so that places stay exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from references.close_matches import close_matches
 from references.model import Problem, Reference, Severity
 from references.names import leading_names
-from references.nearest import nearest
 from references.pages.as_text import citation_text
 from references.pages.inline import plain
 from references.pages.marks import marked_of
@@ -52,6 +52,20 @@ def substitute(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
         return new + "\u200b\n" * (found.group().count("\n") - new.count("\n"))
 
     return pattern.sub(one, text)
+
+
+def running(lines: Sequence[str], read: Sequence[bool]) -> str:
+    """The lines that are `read` as one text, for what may break over a line; the others are blank in it."""
+    return "\n".join(line if is_read else "" for line, is_read in zip(lines, read, strict=True))
+
+
+def numbered(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """What `pattern` finds in `text`, each with the number of the line that it begins on."""
+    at, line = 0, 1
+    for found in pattern.finditer(text):
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        yield found, line
 
 
 def nothing(_: re.Match[str]) -> str:
@@ -160,7 +174,7 @@ def _cited(
                 )
             )  # fmt: skip
         elif key not in own and key not in settings.defined:
-            # The key still stands for something that the book cites: it is exported, and said.
+            # The key still stands for something that the book cites: it is reported, and said.
             references.append(Reference(raw=key, text=key, file=file, line=at[0], end_line=at[0], label=key))
             problems.append(_unknown(key, at, file, {*settings.bib, *settings.defined, *own}))
     return references, problems
@@ -170,8 +184,8 @@ def _unknown(key: str, at: Sequence[int], file: str, known: Collection[str]) -> 
     message = f"no entry for the citation key {key!r}"
     if len(at) > 1:
         message += f" (also on lines {', '.join(map(str, at[1:6]))}{', …' if len(at) > 6 else ''})"
-    if near := nearest(key, known):
+    if near := close_matches(key, known):
         hint = f"did you mean {near[0]!r}?"
     else:
         hint = "add it to the bibliography" if known else "give the bibliography with --bib FILE"
-    return Problem("unknown-citation-key", Severity.WARNING, message, file, at[0], hint)
+    return Problem("unknown-citation-key", Severity.WARNING, message, file, at[0], hint, about=key)

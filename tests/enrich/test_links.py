@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from enrich.links import dead_link, misleading, problems_of, shared_links
-from enrich.match.evidence import PREPRINT_LAG
+from enrich.match.dates import PREPRINT_LAG
 from enrich.match.readings import assess_readings
 from enrich.outcome import Resolved
 from enrich.pages import GONE

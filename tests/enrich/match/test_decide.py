@@ -9,7 +9,7 @@ import pytest
 
 from enrich.match.decide import decide, same_work
 from enrich.match.evidence import assess
-from references.model import Candidate, Identifier, Match, Reference, Verdict
+from references.model import Candidate, Identifier, Match, Name, Reference, Verdict
 from tests.enrich.match.builders import arxiv, cited, doi, record
 
 ALEXNET = ("Krizhevsky, Alex", "Sutskever, Ilya", "Hinton, Geoffrey E.")
@@ -325,3 +325,142 @@ def test_a_work_that_all_its_people_may_have_renamed_is_shown_and_not_taken() ->
     reference = cited("Analysis of compute-optimal large language model training", names, 2022)
     assert verdict(reference, preprint).verdict is Verdict.REVIEW
     assert verdict(cited(reference.claims.title, names[:2], 2022), preprint).verdict is not Verdict.ACCEPT
+
+
+def test_two_papers_about_one_system_are_left_to_a_person() -> None:
+    names = ("Osei, Abena", "Lund, Mikkel", "Brandt, Jonas")
+    one = record("SeaMesh: Sensing tidal gates with small radios", names, 2019, doi="10.1/a")
+    reference = cited("SeaMesh: Sensing tidal locks by acoustics", names, 2020)
+    assert verdict(reference, one).verdict is Verdict.REVIEW
+    assert verdict(cited(reference.claims.title, (*names, "Sato, Ken"), 2020), one).verdict is Verdict.REJECT
+    assert (
+        verdict(cited("TideMesh: Sensing tidal locks by acoustics", names, 2020), one).verdict
+        is not Verdict.ACCEPT
+    )
+
+
+def test_a_chinese_citation_of_a_record_in_english_is_known_by_its_place() -> None:
+    place = {"volume": "20", "issue": "5", "page": "1337-1348", "type": "article-journal"}
+    english = record(
+        "Cloud Computing: System Instances and Current Research", ("Chen, Kang", "Zheng, Wei-Min"), 2009,
+        doi="10.3724/sp.j.1001.2009.03423", container_title="Journal of Software", **place,
+    )  # fmt: skip
+    chinese = {"title": "云计算:系统实例与研究现状", "year": 2009, "container_title": "软件学报", **place}
+    cite = cited(authors=("陈, 康", "郑, 纬民"), **chinese)
+    assert verdict(cite, english).verdict is Verdict.ACCEPT
+    assert verdict(cited(authors=("李, 康", "郑, 纬民"), **chinese), english).verdict is not Verdict.ACCEPT
+    other_page = {**chinese, "page": "1401-1410"}
+    assert verdict(cited(authors=("陈, 康", "郑, 纬民"), **other_page), english).verdict is not Verdict.ACCEPT
+
+
+def test_a_body_that_wrote_and_published_a_report_stands_for_its_authors() -> None:
+    report = record(
+        "Education at a Glance 2019: OECD Indicators", (), 2019, doi="10.1/e", type="book", publisher="OECD"
+    )
+    reference = cited("Education at a Glance 2019: OECD indicators", (), 2019, publisher="OECD Publishing")
+    assert reference.printed is not None
+    body = replace(reference.printed.work, authors=(Name(literal="OECD"),))
+    signed = replace(reference, printed=replace(reference.printed, work=body))
+    assert verdict(signed, report).verdict is Verdict.ACCEPT
+    assert (
+        verdict(signed, replace(report, work=replace(report.work, publisher="UNESCO"))).verdict
+        is not Verdict.ACCEPT
+    )
+
+
+def test_a_notice_of_retraction_is_taken_only_where_its_own_title_is_printed() -> None:
+    title = "Retraction: Fate conversion of somatic cells by mild stimuli"
+    notice = record(
+        title, ("Okada, Hiro",), 2014, doi="10.1/r", type="article-journal", flags=("retraction-notice",)
+    )
+    assert verdict(cited(title, ("Okada, H.",), 2014), notice).verdict is Verdict.ACCEPT
+    bare = cited(title.partition(": ")[2], ("Okada, H.",), 2014)
+    assert verdict(bare, notice).verdict is not Verdict.ACCEPT
+
+
+def test_a_section_s_number_is_no_part_of_its_title() -> None:
+    title = "Classification and Diagnosis of Diabetes: Standards of Care"
+    section = record(f"2. {title}", ("Okada, Hiro",), 2021, doi="10.1/s", type="article-journal")
+    assert verdict(cited(title, ("Okada, H.",), 2021), section).verdict is Verdict.ACCEPT
+    assert verdict(cited(f"3. {title}", ("Okada, H.",), 2021), section).verdict is not Verdict.ACCEPT
+
+
+def test_who_names_all_the_people_of_one_paper_does_not_mean_the_one_of_fewer() -> None:
+    title = "Counting hail from roadside video"
+    journal = record(
+        title, ("Ferrante, Ugo", "Lund, Mikkel", "Rao, Priya"), 2019, doi="10.1/j", type="article-journal"
+    )
+    meeting = record(title, ("Ferrante, Ugo", "Lund, Mikkel"), 2017, doi="10.2/c")
+    three = cited(title, ("Ferrante, U.", "Lund, M.", "Rao, P."), 2018)
+    assert verdict(three, journal, meeting).candidate == journal
+    assert verdict(three, journal, meeting).verdict is Verdict.ACCEPT
+    assert (
+        verdict(cited(title, ("Ferrante, U.", "Lund, M."), 2018), journal, meeting).verdict is Verdict.REVIEW
+    )
+
+
+def test_what_is_named_by_its_authors_place_and_the_name_that_its_title_begins_with() -> None:
+    place = {
+        "container_title": "Journal of Glass",
+        "volume": "43",
+        "page": "92-104",
+        "type": "article-journal",
+    }
+    one = record("ShiftGlass: annealing closer to the kiln", ("Du, Zidong",), 2015, doi="10.1/g", **place)
+    assert verdict(cited("ShiftGlass", ("Du, Z.",), 2015, **place), one).verdict is Verdict.ACCEPT
+    elsewhere = {**place, "page": "13-20"}
+    assert verdict(cited("ShiftGlass", ("Du, Z.",), 2015, **elsewhere), one).verdict is not Verdict.ACCEPT
+
+
+def test_the_number_of_a_report_that_was_read_into_its_title() -> None:
+    report = record("The Definition of Cloud Storage", ("Mell, P.",), 2011, doi="10.1/n", type="report")
+    assert (
+        verdict(cited("The Definition of Cloud Storage. SP 800-145", ("Mell, P.",), 2011), report).verdict
+        is Verdict.ACCEPT
+    )
+    assert (
+        verdict(cited("The Definition of Cloud Storage. Volume 2", ("Mell, P.",), 2011), report).verdict
+        is not Verdict.ACCEPT
+    )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Radiance Fields for View Synthesis of Glass 2020",
+        "Radiance Fields for View Synthesis of Glass, NeurIPS 2020",
+        "Radiance Fields for View Synthesis of Glass (GlaRF)",
+        "GlaRF: Radiance Fields for View Synthesis of Glass",
+        "GlaRF:Radiance Fields for View Synthesis of Glass 2020",
+    ],
+)
+def test_a_title_on_a_link_with_a_year_or_a_name_beside_it(label: str) -> None:
+    meant = record("Radiance Fields for View Synthesis of Glass", ("Mori, Aya",), 2020, arxiv="2003.00001")
+    link = arxiv("2003.00001")
+    assert verdict(cited(label, (), 2020, link_ids=(link,)), meant).verdict is Verdict.ACCEPT
+
+
+def test_a_year_that_is_part_of_a_title_tells_linked_reports_apart() -> None:
+    report = record(
+        "Glass statistics of the northern countries, 2019", ("Mori, Aya",), 2019, doi="10.1/s2019"
+    )
+    linked = cited(
+        "Glass statistics of the northern countries, 2020", (), 2020, link_ids=(doi("10.1/s2019"),)
+    )
+    assert assess(linked, report).contradicts
+    assert (
+        verdict(cited("Glass statistics of the northern countries 2020", (), 2020), report).verdict
+        is Verdict.REJECT
+    )
+
+
+def test_a_method_with_the_people_and_the_year_of_the_linked_paper_is_taken_at_its_word() -> None:
+    names = ("Lillicrap, Timothy P.", "Hunt, Jonathan J.")
+    meant = record("Continuous control with deep reinforcement learning", names, 2015, arxiv="1509.02971")
+    link = (arxiv("1509.02971"),)
+    label = "DDPG (Deep Deterministic Policy Gradient)"
+    assert verdict(cited(label, ("Lillicrap",), 2015, link_ids=link), meant).verdict is Verdict.ACCEPT
+    other = "TD3 (Twin Delayed Policy Gradient)"
+    assert assess(cited(other, ("Fujimoto",), 2018, link_ids=link), meant).contradicts
+    title = "Deterministic policy gradient algorithms"
+    assert verdict(cited(title, ("Lillicrap",), 2015, link_ids=link), meant).verdict is not Verdict.ACCEPT

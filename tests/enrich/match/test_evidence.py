@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from enrich.match.evidence import PREPRINT_LAG, Assessment, assess, cited_in_full
+from enrich.match.dates import PREPRINT_LAG
+from enrich.match.evidence import Assessment, assess, cited_in_full
 from references.model import Candidate, Identifier
 from tests.enrich.match.builders import cited, doi, record
 

@@ -6,7 +6,7 @@ import pytest
 
 from enrich.match.decide import decide
 from enrich.match.evidence import assess
-from enrich.match.labels import alternatives, is_label, is_prose
+from enrich.match.labels import alternatives, is_label, is_method, is_prose
 from references.model import Verdict
 from tests.enrich.match.builders import cited, doi, record
 
@@ -111,3 +111,18 @@ def test_what_is_neither_label_nor_citation_is_looked_at(printed: str, people: t
 )
 def test_short_titles(printed: str, people: tuple[str, ...], year: int, contradicts: bool) -> None:
     assert assess(cited(printed, people, year, link_ids=(doi("10.1/m"),)), RECORD).contradicts is contradicts
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["SAC", "SAC (Soft Actor-Critic)", "Soft Actor-Critic (SAC)", "C51 (Categorical 51-Atom DQN", "MuZero"],
+)
+def test_what_a_method_is_called(called: str) -> None:
+    assert is_method(called)
+
+
+@pytest.mark.parametrize(
+    "called", ["Mamba", "Deep learning", "World Models", "Soft actor-critic algorithms", ""]
+)
+def test_what_may_be_a_title(called: str) -> None:
+    assert not is_method(called)

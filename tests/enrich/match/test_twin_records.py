@@ -10,6 +10,7 @@ import pytest
 from enrich.match.twins import (
     COPY_LAG,
     COPY_SHARE,
+    LATE_LAG,
     are_twins,
     edition_in,
     first_page,
@@ -86,6 +87,8 @@ def test_the_twins_among_some() -> None:
 
 ORIGINAL = Candidate(of("10.1/o", **ARTICLE), "crossref", "10.1/o", cited_by=50)
 COPY = Candidate(of("10.9/c", year=1998 + COPY_LAG, **ARTICLE), "crossref", "10.9/c", cited_by=4)
+LATE = Candidate(of("10.9/c", year=1998 + LATE_LAG, **ARTICLE), "crossref", "10.9/c")
+BOOK = Candidate(of("10.9/c", year=1998 + LATE_LAG, type="book"), "crossref", "10.9/c")
 
 
 @pytest.mark.parametrize(
@@ -97,6 +100,12 @@ COPY = Candidate(of("10.9/c", year=1998 + COPY_LAG, **ARTICLE), "crossref", "10.
         (replace(COPY, cited_by=0), replace(ORIGINAL, cited_by=None), True),
         (replace(COPY, cited_by=1), replace(ORIGINAL, cited_by=None), False),
         (replace(COPY, cited_by=0), replace(ORIGINAL, cited_by=0), False),
+        (replace(LATE, cited_by=0), replace(ORIGINAL, cited_by=0), True),
+        (replace(LATE, cited_by=None), replace(ORIGINAL, cited_by=None), True),
+        (replace(LATE, cited_by=1), replace(ORIGINAL, cited_by=0), False),
+        (replace(BOOK, cited_by=0), replace(ORIGINAL, cited_by=0), False),
+        (replace(COPY, work=of("10.1/c", year=1998 + COPY_LAG, **ARTICLE)), ORIGINAL, False),
+        (replace(COPY, work=of("10.1/c", year=1998 + COPY_LAG, type="chapter")), ORIGINAL, True),
         (replace(COPY, work=of("10.9/c", year=1998 + COPY_LAG - 1)), ORIGINAL, False),
         (replace(COPY, work=of("10.9/c", year=None)), ORIGINAL, False),
         (COPY, replace(ORIGINAL, work=of("10.1/o", year=None)), False),

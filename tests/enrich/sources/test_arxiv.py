@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
+from enrich.match.decide import decide
+from enrich.match.evidence import assess
 from enrich.register import Answer, Failed, Found, Query, Unknown
 from enrich.sources.arxiv import ROWS, Arxiv
 from enrich.sources.arxiv_titles import MOST
-from references.model import Date, Identifier, Name
+from references.model import Date, Identifier, Name, Verdict
 from tests.enrich.http.loopback import Asked, Reply, atom_reply
+from tests.enrich.match.builders import cited
 from tests.enrich.sources.services import arxiv, entry, feed, lookup, search, session
+from tests.services import services
 
 MANY = [f"2001.{n:05}" for n in range(250)]
 ENTRIES = {i: entry(f"{i}v3", f"On {i}") for i in MANY}
@@ -265,3 +270,27 @@ def test_withdrawn_papers_say_so_in_the_comment(comment: str, flags: tuple[str, 
     with session(arxiv({"cs/9901001": entry("cs/9901001v1", "T", extra=extra)})) as (opened, _):
         answer = lookup(Arxiv(opened), ids("cs/9901001"))
         assert answer.found[Identifier("arxiv", "cs/9901001")].flags == flags
+
+
+@pytest.mark.parametrize(
+    ("misprinted", "verdict"),
+    [
+        # A slip in a word, words that changed places, a word too few: the phrase finds none of them.
+        ("Deep Compression: Compressing Deep Neural Networks with Prunning, Trained Quantization and Huffman Coding",
+         Verdict.ACCEPT),
+        ("Deep Compression: Compressing Neural Deep Networks with Pruning, Trained Quantization and Huffman Coding",
+         Verdict.ACCEPT),
+        ("Deep Compression: Compressing Deep Networks with Pruning, Trained Quantization and Huffman Coding",
+         Verdict.REVIEW),
+    ],
+)  # fmt: skip
+def test_a_misprinted_title_is_found_by_other_words_of_it(misprinted: str, verdict: Verdict) -> None:
+    reference = cited(misprinted, ("Han, Song", "Mao, Huizi"), 2015, container_title="arXiv preprint")
+    with services() as running, open_session(HttpSettings(routes=running.routes, pace=False)) as opened:
+        query = Query(reference.text, misprinted, ("Han", "Mao"), 2015)
+        answer = Arxiv(opened).search([query])[query]
+        assert opened.counts.asked == {"arxiv": 2}
+    assert isinstance(answer, Found)
+    match = decide([assess(reference, candidate) for candidate in answer.candidates])
+    assert str(match.candidate) == "arxiv:1510.00149"
+    assert match.verdict is verdict

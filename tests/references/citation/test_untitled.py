@@ -18,6 +18,22 @@ from references.citation import parse_citation
             "33",
             "84",
         ),
+        (
+            "S. Moor, P. H. Hill, E. Brook, J. Am. Chem. Soc. 1938, 60, 309.",
+            "Moor",
+            1938,
+            "J. Am. Chem. Soc",
+            "60",
+            "309",
+        ),
+        (
+            "A. Moor, J. Electrochem. Soc. 1999, 146, 3345.",
+            "Moor",
+            1999,
+            "J. Electrochem. Soc",
+            "146",
+            "3345",
+        ),
         ("K. Moor, Chin. Phys. C 38, 090001 (2014).", "Moor", 2014, "Chin. Phys. C", "38", "090001"),
         ("M. Moor et al. Astropart. Phys. 22 (2005) 127;", "Moor", 2005, "Astropart. Phys", "22", "127"),
         (
