@@ -23,7 +23,7 @@ from references.model import Candidate, Evidence, Identifier, Match, Reference, 
 
 _Judged = dict[str, Assessment]
 
-_assess = lru_cache(maxsize=20_000)(assess_readings)
+_assess = lru_cache(maxsize=5_000)(assess_readings)
 
 
 def learn(case: Case, question: Question, answer: Answer) -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from enrich.case import Case, Citation, Settings, page_read, recalled, record_of
@@ -16,12 +16,15 @@ from enrich.reason import Reason, reason_of
 from enrich.register import PAGES, Answer, Failed, NotAsked, Opened, Refused, Register, Unknown
 from enrich.schedule import Stage, run, silent
 from references.containment import contained
-from references.model import Candidate, Identifier, Match, Reference, Verdict
+from references.model import Candidate, Identifier, Match, Problem, Reference, Verdict
 
 __all__ = ["Failure", "Resolution", "Resolved", "Settings", "Stage", "resolve", "silent"]
 
 
 _DEFAULT = Settings()
+_TOGETHER = 4000
+"""Works whose answers are held at once."""
+_Work = tuple[Citation, ...]
 
 
 def resolve(
@@ -40,25 +43,28 @@ def resolve(
     for citation in citations:
         for question, answer in recalled(citation.memory).items() if citation.memory else ():
             known.setdefault(question, answer)
-    cases, defects = run([Case(some, settings) for some in members if some], opened, known, stage)
-    problems = list(defects)
+    problems: list[Problem] = []
     rows = [one.register for one in opened]
     found: dict[CitationId, Resolved] = {}
-    for case in cases:
-        first = case.citations[0].reference
-        closed = contained(
-            partial(close, case, rows), unresolved(case), problems,
-            file=first.file, line=first.line, on=first.text,
-        )  # fmt: skip
-        for citation, resolved in closed:
-            found[citation.id] = resolved
+    failed = _Failures()
+    for some in _portions([some for some in members if some]):
+        cases, defects = run([Case(one, settings) for one in some], opened, known, stage)
+        problems += defects
+        failed.add(cases)
+        for case in cases:
+            first = case.citations[0].reference
+            closed = contained(
+                partial(close, case, rows), unresolved(case), problems,
+                file=first.file, line=first.line, on=first.text,
+            )  # fmt: skip
+            found.update((citation.id, resolved) for citation, resolved in closed)
     for citation in citations:
         if citation.short_for is not None:
             found[citation.id] = _short(citation, found[citation.short_for])
     return Resolution(
         resolved=tuple(found[citation.id] for citation in citations),
         works=tuple(tuple(found[citation.id] for citation in work) for work in works),
-        failures=_failures(cases),
+        failures=failed.told(),
         problems=tuple(problems),
     )
 
@@ -190,20 +196,38 @@ def _asked(case: Case) -> tuple[Asked, ...]:
     )
 
 
-def _failures(cases: Sequence[Case]) -> tuple[Failure, ...]:
+class _Failures:
     """Registers that could not be asked, the first reason, and whom that concerns."""
-    reasons: dict[str, str] = {}
-    concerned: dict[str, dict[CitationId, None]] = {}
-    for case in cases:
-        for question, answer in case.asked:
-            if not isinstance(answer, Failed | Refused) or question.register == PAGES:
-                continue  # a page that cannot be read leaves the entry as it is printed, and no key open
-            reasons.setdefault(question.register, answer.reason)
-            mine = [
-                c for c in case.citations
-                if not isinstance(question, SearchFor) and question.identifier in c.reference.ids
-            ] or list(case.citations[:1])  # fmt: skip
-            concerned.setdefault(question.register, {}).update(dict.fromkeys(c.id for c in mine))
-    return tuple(
-        Failure(register, reasons[register], tuple(concerned[register])) for register in sorted(reasons)
-    )
+
+    def __init__(self) -> None:
+        self._reasons: dict[str, str] = {}
+        self._concerned: dict[str, dict[CitationId, None]] = {}
+
+    def add(self, cases: Sequence[Case]) -> None:
+        """Looks through what was asked about `cases`."""
+        for case in cases:
+            for question, answer in case.asked:
+                if not isinstance(answer, Failed | Refused) or question.register == PAGES:
+                    continue  # a page that cannot be read leaves the entry as it is printed, and no key open
+                self._reasons.setdefault(question.register, answer.reason)
+                mine = [
+                    c for c in case.citations
+                    if not isinstance(question, SearchFor) and question.identifier in c.reference.ids
+                ] or list(case.citations[:1])  # fmt: skip
+                self._concerned.setdefault(question.register, {}).update(dict.fromkeys(c.id for c in mine))
+
+    def told(self) -> tuple[Failure, ...]:
+        """One failure for each register, by name."""
+        return tuple(
+            Failure(name, reason, tuple(self._concerned[name]))
+            for name, reason in sorted(self._reasons.items())
+        )
+
+
+def _portions(works: Sequence[_Work]) -> Iterator[Sequence[_Work]]:
+    """`works` as they are resolved together: all of a book, and part by part of one that is larger than books are.
+
+    What registers answer about a part is held until the part is done: five records a work, ten times what it comes to.
+    """
+    for start in range(0, len(works), _TOGETHER):
+        yield works[start : start + _TOGETHER]

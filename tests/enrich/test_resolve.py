@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from enrich import resolve as resolving
 from enrich.case import Settings
 from enrich.links import problems_of
 from enrich.reason import Reason
@@ -170,6 +173,29 @@ def test_a_shortened_published_title_is_remembered_for_the_citation_that_confirm
     assert (
         [one.accepted[:1] for one in later] == [one.accepted[:1] for one in at_once] == [(paper,), (paper,)]
     )
+
+
+def test_a_large_book_comes_to_the_same_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = ["Learning to See in the Dark", "A Survey of Sparse Attention", "Compilers for Tensor Programs"]
+    papers = [
+        record(title, ("Doe, Jane",), 2019, doi=f"10.1000/{number}") for number, title in enumerate(titles)
+    ]
+    references = [cited(title, ("Doe, J.",), 2019) for title in (*titles, titles[0])]
+    whole = resolve(references, sources(crossref(*papers)))
+    monkeypatch.setattr(resolving, "_TOGETHER", 1)
+    made = sources(crossref(*papers))
+    assert resolve(references, made) == whole
+    assert all(one.accepted for one in whole.resolved)
+    assert len(made("crossref").searches) == len(titles)
+
+
+def test_a_register_that_is_down_is_one_failure_of_all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    references = [cited(f"The {name} theorem of graphs", ("Doe, J.",), 2019) for name in ("first", "second")]
+    whole = resolve(references, sources(replace(crossref(), down="it is down"))).failures
+    monkeypatch.setattr(resolving, "_TOGETHER", 1)
+    assert resolve(references, sources(replace(crossref(), down="it is down"))).failures == whole
+    (failure,) = whole
+    assert len(failure.citations) == 2
 
 
 def test_where_a_work_is_cited_in_full_is_told_anew_in_every_run() -> None:
