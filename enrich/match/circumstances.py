@@ -19,7 +19,9 @@ def add_circumstances(
     called_short: bool,
 ) -> None:
     """What follows from evidence together, not from any piece alone."""
-    if by_identifier and title_is.kind in {"unknown", "incomparable", "nickname"} and not names.differs:
+    silent = title_is.kind in {"unknown", "incomparable", "nickname"}
+    short = title_is.kind == "equal" and title_is.telling < TITLE_ALONE and not names.printed
+    if by_identifier and (silent or short) and not names.differs:
         note(pieces, "only-identifier", "nothing else is printed that could contradict it")
     if (
         by_identifier

@@ -59,9 +59,10 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
 
     title_agreement = compare_titles(reference, candidate)
     _add_title(pieces, title_agreement, printed, work)
-    named = (
-        authors.outside_of(printed.authors, work.title, text) if title_agreement.holds else printed.authors
-    )
+    named = printed.authors
+    if title_agreement.holds:
+        for said in (work.title, printed.title):
+            named = authors.outside_of(named, said, text)
     names = authors.compare(named, work.authors or _published_by(work), text)
     _add_authors(pieces, names, work)
     add_venue(pieces, printed, text, candidate)

@@ -464,3 +464,27 @@ def test_a_method_with_the_people_and_the_year_of_the_linked_paper_is_taken_at_i
     assert assess(cited(other, ("Fujimoto",), 2018, link_ids=link), meant).contradicts
     title = "Deterministic policy gradient algorithms"
     assert verdict(cited(title, ("Lillicrap",), 2015, link_ids=link), meant).verdict is not Verdict.ACCEPT
+
+
+def test_a_short_title_on_its_own_link_is_enough() -> None:
+    meant = record("Deep learning", ("LeCun, Yann", "Bengio, Yoshua"), 2015, doi="10.1038/nature14539")
+    link = (doi("10.1038/nature14539"),)
+    assert verdict(cited("Deep learning", (), None, link_ids=link), meant).verdict is Verdict.ACCEPT
+    assert (
+        verdict(cited("Deep learning", ("Goodfellow, I.",), None, link_ids=link), meant).verdict
+        is not Verdict.ACCEPT
+    )
+
+
+def test_a_short_label_with_the_first_author_and_the_year_of_its_link_is_enough() -> None:
+    meant = record(
+        "Distilling the Contents of a Glass", ("Hinton, Geoffrey", "Vinyals, Oriol"), 2015, arxiv="1503.1"
+    )
+    link = (arxiv("1503.1"),)
+    assert (
+        verdict(cited("Glass Distillation", ("Hinton",), 2015, link_ids=link), meant).verdict
+        is Verdict.ACCEPT
+    )
+    for people, year in ((("Hinton",), 2018), (("Bucila",), 2015)):
+        label = cited("Glass Distillation", people, year, link_ids=link)
+        assert verdict(label, meant).verdict is not Verdict.ACCEPT
