@@ -25,10 +25,11 @@ from benchmarks.stress.make import make
 from benchmarks.stress.pool import HELD_OUT, open_pool
 from benchmarks.stress.run import Run, read
 from benchmarks.stress.table import figures
+from bookbib.build.open_registers import opened_through
 from bookbib.build.pipeline import BuildSettings, build
-from bookbib.build.sources import opened_through
 from enrich.case import Settings
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from enrich.register import Query
 from enrich.snapshot.build import build as build_snapshot
 from enrich.snapshot.client import ROWS, Snapshot

@@ -20,10 +20,11 @@ from random import Random
 from typing import Any, Final
 
 from benchmarks.snapshot import damaged, printed
+from bookbib.build.open_registers import opened_through
 from bookbib.build.pipeline import BuildSettings, build
-from bookbib.build.sources import opened_through
 from enrich.case import Settings
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from enrich.register import Query
 from enrich.snapshot.client import ROWS, Snapshot
 from enrich.snapshot.manifest import read_manifest

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enrich.cluster import Groups
 from enrich.match.decide import same_work
 from enrich.outcome import Resolution, Resolved
+from references.identifiers import IDENTIFYING, identities
 from references.model import Candidate, Identifier
 
 
@@ -63,13 +64,9 @@ def records(members: Sequence[Resolved]) -> tuple[Candidate, ...]:
 
 
 def _identities(one: Resolved) -> list[Identifier]:
-    ids = [
-        i
-        for c in one.accepted
-        for i in (*c.work.identifiers, *c.related)
-        if i.scheme in {"doi", "arxiv", "pmid"}
-    ]
-    return list(dict.fromkeys(ids))
+    ids = (i for c in one.accepted for i in (*identities(c.work), *c.related))
+    # An ISBN may be that of a set, and on each of its volumes.
+    return [i for i in dict.fromkeys(ids) if i.scheme in IDENTIFYING and i.scheme != "isbn"]
 
 
 def _published(one: Resolved) -> str:

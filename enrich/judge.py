@@ -13,9 +13,9 @@ from enrich.case import Case, Citation, claimed_by_page, page_read, record_of
 from enrich.match.decide import decide
 from enrich.match.evidence import Assessment, cited_in_full
 from enrich.match.readings import assess_readings
+from enrich.next_questions import asking_citation, query_of, version_query
 from enrich.outcome import assessments, is_shared, match_of
 from enrich.pages import is_paper
-from enrich.plan import asking_citation, query_of, version_query
 from enrich.published import only_preprint, put_first, version_of_record
 from enrich.question import Question, SearchFor
 from enrich.register import POINTER, PUBLICATIONS, Answer, Found

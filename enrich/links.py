@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from enrich.appearance import disbelieved
 from enrich.match import authors, title
 from enrich.match.barred import CONTAINERS
 from enrich.match.dates import PREPRINT_LAG
@@ -16,6 +15,7 @@ from enrich.match.decide import same_work
 from enrich.match.evidence import Assessment
 from enrich.outcome import CitationId, Resolved
 from enrich.pages import GONE
+from enrich.preprint_venue import disbelieved
 from enrich.reason import contradiction
 from references.identifiers import SCHEMES, ids_of_url
 from references.model import Candidate, Identifier, Problem, Reference, Severity, Verdict, Work

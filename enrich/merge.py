@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from enrich.appearance import disbelieved
 from enrich.match.title import compare
+from enrich.preprint_venue import disbelieved
 from references.identifiers import url_of
 from references.model import Candidate, Date, Identifier, Name, Reference, Work
 from references.text import letters

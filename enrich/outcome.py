@@ -107,11 +107,12 @@ class Resolved:
         # A page that could not be reached is asked for again: an outage decides nothing for ever.
         asked = tuple(one for one in self.asked if one.decides or one.answer != "failed")
         if self.known is not None:
-            return replace(self.known, reason=self.known.reason or self.reason, page=self.page, asked=asked)
+            reason = (self.known.reason or self.reason).lasting
+            return replace(self.known, reason=reason, page=self.page, asked=asked)
         return Outcome(
             verdict=self.match.verdict,
             confidence=self.match.confidence,
-            reason=self.reason,
+            reason=self.reason.lasting,
             candidate=self.match.candidate,
             accepted=self.accepted,
             considered=tuple(one.candidate for one in self.considered),

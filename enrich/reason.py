@@ -53,6 +53,16 @@ class Reason:
     code: ReasonCode
     detail: str = ""
 
+    @property
+    def names_place(self) -> bool:
+        """Whether `detail` is a place in the book, which another paragraph above it moves."""
+        return self.code == "cited-in-full-elsewhere"
+
+    @property
+    def lasting(self) -> Reason:
+        """What of it is worth remembering: all but a place, which is told anew in every run."""
+        return Reason(self.code) if self.names_place else self
+
 
 def reason_of(
     reference: Reference,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
 from references.model import Candidate, Identifier, Reference
 
 if TYPE_CHECKING:  # HTTP takes a quarter of a second to load, and a run that knows everything needs none
-    from enrich.http.services import Service
+    from enrich.http.services import Rate, Service
     from enrich.http.session import Session
 
 
@@ -118,7 +118,7 @@ class Client:
         """Called at the end of a run, before what is still open is asked once more."""
 
 
-class Given(Protocol):
+class AccessSettings(Protocol):
     """What a user may have given for the sake of registers."""
 
     @property
@@ -170,7 +170,7 @@ class Register:
     only_points: bool = False
     secondary: bool = False
 
-    def is_available(self, settings: Given) -> bool:
+    def is_available(self, settings: AccessSettings) -> bool:
         """Whether the user's settings have what the register needs."""
         match self.needs:
             case "mailto":
@@ -204,14 +204,14 @@ class Register:
         return (self.service.base,) if self.service.base else ()
 
     @property
-    def pace(self) -> Service:
-        """How often it may be asked: `interval`, `concurrency`, and what is waited after failures."""
-        return self.service
+    def rate(self) -> Rate:
+        """How often it may be asked, with a mail address."""
+        return self.service.rate
 
     @property
     def at_once(self) -> int:
         """How many requests may be under way at a time."""
-        return self.service.concurrency
+        return self.rate.at_once
 
     def takes(self, identifier: Identifier) -> bool:
         """Whether it is worth asking for `identifier` here."""

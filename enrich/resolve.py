@@ -123,7 +123,7 @@ def _resolved(
     return Resolved(
         reference=citation.reference,
         match=match,
-        reason=known.reason if known and known.reason else reason_of(
+        reason=known.reason if known and known.reason and not known.reason.names_place else reason_of(
             citation.reference, match, mine, citation.considered,
             was_asked=bool(deciding), unreached=any(not one.answered for one in deciding),
         ),

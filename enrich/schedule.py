@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from enrich.case import Case
 from enrich.judge import judged, learn
-from enrich.plan import next_questions
+from enrich.next_questions import next_questions
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
 from enrich.register import Answer, Client, Failed, Opened
 from references.containment import contained

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
-# Origins that name a place in a file: a word, the file, the line (`references.model.Entry.origins`).
-_PLACE = re.compile(r"(printed|override):(.*?)((?::\d+)?)", re.DOTALL)
+# Origins that name a place in a file: a word, the file, the line (`references.model.Entry.origins`); before them may
+# stand in which way a value was changed since (`exporters.prepare.Prepared.origins`).
+_PLACE = re.compile(r"((?:[a-z]+:)?(?:printed|override)):(.*?)((?::\d+)?)", re.DOTALL)
 
 
 def portable(name: str, here: str = "") -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from references.model import Identifier
+from references.model import Identifier, Work
 from references.patterns import re
 from references.urls import host_of, path_of, unwrap, urls_in
 
@@ -54,10 +54,24 @@ _DOI_TAIL = re.compile(
 _DOI_GLUED = re.compile(r"(?i)(?:\.?https?:|[.,;]?(?:pmid|pmcid|epub|accessed|arxiv):|\]\(|[|^`]).*\Z")
 _PREPRINT_VERSION = re.compile(r"\A(10\.(?:1101|64898|21203)/.+?)v\d{1,2}\Z")
 _OPENERS = {")": "(", "]": "[", "}": "{"}
-IDENTIFYING = ("doi", "arxiv", "pmid", "isbn")
+IDENTIFYING = ("doi", "arxiv", "pmid", "pmcid", "isbn")
 """The schemes whose identifiers name one work, the most telling first; an ISSN names a journal."""
+_IN_SOMETHING = frozenset(
+    "chapter paper-conference entry entry-dictionary entry-encyclopedia article-journal article-magazine "
+    "article-newspaper".split()
+)
 # ACM numbers papers that have no DOI with this test prefix; it is registered nowhere.
 _NO_DOI_PREFIXES = ("10.5555/",)
+
+
+def identities(work: Work) -> tuple[Identifier, ...]:
+    """The identifiers of `work` that name it and nothing else, the most telling first.
+
+    The ISBN on a chapter or a paper is that of the book in which it stands, and on every other one in it.
+    """
+    is_part = bool(work.container_title) or work.type in _IN_SOMETHING
+    schemes = [scheme for scheme in IDENTIFYING if not (is_part and scheme == "isbn")]
+    return tuple(one for scheme in schemes for one in work.identifiers if one.scheme == scheme)
 
 
 def _doi(text: str) -> str:

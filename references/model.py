@@ -246,6 +246,7 @@ class Problem:
 
     `code` is one of those that docs/problems.md explains; `hint` says what to do about it. `wrong_link` says that a
     link or identifier of the reference is another work's, so that nothing is taken from where its links lead.
+    `about` is the citation key that it is about, where the line may cite others.
     """
 
     code: str
@@ -255,6 +256,7 @@ class Problem:
     line: int = 0
     hint: str = ""
     wrong_link: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

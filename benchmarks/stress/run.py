@@ -12,11 +12,12 @@ from typing import Literal
 from benchmarks.stress.cases import Case, StressSet
 from benchmarks.stress.make import make
 from benchmarks.stress.pool import open_pool
+from bookbib.build.open_registers import opened_through
 from bookbib.build.pipeline import BuildSettings, build
 from bookbib.build.result import Built
-from bookbib.build.sources import opened_through
 from enrich.case import Settings
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from references.model import Reference
 from references.readers import READERS, ReadSettings
 from tests.services import FACTS, Fact, Services, load_facts

@@ -159,8 +159,11 @@ def main() -> None:
     options = parser.parse_args()
     start = time.process_time()
     figures = measure(parse_citation, options.count)
-    for name, (good, of) in sorted(figures.items(), key=lambda each: each[1][0] / max(1, each[1][1])):
-        print(f"{name:<48}{good:>5} / {of:<5}{good / max(1, of):7.1%}")
+    judged = {
+        name: counts for name, counts in figures.items() if counts[1]
+    }  # a style of notes prints no list
+    for name, (good, of) in sorted(judged.items(), key=lambda each: each[1][0] / each[1][1]):
+        print(f"{name:<48}{good:>5} / {of:<5}{good / of:7.1%}")
     took = time.process_time() - start
     good, of = (sum(each[part] for each in figures.values()) for part in (0, 1))
     print(f"{'together':<48}{good:>5} / {of:<5}{good / max(1, of):7.1%}  ({took:.0f} s of CPU time)")

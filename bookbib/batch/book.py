@@ -15,7 +15,7 @@ from bookbib.build.stamp import Said, Stamping, replay
 from bookbib.exit_codes import FINE, FOUND, INTERNAL, UNREADABLE
 from references.dependencies import recording
 from references.errors import BookbibError
-from references.identifiers import IDENTIFYING
+from references.identifiers import identities
 from references.model import Entry, Problem, Verdict
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _work(entry: Entry, citations: int) -> CitedWork:
         work.title,
         (people[0].literal or people[0].full_family) if people else "",
         work.year,
-        tuple(str(i) for i in work.identifiers if i.scheme in IDENTIFYING),
+        tuple(map(str, identities(work))),
         citations,
         match.candidate.source if match and match.candidate and match.verdict is Verdict.ACCEPT else "",
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +36,14 @@ def outcomes(
     needed and not installed, or the scheduler cannot be reached.
     """
     with ExitStack() as stack:
-        rounds: Callable[[Sequence[Path]], Iterator[Outcome]]
-        if workers == 1 and not scheduler:
-            rounds = lambda some: (build_book(one, given) for one in some)  # noqa: E731 - one of two
-        else:
-            client = stack.enter_context(_client(workers, scheduler, stack, tell))
-            rounds = lambda some: _by_dask(client, some, given)  # noqa: E731
+        build_all: Callable[[Sequence[Path], Mapping[str, Any]], Iterator[Outcome]] = _here
+        if workers != 1 or scheduler:
+            build_all = partial(_by_dask, stack.enter_context(_client(workers, scheduler, stack, tell)))
         left = list(books)
         for attempt in range(retries + 1):
             again: list[Path] = []
             by_name = {one.as_posix(): one for one in left}
-            for outcome in rounds(left):
+            for outcome in build_all(left, given):
                 if outcome.code == UNREACHED and attempt < retries:
                     again.append(by_name[outcome.book])
                 else:
@@ -79,6 +77,10 @@ def _client(workers: int, scheduler: str, stack: ExitStack, tell: Callable[[str]
         client = Client(cluster)
     tell(f"the workers can be watched at {client.dashboard_link}")
     return client
+
+
+def _here(books: Sequence[Path], given: Mapping[str, Any]) -> Iterator[Outcome]:
+    return (build_book(one, given) for one in books)
 
 
 def _by_dask(client: Any, books: Sequence[Path], given: Mapping[str, Any]) -> Iterator[Outcome]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bookbib.build.duplicates import double_of
 from bookbib.build.job import Job
+from bookbib.build.open_registers import open_registers
 from bookbib.build.pipeline import build
-from bookbib.build.sources import asking
 from bookbib.errors import ConfigError
 from enrich.outcome import Resolved
 from enrich.pages import GONE
@@ -44,7 +44,7 @@ def added(works: Sequence[str], job: Job, before: str, *, key: str = "", anyway:
         raise ConfigError(f"--key {key}: an entry of the file has this key; choose another")
     wrong = tuple(work for work in works if _is_wrong(work))
     asked = [work for work in works if not _is_wrong(work)]
-    with asking(job.ask) as held:
+    with open_registers(job.ask) as held:
         references = [_reference(work, number) for number, work in enumerate(asked, 1)]
         built = build(references, held.opened, job.build)
     known, works_there = _identifiers(before), _works(before)

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bookbib.build.changed_records import changed_records
 from bookbib.build.duplicates import duplicates
 from bookbib.build.outputs import rendered
 from bookbib.build.result import Built, Cited
 from bookbib.build.run import Run
-from bookbib.build.verify import changed_records
 from enrich.scope import is_page
 from references.model import Problem, Severity
 

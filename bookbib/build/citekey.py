@@ -15,6 +15,7 @@ from string import Formatter
 from anyascii import anyascii
 
 from bookbib.errors import ConfigError
+from references.identifiers import identities
 from references.model import Name, Work
 from references.patterns import re
 from references.surnames import leading_surname, surname_reading
@@ -131,9 +132,8 @@ def _drop_first(title: str) -> str:
 
 def fingerprint(work: Work) -> str:
     """What a work is known by across runs: an identifier, else its folded title, names, year and address."""
-    for scheme in ("doi", "arxiv", "pmid", "isbn"):
-        if work.id(scheme):
-            return f"{scheme}:{work.id(scheme).lower()}"
+    if ids := identities(work):
+        return str(ids[0]).lower()
     names = " ".join(letters(name.full_family) for name in work.authors)
     return f"title:{letters(work.title) or work.title}|{names}|{work.year or ''}|{work.url}"
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from enrich.match import authors, title
+from references.identifiers import identities
 from references.model import Entry, Problem, Reference, Severity, Work
 from references.text import letters
 
-_SCHEMES = ("doi", "arxiv", "pmid", "pmcid")
 _TELLING = 0.3  # below it, a title ("Introduction", "Preface") is borne by many works
 
 
@@ -75,11 +75,14 @@ def _nearly(one: Entry, other: Entry) -> bool:
     )
 
 
+def _ids(work: Work) -> frozenset[str]:
+    """What names the work. Of an ISBN it is not sure: the volumes of a set, and editions, have borne one."""
+    return frozenset(str(one).lower() for one in identities(work) if one.scheme != "isbn")
+
+
 def _names(entry: Entry) -> Iterator[str]:
-    for scheme in _SCHEMES:
-        if entry.work.id(scheme):
-            yield f"{scheme}:{entry.work.id(scheme).lower()}"
     work = entry.work
+    yield from _ids(work)
     if work.title and title.telling(work.title) >= _TELLING:
         yield f"title:{letters(work.title)}"
     elif work.title and work.year and (people := _first_author(entry)):
@@ -92,7 +95,7 @@ def _names(entry: Entry) -> Iterator[str]:
 
 def _doubles(one: Entry, other: Entry) -> bool:
     mine, yours = one.work, other.work
-    if any(mine.id(scheme) and mine.id(scheme).lower() == yours.id(scheme).lower() for scheme in _SCHEMES):
+    if not _ids(mine).isdisjoint(_ids(yours)):
         return True
     if mine.id("doi") and yours.id("doi"):
         return False  # an article and a paper of one name: two publications

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from bookbib.build.draft import Draft
 from bookbib.memory.lock import Lock, Locked
-from bookbib.memory.retired import identifying
+from bookbib.memory.retired_keys import identifying
 from enrich.cluster import compatible
 from enrich.match.title import compare
 from enrich.outcome import CitationId
-from references.identifiers import IDENTIFYING
-from references.model import Candidate, Identifier, Reference
+from references.identifiers import identities
+from references.model import Candidate, Reference
 from references.parse import parse
 
 
@@ -56,16 +56,12 @@ def inherited(
 def _votes(draft: Draft, lock: Lock, known: Mapping[str, str], by_id: Mapping[str, str]) -> Counter[str]:
     """The keys that `draft` may inherit: those of its citations, else of its identifiers, else such as are retired."""
     mine = {one.fingerprint for one in draft.members}
-    ids = _identifying(draft)
+    ids = identities(draft.entry.work)
     return (
         Counter(known[one] for one in mine if one in known)
         or Counter(by_id[str(i)] for i in ids if str(i) in by_id)
         or Counter(key for key, gone in lock.retired.items() if gone.fingerprints & mine or gone.ids & {*ids})
     )
-
-
-def _identifying(draft: Draft) -> tuple[Identifier, ...]:
-    return tuple(i for i in draft.entry.work.identifiers if i.scheme in IDENTIFYING)
 
 
 def _keys_by_fingerprint(lock: Lock, failing: bool) -> dict[str, str]:
@@ -105,9 +101,9 @@ def _by_identifier(lock: Lock, failing: bool) -> dict[str, str]:
         if not one.key or (one.provisional and not failing):
             continue
         for candidate in _records(one):
-            for identifier in (*candidate.work.identifiers, *candidate.related):
-                if identifier.scheme in IDENTIFYING:
-                    found.setdefault(str(identifier), one.key)
+            known = (*candidate.work.identifiers, *candidate.related)
+            for identifier in identities(replace(candidate.work, identifiers=known)):
+                found.setdefault(str(identifier), one.key)
     return found
 
 
@@ -139,7 +135,7 @@ def _takes_over(draft: Draft, one: Locked, now: Reference) -> bool:
     """Whether the key of a citation that is gone goes on with `draft`: it is the same but for a correction, and no
     record says that it is of another work."""
     before = identifying(one)
-    ids = {*_identifying(draft)}
+    ids = {*identities(draft.entry.work)}
     return not (before and ids and not before & ids) and _corrected(one, now)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from bookbib.build.borders import border_of, is_within
+from bookbib.build.allowed_paths import border_of, is_within
 from bookbib.build.files import is_special, same_file
 from bookbib.build.ownership import Owner, is_sealed, owner
 from bookbib.build.relative import seen_from

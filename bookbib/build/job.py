@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookbib.build.open_registers import AskSettings
 from bookbib.build.pipeline import BuildSettings
 from bookbib.build.relative import seen_from
-from bookbib.build.sources import AskSettings
 from exporters import ExportSettings
 
 if TYPE_CHECKING:

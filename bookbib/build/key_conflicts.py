@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bookbib.build.result import Built, Cited
 from bookbib.memory.lock import Lock
-from bookbib.memory.retired import KeyConflict
+from bookbib.memory.retired_keys import KeyConflict
 from references.model import Problem, Severity
 
 _SHOWN = 100  # characters of a citation

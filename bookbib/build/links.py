@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bookbib.build.open_registers import open_registers
 from bookbib.build.result import Cited
 from bookbib.build.run import Run
-from bookbib.build.sources import asking
 from enrich.links import dead_link
 from enrich.register import PAGES, Failed, Gone, Refused
 from enrich.schedule import Stage, silent
@@ -36,7 +36,7 @@ def check_links(done: Run, stage: Stage = silent) -> Links:
     progress = stage("asking links", len(wanted))
     dead: list[tuple[Cited, Problem]] = []
     unread: list[str] = []
-    with asking(replace(done.job.ask, offline=False, refresh=False, cache=None, web=True)) as held:
+    with open_registers(replace(done.job.ask, offline=False, refresh=False, cache=None, web=True)) as held:
         pages = next(one for one in held.opened if one.register.name == PAGES)
         ids = list(wanted)
         for start in range(0, len(ids), pages.register.ids_at_once):

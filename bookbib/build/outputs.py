@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bookbib.build.counts import Counts
 from bookbib.build.exporting import Place, export_contained
-from bookbib.build.file import File
 from bookbib.build.files import check_unchanged, straight, write_atomically, write_in_parts
+from bookbib.build.output_file import OutputFile
 from bookbib.build.ownership import can_be_sealed, digest_of, remember, sealed, short
 from bookbib.build.paths import STDOUT, written
 from bookbib.build.report_pages import further_pages
+from bookbib.build.request_counts import RequestCounts
 from bookbib.build.run import Run
 from bookbib.build.stamp import Said, Stamping, tool_digest
-from bookbib.build.verified import keep_verified
-from bookbib.memory.lock import Output, write_lock
+from bookbib.build.verified_lock import keep_verified
+from bookbib.memory.lock import Output
+from bookbib.memory.lock_file import write_lock
 from bookbib.memory.renderings import made_before
 from enrich.sources import REGISTERS
 from exporters import FORMATS, ExportSettings, Loss, csl_items, follows_from_entries, written_keys
@@ -92,15 +93,15 @@ def keep_stamp(stamping: Stamping, done: Run, said: Callable[[], Said]) -> None:
 
 def _files(
     done: Run, exported: Mapping[Path, Rendered], losses: Sequence[str], defects: Sequence[Problem]
-) -> Iterator[File]:
+) -> Iterator[OutputFile]:
     job = done.job
     for path, one in exported.items():
-        yield File(path, _suffix(done, path), one.text)
+        yield OutputFile(path, _suffix(done, path), one.text)
     if job.new:
         new = export_contained(job.new.suffix, done.built.new, _settings(done), _place_in(done)).export
-        yield File(job.new, job.new.suffix, sealed(new.text, job.new.suffix))
+        yield OutputFile(job.new, job.new.suffix, sealed(new.text, job.new.suffix))
     if job.keymap:
-        yield File(job.keymap, job.keymap.suffix, _keymap(done, job.keymap.suffix))
+        yield OutputFile(job.keymap, job.keymap.suffix, _keymap(done, job.keymap.suffix))
     if job.reports:
         from bookbib.build.reports import reports  # here: pydantic costs 0.1 s
 
@@ -178,7 +179,7 @@ def _would_lose(done: Run, path: Path) -> bool:
     return not remembered or any(done.job.name_of(name) not in remembered for name in done.inputs.unread)
 
 
-def _write(file: File) -> None:
+def _write(file: OutputFile) -> None:
     parts = (file.text,) if isinstance(file.text, str) else file.text
     if file.path == STDOUT:
         for part in parts:
@@ -210,10 +211,10 @@ def _keymap(done: Run, suffix: str) -> str:
     return to_csv(rows) if suffix == ".csv" else to_json(rows)
 
 
-def requests_of(done: Run) -> Counts:
+def requests_of(done: Run) -> RequestCounts:
     """What a run has cost, as reports count it."""
     asked = {register.name: done.asked.get(register.name, 0) for register in REGISTERS}
-    return Counts(asked, sum(done.cached.values()))
+    return RequestCounts(asked, sum(done.cached.values()))
 
 
 def items(entries: Sequence[Entry], settings: ExportSettings) -> list[Item]:

@@ -15,7 +15,8 @@ from bookbib.build.job import Job
 from bookbib.build.ownership import Owner, owner
 from bookbib.build.report_pages import further_pages
 from bookbib.errors import ConfigError, OutputError
-from bookbib.memory.lock import Lock, read_lock
+from bookbib.memory.lock import Lock
+from bookbib.memory.lock_file import read_lock
 from references.readers.named import CONFIGURATIONS
 
 STDOUT = Path("-")

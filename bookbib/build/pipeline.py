@@ -15,10 +15,10 @@ from bookbib.build.pages import Pages, id_of
 from bookbib.build.result import Built, Cited, Known, learnt
 from bookbib.build.shared_records import said_truly
 from bookbib.memory.lock import Locked
-from bookbib.memory.retired import settle
+from bookbib.memory.retired_keys import settle
 from bookbib.people import decisions
-from bookbib.people.applied import Applied, apply, united, with_merged
-from bookbib.people.notes import failures, notes, stale
+from bookbib.people.override_problems import failures, notes, stale
+from bookbib.people.override_targets import OverrideTarget, override_targets, united, with_merged
 from enrich.case import Citation, Settings
 from enrich.join import entries as join_entries
 from enrich.links import problems_of, shared_links
@@ -80,7 +80,9 @@ def build(
 
 def _decided(pages: Pages, known: Known) -> list[frozenset[CitationId]]:
     """What the decisions are about that must be known before anything is asked."""
-    mine = with_merged(apply(known.overrides, pages.references, pages.keys, pages.ids), pages.keys, {})
+    mine = with_merged(
+        override_targets(known.overrides, pages.references, pages.keys, pages.ids), pages.keys, {}
+    )
     return [one.citations for one in mine if one.override.early]
 
 
@@ -88,7 +90,7 @@ def _round(
     pages: Pages, known: Known, settings: BuildSettings, ask: Callable[[Sequence[Citation]], Resolution]
 ) -> Built:
     """One way from references to entries, under the decisions as far as it is known what they are about."""
-    early = apply(known.overrides, pages.references, pages.keys, pages.ids)
+    early = override_targets(known.overrides, pages.references, pages.keys, pages.ids)
     out = _with_short_forms(decisions.skipped(early), pages)
     left = pages.without(out)
     resolution = ask(_citations(left, decisions.wishes(early), known, settings))
@@ -101,7 +103,7 @@ def _round(
     # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
     name = partial(named, pattern=settings.key_pattern, reserved=reserved)
     merged = {one: found[one] | {*draft.entry.work.identifiers} for draft in drafts for one in draft.ids}
-    subject = apply(known.overrides, left.references, keys_of(name(drafts)), found | merged)
+    subject = override_targets(known.overrides, left.references, keys_of(name(drafts)), found | merged)
     drafts = [decisions.amended(draft, subject) for draft in name(decisions.renamed(drafts, subject))]
     late = united(subject, joined)
     refused = decisions.unfulfilled(late, resolution)
@@ -138,10 +140,12 @@ def _citations(
 
 def _merging(
     resolution: Resolution, pages: Pages, found: Mapping[CitationId, frozenset[Identifier]], known: Known
-) -> Sequence[Applied]:
+) -> Sequence[OverrideTarget]:
     """What overrides are about by what was `found`, with the entries that some of them merge."""
     bearing = {one.id: found[one.id] | {*one.reference.ids} for one in resolution.resolved}
-    return with_merged(apply(known.overrides, pages.references, pages.keys, found), pages.keys, bearing)
+    return with_merged(
+        override_targets(known.overrides, pages.references, pages.keys, found), pages.keys, bearing
+    )
 
 
 def _cited(
@@ -164,8 +168,8 @@ def _cited(
 
 
 def _told(
-    early: Sequence[Applied],
-    late: Sequence[Applied],
+    early: Sequence[OverrideTarget],
+    late: Sequence[OverrideTarget],
     pages: Pages,
     left: Pages,
     refused: Mapping[CitationId, str],
@@ -190,7 +194,7 @@ def _with_short_forms(out: frozenset[CitationId], pages: Pages) -> frozenset[Cit
 def _drafts(
     resolution: Resolution,
     problems: Mapping[CitationId, Sequence[Problem]],
-    joined: Sequence[Applied],
+    joined: Sequence[OverrideTarget],
     settings: BuildSettings,
 ) -> list[Draft]:
     """The entries without keys, in order of first citation."""
@@ -204,7 +208,7 @@ def _promised(
     drafts: Sequence[Draft],
     pages: Pages,
     known: Known,
-    joined: Sequence[Applied],
+    joined: Sequence[OverrideTarget],
     settings: BuildSettings,
     *,
     failing: bool,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bookbib.build.counts import Counts
-from bookbib.build.file import File
+from bookbib.build.output_file import OutputFile
 from bookbib.build.ownership import sealed
 from bookbib.build.paths import check_owner
 from bookbib.build.report_pages import page_path, take_away
+from bookbib.build.request_counts import RequestCounts
 from bookbib.build.run import Run
 from bookbib.show.report.build import Streamed, json_lines, json_parts, streamed
 from bookbib.show.report.html import PAGE, to_pages
@@ -22,20 +22,26 @@ LONGEST = 1000
 
 
 def reports(
-    done: Run, counts: Counts, losses: Sequence[str], defects: Sequence[Problem], settings: ExportSettings
-) -> Iterator[File]:
+    done: Run,
+    counts: RequestCounts,
+    losses: Sequence[str],
+    defects: Sequence[Problem],
+    settings: ExportSettings,
+) -> Iterator[OutputFile]:
     """The files of all reports. Raises `OutputError` for a further page of one that a person has written."""
     requests = Requests(**counts.asked, cached=counts.cached)
     problems = (*done.problems, *defects)
     report = streamed(done.built, requests, problems, losses, done.job.ask.sources, settings)
     for path in done.job.reports:
         if path.suffix in {".json", ".jsonl"}:
-            yield File(path, path.suffix, (json_lines if path.suffix == ".jsonl" else json_parts)(report))
+            yield OutputFile(
+                path, path.suffix, (json_lines if path.suffix == ".jsonl" else json_parts)(report)
+            )
         else:
             yield from _pages(done, path, report)
 
 
-def _pages(done: Run, path: Path, report: Streamed) -> Iterator[File]:
+def _pages(done: Run, path: Path, report: Streamed) -> Iterator[OutputFile]:
     """The pages, the first one last: what it leads to is there."""
     size = PAGE if len(report.references) > LONGEST else LONGEST
     pages = to_pages(report, path.name, done.job.language or None, size)  # type: ignore[arg-type]  # en or zh
@@ -44,7 +50,7 @@ def _pages(done: Run, path: Path, report: Streamed) -> Iterator[File]:
         place = page_path(path, number)
         if not done.job.force:
             check_owner(place)
-        yield File(place, path.suffix, sealed(page, path.suffix), is_part=True)
-    yield File(path, path.suffix, sealed(first, path.suffix))
+        yield OutputFile(place, path.suffix, sealed(page, path.suffix), is_part=True)
+    yield OutputFile(path, path.suffix, sealed(first, path.suffix))
     if not done.inputs.errors:  # then this may be less than the whole, and what is there stays
         take_away(path, number)

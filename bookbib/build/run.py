@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from bookbib.build.inputs import Inputs, read_inputs
 from bookbib.build.job import Job
+from bookbib.build.open_registers import open_registers
 from bookbib.build.paths import check_read, written
 from bookbib.build.pipeline import build
 from bookbib.build.result import Built, Known, learnt
-from bookbib.build.sources import asking
 from bookbib.build.stamp import tool_digest
-from bookbib.build.unread import all_references, kept_pages
-from bookbib.build.verified import is_verified
-from bookbib.memory.lock import Lock, read_lock
+from bookbib.build.unreadable_pages import all_references, kept_pages
+from bookbib.build.verified_lock import is_verified
+from bookbib.memory.lock import Lock
+from bookbib.memory.lock_file import read_lock
 from bookbib.memory.readings import Readings, readings
 from bookbib.people.overrides import Override, read_overrides
 from enrich.schedule import Stage, silent
@@ -89,7 +90,7 @@ def run(job: Job, stage: Stage = silent, relock: frozenset[str] = frozenset()) -
         known_readings.assess,
     )
     references = all_references(job, lock, inputs)
-    with asking(job.ask) as held:
+    with open_registers(job.ask) as held:
         built = build(references, held.opened, job.build, stage, known)
     known_readings.keep()
     snapshots = {

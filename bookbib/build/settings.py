@@ -19,9 +19,10 @@ from platformdirs import user_cache_path
 from bookbib.build.citekey import DEFAULT, BadPattern, check_pattern
 from bookbib.build.project import NAME, Project, find_project
 from bookbib.build.stamp import tool_digest
+from bookbib.cache_folder import keep
 from bookbib.errors import ConfigError
-from bookbib.kept import keep
 from bookbib.suggest import suggest
+from enrich.sources import BY_NAME, DOWNLOADS
 from references.model import Date
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Settings:
     overrides: str = "overrides.toml"
     web: bool = True
     accessed: str = ""
-    snapshots: dict[Literal["dblp", "acl", "pmlr"], str] = field(default_factory=dict)
+    snapshots: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     fallback: bool = False
     check: CheckSettings = field(default_factory=CheckSettings)
@@ -109,6 +110,7 @@ def parse_settings(data: Mapping[str, Any], text: str, name: str) -> Settings:
     if "check" in given:
         given["check"] = CheckSettings(**given["check"])
     settings = Settings(**given)
+    _check_registers(settings, text, name)
     if settings.style in _DIALECTS:
         line = _line(text, "style", "style")
         raise ConfigError(
@@ -123,6 +125,22 @@ def parse_settings(data: Mapping[str, Any], text: str, name: str) -> Settings:
     except BadPattern as error:
         raise ConfigError(f"{name}:{_line(text, 'keys', 'keys')}: keys: {error}") from error
     return settings
+
+
+def _check_registers(settings: Settings, text: str, file: str) -> None:
+    """Raises `ConfigError` for the first name of a register that the table of registers does not have."""
+
+    def place(table: str, key: str) -> str:
+        return f"{file}:{_line(text, table, key)}: {table}"
+
+    for name in settings.snapshots:
+        if name not in DOWNLOADS:
+            where = place("snapshots", name)
+            raise ConfigError(f"{where}: {name!r} is no downloaded register{suggest(name, DOWNLOADS)}")
+    for name in settings.sources:
+        if name not in BY_NAME:
+            where = place("sources", name)
+            raise ConfigError(f"{where}: {name!r} is no source{suggest(name, BY_NAME)}")
 
 
 def _check(data: Mapping[str, Any], text: str, name: str) -> None:
@@ -189,10 +207,11 @@ def _day(text: str) -> Date | None:
 
 
 def _line(text: str, table: str, key: str) -> int:
-    """The line on which `key` is set; after the header of its `table`, when it has one."""
+    """The line on which `key` is set: after the header of its `table`, or where the table is set in one line."""
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip().startswith(f"[{table}]")), 0)
-    for number, line in list(enumerate(lines))[start:]:
-        if line.strip().strip("\"'").startswith(key) and "=" in line:
-            return number + 1
+    for wanted in (key, table):
+        for number, line in enumerate(lines[start:], start + 1):
+            if line.strip().strip("\"'").startswith(wanted) and "=" in line:
+                return number
     return start + 1

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from bookbib.kept import keep
+from bookbib.cache_folder import keep
 from references.dependencies import Tape, listed, state_of
 
 __all__ = ["Said", "Stamping", "can_be_stamped", "replay", "tool_digest"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,10 @@ from bookbib.commands.shared import asking_options, explained, job_of
 from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE, FOUND, UNREACHED
 from bookbib.show.streams import echo, say
+
+if TYPE_CHECKING:  # what takes time to load is loaded when the command runs, not for its help
+    from bookbib.build.adding import Added
+    from exporters import ExportSettings
 
 
 @click.command("add", cls=SpokenCommand)
@@ -51,31 +55,22 @@ def command(
     A work that no register knows is neither printed nor written, and the exit code is 1; --anyway takes it as it was
     given. A work that the .bib file has already is not added again. The file stays in its own encoding.
     """
-    from bookbib.build.adding import Added, added, appended, check_closed
-    from bookbib.build.files import check_writable, is_special, write_atomically
-    from bookbib.build.own_keys import is_odd
-    from exporters import ExportSettings, export, writable_key
+    from bookbib.build.adding import added, appended, check_closed
+    from bookbib.build.files import write_atomically
+    from exporters import ExportSettings
     from references.readers.encodings import codec_of
 
     with explained():
-        if key and len(works) > 1:
-            raise click.UsageError("--key names one work")
-        if target and target.suffix.lower() not in {".bib", ".bibtex"}:
-            raise click.UsageError(f"{target}: entries are added to .bib files")
-        if target and is_special(target):
-            raise click.UsageError(f"{target}: is no regular file")
         if target:
-            check_writable(target)
-        if key and writable_key(key) != key:
-            raise click.UsageError(f"--key {key!r}: a key holds no comma, no brace and no line end")
-        if key and is_odd(key):
-            say(f"biber or BibTeX may not take the key {key!r}; it is kept as it is", "yellow")
+            _check_target(target)
+        if key:
+            _check_key(key, works)
         job = job_of({**given, "no_lock": True}, ("-",))
         data = target.read_bytes() if target and target.exists() else b""
         codec = codec_of(data, str(target)) if data.strip() else "utf-8"
         before = data.decode(codec)
         check_closed(before, str(target))
-        found: Added = added(works, job, before, key=key, anyway=anyway)
+        found = added(works, job, before, key=key, anyway=anyway)
         for message in (*found.failures, *found.there):
             say(message, "yellow")
         settings = ExportSettings(
@@ -87,19 +82,59 @@ def command(
             for entry in found.entries:
                 echo(f"{target}: {entry.key}")
         elif found.entries:
-            text = export(form, found.entries, settings).text
-            lines = [line for line in text.split("\n") if not line.startswith("% ")]
-            echo("\n".join(lines).strip("\n"))
-        for text in found.wrong:
-            say(f"{text!r} names no work; give an identifier, an address or a citation", bold=True)
-        for text in found.unsure:
-            if anyway:
-                say(f"no register knows this for sure; it is as it was given: {text}", "yellow")
-            else:
-                say(
-                    f"no register knows this; nothing is written of it (--anyway takes it as given): {text}",
-                    "yellow",
-                )
+            _print(found, form, settings)
+        _tell(found, anyway=anyway)
         if found.failures and not job.ask.offline:
             context.exit(UNREACHED)
         context.exit(FOUND if found.wrong or (found.unsure and not anyway) else FINE)
+
+
+def _check_target(target: Path) -> None:
+    """Raises `click.UsageError` for a file that no entry is added to, `OutputError` for one that cannot be written."""
+    from bookbib.build.files import check_writable, is_special
+    from bookbib.build.ownership import Owner, owner
+
+    if target.suffix.lower() not in {".bib", ".bibtex"}:
+        raise click.UsageError(f"{target}: entries are added to .bib files")
+    if is_special(target):
+        raise click.UsageError(f"{target}: is no regular file")
+    check_writable(target)
+    if owner(target) is Owner.BOOKBIB:
+        raise click.UsageError(
+            f"{target}: is what bookbib build writes, which would not keep the entry; "
+            "add it to a page or to a .bib file that the book reads"
+        )
+
+
+def _check_key(key: str, works: tuple[str, ...]) -> None:
+    from bookbib.build.own_keys import is_odd
+    from exporters import writable_key
+
+    if len(works) > 1:
+        raise click.UsageError("--key names one work")
+    if writable_key(key) != key:
+        raise click.UsageError(f"--key {key!r}: a key holds no comma, no brace and no line end")
+    if is_odd(key):
+        say(f"biber or BibTeX may not take the key {key!r}; it is kept as it is", "yellow")
+
+
+def _print(found: Added, form: str, settings: ExportSettings) -> None:
+    from exporters import export
+
+    text = export(form, found.entries, settings).text
+    lines = [line for line in text.split("\n") if not line.startswith("% ")]
+    echo("\n".join(lines).strip("\n"))
+
+
+def _tell(found: Added, *, anyway: bool) -> None:
+    """What is not sure, or names no work."""
+    for text in found.wrong:
+        say(f"{text!r} names no work; give an identifier, an address or a citation", bold=True)
+    for text in found.unsure:
+        if anyway:
+            say(f"no register knows this for sure; it is as it was given: {text}", "yellow")
+        else:
+            say(
+                f"no register knows this; nothing is written of it (--anyway takes it as given): {text}",
+                "yellow",
+            )

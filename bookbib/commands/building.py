@@ -206,10 +206,10 @@ def _keep(stamping: Stamping, done: Run, wrote: Written, *, quiet: bool) -> None
 
 def _as_text(done: Run, wrote: Written, *, colored: bool) -> str:
     """The summary of the next run, if nothing changes until then: it asks nobody."""
-    from bookbib.build.counts import Counts
+    from bookbib.build.request_counts import RequestCounts
     from bookbib.show.terminal import summary
 
-    nobody = Counts({register.name: 0 for register in REGISTERS})
+    nobody = RequestCounts({register.name: 0 for register in REGISTERS})
     text = StringIO()
     out = console(file=text, force_terminal=colored, color_system="standard" if colored else None)
     summary(out, done.built, _problems(done, wrote), nobody, wrote.names, _around(done, wrote))

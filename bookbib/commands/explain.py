@@ -109,6 +109,10 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
 
 
 def _problems(one: Cited, done: Run) -> tuple[Problem, ...]:
-    """The problems of a citation, and those of its line that name it: a key that nobody has defined, say."""
-    here = (problem for problem in done.problems if f"{problem.file}:{problem.line}" == one.reference.place)
-    return (*one.problems, *(problem for problem in here if one.reference.text in problem.message))
+    """The problems of a citation, and those of its line that are about it: a key that nobody has defined, say."""
+    reference = one.reference
+    here = (problem for problem in done.problems if f"{problem.file}:{problem.line}" == reference.place)
+    return (
+        *one.problems,
+        *(problem for problem in here if problem.about and problem.about == reference.label),
+    )

@@ -25,7 +25,8 @@ from bookbib.fixing.patch import patch_of
 from bookbib.fixing.run import Fixed, fixed
 from bookbib.language.catalog import spoken
 from bookbib.language.sentences import translated
-from bookbib.memory.lock import write_lock
+from bookbib.memory.lock_file import write_lock
+from bookbib.memory.run_lock import held
 from bookbib.show.safe import for_log, one_line
 from bookbib.show.streams import echo, say, tell
 from references.readers.base import InputError
@@ -103,7 +104,8 @@ def command(
         if write and changed and job.settings_file and job.lock and job.lock.exists():
             context.invoke(build, paths=(), quiet=True, **_asked(given))
         elif write and given.get("lock") and job.lock:
-            write_lock(job.lock, run(replace(job, outputs=(), reports=(), new=None, keymap=None)).lock)
+            with held(job.lock, lambda message: say(message, "yellow", once=True)):
+                write_lock(job.lock, run(replace(job, outputs=(), reports=(), new=None, keymap=None)).lock)
             tell(f"{job.lock}: written")
         code = exit_code(done)
         context.exit(code if code != FINE or not (check and changed) else FOUND)

@@ -137,7 +137,7 @@ def _checked(overrides: Path | None) -> Callable[[Sequence[Override]], None]:
     """What raises `ConfigError` when the last of some decisions is about nothing in the book."""
 
     def check(decisions: Sequence[Override]) -> None:
-        from bookbib.people.fitting import refusal
+        from bookbib.people.override_check import refusal
 
         done = _book(overrides)
         if done is None:

@@ -37,9 +37,9 @@ def command(context: click.Context, /, paths: tuple[str, ...], online: bool, **g
         raise click.UsageError("review needs a terminal; the report (--report) shows the same without one")
     with explained():
         from bookbib.build.run import run
-        from bookbib.people.ledger import Ledger
+        from bookbib.people.overrides_file import OverridesFile
         from bookbib.people.review import undecided
-        from bookbib.people.sitting import Sitting
+        from bookbib.people.review_session import ReviewSession
 
         job = job_of({**given, "offline": not online}, paths)
         if job.overrides is None:
@@ -51,7 +51,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], online: bool, **g
         if not items:
             tell("Nothing is undecided.")
             context.exit(FINE)
-        sitting = Sitting(done.built, items, Ledger(job.overrides))
+        sitting = ReviewSession(done.built, items, OverridesFile(job.overrides))
 
         from bookbib.show.review.app import ReviewApp  # Textual, which nobody else should wait for
 

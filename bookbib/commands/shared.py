@@ -60,7 +60,7 @@ def exit_code(done: Run, later: Sequence[Problem] = ()) -> int:
 
 def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
     """The job of the command line and of the project that we are in. Raises `ConfigError`."""
-    from bookbib.build.plan import plan
+    from bookbib.build.make_job import make_job
 
     asked = given.get("project")
     if asked is not None and asked.is_dir():
@@ -80,7 +80,7 @@ def job_of(given: Mapping[str, Any], paths: tuple[str, ...]) -> Job:
         "shared": user_cache_path("bookbib") / "shared",
         "register_keys": register_keys(os.environ),
     }
-    job = plan(project, {**given, **known}, paths, default_cache())
+    job = make_job(project, {**given, **known}, paths, default_cache())
     if job.language:
         spoken.set("zh" if job.language == "zh" else "en")
     return job

@@ -67,7 +67,8 @@ _UNSPOKEN: Final = frozenset(
 _DATA: Final = (
     "references/citation/", "references/language.py", "references/readers/wiki_templates.py",
     "references/readers/endnote.py", "references/repair.py", "enrich/sources/arxiv_record.py",
-    "enrich/sources/web/dates.py", "enrich/http/machines.py", "bookbib/language/", "bookbib/commands/completion.py",
+    "enrich/sources/web/dates.py", "enrich/http/redis_agreement.py", "bookbib/language/",
+    "bookbib/commands/completion.py",
 )  # fmt: skip
 """Modules whose texts are words of pages and records, or code of another language."""
 _MOST: Final = 32  # variants of one sentence

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from bookbib.memory.values import BadValue
+from bookbib.memory.json_values import BadValue
 
 DIGEST = "digest"
 

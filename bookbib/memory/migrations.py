@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from bookbib.memory.values import BadValue
+from bookbib.memory.json_values import BadValue
 
 _RECORD, _SEARCH = ": record of ", ": search for “"
 

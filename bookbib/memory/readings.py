@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from bookbib.kept import keep
+from bookbib.cache_folder import keep
 from enrich.match.evidence import Assessment
 from enrich.match.readings import assess_readings
 from references.model import Candidate, Reference

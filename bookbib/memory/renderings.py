@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from bookbib.kept import keep
+from bookbib.cache_folder import keep
 
 _FORM: Final = 1
 _MOST: Final = 16_000_000  # bytes: what is larger takes longer to keep than a reader would notice

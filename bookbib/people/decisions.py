@@ -1,6 +1,6 @@
 """People's decisions carried out: what becomes of references and entries. Pure.
 
-What each decision is about has been worked out before (`bookbib.people.applied`).
+What each decision is about has been worked out before (`bookbib.people.override_targets`).
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from typing import Any, Final
 
 from bookbib.build.draft import Draft
 from bookbib.errors import ConfigError
-from bookbib.people.applied import Applied
+from bookbib.people.override_targets import OverrideTarget
 from bookbib.people.overrides import Override
 from enrich.outcome import CitationId, Resolution, Resolved
 from enrich.wish import Wish
 from references.model import Entry
 
 
-def skipped(applied: Sequence[Applied]) -> frozenset[CitationId]:
+def skipped(applied: Sequence[OverrideTarget]) -> frozenset[CitationId]:
     """Citations that are to be left out."""
     return frozenset(citation for one in applied if one.override.skip for citation in one.citations)
 
 
-def wishes(applied: Sequence[Applied]) -> dict[CitationId, Wish]:
+def wishes(applied: Sequence[OverrideTarget]) -> dict[CitationId, Wish]:
     """Which records people took and refused; of two that name one, the later override decides."""
     out: dict[CitationId, Wish] = {}
     for one in applied:
@@ -41,7 +41,7 @@ def wishes(applied: Sequence[Applied]) -> dict[CitationId, Wish]:
 
 
 def regrouped(
-    groups: Sequence[Sequence[Resolved]], applied: Sequence[Applied], resolved: Sequence[Resolved]
+    groups: Sequence[Sequence[Resolved]], applied: Sequence[OverrideTarget], resolved: Sequence[Resolved]
 ) -> list[list[Resolved]]:
     """The citations of each entry, after entries were merged and split; in order of first citation.
 
@@ -64,7 +64,7 @@ def regrouped(
     return list(out.values())
 
 
-def amended(draft: Draft, applied: Sequence[Applied]) -> Draft:
+def amended(draft: Draft, applied: Sequence[OverrideTarget]) -> Draft:
     """`draft` with the fields that people set, each with the override as its origin."""
     entry = draft.entry
     for one in applied:
@@ -90,7 +90,7 @@ def _set(entry: Entry, one: Override) -> Entry:
 
 
 def headed(
-    drafts: Sequence[Draft], applied: Sequence[Applied], keys: Mapping[CitationId, str]
+    drafts: Sequence[Draft], applied: Sequence[OverrideTarget], keys: Mapping[CitationId, str]
 ) -> list[Draft]:
     """`drafts`, of which a merged one has the key of the entry that the others were merged into.
 
@@ -107,7 +107,7 @@ def headed(
     return out
 
 
-def renamed(drafts: Sequence[Draft], applied: Sequence[Applied]) -> list[Draft]:
+def renamed(drafts: Sequence[Draft], applied: Sequence[OverrideTarget]) -> list[Draft]:
     """`drafts` with the keys that people chose. Raises `ConfigError` where two entries want one key."""
     out = list(drafts)
     for some in applied:
@@ -135,7 +135,7 @@ SETTLED_BY: Final[Mapping[str, str]] = {
 """The problem that a person settles who sets a field: which of two values is right was the question."""
 
 
-def ignored(applied: Sequence[Applied]) -> dict[CitationId, frozenset[str]]:
+def ignored(applied: Sequence[OverrideTarget]) -> dict[CitationId, frozenset[str]]:
     """Codes of the problems that people told us to ignore, or settled by setting a field, by citation.
 
     Who writes down what no register knows knows it: then nothing is missing.
@@ -150,7 +150,7 @@ def ignored(applied: Sequence[Applied]) -> dict[CitationId, frozenset[str]]:
     return out
 
 
-def unfulfilled(applied: Sequence[Applied], resolution: Resolution) -> dict[CitationId, str]:
+def unfulfilled(applied: Sequence[OverrideTarget], resolution: Resolution) -> dict[CitationId, str]:
     """Citations whose record a person chose and that did not get it, with the reason."""
     failed = {citation: failure.reason for failure in resolution.failures for citation in failure.citations}
     accepted = {one.id: one.accepted for one in resolution.resolved}

@@ -11,7 +11,7 @@ import tomlkit
 
 from bookbib.build.files import check_writable, is_special, write_atomically
 from bookbib.errors import ConfigError
-from bookbib.people.applied import plain
+from bookbib.people.override_targets import plain
 from bookbib.people.overrides import Override, parse_overrides
 from references.model import Reference
 

@@ -16,6 +16,7 @@ from typing import Any
 from bookbib.build.files import is_special
 from bookbib.errors import ConfigError
 from bookbib.suggest import suggest
+from enrich.sources import BY_NAME, identifier_in
 from exporters.types import CSL_TYPES
 from references.identifiers import SCHEMES, normalise
 from references.model import Date, Identifier, Name, Work
@@ -180,12 +181,11 @@ Bad = Callable[[str], ConfigError]
 
 
 def parse_identifier(text: str) -> Identifier | None:
-    """``doi:10.1/x``, ``arxiv:1512.03385``, ``crossref:10.1/x``, or a bare DOI or arXiv id."""
+    """``doi:10.1/x``, ``arxiv:1512.03385``, the name of a record (``crossref:10.1/x``), or a bare DOI or arXiv id."""
     scheme, colon, value = text.partition(":")
-    scheme = {"crossref": "doi"}.get(scheme.strip().lower(), scheme.strip().lower())
-    if colon and scheme in SCHEMES:
-        return normalise(scheme, value)
-    return normalise("doi", text) or normalise("arxiv", text)
+    if colon and scheme.strip().lower() in SCHEMES:
+        return normalise(scheme.strip().lower(), value)
+    return identifier_in(text) or normalise("doi", text) or normalise("arxiv", text)
 
 
 def _identifier(text: str, name: str, bad: Bad) -> Identifier | None:
@@ -198,7 +198,8 @@ def _identifier(text: str, name: str, bad: Bad) -> Identifier | None:
 
 
 def _rejected(text: str, bad: Bad) -> str:
-    if text.partition(":")[0] in {"crossref", "arxiv"}:
+    name, colon, record = text.strip().partition(":")
+    if colon and record and name in BY_NAME:  # also records that no identifier names, such as those of DBLP
         return text.strip()
     return str(_identifier(text, "reject", bad))
 

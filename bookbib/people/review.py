@@ -8,16 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bookbib.build.result import Built, Cited
-from bookbib.people.applied import apply
-from bookbib.people.ledger import Values
+from bookbib.people.override_targets import override_targets
 from bookbib.people.overrides import PROBLEMS, Override, parse_identifier
+from bookbib.people.overrides_file import Values
 from bookbib.show.safe import fit, web_address
 from enrich.match.evidence import Assessment
 from enrich.match.weights import confidence
 from enrich.outcome import Resolved
 from enrich.reason import ranked
 from enrich.scope import is_page
-from references.identifiers import ids_of_url, normalise
+from enrich.sources import REGISTERS
+from references.identifiers import IDENTIFYING, ids_of_url, normalise
 from references.model import Candidate, Entry, Identifier, Problem, Reference, Severity
 from references.text import squeeze
 
@@ -28,8 +29,12 @@ _OFFERED = (
 _TEXT = 300  # characters of a citation by which a decision finds it again
 _ASKED_ABOUT = frozenset({"not-found"})  # of what is merely told, what a person can often settle
 _LINKED = frozenset({"not-found", "dead-link"})  # what a better address settles
-ACCEPTABLE = ("doi", "arxiv", "isbn", "pmid")
-"""Schemes whose identifiers a register can be asked for."""
+ACCEPTABLE = tuple(
+    scheme
+    for scheme in IDENTIFYING
+    if any(scheme in row.answers_for for row in REGISTERS if row.needs != "key")
+)
+"""Schemes whose identifiers a register can be asked for, without a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +249,7 @@ def _overrides(item: Item, decision: Decision, built: Built, name_of: Mapping[st
         one = Override(source="", line=0, file=name_of.get(file, file), text=text)
         choices = (one, replace(one, key=item.key), replace(one, key=item.key, text="", file=""))
         fitting = [
-            applied.override for applied in apply(choices, references, keys, {})
+            applied.override for applied in override_targets(choices, references, keys, {})
             if applied.citations and applied.citations <= mine
         ]  # fmt: skip
         if not fitting:

@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 
-from bookbib.build.counts import Counts
+from bookbib.build.reference_counts import Fate, count_references
+from bookbib.build.request_counts import RequestCounts
 from bookbib.build.result import Built
-from bookbib.build.tally import Fate, tally
 from bookbib.language.catalog import Said, spoken
 from bookbib.language.sentences import translated
 from bookbib.people.review import undecided
@@ -108,7 +108,7 @@ def summary(
     console: Console,
     built: Built,
     problems: Sequence[Problem],
-    requests: Counts,
+    requests: RequestCounts,
     written: Sequence[str],
     around: Surroundings,
 ) -> None:
@@ -151,7 +151,7 @@ def _word(name: str, n: str = "", m: str = "") -> str:
 
 def _counts(built: Built) -> list[tuple[str, str]]:
     """What was read and what became of it: pages and scholarly references are all there are, and each has one fate."""
-    counted = tally(built)
+    counted = count_references(built)
     if not counted.all:
         return [("references", "0")]
     found = Counter[str]()
@@ -206,7 +206,7 @@ def _how_to_go_on(around: Surroundings) -> str:
     return how + _word("or", shown or "--report report.html")
 
 
-def _asked(requests: Counts) -> str:
+def _asked(requests: RequestCounts) -> str:
     """How many requests went where: the registers that are always asked, and the others that were."""
     always = {"crossref", "arxiv"}
     some = {name: n for name, n in requests.asked.items() if n or name in always}

@@ -67,14 +67,8 @@ class _Http(HTTPConnection):
             return super().getresponse()
 
 
-class _Https(HTTPSConnection):
-    def connect(self) -> None:
-        with _watched(self):
-            super().connect()
-
-    def getresponse(self) -> Any:
-        with _watched(self):
-            return super().getresponse()
+class _Https(_Http, HTTPSConnection):
+    """The same over TLS: `super()` in the methods of `_Http` is `HTTPSConnection` here."""
 
 
 class _HttpPool(HTTPConnectionPool):

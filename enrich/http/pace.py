@@ -14,7 +14,7 @@ _INTERVAL = re.compile(r"(\d{1,6})\s*s?\Z")
 
 
 class Agreed(Protocol):
-    """What runs agree on about one service: on one machine (`enrich.http.machine`), or on many (`machines`)."""
+    """What runs agree on about one service: on one machine (`local_agreement`), or on many (`redis_agreement`)."""
 
     def book(self, kind: str, interval: float, now: float) -> float:
         """The next starting time for a request of `kind`, at least `interval` after the one before."""
@@ -50,13 +50,12 @@ class Pace:
         clock: Callable[[], float],
         sleep: Callable[[float], None] | None,
     ) -> None:
-        self._service = service
+        self._rate = service.allowed(polite=polite)
         self._agreement = agreement
-        self._polite = polite
         self._clock = clock
         self._sleep = sleep
         self._announced: dict[str, float] = {}
-        self._allowed = service.concurrency if polite else service.concurrency_public
+        self._allowed = self._rate.at_once
         self._under_way = 0
         self._turn = threading.Condition()
 
@@ -87,7 +86,7 @@ class Pace:
         self._sit_out(patience, sleep)
         kind = _kind(url)
         with self._turn:
-            interval = max(self._service.interval(url, polite=self._polite), self._announced.get(kind, 0.0))
+            interval = max(self._rate.interval(url), self._announced.get(kind, 0.0))
         now = self._clock()
         start = self._agreement.book(kind, interval, now)
         if start > now:

@@ -22,7 +22,7 @@ from enrich.http.counts import Counts
 from enrich.http.deadline import until, watch
 from enrich.http.errors import NotCached, ServiceFailure
 from enrich.http.health import Health
-from enrich.http.machine import Crowded
+from enrich.http.local_agreement import Crowded
 from enrich.http.pace import Agreed, LongPause, Pace
 from enrich.http.services import Service, is_single
 from enrich.http.trouble import TooLarge, Trouble, trouble_of_error, trouble_of_status
@@ -68,7 +68,7 @@ class PoliteAdapter(HTTPAdapter):
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        super().__init__(max_retries=0, pool_maxsize=service.concurrency)
+        super().__init__(max_retries=0, pool_maxsize=service.rate.at_once)
         watch(self.poolmanager)
         self._service = service
         self._user_agent = user_agent

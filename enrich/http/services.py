@@ -22,12 +22,26 @@ if TYPE_CHECKING:  # it takes a while to load, and a run that knows everything a
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """How often a service may be asked: the seconds between the starts of two requests for one record, and for a list
+    (`many`; None: the same), and how many may be under way `at_once`.
+    """
+
+    single: float
+    many: float | None = None
+    at_once: int = 1
+
+    def interval(self, url: str) -> float:
+        """Seconds between the starts of two requests such as `url`."""
+        return self.single if self.many is None or is_single(url) else self.many
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """How one service wants to be asked.
 
-    `single` and `many` are the seconds between the starts of two requests for one record and for a list, with a
-    mail address; `single_public` and `many_public` without one. `concurrency` likewise. `backoff` are the waits
-    before the second, third, ... try. `judge` judges a body of status 200 or 404. `record` is a pattern of the
+    `rate` is kept with a mail address, `rate_public` without one (None: the same). `backoff` are the waits before the
+    second, third, ... try. `judge` judges a body of status 200 or 404. `record` is a pattern of the
     paths that ask for one record by its name (group 1), `batch` of the decoded queries that ask for several.
     `key_header` and `key_parameter` say where the user's key goes, if the service takes one. `headers` go out with
     every request. `also` are addresses of others to which the service may redirect.
@@ -37,13 +51,9 @@ class Service:
     title: str
     base: str
     judge: Callable[[str, int, bytes], Judgement]
-    single: float
-    many: float
-    single_public: float
-    many_public: float
-    concurrency: int
-    concurrency_public: int
-    backoff: tuple[float, ...]
+    rate: Rate
+    rate_public: Rate | None = None
+    backoff: tuple[float, ...] = (2.0, 5.0, 10.0)
     record: str = ""
     batch: str = ""
     key_header: str = ""
@@ -58,11 +68,9 @@ class Service:
         elif self.key_parameter:
             request.prepare_url(str(request.url), {self.key_parameter: key})
 
-    def interval(self, url: str, *, polite: bool) -> float:
-        """Seconds between the starts of two requests such as `url`."""
-        if is_single(url):
-            return self.single if polite else self.single_public
-        return self.many if polite else self.many_public
+    def allowed(self, *, polite: bool) -> Rate:
+        """The rate with a mail address (`polite`), or without one."""
+        return self.rate if polite or self.rate_public is None else self.rate_public
 
 
 CROSSREF = Service(
@@ -71,12 +79,8 @@ CROSSREF = Service(
     title="Crossref",
     base="https://api.crossref.org",
     judge=crossref_judgement,
-    single=1 / 10,
-    many=1 / 3,
-    single_public=1 / 5,
-    many_public=1.0,
-    concurrency=3,
-    concurrency_public=1,
+    rate=Rate(1 / 10, many=1 / 3, at_once=3),
+    rate_public=Rate(1 / 5, many=1.0),
     backoff=(1.0, 2.0, 4.0),
     record=r"/works/(.+)",
     batch=r"(?:\A|&)filter=doi:",
@@ -87,12 +91,7 @@ ARXIV = Service(
     title="arXiv",
     base="https://export.arxiv.org",
     judge=arxiv_judgement,
-    single=3.0,
-    many=3.0,
-    single_public=3.0,
-    many_public=3.0,
-    concurrency=1,
-    concurrency_public=1,
+    rate=Rate(3.0),
     backoff=(5.0, 15.0),
     batch=r'(?:\A|&)id_list=[^&]*,|" OR ti:"',
 )
@@ -102,13 +101,8 @@ DATACITE = Service(
     title="DataCite",
     base="https://api.datacite.org",
     judge=json_judge(on_demand("enrich.sources.datacite:read")),
-    single=0.3,
-    many=0.3,
-    single_public=0.6,
-    many_public=0.6,
-    concurrency=2,
-    concurrency_public=1,
-    backoff=(2.0, 5.0, 10.0),
+    rate=Rate(0.3, at_once=2),
+    rate_public=Rate(0.6),
     record=r"/dois/(.+)",
     batch=r"(?:\A|&)query=doi:\(",
 )
@@ -118,13 +112,8 @@ DOI_ORG = Service(
     title="doi.org",
     base="https://doi.org",
     judge=doi_org_judgement,
-    single=0.4,
-    many=0.4,
-    single_public=1.0,
-    many_public=1.0,
-    concurrency=1,
-    concurrency_public=1,
-    backoff=(2.0, 5.0, 10.0),
+    rate=Rate(0.4),
+    rate_public=Rate(1.0),
     record=r"/(?:doiRA/|api/handles/)?(.+)",
     headers=(("Accept", "application/vnd.citationstyles.csl+json"),),
     also=("https://data.medra.org", "http://data.medra.org", "https://data.crosscite.org"),
@@ -135,13 +124,7 @@ OPENLIBRARY = Service(
     title="Open Library",
     base="https://openlibrary.org",
     judge=json_judge(on_demand("enrich.sources.openlibrary:read")),
-    single=1.0,
-    many=1.0,
-    single_public=1.0,
-    many_public=1.0,
-    concurrency=1,
-    concurrency_public=1,
-    backoff=(2.0, 5.0, 10.0),
+    rate=Rate(1.0),
     batch=r"(?:\A|&)bibkeys=[^&]*,",
 )
 PUBMED = Service(
@@ -150,13 +133,7 @@ PUBMED = Service(
     title="PubMed",
     base="https://eutils.ncbi.nlm.nih.gov",
     judge=json_judge(on_demand("enrich.sources.pubmed:read")),
-    single=0.4,
-    many=0.4,
-    single_public=0.4,
-    many_public=0.4,
-    concurrency=1,
-    concurrency_public=1,
-    backoff=(2.0, 5.0, 10.0),
+    rate=Rate(0.4),
     batch=r"(?:\A|&)id=\d+,",
 )
 OPENALEX = Service(
@@ -165,13 +142,7 @@ OPENALEX = Service(
     title="OpenAlex",
     base="https://api.openalex.org",
     judge=json_judge(on_demand("enrich.sources.openalex:read"), absent_is_a_page=True),
-    single=0.2,
-    many=0.5,
-    single_public=0.2,
-    many_public=0.5,
-    concurrency=2,
-    concurrency_public=2,
-    backoff=(2.0, 5.0, 10.0),
+    rate=Rate(0.2, many=0.5, at_once=2),
     record=r"/works/(.+)",
     batch=r"(?:\A|&)filter=doi:",
     key_parameter="api_key",
@@ -182,13 +153,7 @@ SEMANTIC_SCHOLAR = Service(
     title="Semantic Scholar",
     base="https://api.semanticscholar.org",
     judge=json_judge(on_demand("enrich.sources.semantic_scholar:read")),
-    single=1.0,
-    many=1.0,
-    single_public=1.0,
-    many_public=1.0,
-    concurrency=1,
-    concurrency_public=1,
-    backoff=(2.0, 5.0, 10.0),
+    rate=Rate(1.0),
     record=r"/graph/v1/paper/(?!batch\Z)(.+)",  # "no match" is a 404, too
     key_header="x-api-key",
 )
@@ -196,7 +161,7 @@ SEMANTIC_SCHOLAR = Service(
 
 def _without_address(name: str, title: str) -> Service:
     """What has no server of its own to be asked at a pace: a register that is read from a file, or the web at large."""
-    return Service(name, title, "", json_judge(lambda _url, _body: ()), 0, 0, 0, 0, 1, 1, ())
+    return Service(name, title, "", json_judge(lambda _url, _body: ()), Rate(0))
 
 
 DBLP = _without_address("dblp", "DBLP")

@@ -5,20 +5,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import requests
 from requests.structures import CaseInsensitiveDict
@@ -26,69 +19,20 @@ from requests_cache import NEVER_EXPIRE, CachedSession
 from requests_cache.models.request import CachedRequest
 from requests_cache.models.response import CachedResponse
 
+from enrich.http.cache_key import cache_key, key_of_request, slug
 from enrich.http.counts import Counts
 from enrich.http.errors import NoAnswer, ServiceFailure
-from enrich.http.flight import Flights
-from enrich.http.machine import Agreement
+from enrich.http.local_agreement import LocalAgreement
+from enrich.http.notices import Notices
 from enrich.http.pace import Agreed
-from enrich.http.polite import REDIRECTS, OfflineAdapter, PoliteAdapter, StrangerAdapter, Timeouts
-from enrich.http.services import SERVICES, Service, is_batch, is_single, record_named, service_of
+from enrich.http.polite import REDIRECTS, OfflineAdapter, PoliteAdapter, StrangerAdapter
+from enrich.http.services import SERVICES, Service, is_batch, service_of
+from enrich.http.settings import HttpSettings
+from enrich.http.single_flight import SingleFlight
 from enrich.http.storage import AnswerCache, open_cache
 from enrich.http.validate import found_nothing
 
-_MAIL = re.compile(r"[!-~]{1,64}@[!-~]{1,255}")
 _DAY = 24 * 3600.0
-_SUBJECTS = ("id_list", "search_query", "query.bibliographic", "filter", "query", "bibkeys", "title")
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class HttpSettings:
-    """How questions are asked.
-
-    `cache` is an SQLite file (a path ending in .sqlite, .sqlite3 or .db, or any existing file) or else a folder of
-    readable JSON files; None keeps answers for this run only. Answers never expire: `refresh` asks again, once per
-    run and question, and keeps the old answer where the service fails. `offline` never opens a socket.
-    `routes` maps a service's base address to one that is asked in its place; it works under the cache, whose
-    entries carry the real addresses. `pace` false never waits: for servers of one's own only.
-    `shared` is a folder through which all runs on this machine agree on pace and pauses, and those on one cache ask
-    nothing twice at once; None keeps to this process. A "not found" is asked again after `not_found_days`; None
-    keeps it for ever. `keys` are the user's keys, by the name of the service: they go out with its requests only.
-    `snapshots` are downloaded registers (files or folders), by name; their indexes are kept in `shared`, or for this
-    process in a temporary folder. `web` says whether the pages of the web may be asked, too; `pages` maps origins
-    ("https://example.org") to a server of one's own that is asked in their place. `redis` is the address of a server
-    through which the runs of many machines agree on pace and pauses, beside `shared`.
-
-    Raises:
-        ValueError: `mailto` is no mail address, `routes` names no service, or both `offline` and `refresh`.
-    """
-
-    cache: Path | None = None
-    mailto: str = ""
-    offline: bool = False
-    refresh: bool = False
-    routes: Mapping[str, str] = field(default_factory=dict)
-    timeouts: Timeouts = field(default_factory=Timeouts)
-    pace: bool = True
-    shared: Path | None = None
-    not_found_days: int | None = 30
-    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
-    snapshots: Mapping[str, Path] = field(default_factory=dict)
-    web: bool = False
-    pages: Mapping[str, str] = field(default_factory=dict)
-    redis: str = ""
-
-    def __post_init__(self) -> None:
-        if self.mailto and not _MAIL.fullmatch(self.mailto):
-            raise ValueError(f"{self.mailto!r} is no mail address")
-        if unknown := sorted(set(self.routes) - {service.base for service in SERVICES}):
-            raise ValueError(f"{unknown[0]!r} is no service's address")
-        if self.offline and self.refresh:
-            raise ValueError("offline and refresh exclude each other")
-
-    def indexes(self) -> Path:
-        """The folder in which indexes of snapshots are kept."""
-        return (self.shared or Path(tempfile.gettempdir()) / f"bookbib-{os.getpid()}") / "snapshots"
 
 
 class Session:
@@ -100,17 +44,18 @@ class Session:
         inner: CachedSession,
         cache: AnswerCache,
         counts: Counts,
-        flights: Flights,
+        single_flight: SingleFlight,
+        notices: Notices,
     ) -> None:
         self.settings = settings
         self.requests = inner
         self.counts = counts
         self._cache = cache
-        self._flights = flights
+        self._single_flight = single_flight
         self._lock = threading.Lock()
         self._waiting: dict[str, tuple[threading.Lock, int]] = {}
         self._fresh: set[str] = set()
-        self._notices: dict[str, None] = {}
+        self._notices = notices
 
     def get(self, url: str) -> requests.Response:
         """The answer to `url`, from the cache or the service: status 200, 404 or 400.
@@ -149,7 +94,7 @@ class Session:
 
     def _ask(self, url: str, key: str) -> requests.Response:
         # Of a batch the answers are kept one by one: `asking` holds their questions.
-        with self._flights.alone(() if self.settings.offline or is_batch(url) else (key,)):
+        with self._single_flight.alone(() if self.settings.offline or is_batch(url) else (key,)):
             kept = self._kept(key)  # another run may just have asked
             return kept if kept is not None else self.requests.get(url, force_refresh=self._asks_again(key))
 
@@ -161,7 +106,7 @@ class Session:
         """
         wanted = list(urls)
         missing = [url for url in wanted if not self.holds(url)]
-        with self._flights.alone(() if self.settings.offline else map(cache_key, missing)):
+        with self._single_flight.alone(() if self.settings.offline else map(cache_key, missing)):
             yield [url for url in missing if not self.holds(url)]
 
     def post(self, url: str, question: object) -> requests.Response:
@@ -229,13 +174,11 @@ class Session:
     @property
     def notices(self) -> tuple[str, ...]:
         """What a person should know about the cache, each once, sorted."""
-        with self._lock:
-            return tuple(sorted(self._notices))
+        return self._notices.told
 
     def notice(self, message: str) -> None:
         """Adds to `notices`."""
-        with self._lock:
-            self._notices[message] = None
+        self._notices.add(message)
 
     def _asks_again(self, key: str) -> bool:
         with self._lock:
@@ -282,100 +225,68 @@ def open_session(
     Raises:
         CacheError: the cache is something else, or cannot be opened.
     """
-    notices: list[str] = []
-    counts = Counts()
-    # Notices of opening come before there is a session that could take them.
-    take: list[Callable[[str], None]] = [notices.append]
+    notices, counts = Notices(), Counts()
     cache = open_cache(
-        settings.cache,
-        offline=settings.offline,
-        notice=lambda message: take[0](message),
-        keeps=lambda url: not is_batch(url),
+        settings.cache, offline=settings.offline, notice=notices.add, keeps=lambda url: not is_batch(url)
     )
     inner = CachedSession(
-        backend=cache,
-        expire_after=NEVER_EXPIRE,
-        allowable_codes=(200, 404),
-        allowable_methods=("GET",),
-        ignored_parameters=(),
-        key_fn=_key_of_request,
-    )
+        backend=cache, expire_after=NEVER_EXPIRE, allowable_codes=(200, 404), allowable_methods=("GET",),
+        ignored_parameters=(), key_fn=key_of_request,
+    )  # fmt: skip
     inner.max_redirects = REDIRECTS
     inner.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     for scheme in ("https://", "http://"):
         inner.mount(scheme, StrangerAdapter())
-    agreements = _agreements(settings, lambda message: take[0](message))
+    agreements = _agreements(settings, notices.add)
     for service in SERVICES:
-        adapter: OfflineAdapter | PoliteAdapter = OfflineAdapter(service.title)
-        if not settings.offline:
-            adapter = PoliteAdapter(
-                service,
-                user_agent=_user_agent(settings.mailto),
-                polite=bool(settings.mailto),
-                replacement=settings.routes.get(service.base, ""),
-                pace=settings.pace,
-                timeouts=settings.timeouts,
-                counts=counts,
-                agreement=agreements(service),
-                key=settings.keys.get(service.name, ""),
-                clock=clock,
-                sleep=sleep,
-            )
+        adapter = (
+            OfflineAdapter(service.title)
+            if settings.offline
+            else _polite(service, settings, counts, agreements(service), clock, sleep)
+        )
         for base in (service.base, *service.also):
             inner.mount(base + "/", adapter)
-    flights = Flights(settings.shared, settings.cache, lambda message: take[0](message))
-    session = Session(settings, inner, cache, counts, flights)
-    for message in notices:
-        session.notice(message)
-    take[0] = session.notice
+    single_flight = SingleFlight(settings.shared, settings.cache, notices.add)
     try:
-        yield session
+        yield Session(settings, inner, cache, counts, single_flight, notices)
     finally:
         inner.close()  # type: ignore[no-untyped-call]  # not annotated in requests-cache 1.3
 
 
-def cache_key(url: str) -> str:
-    """The name of `url`'s answer in the cache: readable, the same on every machine, safe as a file name.
-
-    It does not depend on the order of parameters, on how the address is percent-encoded, on a DOI's case, or on a
-    mail address among the parameters.
-    """
-    parts = urlsplit(url)
-    path = unquote(parts.path)
-    if is_single(url):
-        path = path.lower()
-    params = sorted(
-        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k.lower() != "mailto"
+def _polite(
+    service: Service, settings: HttpSettings, counts: Counts, agreement: Agreed,
+    clock: Callable[[], float], sleep: Callable[[float], None],
+) -> PoliteAdapter:  # fmt: skip
+    return PoliteAdapter(
+        service,
+        user_agent=_user_agent(settings.mailto),
+        polite=bool(settings.mailto),
+        replacement=settings.routes.get(service.base, ""),
+        pace=settings.pace,
+        timeouts=settings.timeouts,
+        counts=counts,
+        agreement=agreement,
+        key=settings.keys.get(service.name, ""),
+        clock=clock,
+        sleep=sleep,
     )
-    whole = f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}?{urlencode(params)}"
-    digest = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    given = dict(params)
-    subject = unquote(record_named(url)) or next((given[k] for k in _SUBJECTS if given.get(k)), path)
-    slug = _NO_SLUG.sub("-", subject.lower()[:200]).strip("-")[:48].strip("-")
-    service = service_of(url)
-    return "-".join(part for part in (service.name if service else parts.netloc, slug, digest) if part)
 
 
 def _agreements(settings: HttpSettings, notice: Callable[[str], None]) -> Callable[[Service], Agreed]:
     """Runs that are routed elsewhere agree among themselves: another server has a pace of its own."""
     client: Any = None
     if settings.redis and settings.pace and not settings.offline:
-        from enrich.http.machines import AgreementOfMachines, connect
+        from enrich.http.redis_agreement import RedisAgreement, connect
 
         client = connect(settings.redis)
 
     def agreement(service: Service) -> Agreed:
         route = settings.routes.get(service.base, "")
-        name = service.name + (f"-{_NO_SLUG.sub('-', route.lower()).strip('-')[:60]}" if route else "")
-        own = Agreement(settings.shared if settings.pace else None, name, notice)
-        return AgreementOfMachines(client, name, own, notice) if client is not None else own
+        name = service.name + (f"-{slug(route)[:60]}" if route else "")
+        own = LocalAgreement(settings.shared if settings.pace else None, name, notice)
+        return RedisAgreement(client, name, own, notice) if client is not None else own
 
     return agreement
-
-
-def _key_of_request(*, request: Any, **_: Any) -> str:
-    """requests-cache's key function: only the address tells questions apart."""
-    return cache_key(request.url)
 
 
 def _user_agent(mailto: str) -> str:

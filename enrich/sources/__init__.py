@@ -24,6 +24,8 @@ from enrich.http.services import (
 )
 from enrich.register import Client, Register
 from enrich.scope import is_any, is_book, is_data_or_thesis, is_paper, may_be_at_arxiv, may_be_at_crossref
+from references.identifiers import IDENTIFYING, normalise
+from references.model import Identifier
 
 if TYPE_CHECKING:
     from enrich.http.session import Session
@@ -179,6 +181,19 @@ REGISTERS: Final[tuple[Register, ...]] = (
     ),
 )
 BY_NAME: Final = {register.name: register for register in REGISTERS}
+DOWNLOADS: Final = tuple(sorted(row.name for row in REGISTERS if row.needs == "snapshot"))
+"""The names of registers that are read from a file which the user has downloaded."""
+
+
+def identifier_in(record: str) -> Identifier | None:
+    """The identifier in the name of a record, as reports show it (``crossref:10.1000/182``).
+
+    None for what is no such name, and for records that their register names otherwise (``dblp:conf/nips/…``).
+    """
+    name, _, value = record.partition(":")
+    row = BY_NAME.get(name.strip().lower())
+    schemes = (scheme for scheme in IDENTIFYING if row and scheme in row.answers_for)
+    return next((found for scheme in schemes if (found := normalise(scheme, value))), None)
 
 
 def title_of(name: str) -> str:

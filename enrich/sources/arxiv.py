@@ -19,7 +19,7 @@ from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unkn
 from enrich.sources import arxiv_titles as titles
 from enrich.sources.arxiv_query import looser
 from enrich.sources.arxiv_record import candidate_from_result
-from enrich.sources.asking import Online
+from enrich.sources.json_client import Online
 from references.identifiers import normalise
 from references.model import Candidate, Identifier
 

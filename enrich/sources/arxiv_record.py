@@ -7,7 +7,7 @@ from typing import Final
 
 import arxiv  # type: ignore[import-untyped]  # it ships no type information
 
-from enrich.appearance import venue_said
+from enrich.preprint_venue import venue_said
 from enrich.scope import has_venue_without_doi
 from enrich.sources.markup import plain_latex
 from enrich.sources.people import given_first

@@ -19,8 +19,8 @@ from enrich.http.session import Session
 from enrich.http.validate import UNREADABLE
 from enrich.match.barred import NEVER
 from enrich.register import Answer, Failed, Found, NotMine, Query, Refused, Unknown
-from enrich.sources.asking import Online
 from enrich.sources.crossref_record import candidate_from_record
+from enrich.sources.json_client import Online
 from references.model import Candidate, Identifier
 from references.text import squeeze
 

@@ -10,8 +10,8 @@ from urllib.parse import quote, urlencode
 
 from enrich.http.services import DATACITE
 from enrich.register import Answer, Query
-from enrich.sources.asking import Batches, Online, look_up, search, sort_out
 from enrich.sources.datacite_record import candidate_from_attributes
+from enrich.sources.json_client import Batches, Online, look_up, search, sort_out
 from references.model import Candidate, Identifier
 
 BASE: Final = DATACITE.base

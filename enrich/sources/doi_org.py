@@ -15,8 +15,8 @@ from enrich.http.errors import NoAnswer
 from enrich.http.services import DOI_ORG
 from enrich.http.validate import NO_METADATA
 from enrich.register import Answer, Failed, NotMine, Unknown
-from enrich.sources.asking import Online, ask, failed
 from enrich.sources.doi_org_record import candidate_from_csl
+from enrich.sources.json_client import Online, ask, failed
 from references.model import Candidate, Identifier
 
 BASE: Final = DOI_ORG.base

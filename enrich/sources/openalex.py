@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from enrich.http.services import OPENALEX
 from enrich.register import Answer, Query
-from enrich.sources.asking import Batches, Online, look_up, search, sort_out
+from enrich.sources.json_client import Batches, Online, look_up, search, sort_out
 from enrich.sources.openalex_record import candidate_from_work
 from references.identifiers import normalise
 from references.model import Candidate, Identifier

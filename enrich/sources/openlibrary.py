@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from enrich.http.services import OPENLIBRARY
 from enrich.register import Answer, Query
-from enrich.sources.asking import Batches, Online, look_up, search, sort_out
+from enrich.sources.json_client import Batches, Online, look_up, search, sort_out
 from enrich.sources.openlibrary_record import candidate_from_book, candidate_from_doc
 from references.model import Candidate, Identifier
 

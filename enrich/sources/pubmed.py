@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from enrich.http.services import PUBMED
 from enrich.register import Answer
-from enrich.sources.asking import Batches, Online, look_up, sort_out
+from enrich.sources.json_client import Batches, Online, look_up, sort_out
 from enrich.sources.pubmed_record import candidate_from_summary
 from references.model import Candidate, Identifier
 

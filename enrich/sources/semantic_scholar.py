@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from enrich.http.services import SEMANTIC_SCHOLAR
 from enrich.register import Answer, Query
-from enrich.sources.asking import Batches, Online, look_up, search, sort_out
+from enrich.sources.json_client import Batches, Online, look_up, search, sort_out
 from enrich.sources.semantic_scholar_record import FIELDS, candidate_from_paper
 from references.model import Candidate, Identifier
 

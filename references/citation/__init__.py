@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from references.citation.base import Citation
+from references.citation.bodies import with_bodies
+from references.citation.brackets import take_notes, with_notes
 from references.citation.choose import choose
 from references.citation.decide import decide
+from references.citation.issuer import with_issuer
 from references.citation.lift import lift, take_urls
+from references.citation.turned import turned, turned_list
 from references.citation.web import kind_of_url
 from references.model import Printed, Readers, Work
 from references.names import leading_names
@@ -48,10 +52,13 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
         return Printed(Work(type=kind, url=lifted.url, accessed=lifted.accessed), "url", "", repairs)
     if "ditto" in lifted.marks:
         body = _DITTO_NAME + body
+    body, notes = take_notes(body)
     flat = flatten(body)
     names = leading_names(flat)
     if names and names.repairs:
         repairs += names.repairs
+    if names:
+        names = turned_list(names, flat)
     citation = Citation(body, flat, names, lifted.url, lifted.accessed, lifted.marks)
     reading = choose(citation)
     decision = decide(citation, reading)
@@ -62,6 +69,11 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
             _without_ditto(work),
             replace(decision, readers=_readers_without_ditto(decision.readers)),
         )
+    if work.authors and decision.readers.reader == "tagger":
+        work = replace(work, authors=turned(work.authors, flat))
+    if lifted.note:
+        work = replace(work, note=lifted.note)
+    work = with_issuer(with_notes(with_bodies(work, flat), notes), reading.evidence)
     if (
         lifted.url
         and work.type in ("", "article-journal")
@@ -75,7 +87,7 @@ def parse_citation(text: str, *, urls: Sequence[str] = (), section: str = "", la
             not work.type and (not work.container_title or kind != "article")
         ):
             work = replace(work, type=kind)
-    return Printed(_with_issue(work), decision.style, body, repairs, decision.readers, reading.locator)
+    return Printed(_with_issue(work), decision.style, lifted.body, repairs, decision.readers, reading.locator)
 
 
 # Stands where "———" stood, so that what follows is read as what follows a name; only the page knows whose it is.

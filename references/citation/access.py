@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from references.citation.dates import read_date
+from references.citation.dates import YEAR, read_date
 from references.model import Date
 
 _DAY = (
@@ -48,11 +48,20 @@ _NATIVE = re.compile(
     r"\s*[（(][^()（）]{0,4}(?:平成|令和|昭和|\d{4})[^()（）]{1,14}(?:現在|閲覧|アクセス|参照|확인|접속|검색)[)）]?"
     r"|\s*[（(\[](?:最終)?(?:参照|閲覧|アクセス|접속|확인|검색)日?[:：]?\s?\d{4}[^()（）\[\]]{1,14}[)）\]]"
 )
+# "2020年3月4日访问"; "最后访问日期：2020年3月4日"; "（访问时间：2020-03-04）"
+_CHINESE = re.compile(
+    r"[\s,，.。;；]*[（(]?\s?(?:(?:最后|最近)?访问(?:日期|时间|于)?\s?[:：]?\s?(?P<a>\d{4}[-–/.年]\d{1,2}[-–/.月]\d{1,2}日?)"
+    r"|(?P<b>\d{4}[-–/.年]\d{1,2}[-–/.月]\d{1,2}日?)\s?(?:最后)?访问)\s?[)）]?"
+)
 # GOST R 7.0.100: "— Текст : электронный // Лань : электронная библиотека", "— Режим доступа: по подписке"
 _RUSSIAN_MEDIUM = re.compile(
     r"\s*[-–—]?\s+(?:Текст|Изображение)\s?(?:\([^()]{2,40}\)\s?)?:\s?(?:электрон|непосред)\w+.*$"
     r"|[,.]?\s*[-–—]?\s*[Рр]ежим доступа\s?:\s?(?:для\s|по\s|свобод|открыт|ограничен)[^.]*"
     r"(?:\. пользователей)?\.?$"
+)
+# "Web. 29 Sept. 2016." and "2 Aug. 2001. 23 Jan. 2002 <...>" before an address: the day on which MLA has a page read.
+_MLA = re.compile(
+    r"(?P<stop>(?:^|[.,]\s)Web|\d{4})[.,]\s(?P<date>\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d)[\s.,<>]*$"
 )
 # A cheap look before the dear one: most citations hold none of these.
 _STEMS = (
@@ -82,6 +91,13 @@ def cut_access(text: str, *, addressed: bool) -> tuple[str, Date | None]:
     if not text.isascii() and (native := _NATIVE.search(text)):
         accessed = accessed or read_date(native[0])
         text = _NATIVE.sub(" ", text)
+    if "访问" in text and (chinese := _CHINESE.search(text)):
+        accessed = accessed or read_date(chinese["a"] or chinese["b"])
+        text = _CHINESE.sub(" ", text).rstrip()
+    mla = _MLA.search(text, max(0, len(text) - 60))
+    if mla and (addressed or mla["stop"].endswith("Web")) and re.search(YEAR, text[: mla.start("date")]):
+        accessed = accessed or read_date(mla["date"])
+        text = f"{text[: mla.end('stop')].removesuffix('Web').rstrip(' ,')}."
     if addressed:
         text = _DASH_LEFT.sub("", _WHERE.sub(" ", text))
     return text, accessed

@@ -13,11 +13,12 @@ from dataclasses import replace
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.boundary import only_preprint, split_title
 from references.citation.dates import MONTH, SEASON, UNDATED, YEAR, read_date
+from references.citation.imprint import is_place
 from references.citation.journal import is_journal_name
 from references.citation.locator import dash
 from references.citation.sentence import has_given_name
 from references.citation.sentence import untitled as inside_something
-from references.model import Name, Work
+from references.model import Date, Name, Work
 from references.names import CJK, LETTER, UPPER, is_organisation, loose_names
 
 _WHEN = (
@@ -25,10 +26,11 @@ _WHEN = (
     rf"|{SEASON})\.?(?:\s\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?(?:/{YEAR})?"
 )
 # "2022, Juni 4", "2021, 3 de mayo": what stands in brackets between names and title is a date in any language.
+_STATE = r"[a-z]?,\s(?:in review|in press|under review|in preparation|forthcoming|submitted|accepted)"
 _DAY_BEHIND = r"[a-z]?,\s(?:\d{1,2}(?:[-–]\d{1,2})?\.?\s)?(?:de\s)?[^\W\d_]{3,11}\.?(?:\s\d{1,2}\.?)?"
 _BRACKETED = re.compile(
     rf"[\s,.]*[(\[]\s?(?P<date>(?:(?:\d{{1,2}}\s)?(?:{MONTH}"
-    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|{YEAR}{_DAY_BEHIND}|{UNDATED}"
+    rf"|{SEASON})\.?(?:\s\d{{1,2}})?,?\s)?{_WHEN}|{YEAR}{_DAY_BEHIND}|{YEAR}{_STATE}|{UNDATED}"
     rf"|(?:[Ii]n press|[Ff]orthcoming|[Ii]m Druck|[Ii]m Erscheinen|[Ee]n prensa|[Ss]ous presse|[Nn]o prelo)"
     rf"(?:,?\s{YEAR})?)\s?[)\]][.,:]?\s*"
 )
@@ -51,6 +53,8 @@ _JOURNAL_AT_ONCE = re.compile(
     rf"(?:\s?\((?P<issue>\d{{1,4}})\))?,\s(?:pp?\.\s?)?(?P<page>[A-Z]{{0,3}}\d[\w.]*(?:\s?[-–]\s?[A-Z]?\d+)?)"
     r"(?:\s?[(;][^\n]*)?\.?"
 )
+# "Oxford, England: Blackwell.", "New York: Penguin, 1982.": nothing but who published the work.
+_IMPRINT_ALONE = re.compile(rf"(?P<place>[{UPPER}][^:.;()\d]{{2,40}}):\s[^:.;()\d]{{2,50}}(?:,\s{YEAR})?\.?")
 _INSIDE = re.compile(r"in:? (?=[A-ZÀ-Þ‘'\"])|In: ")  # "2008, in Plionis M., ... eds": no title is printed
 _CONNECTIVE = frozenset("and of the for de la on in et und et. & von van der del di da".split())
 
@@ -126,6 +130,8 @@ def _behind_anything(citation: Citation, evidence: set[str]) -> Reading | None:
     if citation.names and len(citation.names.names) > 1:
         evidence.add("list-of-names")
     evidence.add("loose-names")
+    if "(" in found[0]:
+        evidence.add("bracketed-year")
     return _rest(citation, found, authors, cut, False, evidence)
 
 
@@ -180,6 +186,12 @@ def _rest(
     if journal and is_journal_name(journal["journal"]):
         return _untitled(citation, journal, Work(authors=authors, authors_cut=cut, issued=date), evidence)
     bracketed = "bracketed-year" in evidence
+    imprint = _IMPRINT_ALONE.fullmatch(rest)
+    if imprint and is_place(imprint["place"]):  # the title stands before the year
+        before = citation.flat[: found.start()].strip(" .,")
+        names = citation.names
+        named = names and (names.initials or len(names.names) > 1 or names.form.startswith("inverted"))
+        return _rest_is_imprint(citation, before, rest, date, evidence) if bracketed and not named else None
     title, tail = split_title(
         rest, dated=date is not None or UNDATED_ALONE.fullmatch(found["date"]) is not None
     )
@@ -210,6 +222,15 @@ def _rest(
         issued=date,
         evidence=evidence,
     )
+
+
+def _rest_is_imprint(
+    citation: Citation, title: str, tail: str, date: Date | None, evidence: set[str]
+) -> Reading | None:
+    """ "The Blackwell dictionary of cognitive psychology. (1991). Oxford, England: Blackwell." """
+    if len(title.split()) < 3:
+        return None
+    return make_reading(citation, "apa", title, tail, issued=date, evidence=evidence)
 
 
 def _untitled(citation: Citation, journal: re.Match[str], work: Work, evidence: set[str]) -> Reading:

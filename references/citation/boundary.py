@@ -6,6 +6,7 @@ import re
 
 from references.citation.contributors import contributed
 from references.citation.dates import DATE_HERE, YEAR, take_date
+from references.citation.grey import MAYBE_GREY, REPORT, THESIS
 from references.citation.imprint import (
     bracketed_imprint,
     colon_imprint,
@@ -18,9 +19,19 @@ from references.citation.imprint import (
 from references.citation.locator import last_locator
 from references.citation.words import ABBREVIATIONS, JOURNAL_ABBREVIATIONS, PUBLISHER
 
-_MAYBE_IN = re.compile(r" [Ii]n[ :]|resented at|ubmitted to|o appear in|ccepted ")
+_MAYBE_IN = (
+    " in ",
+    " in:",
+    " In ",
+    " In:",
+    " En ",
+    " En:",
+    "resented at",
+    "ubmitted to",
+    "o appear in",
+    "ccepted ",
+)
 MAYBE_PREPRINT = re.compile(r"[Rr]?[Xx]iv|RXIV|CoRR|SSRN|HAL")
-MAYBE_GREY = re.compile(r"hesis|issertation|Rep|TR|aper|论文|report")
 PREPRINT = re.compile(
     r"(?:\b[Ii]n:?\s)?\(?\b(?P<server>arXiv|ArXiv|arxiv|ARXIV|CoRR|bioRxiv|medRxiv"
     r"|ChemRxiv|PsyArXiv|SSRN|HAL)\b(?:\.org)?"
@@ -32,21 +43,11 @@ _ONLY_PREPRINT = re.compile(
     rf"(?:(?:{PREPRINT.pattern.replace('?P<server>', '?:')})[\s,.;()\[\]]*){{1,2}}(?:\(?{YEAR}\)?)?[\s.]*"
 )
 _NUMBERED_PREPRINT = re.compile(r"\(?[Pp]reprint\s(?:\d{4}\.\d{4,5}|[a-z-]{4,10}/\d{7})\)?(?:\s?URL)?[\s.]*")
-THESIS = re.compile(
-    r"\b(?:(?:Ph\.?\s?D\.?|[Dd]octoral|[Mm]aster(?:[’']?s)?|M\.?\s?Sc?\.?|B\.?\s?Sc?\.?"
-    r"|[Bb]achelor(?:[’']?s)?|Diploma|Licentiate)\s?(?:[Tt]hesis|[Dd]issertation)"
-    r"|(?:[Uu]npublished\s)?[Dd]issertation|[Tt]hesis|学位论文|(?:博士|硕士)论文)\b"
-)
-REPORT = re.compile(
-    r"\b(?:(?:Number\s)?[Tt]ech(?:nical|\.)\s[Rr]ep(?:ort|\.)|TR|[Ww]hite\s?[Pp]aper"
-    r"|[Rr]esearch [Rr]eport"
-    r"|[Ww]orking [Pp]aper)\b(?:\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,8}[-/ ]?\d[\w./-]{0,20}))?"
-)
 _IN = re.compile(
     r"(?:(?<=[.?!,;\"”])|(?<=[.?!]\)))\s(?:In|in)(?:\s?:\s?|\s)(?=[\"A-ZÀ-Þ0-9*\x01'’]"
     r"|submitted)|(?<=[.?!,;\"])\s(?:Presented at|Paper presented at|paper presented at"
     r"|Submitted to|To appear in|to appear in|Accepted (?:at|to|by))\s|(?<=[a-z]) (?:In:"
-    r"|in:) "
+    r"|in:) |(?<=[.?!”\"])\sEn:?\s(?=[A-ZÀ-Þ][^\n]*(?:\(pp?\.|\(págs?\.|\(Eds?\.|\([Cc]oord|\([Cc]omp))"
 )
 _BOOK_MARK = {"《": "》", "「": "」", "『": "』"}
 _PROCEEDINGS = re.compile(r"\s+(?:[Ii]n\s+)?(?:Proceedings of|Proc\. of|Proc\. \d|Advances in Neural)\b")
@@ -144,7 +145,7 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         close = rest.find(_BOOK_MARK[rest[0]])
         if close > 1:
             return rest[: close + 1], rest[close + 1 :].strip(" ,.")
-    found = _IN.search(rest) if _MAYBE_IN.search(rest) else None
+    found = _IN.search(rest) if any(stem in rest for stem in _MAYBE_IN) else None
     if found and found.start() > 2:
         return rest[: found.start()], rest[found.start() :].strip()
     preprint = PREPRINT.search(rest) if MAYBE_PREPRINT.search(rest) else None
@@ -175,6 +176,8 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         marked = mark.search(rest)
         if marked and marked.start() > 10:
             behind = [end for end in ends if end <= marked.start()]
+            while len(behind) > 1 and _YEAR_OR_EXTENT.fullmatch(rest, behind[-2], behind[-1]):
+                behind.pop()  # "Título. 2020. 108 f. Dissertação (Mestrado) ..."
             if behind:
                 return rest[: behind[-1]], rest[behind[-1] :].strip()
             comma = rest.rfind(", ", 0, marked.start())
@@ -193,7 +196,7 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
     for end in ends:
         tail = rest[end:].strip()
         if len(rest[:end]) >= 4 and tail:
-            end = subtitle_end(rest, end)
+            end = subtitle_end(rest, _question_end(rest, end, ends))
             return rest[:end].rstrip(" ,–—"), rest[end:].strip()
     if not ends and dated:
         bare = strip_end(rest)
@@ -208,6 +211,22 @@ def split_title(rest: str, *, dated: bool = False) -> tuple[str, str]:
         if date and place > 3 and not own and not undated[place + 1 :].strip(" .,;)"):
             return rest[:place].rstrip(" ,.("), rest[place:]
     return rest, ""
+
+
+_YEAR_OR_EXTENT = re.compile(rf"\s*(?:{YEAR}|\d{{1,4}} ?[fp])\.\s*")
+
+
+def _question_end(rest: str, end: int, ends: list[int]) -> int:
+    """How far a title reaches that goes on behind its question: "Construct this! O por qué es lo que es. ..."."""
+    later = next((position for position in ends if position > end), 0)
+    if rest[end - 1] not in "?!" or not later or not rest[later:].strip():
+        return end
+    between = rest[end:later]
+    small = len(_SMALL_WORDS.findall(between))
+    return later if small > 1 and small * 4 >= len(between.split()) and not _ANY_YEAR.search(between) else end
+
+
+_SMALL_WORDS = re.compile(r"(?<![\w.'’-])[a-zß-ÿ][\w'’-]{3,}(?![\w.])")
 
 
 def _year_between(rest: str) -> re.Match[str] | None:

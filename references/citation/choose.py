@@ -22,16 +22,20 @@ from references.model import Work
 
 def _gost(citation: Citation) -> Reading | None:
     """GOST, whose patterns are compiled when the first citation has its marks."""
-    if (
-        "//" not in citation.flat
-        and " – " not in citation.flat
-        and " — " not in citation.flat
-        and " - " not in citation.flat
-    ):
+    if not _GOST_MARKS.search(citation.flat):
         return None
     from references.citation import gost
 
     return gost.read(citation)
+
+
+def _unmarked(citation: Citation) -> Reading | None:
+    """GB/T 7714 without marks, whose patterns are compiled when the first Chinese citation without a mark comes."""
+    if not _CHINESE_STOP.search(citation.flat) or _NATIVE.search(citation.flat):
+        return None
+    from references.citation import gbt7714_unmarked
+
+    return gbt7714_unmarked.read(citation)
 
 
 def _east_asian(citation: Citation) -> Reading | None:
@@ -48,6 +52,9 @@ def _east_asian(citation: Citation) -> Reading | None:
     return reading
 
 
+# A full stop behind Chinese writing, and no mark of a title.
+_CHINESE_STOP = re.compile(r"^[^《「『]*[\u3400-\u9fff]\)?\s?\.")
+_GOST_MARKS = re.compile(r"//| [-–—] |[.а-я] ?: ?[А-Я]|[а-я].* № ?\d|^[А-Я]{2,6} (?:Р )?\d")
 # Kana, Hangul, marks of titles, characters that only Japan writes so, a family name apart from the given one.
 _NATIVE = re.compile(
     rf"[\u3040-\u30ff\uac00-\ud7af「『{JAPANESE}]|[東京阪]都?, |岩波|\d頁"
@@ -56,7 +63,7 @@ _NATIVE = re.compile(
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, _gost, _east_asian, chinese.read,
+    gbt7714.read, _unmarked, _gost, _east_asian, chinese.read,
     page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
     title_first.read,
 )  # fmt: skip

@@ -207,6 +207,8 @@ def _split(rest: str) -> tuple[str, str]:
     title, tail = split_title(rest)
     if _IMPRINT.match(tail):
         return title, tail  # a bracketed imprint is a certain end
+    if CONTRIBUTOR.match(tail):
+        return title, tail  # and so is who edited or translated it
     numbered = last_locator(take_date(rest)[1]) or " no. " in rest
     if not numbered and ", in" not in rest.lower() and not CONFERENCE.search(rest):
         bare = strip_end(rest)

@@ -18,14 +18,14 @@ BY_RULES = MappingProxyType(
         "weak-agreed": 0.98,
         "strong-agreed": 0.97,
         "weak-alone": 0.97,
-        "strong-alone": 0.15,
-        "weak-disputed": 0.74,
-        "strong-disputed": 0.6,
+        "strong-alone": 0.3,
+        "weak-disputed": 0.73,
+        "strong-disputed": 0.4,
     }
 )
 """Rules without a sign of failure, by the weight of their evidence; with signs, by what the tagger says of it."""
 
-BY_TAGGER = ((0.0, 0.73), (0.9, 0.78), (0.95, 0.8), (0.97, 0.82), (0.99, 0.86))
+BY_TAGGER = ((0.0, 0.71), (0.9, 0.77), (0.95, 0.79), (0.97, 0.81), (0.99, 0.88))
 """From which least marginal on a reading of the tagger that the rules contradict is right how often."""
 
 AGREED = 0.97

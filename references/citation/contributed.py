@@ -16,7 +16,7 @@ from references.citation.venue import read_venue
 from references.model import Name
 from references.names import UPPER
 
-_MAYBE = re.compile(r"[.?!] (?:[Ee]d|[Tt]rans|Dir|Perf|[Ii]llus)")
+_MAYBE = re.compile(r"[.?!] (?:[Ee]d|[Tt]ra[nd]|Dir|Perf|[Ii]llus|Übers|A cura|H(?:rs)?g\.|Herausg)")
 _ONE_NAME = re.compile(rf"[{UPPER}][^\W\d_]{{3,20}}\.")
 
 

@@ -9,6 +9,7 @@ from references.citation.base import Citation, Reading
 from references.citation.choose import weigh
 from references.citation.confidence import AGREED, of_doubted, of_rules, of_tagger
 from references.citation.dates import YEAR
+from references.citation.words import PUBLISHER
 from references.model import Readers, Work
 from references.names import CJK, is_organisation
 from references.text import letters
@@ -48,6 +49,7 @@ _MARKS = frozenset(
         "prefix",
         "page-form",
         "chinese-order",
+        "gost-areas",
     )
 )
 _SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")
@@ -88,7 +90,7 @@ def decide(citation: Citation, reading: Reading) -> Decision:
     halved = tagged is not None and "names-in-title" not in found and half_of(tagged.work, reading.work)
     if tagged is None or halved or contradictions(tagged.work, citation.flat):
         return replace(by_rules, readers=Readers("rules", of_doubted(weak=weak, tagger="alone"), shown))
-    work = replace(tagged.work, url=citation.url, accessed=citation.accessed)
+    work = _with_bracket(replace(tagged.work, url=citation.url, accessed=citation.accessed), citation.flat)
     if same_reading(work, reading.work) or _same_but_for_names(work, reading.work, found):
         better = "numbers-in-container" in found or "long-container" in found
         return Decision(
@@ -109,6 +111,26 @@ def decide(citation: Citation, reading: Reading) -> Decision:
         disputed = Readers("rules", of_doubted(weak=weak, tagger="disputed"), shown, work)
         return replace(by_rules, readers=disputed)
     return Decision(work, "tagged", Readers("tagger", of_tagger(tagged.confidence), shown, reading.work))
+
+
+# "(HPKE)", "(COVID-19)", "(1859)" behind a title, and no imprint: of one word or two, before a full stop or an end.
+_OWN_BRACKET = re.compile(r"\s\((?P<inside>[^\s():;,]{2,24}(?:\s[^\s():;,]{1,24})?)\)(?=[.,:]\s|\.?$)")
+
+
+def _with_bracket(work: Work, flat: str) -> Work:
+    """`work` with the short bracket behind its title, which the tagger takes for a venue, a publisher or nothing."""
+    at = flat.find(work.title) if work.title else -1
+    found = _OWN_BRACKET.match(flat, at + len(work.title)) if at >= 0 else None
+    if not found or PUBLISHER.search(found["inside"]) or _YEAR.fullmatch(found["inside"]):
+        return work
+    parts = {letters(found["inside"]), *(letters(part) for part in re.split(r"[\s-]", found["inside"]))}
+    return replace(
+        work,
+        title=f"{work.title}{found[0]}",
+        container_title="" if letters(work.container_title) in parts else work.container_title,
+        publisher="" if letters(work.publisher) in parts else work.publisher,
+        page="" if letters(work.page) in parts else work.page,
+    )
 
 
 def _same_but_for_names(one: Work, other: Work, found: frozenset[str]) -> bool:

@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from references.citation import chinese_law
 from references.citation.base import Citation, Reading, make_reading
+from references.citation.chinese_people import COUNTRY, ROLE, Makers, names_behind, read_makers
 from references.citation.dates import YEAR, read_date
 from references.citation.locator import dash
+from references.citation.native_pieces import cut, is_number, title_and_tail
+from references.citation.native_tail import read_tail
 from references.citation.venue import Venue
-from references.model import Date, Name
+from references.model import Date
 from references.names import CJK, split_names
 
 _MANY = re.compile(f"[{CJK}]")
-_COUNTRY = re.compile(rf"^[\[(〔]\s?[{CJK}]{{1,4}}\s?[\])〕]\s*")
 _MARKED = re.compile(
     r"《(?P<a>[^《》]*(?:《[^《》]*》[^《》]*)?)》|「(?P<b>[^「」]+)」|『(?P<c>[^『』]+)』|\"(?P<d>[^\"]+)\""
 )
-_ROLE = re.compile(r"\s*(?:编著|主编|编写|编|著|編著|編|等著)?\s*[:,.]?\s*$")
 _PUBLISHER = (
     rf"[{CJK}A-Za-z·・]{{1,25}}(?:出版社|出版公司|出版集团|书局|書局|印书馆|印書館|书店|書店|書房|書院"
     r"|图书公司|書林|出版会|出版)(?:有限公司)?"
@@ -31,13 +33,26 @@ _IMPRINT = re.compile(
     rf"(?:(?P<place>[{CJK}]{{2,8}})\s?:\s?)?(?P<publisher>{_PUBLISHER})"
     rf"\s?[,.、 ]{{0,2}}\s?(?:(?P<year>{YEAR})(?:年\d{{0,2}}月?)?版?)?"
 )
-_JOURNAL = re.compile(
-    r"^[,.、 ]*(?:载于?|刊于?|収録)?\s*[《『](?P<name>[^《》『』]{2,60})[》』]\s*(?:\((?P<part>[^()]{2,20})\))?"
+# What a work is in, between book marks: "载《民法九人行》（第7卷）", "，王宁主编：《全球化与后殖民批评》".
+_INSIDE = re.compile(
+    r"^[,.、 ]*(?:载于?|刊于?|見|见|收入|收录于|収録)?\s*"
+    rf"(?P<editors>[{CJK}·、,\s]{{2,30}}?(?:主编|编|主編|編)\s?:?\s?)?"
+    r"[《『](?P<name>[^《》『』]{2,60})[》』]\s*(?:\((?P<part>[^()]{1,20})\))?"
 )
+# A part of a work, behind its title: "上册", "第31卷", "卷9《玄宗纪下》", "第一集第二题".
+_PART = re.compile(
+    r"\s*(?:\((?=[^()]{0,8}[卷册冊辑])[^()]{1,10}\)|[上中下][册冊卷编部]|第\s?[\d一二三四五六七八九十百]{1,4}\s?[卷册冊辑輯编編部集题条章回]"
+    r"|卷之?[\d一二三四五六七八九十百]{1,5}|(?<=[\d一二三四五六七八九十])[《〈][^《》〈〉]{1,30}[》〉])+(?=\s*(?:$|[,.;:、]))"
+)
+_VOLUME_OF_PART = re.compile(r"\d{1,4}")
 _NUMBERED = re.compile(
     rf"(?P<name>[{CJK}()A-Za-z ·・]{{2,40}}?)[,. ]*(?P<year>{YEAR})\s?年?[,. ]*"
     r"(?:第\s?(?P<volume>\d{1,4})\s?[卷巻][,. ]*)?"
     r"(?:第\s?(?P<issue>[\d-]{1,7})\s?[期号號]|\((?P<bracket>\d{1,4})\))"
+)
+# "沈阳：辽沈书社，1991年影印本": the place tells whatever stands between it and the year
+_PLACED = re.compile(
+    rf"(?P<place>[{CJK}]{{2,8}})\s?:\s?(?P<publisher>[^,:;《》\d]{{2,30}}),\s?(?P<year>{YEAR})\s?年?"
 )
 _YEAR = re.compile(rf"(?<!\d)({YEAR})\s?年?(?!\d)")
 _VOLUME = re.compile(r"第\s?(\d{1,4})\s?[卷巻輯辑]")
@@ -65,37 +80,42 @@ class _Tail:
 def read(citation: Citation) -> Reading | None:
     """A reading, or None when the text is not East Asian, or has none of these orders."""
     flat = citation.flat
-    if (
-        "[J" in flat
-        or "[M" in flat
-        or len(_MANY.findall(flat[:400])) * 5 < 2 * len(flat[:400].replace(" ", ""))
-    ):
+    if "[J" in flat or "[M" in flat:
         return None
-    return _marked(citation) or _imprint(citation) or _numbered(citation)
+    if len(_MANY.findall(flat[:400])) * 5 < 2 * len(flat[:400].replace(" ", "")):
+        return _comma_journal(citation)
+    return (
+        chinese_law.read(citation)
+        or _marked(citation)
+        or _imprint(citation)
+        or _numbered(citation)
+        or _comma_journal(citation)
+    )
 
 
 def _marked(citation: Citation) -> Reading | None:
     """Who, then a title between book marks or quotation marks, then where and when."""
     flat = citation.flat
-    country = _COUNTRY.match(flat)
-    start = country.end() if country else 0
-    title = _MARKED.search(flat, start)
+    title = _MARKED.search(flat)
     if not title or title.start() > 60:
         return None
-    who = flat[start : title.start()]
+    who, rest = flat[: title.start()], flat[title.end() :]
     if (title["d"] and not who) or (
-        who.strip() and not (title["b"] or title["c"]) and not re.search(r"[:,.]\s*$|[著编編]\s*$", who)
+        who.strip()
+        and not (title["b"] or title["c"])
+        and not (re.search(r"[:,.]\s*$", who) or ROLE.search(who))
     ):
         return None
-    tail = _tail(flat[title.end() :])
+    behind = names_behind(rest) if not who.strip() else None
+    makers, rest = behind or (None, rest)
+    tail = _tail(rest)
     if tail is None:
         return None
     who, issued = _dated(who)
     tail = _with_date(tail, issued)
-    authors, cut = _people(who)
     text = next(group for group in title.groups() if group)
     at = title.start() + title[0].index(text)
-    return _reading(citation, citation.text[at : at + len(text)], authors, cut, tail)
+    return _reading(citation, citation.text[at : at + len(text)], makers or read_makers(who), tail)
 
 
 _DATED = re.compile(rf"[,.(\s]*(?<!\d)({YEAR})[a-z]?年?\)?[,.:\s]*$")
@@ -113,23 +133,17 @@ def _with_date(tail: _Tail, issued: Date | None) -> _Tail:
     )
 
 
-def _people(who: str) -> tuple[tuple[Name, ...], bool]:
-    who = _ROLE.sub("", _COUNTRY.sub("", who)).strip(" ,:.")
-    cut = who.endswith("等")
-    who = who.removesuffix("等").strip()
-    names, more = split_names(re.sub(r"\s*[・]\s*", "、", who)) if who else ((), False)
-    return names, cut or more
-
-
 def _tail(text: str) -> _Tail | None:
     """What stands behind a marked title, or None when it is no place and time of publication."""
-    text = text.strip(" ,.;、")
+    part = _PART.match(text)
+    volume = _VOLUME_OF_PART.search(part[0]) if part else None
+    text = text[part.end() if part else 0 :].strip(" ,.;、")
     edition = _EDITION.match(text)
     if edition:
         text = text[edition.end() :].strip(" ,.;、")
-    journal = _JOURNAL.match(text)
-    if journal:
-        return _periodical(journal["name"], text[journal.end() :])
+    inside = _INSIDE.match(text)
+    if inside:
+        return _contained(inside, text[inside.end() :])
     numbered = _NUMBERED.match(text)
     if numbered:
         return _periodical(numbered["name"].strip(" ,."), text[numbered.start("year") :])
@@ -139,14 +153,28 @@ def _tail(text: str) -> _Tail | None:
         return _Tail(
             Venue(type="thesis", publisher=thesis["school"], issued=read_date(year[1]) if year else None)
         )
-    return _book(text, edition[1] if edition else "")
+    tail = _book(text, edition[1] if edition else "")
+    return replace(tail, venue=replace(tail.venue, volume=volume[0])) if tail and volume else tail
+
+
+def _contained(inside: re.Match[str], text: str) -> _Tail:
+    """A journal's article, or a chapter of a book that an imprint stands behind."""
+    book = None if _ISSUE.search(text) else _book(_PART.sub("", text), "")
+    if book is None or inside["name"].endswith(("报", "報", "新聞")):
+        return _periodical(inside["name"], text)
+    editors = read_makers(inside["editors"] or "")
+    venue = replace(
+        book.venue, type="chapter", container=inside["name"], page=book.locator, editors=editors.authors
+    )
+    return _Tail(venue)
 
 
 def _book(text: str, edition: str) -> _Tail | None:
-    imprint = _IMPRINT.search(text)
+    imprint = _IMPRINT.search(text) or _PLACED.search(text)
     if not imprint:
         return None
-    translated = _TRANSLATED.search(text[: imprint.start()].rstrip(" ,."))
+    before = text[: imprint.start()].rstrip(" ,.;")
+    translated = _TRANSLATED.search(before)
     other = _EDITION.search(text[: imprint.start()])
     year = imprint["year"] or next((each[1] for each in _YEAR.finditer(text, imprint.end())), "")
     page = _PAGE.search(text, imprint.end())
@@ -165,7 +193,7 @@ def _book(text: str, edition: str) -> _Tail | None:
 def _periodical(name: str, text: str) -> _Tail:
     year, volume, issue, page = (pattern.search(text) for pattern in (_YEAR, _VOLUME, _ISSUE, _PAGE))
     bracket = re.search(r"\((\d{1,4})\)", text)
-    daily = name.endswith(("报", "報", "新聞"))
+    daily = name.endswith(("报", "報", "新聞")) and not name.endswith(("学报", "學報", "通报")) and not issue
     venue = Venue(
         type="article-newspaper" if daily else "article-journal",
         container=name,
@@ -202,13 +230,12 @@ def _imprint(citation: Citation) -> Reading | None:
         edition=edition[0].strip(" ,.") if edition else "",
         translators=split_names(translated["names"])[0] if translated else (),
     )
-    authors, cut = _people(who)
-    return _reading(citation, citation.text[at : len(head)], authors, cut, replace(tail, venue=venue))
+    return _reading(citation, citation.text[at : len(head)], read_makers(who), replace(tail, venue=venue))
 
 
 def _split(head: str) -> tuple[str, int] | None:
     """Who wrote it and where the title begins, in a text that holds nothing else."""
-    country = _COUNTRY.match(head)
+    country = COUNTRY.match(head)
     start = country.end() if country else 0
     stops = list(re.finditer(r"[:.]\s*|,\s*", head[start:]))
     if not stops:
@@ -238,15 +265,43 @@ def _numbered(citation: Citation) -> Reading | None:
     split = _split(flat[: found.start()])
     if split is None:
         return None
-    authors, cut = _people(split[0])
     tail = _periodical(found["name"].strip(" ,."), flat[found.start("year") :])
-    return _reading(citation, citation.text[split[1] : found.start()], authors, cut, tail)
+    return _reading(citation, citation.text[split[1] : found.start()], read_makers(split[0]), tail)
 
 
-def _reading(
-    citation: Citation, title: str, authors: tuple[Name, ...], cut: bool, tail: _Tail
-) -> Reading | None:
+def _comma_journal(citation: Citation) -> Reading | None:
+    """ "王小云, 于红波, 碰撞攻击, 密码学报, 1(1), 2014, pp. 13-25": names by their surnames, and commas between all."""
+    flat, names = citation.flat, citation.names
+    if (
+        not names
+        or names.form != "cjk"
+        or flat[names.end : names.end + 1] != ","
+        or not all(name.family for name in names.names)
+    ):
+        return None
+    pieces = cut(flat, names.end + 1)
+    if len(pieces) < 3 or is_number(pieces[1]) or not any(map(is_number, pieces[2:])):
+        return None
+    parts = title_and_tail(flat, pieces)
+    if not parts or not _MANY.search(flat[parts[0] : parts[1]]):
+        return None
+    venue = read_tail(flat[parts[2] :])
+    if not venue.container or not venue.issued:
+        return None
+    makers = Makers(names.names, (), names.cut)
+    return _reading(citation, citation.text[parts[0] : parts[1]], makers, _Tail(venue))
+
+
+def _reading(citation: Citation, title: str, makers: Makers, tail: _Tail) -> Reading | None:
     reading = make_reading(
-        citation, "chinese", title, "", authors=authors, cut=cut, venue=tail.venue, evidence={"chinese-order"}
+        citation,
+        "chinese",
+        title,
+        "",
+        authors=makers.authors,
+        translators=makers.translators,
+        cut=makers.cut,
+        venue=tail.venue,
+        evidence={"chinese-order"},
     )
     return replace(reading, locator=tail.locator) if reading else None

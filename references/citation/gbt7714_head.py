@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from references.citation.boundary import sentence_ends
+from references.citation.chinese_people import SEE
 from references.citation.dates import YEAR, make_date
 from references.model import Date, Name
 from references.names import CJK, UPPER, is_organisation, leading_names, split_names
@@ -30,7 +31,7 @@ _NUMBER = re.compile(
 )
 _STANDARD_FIRST = re.compile(
     r"(?P<number>(?:[A-Z]{1,8}(?:/[A-Z]{1,8}){0,3})\s?(?:[A-Z]{1,3}[- ])?[A-Z]?[\d.]{2,12}"
-    r"(?:[-—–:]\d{1,5}){0,4}(?:\([a-z]{2}\))?)\s+(?=\S)"
+    r"(?:[-—–:]\d{1,5}){0,4}(?:\([a-z]{2}\))?)(?:\s+|,\s?)(?=\S)"
 )
 _COUNTRY = re.compile(rf"[\[(〔]\s?[{CJK}]{{1,4}}\s?[\])〕]\s*(?=[{CJK}{UPPER}])")  # "[美] 伊恩·古德费洛"
 _SCALE = re.compile(r"\.?\s*(?:比例尺\s*)?1\s?:\s?\d[\d ]{2,12}\s*$")
@@ -58,6 +59,8 @@ def dated_year(dated: re.Match[str]) -> Date | None:
 def split_head(head: str) -> tuple[tuple[Name, ...], bool, int]:
     """Authors, whether the list goes on, and where the title begins."""
     start = len(head) - len(head.lstrip(" .,"))
+    said = SEE.match(head[start:])
+    start += said.end() if said else 0
     country = _COUNTRY.match(head, start)
     start = country.end() if country else start
     names = leading_names(head, start, prefer="vancouver")

@@ -1,7 +1,8 @@
-"""GOST 7.1 and R 7.0.5: names, title, and behind a double slash what it is in.
+"""GOST 7.1, R 7.0.100 and R 7.0.5: names, title, and behind a double slash what it is in, or areas that dashes part.
 
 "Иванов И. И., Петров П. П. Название // Журнал. 2010. Т. 5. № 3. С. 12–20."; "Family A. B. et al. Title // Journal. –
-2016. – Vol. 6, No. 1. – P. 3-4."; "Иванов И. И. Название. — М.: Наука, 2005. — 300 с."
+2016. – Vol. 6, No. 1. – P. 3-4."; "Иванов И. И. Название. — М.: Наука, 2005. — 300 с."; "Справочник / под ред. С. С.
+Сидорова. – М. : Наука, 1985."
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import YEAR, read_date
+from references.citation.gost_areas import Areas, read_areas, read_stopped
+from references.citation.gost_people import Responsible, leading, responsible
 from references.citation.locator import dash
+from references.citation.russian_documents import Document, read_law, read_standard
 from references.citation.venue import Venue, read_venue
-from references.names import NameList, leading_names
+from references.model import Name
+from references.names import NameList
 
 _INSIDE = re.compile(r"\s*/{2}\s*(?=[^\s/])")
-# "Title / I. I. Ivanov, P. P. Petrov [et al.] ; ed. by S. S. Sidorov": who wrote it, once more, and in full
-_RESPONSIBLE = re.compile(r"\s+/\s+(?P<who>[^/]{3,300})$")
+_SLASH = re.compile(r"\s/\s(?=\S)")
 _DASHES = re.compile(r"\s*[.,]?\s+[-–—]\s+|\.[-–—]\s?")
 _YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
 _VOLUME = re.compile(r"(?:\b[Vv]ol\.?|\bТ\.|\bт\.|\bBd\.|\bT\.|\bV\.|\b[Вв]ып\.)\s?(?P<value>\d{1,5}[\w/-]*)")
@@ -25,85 +29,153 @@ _ISSUE = re.compile(r"(?:№|\bNo\.?|\b[Nn]r?\.|\b[Ii]ss\.)\s?(?P<value>\d{1,5}(
 _PAGES = re.compile(
     r"\b(?:[СсCPpS]|[Pp]p|[СC][сc])\.\s?(?P<value>[A-Za-z]?\d{1,7}(?:\s?[-–—]\s?[A-Za-z]?\d{1,7})?)"
 )
-_IMPRINT = re.compile(
-    rf"(?P<title>.{{4,500}}?)\.?\s+[-–—]\s+(?:(?P<edition>[^:]{{3,30}}?изд[^:–—]{{0,14}}?)\s+[-–—]\s+)?"
-    rf"(?:(?P<place>(?:[А-Я]\. )?[^:;.–—]{{1,40}}\.?)\s?:\s?(?P<publisher>[^:–—]{{2,80}}?)"
-    rf"|(?P<alone>[^:.–—]{{2,60}}?))\s?,\s(?P<year>{YEAR})\b(?P<size>\.?\s+[-–—]\s+\d+\s?[сcpSs]{{1,2}}\.)?"
-)
 _CYRILLIC = re.compile("[а-я]")
-_PLACES = {
-    "М.": "Москва",
-    "СПб.": "Санкт-Петербург",
-    "Л.": "Ленинград",
-    "М": "Москва",
-    "СПб": "Санкт-Петербург",
-}
+_MIXED = re.compile("[А-ЯЁ][а-яё]+,? [A-Z]")  # "Язык UML": a Russian word, and no initials
+# What is said of the title and is no part of it: the medium, the number of volumes, the language it came from.
+_MEDIUM = re.compile(
+    r"\s*(?:\[\s?(?:Электронный\sресурс|Текст|Electronic\sresource)\s?\]|[.,]?\s[-–—]\s(?:Текст|Изображение)\s?:.*$"
+    r"|\s:\sэлектронный\sресурс)"
+)
+_BEHIND_TITLE = re.compile(
+    r"(?:\s=\s[^=]{4,}|[.,:;]\s(?:[Вв]\s(?:\d{1,2}|двух|тр[её]х)(?:-х)?\s(?:т|ч|кн|томах|частях|книгах)\.?|[Пп]ер\.\sс\s.{2,60}"
+    r"|\d{1,2}-[ео]е?\s(?:изд(?:ание)?|доп|перераб|испр)\b.{0,40}))\s*$"
+)
+_EDITION_IN_TITLE = re.compile(r"[.,:]\s(?P<edition>\d{1,2}-[ео]е?\s(?:изд|доп|перераб|испр)\w*\.?)")
+_THESIS = re.compile(
+    r"\s?:\s(?P<genre>(?:автореф\w*\.?\s(?:дис\w*\.?)?|дис\w*\.?)\s?(?:…|\.\.\.|на\sсоиск)?[^:/]{2,60}?(?:наук|степени[^:/]{0,40}))(?:\s?:.{0,20})?$"
+)
 
 
 def read(citation: Citation) -> Reading | None:
     """A reading, or None where neither a double slash nor a dash before the place parts the title from the rest."""
-    flat, names = citation.flat, citation.names
-    if "//" not in flat and " – " not in flat and " — " not in flat and " - " not in flat:
-        return None
-    start = _behind(flat, names)
+    flat = citation.flat
+    russian = _CYRILLIC.search(flat) is not None
+    law = read_law(flat) if russian else None
+    if law:
+        return _document(citation, law, law.title, Venue(issued=law.issued))
+    head = leading(flat) or _given(citation)
+    start = head.end + (len(flat[head.end :]) - len(flat[head.end :].lstrip(" .,:–—"))) if head else 0
     if flat[start : start + 1] in ("/", "&"):
         return None  # names that slashes part: their list was not read to its end
     inside = _INSIDE.search(flat, start)
     if inside and inside.start() > start + 3:
-        return _reading(citation, flat[start : inside.start()], _venue(flat[inside.end() :]))
-    found = _IMPRINT.match(flat, start)
-    if not found:
+        venue = _venue(_MEDIUM.sub("", flat[inside.end() :]))
+        return _reading(
+            citation, head, flat[start : inside.start()], venue, sure=russian and head is not None
+        )
+    areas = read_areas(flat, start) or (read_stopped(flat, start) if russian else None)
+    standard = read_standard(flat) if russian else None
+    if standard:
+        venue = _imprint(areas) if areas else Venue()
+        title = flat[standard.start : areas.end] if areas else standard.title
+        return _document(citation, standard, _plain(title)[0], venue)
+    if areas is None or not areas.issued or not _is_described(flat[start : areas.end], areas, head, russian):
         return None
-    named = names is not None and (names.initials or names.form == "inverted-full") and start > 0
-    if not (named or _responsible(found["title"])):
-        return None
-    if found["alone"] and not (found["size"] or (named and _CYRILLIC.search(flat))):
-        return None
-    place = (found["place"] or "").strip()
-    venue = Venue(
-        type="book",
-        publisher=(found["publisher"] or found["alone"]).strip(),
-        place=_PLACES.get(place, place),
-        issued=read_date(found["year"]),
-        edition=(found["edition"] or "").strip(" .,"),
-        evidence=frozenset({"date", "imprint"}),
+    return _reading(citation, head, flat[start : areas.end], _imprint(areas), sure=russian and areas.sure)
+
+
+def _is_described(title: str, areas: Areas, head: NameList | None, russian: bool) -> bool:
+    """Whether dashes part areas here, and no words: names, an imprint with its place, the number of pages say so."""
+    behind = _behind(title)
+    named = (head is not None and (head.initials or head.form == "inverted-full")) or (
+        behind is not None and bool(behind.authors or behind.editors)
     )
-    return _reading(citation, found["title"], venue)
+    return (
+        russian
+        if named and not areas.sized and not areas.sure
+        else named or (russian and (areas.sure or areas.sized))
+    )
 
 
-def _responsible(title: str) -> NameList | None:
-    """The people behind the slash of "Title / I. I. Ivanov, P. P. Petrov", told by their initials."""
-    found = _RESPONSIBLE.search(title)
-    names = leading_names(found["who"].lstrip("[ ").replace("[и др.]", "и др.") + ".") if found else None
-    return names if names and names.initials else None
-
-
-def _behind(flat: str, names: NameList | None) -> int:
-    if names is None or (names.form in ("given-first", "single") and len(names.names) == 1):
-        return 0
-    return names.end + (len(flat[names.end :]) - len(flat[names.end :].lstrip(" .,:")))
-
-
-def _reading(citation: Citation, title: str, venue: Venue) -> Reading | None:
-    head = citation.names if _behind(citation.flat, citation.names) else None
-    behind = _responsible(title)
-    names = behind if behind and (head is None or _fuller(behind, head)) else head
+def _document(citation: Citation, document: Document, title: str, venue: Venue) -> Reading | None:
+    """A law or a standard, by its own number."""
     return make_reading(
         citation,
         "gost",
-        _RESPONSIBLE.sub("", title),
+        title,
         "",
-        authors=names.names if names else (),
-        cut=bool(names and names.cut),
-        venue=venue,
-        evidence={"double-slash"},
+        venue=replace(
+            venue, type=document.type, number=document.number, issued=venue.issued or document.issued
+        ),
+        evidence={"double-slash", "gost-areas"},
     )
 
 
-def _fuller(behind: NameList, head: NameList) -> bool:
+def _given(citation: Citation) -> NameList | None:
+    """The list of names that the citation begins with, unless it is one name that can as well be a title."""
+    names = citation.names
+    if (
+        names is None
+        or _MIXED.match(citation.flat)
+        or (names.form in ("given-first", "single") and len(names.names) == 1)
+    ):
+        return None
+    return names
+
+
+def _behind(title: str) -> Responsible | None:
+    slash = _SLASH.search(title)
+    return responsible(title[slash.end() :].strip(" .")) if slash else None
+
+
+def _imprint(areas: Areas) -> Venue:
+    return Venue(
+        type="book",
+        publisher=areas.publisher,
+        place=areas.place,
+        issued=areas.issued,
+        edition=areas.edition,
+        evidence=frozenset({"date", "imprint"}),
+    )
+
+
+def _reading(
+    citation: Citation, head: NameList | None, title: str, venue: Venue, *, sure: bool
+) -> Reading | None:
+    behind = _behind(title) or Responsible()
+    slash = _SLASH.search(title)
+    title, edition, genre = _plain(title[: slash.start()] if slash else title)
+    names: tuple[Name, ...] = head.names if head else ()
+    if behind.authors and (not names or _fuller(behind.authors, names)):
+        names = behind.authors
+    if not names and not behind.editors and behind.body:
+        names = (Name(literal=behind.body),)
+    if genre:
+        venue = replace(venue, type="thesis", genre=genre)
+    editors = behind.editors or venue.editors
+    return make_reading(
+        citation,
+        "gost",
+        title,
+        "",
+        authors=names or editors,
+        editors=not names and bool(editors),
+        translators=behind.translators,
+        cut=bool(names and head and head.cut) or behind.cut,
+        venue=replace(venue, editors=editors, edition=venue.edition or edition),
+        evidence={"double-slash", "gost-areas"} if sure else {"double-slash"},
+    )
+
+
+def _plain(title: str) -> tuple[str, str, str]:
+    """A title without what is said of it, the edition, and the kind of thesis."""
+    title = _MEDIUM.sub("", title).strip(" .,;")
+    thesis = _THESIS.search(title)
+    if thesis:
+        return title[: thesis.start()], "", thesis["genre"].strip()
+    edition = _EDITION_IN_TITLE.search(title)
+    for _ in range(3):
+        shorter = _BEHIND_TITLE.sub("", title)
+        if shorter == title:
+            break
+        title = shorter.rstrip(" .,;")
+    return title, edition["edition"] if edition else "", ""
+
+
+def _fuller(behind: tuple[Name, ...], head: tuple[Name, ...]) -> bool:
     """Whether the list behind the slash names the first author of the one in front, and others besides."""
-    families = [name.family for name in behind.names]
-    return len(families) > len(head.names) and head.names[0].family in families
+    families = [name.family for name in behind]
+    return len(families) > len(head) and head[0].family in families
 
 
 def _venue(tail: str) -> Venue:
@@ -118,7 +190,9 @@ def _venue(tail: str) -> Venue:
         (
             found
             for found in _YEAR.finditer(plain)
-            if plain[: found.start()].rstrip(" (").endswith((".", ",", ":", "(")) or found.start() == 0
+            if plain[: found.start()].rstrip(" (").endswith((".", ",", ":", "("))
+            or found.start() == 0
+            or plain[found.end() :].lstrip().startswith("г")
         ),
         None,
     )

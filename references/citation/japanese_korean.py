@@ -13,6 +13,7 @@ import re
 from references.citation import native_title_first
 from references.citation.base import Citation, Reading
 from references.citation.dates import ERA_YEAR, YEAR, read_date
+from references.citation.korean_names import KOREAN_NAME, title_stands_first
 from references.citation.native_orders import (
     KANA_HANGUL,
     LETTERS,
@@ -26,7 +27,6 @@ from references.citation.native_orders import (
     undated,
 )  # fmt: skip
 from references.citation.native_people import (
-    KOREAN_NAME,
     People,
     has_role,
     is_body,
@@ -34,7 +34,7 @@ from references.citation.native_people import (
     is_surely_person,
     read_people,
 )
-from references.citation.native_pieces import Piece, cut, is_number, is_publisher, title_and_tail
+from references.citation.native_pieces import Piece, cut, is_number, is_publisher, meets, title_and_tail
 from references.citation.native_tail import read_tail
 from references.citation.venue import Venue
 from references.model import Name
@@ -164,6 +164,12 @@ def _document(citation: Citation, pieces: list[Piece], people: People) -> Readin
     return native_reading(citation, first.start, end, people, venue)
 
 
+# A thesis says so in brackets behind its title: "[박사학위논문, 광운대학교]".
+_THESIS_IN_BRACKETS = re.compile(
+    r"\s?[\[(][^\[\](),]*(?:학위\s?논문|[修博]士論文|学位論文)\s?,\s?(?P<school>[^\[\]()]{2,30})[\])][.\s]*$"
+)
+
+
 def _dated_in_front(citation: Citation) -> Reading | None:
     """ "半田眞理子1989. 題名, 雑誌 10: 3-10.": who, the year, the title, a comma or full stop, where."""
     flat = citation.flat
@@ -173,6 +179,12 @@ def _dated_in_front(citation: Citation) -> Reading | None:
     if not found or not KANA_HANGUL.search(flat) or not is_who(found["who"]):
         return None
     rest = flat[found.end() :]
+    thesis = _THESIS_IN_BRACKETS.search(rest)
+    if thesis:
+        venue = Venue(type="thesis", publisher=thesis["school"].strip(), issued=read_date(found["year"]))
+        return native_reading(
+            citation, found.end(), found.end() + thesis.start(), read_people(found["who"]), venue
+        )
     stop = re.search(rf"(?<=[{CJK}?!\)])\.\s?(?=\S)", rest) or re.search(r"[,.、]\s?(?=\S)", rest)
     if not stop or not LETTERS.search(rest[: stop.start()]):
         return None
@@ -184,8 +196,14 @@ def _pieces(citation: Citation) -> Reading | None:
     """Names, title and venue between commas or full stops (SIST 02, everyday lists), or the title before the names."""
     flat = citation.flat
     pieces = _without_translators(cut(flat))
+    bracketed = _bracketed(citation, pieces)
+    if bracketed:
+        return bracketed
     if not 3 <= len(pieces) <= 24 or not YEAR_IN_TEXT.search(flat):
         return None
+    words = sum(not is_number(piece) for piece in pieces)
+    if words > 2 and title_stands_first(pieces[0].text, pieces[1].text, alone=words == 3):
+        return native_title_first.title_then_names(citation, pieces)
     names = _leading(pieces)
     rest = pieces[names:]
     if names and not _only_venue(rest):
@@ -195,6 +213,22 @@ def _pieces(citation: Citation) -> Reading | None:
             return native_reading(citation, parts[0], parts[1], read_people(who), read_tail(flat[parts[2] :]))
         return None
     return native_title_first.title_then_names(citation, pieces)
+
+
+_IMPRINT_IN_BRACKETS = re.compile(rf"\s?\((?P<inside>[^(),]{{2,30}}[,、]\s?{YEAR})[^()]{{0,4}}\)$")
+
+
+def _bracketed(citation: Citation, pieces: list[Piece]) -> Reading | None:
+    """ "玉置 編, システム最適化 (オーム社, 2005)": names, and one piece with the imprint in brackets at its end."""
+    imprint = _IMPRINT_IN_BRACKETS.search(pieces[-1].text) if 2 <= len(pieces) <= 8 else None
+    if not imprint or not all(is_person(piece.text) for piece in pieces[:-1]):
+        return None
+    last = pieces[-1]
+    if not imprint.start() or not LETTERS.search(last.text[: imprint.start()]):
+        return None
+    people = read_people(citation.flat[: pieces[-2].end])
+    tail = read_tail(imprint["inside"])
+    return native_reading(citation, last.start, last.start + imprint.start(), people, tail)
 
 
 def _leading(pieces: list[Piece]) -> int:
@@ -236,11 +270,14 @@ def _before_title(pieces: list[Piece]) -> int:
     year = next((at for at, piece in enumerate(plain) if is_number(piece)), len(plain))
     if year < 3 and not (len(plain) == 3 and re.search(rf"\({YEAR}\)$", plain[2].text)):
         return 0
+    meeting = next((at for at, piece in enumerate(plain[:year]) if at > 1 and meets(piece)), None)
+    if meeting is not None:
+        year = meeting + 1
     count = min(year, len(plain)) - 2 if year < len(plain) else len(plain) - 2
     people = plain[:count]
     if not people or not all(is_person(piece.text) and len(piece.text) <= 16 for piece in people):
         return 0
-    return count if is_publisher(plain[count + 1]) or KANA_HANGUL.search(plain[count].text) else 0
+    return count if meeting or is_publisher(plain[count + 1]) or KANA_HANGUL.search(plain[count].text) else 0
 
 
 def _only_venue(rest: list[Piece]) -> bool:

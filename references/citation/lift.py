@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from references.citation.access import cut_access
+from references.citation.afterword import cut_afterword
 from references.citation.dates import YEAR, read_date
 from references.model import Date
 
@@ -20,13 +21,15 @@ from references.model import Date
 class Lifted:
     """A citation's prose and what was taken out of it.
 
-    `marks` name what stood there: "url", "doi", "pmid", "online", "accessed", "arxiv", "ditto".
+    `marks` name what stood there: "url", "doi", "pmid", "online", "accessed", "arxiv", "ditto". `note` is what was
+    said of other printings of the work.
     """
 
     body: str
     url: str = ""
     accessed: Date | None = None
     marks: frozenset[str] = frozenset()
+    note: str = ""
 
 
 _URL = re.compile(
@@ -80,20 +83,9 @@ _ARCHIVE = re.compile(
 )
 # "2017: 5998-6008. arXiv:1706.03762.": the preprint of a paper whose own numbers are printed before it.
 _PREPRINT_BEHIND = re.compile(
-    r"(?i)(?<=\d)[.;]\s+arXiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?(?:\s?\[[\w.-]{2,16}\])?[\s.]*$"
+    r"(?i)(?<=\d)[.;]\s+arXiv:\s?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?"
+    r"(?:\s?\[[\w.-]{2,16}\])?[\s.]*$"
 )
-# Where in the work a note points to, behind the year: ", cap. 1: ...", ", insbesondere ...", ", here: 44-45".
-_PLACE_BEHIND = re.compile(
-    r"(?<=\d{4})[,;]\s(?:cap\.|chap\.|Kap\.|ch\. \d|[Ss]ection [IVX\d]|insbes|bes\. |esp\. |especially"
-    r"|hier:?|here:) ?[^\n]{0,120}$"
-)
-# "[First French edition, 1895]", "[See also: Dover edition 1960]": of another edition.
-_EDITIONS_BEHIND = re.compile(
-    r"(?<=[\w.)])\s*[\[(](?:[Ss]ee also|[Ff]irst|[Oo]riginally|[Oo]rig\.|[Rr]epr(?:int(?:ed)?|\.)"
-    r"|[Uu]rspr\w+)[^\[\]()]{3,120}[\])]\.?$"
-)
-_FIRST_YEAR = re.compile(rf"(?<={YEAR})\s?\[{YEAR}\](?=[.,;]?$)")  # "Basic Books, 2006 [1984]"
-_MAYBE_PLACE = re.compile(r", (?:ca|ch|Ka|[Ss]ec|ins|bes|esp|hi|he)")
 _TWICE = re.compile(rf"(?<![\d–-])({YEAR})[.,]\s?\1(?!\d)")  # "systems, 2015.2015."
 _NUMBER = re.compile(r"(?<!\w)\d{1,6}(?!\w)")
 _CSTR = re.compile(r"\bCSTR\s*[:：]\s*\S+")
@@ -117,7 +109,7 @@ _HOST_AT_END = re.compile(
 # "———. Title": the author of the entry before it, which only the page knows.
 _DITTO = re.compile(r"^(?:[-–—_]\s?){3,}(?:\s?[.,;:]|(?=\s?\())?\s+(?=\S)")
 _DASH_IN_FRONT = re.compile(r"^[-–] (?=[^\W\d_a-z])")  # "- V. Giscard d'Estaing, ...": a list's own mark
-_TRAILER = re.compile(r"[\s,;:(\[<]+$")
+_TRAILER = " \t\n\r\f\v\u00a0,;:([<"
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
 _DOUBLE = re.compile(r"(?:(?<=[,;:])\s*[,;:]+)|\.(?:\s*\.)+(?=\s|$)")
 
@@ -133,7 +125,7 @@ def take_urls(text: str) -> tuple[str, tuple[str, ...]]:
             return f" {rest}"
 
         text = _EMPTY_BRACKETS.sub(" ", _URL.sub(take_url, text))
-    return _CSTR.sub(" ", text), tuple(printed)
+    return (_CSTR.sub(" ", text) if "CSTR" in text else text), tuple(printed)
 
 
 def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Lifted:
@@ -189,22 +181,19 @@ def lift(text: str, urls: Sequence[str] = (), printed: Sequence[str] = ()) -> Li
         or ";" in text
     ):
         text = _DOUBLE.sub(lambda m: "." if "." in m[0] else "", text)
-    if text.rstrip(".").endswith(("]", ")")):
-        text = _FIRST_YEAR.sub("", _EDITIONS_BEHIND.sub("", text))
-    if _MAYBE_PLACE.search(text):
-        text = _PLACE_BEHIND.sub("", text)
+    text, note = cut_afterword(text)
     text = _TWICE.sub(r"\1", text)
     if _DITTO.match(text):
         marks.add("ditto")
         text = _DITTO.sub("", text)
-    text = _LABEL.sub("", _DASH_IN_FRONT.sub("", _TRAILER.sub("", text).lstrip(" ,;.•·◦▪")))
+    text = _LABEL.sub("", _DASH_IN_FRONT.sub("", text.rstrip(_TRAILER).lstrip(" ,;.•·◦▪")))
     text = _FOOTNOTE.sub("", text)
     url = urls[0] if urls else (printed[0] if printed else "")
     host = _HOST_AT_END.search(text, max(0, len(text) - 120))
     if host and host.start() > 10:
         marks.add("url")
         url, text = url or f"https://{host['host'].rstrip('.')}", text[: host.start()]
-    return Lifted(text, url, accessed, frozenset(marks))
+    return Lifted(text, url, accessed, frozenset(marks), note)
 
 
 def _trim_url(url: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ class Locator:
 
 
 _V = r"(?:(?:[A-Z]{1,3}-?|s\d-)?\d{1,5}[A-Z]?(?:[-–/]\d{1,4})?)"
-_P = r"(?:[A-Za-z]{0,4}\d{1,7}[A-Za-z]?\d{0,6}|[ivxlc]{1,6}\d{0,4})"
+_P = r"(?:[A-Za-z]{0,4}\d{1,7}[A-Za-z]{0,2}\d{0,6}|[ivxlc]{1,6}\d{0,4})"
 _PAGES = rf"{_P}(?:\s?[-–—−‐]{{1,2}}\s?{_P}|[ ]\d{{2,6}}(?=[,.;]?\s?{DATE_HERE}?$))?"
 _D = rf"\s*{DATE_HERE}?\s*"
 _SUPPLEMENT = r"(?:\s?,?\s?(?:[Ss]uppl\.?|SUPPL\.?|[Pp]t\.?|[Ss]pec(?:ial)?\.? [Nn]o\.?)\s?[\w-]{0,6})"
@@ -173,5 +173,7 @@ def _without(text: str, found: re.Match[str], instead: str) -> str:
 
 def dash(page: str) -> str:
     """Page ranges as CSL has them: one hyphen, no spaces."""
+    if page.isalnum() or not page:
+        return page
     page = _DASH.sub("-", page.strip())
     return _LOST_DASH.sub(r"\1-\2", page)

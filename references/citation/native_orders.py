@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from references.citation.base import Citation, Reading, make_reading
 from references.citation.dates import YEAR
@@ -27,6 +28,9 @@ YEAR_IN_TEXT = re.compile(rf"(?<![\d:~-])({YEAR})(?!\d|\s?[~-])")
 _DATED = re.compile(
     rf"[,.\s]*[(\[]?(?<!\d)(?P<year>{YEAR})(?:\.\d{{1,2}}){{0,2}}\.?\s?[a-zㄱ-ㅎ]?年?[)\]]?[\s,.:]*$"
 )
+
+
+_EDITION_AT_END = re.compile(r"\s?\((?P<edition>[^()]{0,10}[版판])\)$")
 
 
 def inside(title: re.Match[str]) -> tuple[str, int]:
@@ -61,8 +65,12 @@ def made_by(piece: Piece) -> bool:
 def native_reading(
     citation: Citation, start: int, end: int, people: People, venue: Venue, *, anonymous: bool = False
 ) -> Reading | None:
-    if not people.makers and not anonymous:
+    if not people.makers and not people.translators and not anonymous:
         return None
+    edition = _EDITION_AT_END.search(citation.flat[start:end])
+    if edition and edition.start() > 0:
+        end = start + edition.start()
+        venue = replace(venue, edition=venue.edition or edition["edition"])
     return make_reading(
         citation,
         "japanese-korean",

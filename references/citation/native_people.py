@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from references.citation.korean_names import is_foreign_name
 from references.model import Name
 from references.names import CJK, split_names
 
@@ -32,6 +33,7 @@ _SEPARATOR = re.compile(r"\s*[,、;/]\s*(?:(?:&|and|および)\s)?|\s+(?:&|and)\
 _DOT = re.compile(r"\s*[・·ㆍ]\s*")
 _FOREIGN = re.compile(rf"[{_KATAKANA}][{_KATAKANA}=・]*(?:・(?:[A-Z]\.\s?)+[{_KATAKANA}・]*)?")
 _INITIALS = re.compile(r"(?:[A-Z]\s?[.・]?[\s-]?){1,4}")
+_INITIALS_FIRST = re.compile(rf"(?P<given>(?:[A-Z][.・]\s?-?){{1,3}})(?P<family>[{_KATAKANA}]{{2,20}})")
 _SPACED = re.compile(rf"([{_KANJI}{_KANA}]{{1,4}}) ([{_KANJI}{_KANA}]{{1,5}})")
 _KANA_GIVEN = re.compile(rf"[{_KANJI}]{{1,3}}[\u3040-\u309f]{{1,4}}")  # "鈴木たかのり"
 # "(英語版)", and how the name is written at home: "マイケル・ポランニー(Michael Polanyi)".
@@ -45,12 +47,6 @@ _BODY = re.compile(
     rf"{_BODY_END}|^(?:株式会社|有限会社|独立行政法人|(?:一般|公益)?(?:社団|財団)法人|㈱|\(株\)|주식회사)"
 )
 _LATIN = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,4}")
-
-
-# Family names are a closed list in Korea.
-KOREAN_NAME = re.compile(
-    "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길][가-힣]{2}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,26 @@ def read_people(text: str) -> People:
         groups[kind] += names
         cut = cut or (more and kind != "translator")
         start = role.end() if role else start
+    if not groups["author"] and not groups["editor"]:
+        groups["author"] = _translated(groups["translator"])
     return People(tuple(groups["author"]), tuple(groups["editor"]), tuple(groups["translator"]), cut)
+
+
+def _translated(names: list[Name]) -> list[Name]:
+    """The foreign names in front of those of translators, taken from these: "ジャック・アタリ, 金塚貞文訳"."""
+    first = 0
+    while first < len(names) - 1 and _is_foreign(names[first]):
+        first += 1
+    authors = names[:first]
+    del names[:first]
+    return authors
+
+
+def _is_foreign(name: Name) -> bool:
+    text = name.literal or name.family
+    return (
+        re.search(f"[{CJK}]", text) is None or _FOREIGN.fullmatch(text) is not None or is_foreign_name(text)
+    )
 
 
 def has_role(text: str) -> bool:
@@ -98,7 +113,7 @@ def is_person(text: str) -> bool:
         return False
     if _INITIALS.fullmatch(text) or _FOREIGN.fullmatch(text) or _LATIN.fullmatch(text) or _BODY.search(text):
         return True
-    if _KANA_GIVEN.fullmatch(text):
+    if _KANA_GIVEN.fullmatch(text) or _is_spaced(text):
         return True
     return len(text) <= 12 and _PARTICLES.search(text[1:]) is None and not text[0].isdigit()
 
@@ -106,14 +121,19 @@ def is_person(text: str) -> bool:
 def is_surely_person(text: str) -> bool:
     """Whether the form of `text` leaves no doubt: family and given name apart, a role, initials, a foreign name."""
     plain = _MORE.sub("", text).strip(" .")
-    spaced = _SPACED.fullmatch(plain)
     return (
         has_role(text)
         or plain != text.strip(" .")
-        or bool(spaced and re.search(f"[{_KANJI}]", spaced[1]) and len(plain) <= 8)
+        or _is_spaced(plain)
         or (_FOREIGN.fullmatch(plain) is not None and "・" in plain)
         or re.fullmatch(rf"(?:[A-Z]\.[ -]?){{1,3}}\s?[{CJK}・]{{2,20}}", plain) is not None
     )
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether a space parts family and given name: "今井 ひとみ"."""
+    spaced = _SPACED.fullmatch(text)
+    return spaced is not None and re.search(f"[{_KANJI}]", spaced[1]) is not None and len(text) <= 8
 
 
 def is_body(text: str) -> bool:
@@ -166,6 +186,9 @@ def _name(piece: str) -> Name:
     spaced = _SPACED.fullmatch(piece)
     if spaced and re.search(f"[{_KANJI}]", piece):
         return Name(family=spaced[1], given=spaced[2])
+    initials = _INITIALS_FIRST.fullmatch(piece)
+    if initials:  # "J.-P. セール"
+        return Name(family=initials["family"], given=initials["given"].strip(" ・"))
     if re.search(f"[{CJK}]", piece) is None:
         names, _ = split_names(piece)
         return names[0] if len(names) == 1 else Name(literal=piece)

@@ -78,6 +78,11 @@ def _add(pieces: list[Piece], flat: str, begin: int, end: int, stop: str) -> Non
         pieces[-1] = Piece(last.text, last.start, last.end, stop)
 
 
+def meets(piece: Piece) -> bool:
+    """Whether a piece names a meeting, its proceedings, or a journal."""
+    return _MEETING.search(piece.text) is not None
+
+
 def is_number(piece: Piece) -> bool:
     """Whether a piece is a volume, number, page or date."""
     return _NUMBERS.match(piece.text) is not None
@@ -123,6 +128,8 @@ def _by_commas(pieces: list[Piece]) -> int:
     dated = next((at for at, piece in enumerate(pieces[:number]) if _DATED_END.search(piece.text)), None)
     meeting = next((at for at, piece in enumerate(pieces[1:number], 1) if _MEETING.search(piece.text)), None)
     venue = meeting or (dated if dated is not None else number - 1)
+    if dated is not None and venue == dated > 1 and is_place(_DATED_END.sub("", pieces[venue].text)):
+        venue -= 1  # "相性, 東京大学出版会, 東京 (2001)"
     last = venue - 1
     if last > 0 and (is_place(pieces[last].text) or _SCHOOL.search(pieces[last].text)):
         last -= 1

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from references.citation.base import Citation, Reading
 from references.citation.dates import YEAR, read_date
+from references.citation.korean_names import KOREAN_NAME, title_stands_first
 from references.citation.native_orders import (
     LETTERS,
     SURELY_NATIVE,
@@ -23,7 +24,6 @@ from references.citation.native_orders import (
     native_reading,
 )  # fmt: skip
 from references.citation.native_people import (
-    KOREAN_NAME,
     People,
     has_role,
     is_person,
@@ -43,6 +43,7 @@ def read(citation: Citation) -> Reading | None:
         or _title_dash_names(citation)
         or _title_bare_names(citation)
         or _title_bracket(citation)
+        or _title_dash_imprint(citation)
     )
 
 
@@ -88,10 +89,28 @@ def _title_dash_names(citation: Citation) -> Reading | None:
     return native_reading(citation, at, at + len(text), read_people(behind["who"]), Venue())
 
 
+_DASH_IMPRINT = re.compile(
+    rf"(?P<title>[^,.、「『]{{3,100}}?)\s[-–—]{{1,2}}\s?(?P<who>[^/()]{{2,100}}?)"
+    rf"[,、]\s?(?P<publisher>[^,、()]{{1,20}})[,、]\s?(?P<year>{YEAR})[年.]?$"
+)
+
+
+def _title_dash_imprint(citation: Citation) -> Reading | None:
+    """ "하이브리드 앱을 구현하는 기술 - 구보타 미츠노리, 한빛미디어, 2015"."""
+    found = _DASH_IMPRINT.match(citation.flat)
+    if not found or not SURELY_NATIVE.search(citation.flat) or not is_who(found["who"]):
+        return None
+    people = read_people(found["who"])
+    venue = replace(read_tail(f"{found['publisher']}, {found['year']}"), translators=people.translators)
+    return native_reading(citation, 0, found.end("title"), people, venue)
+
+
 _ALONE = re.compile(rf"\s*(?P<who>[{CJK}]{{2,4}}\s?[{CJK}]{{0,5}})$")
 _CREDITED = re.compile(
     r"\s*\(?(?P<who>[^、。(]{2,80}?\s?(?:編?著|編))(?=[\s、。,()]|$)\)?(?P<by>\s?[^、。,(]{2,40}?訳(?=[\s、。,]|$))?"
 )
+# "「部分と全体」ハイゼンベルク、山崎和夫訳、みすず書房"
+_BY_TRANSLATOR = re.compile(r"\s*(?P<who>[^、。,(「『]{2,30}[、,]\s?[^、。,(「『]{2,16}?[訳譯])[、,。]\s?")
 _PUBLISHES = re.compile(r"(?:[社版号巻店房堂館会庫書部]|BP|Press|出版|オライリー.*)$")
 
 
@@ -106,14 +125,20 @@ def _title_bare_names(citation: Citation) -> Reading | None:
     alone = _ALONE.match(rest)
     if alone and not _PUBLISHES.search(alone["who"]):
         return native_reading(citation, at, at + len(text), read_people(alone["who"]), Venue())
+    by = _BY_TRANSLATOR.match(rest)
+    if by and is_who(by["who"]):
+        tail = read_tail(rest[by.end() :])
+        return native_reading(citation, at, at + len(text), read_people(by["who"]), tail)
     credited = _CREDITED.match(rest)
     if credited and is_who(credited["who"]):
         people = read_people(rest[credited.start("who") : credited.end()])
         tail = read_tail(rest[credited.end() :].lstrip(" )、"))
         return native_reading(citation, at, at + len(text), people, tail)
-    published = rest.strip(" ,.()、")
+    dated = re.match(rf"\s*\((?P<year>{YEAR})年?\)", rest)  # "『題名』(2024)出版社"
+    published = rest[dated.end() if dated else 0 :].strip(" ,.()、")
     if len(published) <= 24 and _PUBLISHES.search(published):
-        venue = Venue(publisher=published, evidence=frozenset({"imprint"}))
+        issued = read_date(dated["year"]) if dated else None
+        venue = Venue(publisher=published, issued=issued, evidence=frozenset({"imprint"}))
         return native_reading(citation, at, at + len(text), People(), venue, anonymous=True)
     return None
 
@@ -177,6 +202,15 @@ def title_then_names(citation: Citation, pieces: list[Piece]) -> Reading | None:
     return native_reading(citation, 0, pieces[first - 1].end, people, tail)
 
 
+def _reads_as_title(first: Piece, people: list[Piece]) -> bool:
+    """Whether the first piece is nobody's name, and those behind it are people's."""
+    return (
+        not is_person(first.text)
+        and all(LETTERS.search(piece.text) for piece in people)
+        and (len(people[0].text) <= 5 or is_surely_person(people[0].text))
+    )
+
+
 def _title_then_plain_names(citation: Citation, pieces: list[Piece]) -> Reading | None:
     """ "高速文字列解析の世界, 岡野原大輔, 岩波書店, 2012": a title that is nobody's name, then names."""
     year = next((at for at, piece in enumerate(pieces) if is_number(piece)), len(pieces))
@@ -185,9 +219,11 @@ def _title_then_plain_names(citation: Citation, pieces: list[Piece]) -> Reading 
     people = pieces[1 : year - 1]
     if (
         not 1 <= len(people) <= 6
-        or is_person(pieces[0].text)
-        or not all(is_person(piece.text) and LETTERS.search(piece.text) for piece in people)
-        or not (len(people[0].text) <= 5 or is_surely_person(people[0].text))
+        or not all(is_person(piece.text) for piece in people)
+        or not (
+            title_stands_first(pieces[0].text, people[0].text, alone=len(people) == 1)
+            or _reads_as_title(pieces[0], people)
+        )
     ):
         return None
     flat = citation.flat

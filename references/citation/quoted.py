@@ -13,6 +13,7 @@ from references.names import CJK, UPPER, leading_names, loose_names
 
 _CLOSING = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’"}
 _OPENING = re.compile(r"[\"“„«]|(?:^|(?<=[\s(]))»(?=\w)|(?<=[,.)] )[‘'](?=[^\W\d_])")
+_MARKS = ('"', "“", "„", "«", "»", " '", " ‘")
 _STRAIGHT_END = re.compile(rf"[.,?!]\"(?=[\s,.(]|$)|\"(?=[.,;)]|$|\s\(|\s(?:[Ii]n|vol|[{UPPER}\[{CJK}]|\d))")
 _SINGLE_END = re.compile(r"[.,?!]['’](?=[\s,.]|$)|['’](?=[,.]\s|$|\s(?:[Ii]n\s|[A-Z(]))")
 _GOES_ON = re.compile(r"\s?:\s+(?=\S)")
@@ -29,7 +30,7 @@ _PREFIX_END = re.compile(r"[.,:;)\]]$|al\.?$|等$")
 def read(citation: Citation) -> Reading | None:
     """A reading, or None when no quotation marks stand where a title's would."""
     text = citation.text
-    opening = _OPENING.search(text)
+    opening = _OPENING.search(text) if any(mark in text for mark in _MARKS) else None
     if not opening:
         return None
     start = opening.start()

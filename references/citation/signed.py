@@ -19,7 +19,8 @@ from references.urls import split_url
 _BODY = re.compile(
     r"(?P<who>[A-Z][\w&'’.-]*(?:,? (?:[A-Z][\w&'’-]*|of|for|the|and|de|del|für|&)){0,7} "
     r"(?:Team|Group|Association|Organi[sz]ation|Society|Committee|Council|Foundation|Agency|Commission|Consortium"
-    r"|Collaboration|Institute|Federation|Secretariat|Contributors|Developers))\. (?=[A-Z][\w-]*[: ])"
+    r"|Collaboration|Institute|Federation|Secretariat|Contributors|Developers"
+    r"|Corporation|Company|University|Ministry|Department|Authority|Bureau|Alliance|Initiative))\. (?=[A-Z]\S*[: ])"
 )
 _FIRST = re.compile(r"(?P<who>[^\W_][^.?!:,;()\"“]{1,40})\. (?=[\"“]?[^\W\d_a-z]|[\"“]?[a-z]+[A-Z])")
 _LEGAL = re.compile(
@@ -56,7 +57,7 @@ def _by_body(citation: Citation, text: str) -> Reading | None:
 def _by_host(citation: Citation, text: str) -> Reading | None:
     """Who is named as the address's host or account is, and a title of several words behind the full stop."""
     found = _FIRST.match(text) if citation.url else None
-    if not found or len(found["who"].split()) > 5 or not _owns(found["who"], citation.url):
+    if not found or len(found["who"].split()) > 5 or not owns(found["who"], citation.url):
         return None
     title, tail = split_title(citation.flat[len(citation.flat) - len(text) + found.end() :])
     if len(title.split()) < 2:
@@ -65,7 +66,7 @@ def _by_host(citation: Citation, text: str) -> Reading | None:
     return make_reading(citation, "title", title, tail, authors=(who,), evidence={"signed", "names-stop"})
 
 
-def _owns(who: str, url: str) -> bool:
+def owns(who: str, url: str) -> bool:
     """Whether the address `url` is one of `who`: a label of its host, or the account on a host of many."""
     parts = split_url(url)
     if parts is None or not parts.hostname:

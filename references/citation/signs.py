@@ -45,8 +45,9 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     work, flat = reading.work, citation.flat
     found: set[str] = set()
     people = work.authors or work.editors
-    if not people and BEGINS_AS_NAME.match(flat):
-        found.add("author-unread")
+    behind = not work.authors and not any((name.literal or name.family)[:40] in flat[:40] for name in people)
+    if behind and BEGINS_AS_NAME.match(flat):
+        found.add("author-unread")  # nobody, or none but the editors of what the work is in
     if not people and "quoted-title" not in reading.evidence and _begins_with_given_name(work.title):
         found.add("author-unread")
     if work.issued is None and YEAR_ALONE.search(flat):
@@ -54,7 +55,14 @@ def signs(citation: Citation, reading: Reading) -> frozenset[str]:
     found |= _in_title(work, flat)
     found |= in_names(people)
     if (
-        not (work.container_title or work.publisher or work.publisher_place or work.volume or work.page)
+        not (
+            work.container_title
+            or work.publisher
+            or work.publisher_place
+            or work.volume
+            or work.page
+            or work.number
+        )
         and _more(work, flat, "year-behind-names" in reading.evidence)
         and not reading.evidence & {"names-behind-title", "quoted-title", "journal-without-title"}
     ):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from references.citation.boundary import MAYBE_GREY, MAYBE_PREPRINT, PREPRINT, REPORT, THESIS, sentence_ends
-from references.citation.contributors import take_contributors
+from references.citation.boundary import MAYBE_PREPRINT, PREPRINT, sentence_ends
+from references.citation.contributors import NAMES, take_contributors
 from references.citation.dates import DATE_HERE, YEAR, take_date
-from references.citation.imprint import publisher_and_place
+from references.citation.grey import take_grey
+from references.citation.imprint import is_place, publisher_and_place
 from references.citation.locator import take_locator, take_pages
 from references.citation.words import (
     CONFERENCE,
@@ -47,8 +48,8 @@ class Venue:
 
 
 EDITION = re.compile(
-    r"[,.;(]?\s*\b(?P<value>\d{1,3}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth"
-    r"|[Ff]ifth|[Rr]ev(?:ised)?\.?)\s(?:[Ee]d(?:itio)?n?\b\.?|[Ee]ds?\b\.?)\)?"
+    r"[,.;(]?\s*\b(?P<value>\d{1,3}(?:st|nd|rd|th|\.?\s?[ªº°a])|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth"
+    r"|[Ff]ifth|[Rr]ev(?:ised)?\.?|[Rr]eprint)\s(?:[Ee]d(?:itio)?n?\b\.?|[Ee]ds?\b\.?)\)?"
     r"|[(]?\s*(?P<cjk>第?\s?[\d一二三四五六七八九十]{1,4}\s?版)\)?"
 )
 _PUBLISHED_BY = re.compile(
@@ -56,16 +57,21 @@ _PUBLISHED_BY = re.compile(
 )
 _PUBLISHER_YEAR = re.compile(rf"\((?P<publisher>[^():;]{{2,60}}),\s(?P<year>{YEAR})\)")
 _INSIDE = re.compile(r"[Ii]n(?:\s?:|\s)\s*")
+_EN = re.compile(r"En:?\s+(?=[A-ZÀ-Þ])")
 _PRESENTED = re.compile(
     r"\(?(?:Presented at|[Pp]aper presented at|Submitted to|[Tt]o appear in|Accepted (?:at|to|by))\s(?:the\s)?"
 )
 # Editors before the book's title ("In A. Name and B. Name, editors, Title"; "In: Name, A. (eds.) Title") and behind it.
-_EDITORS_BEFORE = re.compile(r"(?P<names>[^()]{3,200}?)[, ]\s?\(?(?:editors?|[Ee]ds?)\b\.?\)?[,.:]?\s+(?=\S)")
+_EDITORS_BEFORE = re.compile(
+    r"(?P<names>[^()]{3,200}?)[, ]\s?\(?(?:editors?|[Ee]ds?|[Cc]oords?|[Cc]omps?|[Dd]irs?|[Oo]rgs?)\b\.?\)?"
+    r"[,.:]?\s+(?=\S)"
+)
 _EDITORS_BEHIND = re.compile(
-    r"[,.]\s(?:[Ee]dited by\s|[Ee]ds?\.\s)(?P<names>[^,.()]{3,60}(?:,? and [^,.()]{3,40})?)"
+    rf"[,.]\s(?:[Ee]dited by\s|[Ee]ds?\.\s(?:by\s)?)(?P<names>{NAMES}|[^,.()]{{3,60}}(?:,? and [^,.()]{{3,40}})?)"
     r"|,\s(?P<ieee>(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+(?:(?:,| and"
     r"|, and) (?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w'’-]+){0,6}), [Ee]ds?\."
 )
+_MAYBE_EDITORS = re.compile(r"[Ee]d|\([CcDdOo]")
 TRANSLATORS = re.compile(
     r"(?:,\s|\s?\()(?:[Tt]ranslated by|trans\.(?: by)?)\s(?P<names>[A-ZÀ-Þ][^,.();:]{2,60})\)?"
 )
@@ -73,6 +79,18 @@ _NOT_YET = re.compile(
     r"[,.;]?\s*\(?\b(?:to be published|in press|forthcoming|to appear"
     r"|accepted for publication|accepted|submitted)\b\)?\.?$",
     re.IGNORECASE,
+)
+# "2 Bde.", "3 vols.", "108 f.": of how many volumes or leaves a work is.
+_EXTENT = re.compile(
+    r"(?:^|(?<=[.,;]\s))(?:in )?\d{1,3} (?:Bde|Bände|Teilb(?:än)?de|vols|volumes|tomes|tomos|voll|v)\b\.?"
+    r"(?=[\s.,;]|$)[.,;]?\s?"
+    r"|(?:^|(?<=[.,;]\s))(?:[xvil]{1,6}, )?\d{1,4} ?(?:f|p|pp|S|pages|Seiten|folhas)\.(?=\s|$)\s?"
+)
+_EXTENTS = ("B", "vol", "tom", "v ", "v.", "f.", "p.", "S.", "pages", "Seiten", "folhas")
+_YEAR_FIRST = re.compile(rf"^{YEAR}\.\s(?=\S[^\n]*\b{YEAR})")  # "Título. 2020. 108 f. Dissertação ... 2020"
+# "São Leopoldo: Sinodal; Petrópolis: Vozes", "London: Cambridge UP; Baltimore: Johns Hopkins UP": the first of two.
+_TWO_IMPRINTS = re.compile(
+    r"(?<=[^\W\d_]);\s(?P<place>[A-ZÀ-Þ][^:;.,\d]{2,30}):\s[A-ZÀ-Þ][^:;]{2,60}?(?=,?\s?(?:\x01|$|,))"
 )
 _URL_WORD = re.compile(r"[.,;]?\s*\b(?:URL|Web|Print|Online)\b\.?$")
 
@@ -101,6 +119,10 @@ def read_venue(tail: str) -> Venue:
     if not tail:
         return Venue()
     evidence: set[str] = set()
+    if tail[0].isdigit():
+        tail = _YEAR_FIRST.sub("", tail)
+    if any(stem in tail for stem in _EXTENTS):
+        tail = _EXTENT.sub("", tail)
     others, translators, tail = take_contributors(tail)
     publisher, place, tail = _bracketed_imprint(tail)
     if publisher:
@@ -114,10 +136,12 @@ def read_venue(tail: str) -> Venue:
     if issued:
         evidence.add("date")
     edition, tail = _take(EDITION, tail) if " ed" in tail or " Ed" in tail or "版" in tail else ("", tail)
-    kind, genre, number, tail = _grey_literature(tail)
+    if ";" in tail:
+        tail = _TWO_IMPRINTS.sub(lambda found: "" if is_place(found["place"]) else found[0], tail)
+    kind, genre, number, tail = take_grey(tail)
     locator, tail = take_locator(tail, page)
     evidence |= locator.marks
-    inside, editors, tail = _inside(tail)
+    inside, editors, tail = _inside(tail, bool(page))
     if inside:
         evidence.add("in")
     if "rans" in tail:
@@ -129,7 +153,7 @@ def read_venue(tail: str) -> Venue:
             )
     tail, collection = _take_series(tail)
     numbered = bool(locator.volume and (locator.page or locator.issue or "locator" in evidence))
-    container, publisher2, place2 = _split_imprint(tail, inside, numbered)
+    container, publisher2, place2 = _split_imprint(tail, inside, numbered, bool(publisher))
     publisher, place = publisher or publisher2, place or place2
     page = locator.page
     if issued and locator.issue and locator.volume == str(issued.year):
@@ -137,7 +161,9 @@ def read_venue(tail: str) -> Venue:
     if container.isdigit():
         container, page = "", page or container  # "(New York: Berghahn, 2020), 118"
     if kind and not publisher:
-        container, publisher = "", container
+        container, publisher = "", container.lstrip(" -–—")
+    if kind == "thesis" and not place:
+        publisher, place = _school(publisher)
     kind = kind or kind_of_venue(container, publisher, bool(locator.volume), bool(locator.issue), evidence)
     if preprint and kind in ("", "article"):
         server = preprint["server"]
@@ -159,6 +185,12 @@ def read_venue(tail: str) -> Venue:
         translators=translators,
         evidence=frozenset(evidence),
     )
+
+
+def _school(name: str) -> tuple[str, str]:
+    """A school and its place: "Universidade Federal do Ceará, Fortaleza"."""
+    head, comma, last = name.rpartition(", ")
+    return (head, last) if comma and is_place(last) and len(head.split()) > 1 else (name, "")
 
 
 def _take(pattern: re.Pattern[str], tail: str) -> tuple[str, str]:
@@ -190,27 +222,15 @@ def _bracketed_imprint(tail: str) -> tuple[str, str, str]:
     return "", "", tail
 
 
-def _grey_literature(tail: str) -> tuple[str, str, str, str]:
-    """Type, genre and number of a thesis or report, and the tail without them."""
-    if not MAYBE_GREY.search(tail):
-        return "", "", "", tail
-    found = THESIS.search(tail)
-    if found:
-        return "thesis", found[0], "", f"{tail[: found.start()]},{tail[found.end() :]}"
-    found = REPORT.search(tail)
-    if found:
-        genre = found[0] if not found["number"] else tail[found.start() : found.start("number")].strip()
-        return "report", genre, found["number"] or "", f"{tail[: found.start()]},{tail[found.end() :]}"
-    return "", "", "", tail
-
-
-def _inside(tail: str) -> tuple[bool, tuple[Name, ...], str]:
+def _inside(tail: str, paged: bool) -> tuple[bool, tuple[Name, ...], str]:
     """Whether "In" (or "Presented at") opens the tail, the editors of what it is in, and the rest."""
     found = _INSIDE.match(tail) or _PRESENTED.match(tail)
+    if not found and (paged or _MAYBE_EDITORS.search(tail)):
+        found = _EN.match(tail)
     if not found:
         return False, (), tail
     tail = tail[found.end() :]
-    if "ed" in tail or "Ed" in tail:
+    if _MAYBE_EDITORS.search(tail):
         before = _EDITORS_BEFORE.match(tail)
         if before and "," not in before["names"][-1:]:
             names, _ = split_names(before["names"])
@@ -241,16 +261,19 @@ _COMMAS = re.compile(r"\s*,(?:\s*,)+")
 _EMPTY = re.compile(r"\(\s*,?\s*\)|\[\s*\]|\(?\[n\.\s?d\.\]\)?")
 
 
-def _split_imprint(tail: str, inside: bool, numbered: bool) -> tuple[str, str, str]:
+def _split_imprint(tail: str, inside: bool, numbered: bool, known: bool) -> tuple[str, str, str]:
     """A tail without numbers and dates as container, publisher and place.
 
-    `inside`: "In" opened it; `numbered`: it has a volume with pages, as journals have.
+    `inside`: "In" opened it; `numbered`: it has a volume with pages, as journals have; `known`: a bracket has said who
+    publishes it.
     """
     tail = _EMPTY.sub("", _COMMAS.sub(",", tail.replace(DATE_HERE, " ")))
     tail = " ".join(tail.split()).strip(" ,;.:").replace(" ,:", ":")
     pieces = _pieces(tail)
     if not pieces:
         return "", "", ""
+    if inside and known:
+        return _strip(tail), "", ""
     container, rest = pieces[0], pieces[1:]
     imprint_only = None if inside or numbered else publisher_and_place(tail)
     if imprint_only:

@@ -41,7 +41,7 @@ GIVEN_FIRST = re.compile(
     rf"(?:(?P<suffix>,? {SUFFIX})(?![{LETTER}]))?"
 )
 INVERTED_FULL = re.compile(
-    rf"(?P<family>{FAMILY}), (?P<given>(?:{INITIAL} )?{WORD}(?:[ -](?!AND |UND ){WORD}){{0,2}}"
+    rf"(?P<family>{FAMILY}), (?P<given>(?:{INITIAL} )?{WORD}(?:[ -](?:d[aeo]s? )?(?!AND |UND ){WORD}){{0,3}}"
     rf"(?: (?:{INITIALS}|[{UPPER}](?![{LETTER}.])))?)"
     rf"(?P<particle>(?: {PARTICLE}){{1,2}}(?=\s?[.;,(]))?"  # "SILVA, Bruno Santana da."
     rf"(?:, (?P<suffix>{SUFFIX})(?![{LETTER}]))?"

@@ -45,6 +45,8 @@ def leading_names(text: str, start: int = 0, *, prefer: str = "") -> NameList | 
         found = _read_list(text, start, form, first, later)
         if found and form == "glued" and len(found.names) == 1 and not found.cut:
             continue  # "HashiCorp": one word with a capital inside is a firm's name
+        if found and form == "given-first" and _begins_with_family(text, found, start):
+            continue  # "Tapia Sánchez, Serafín"
         enough = 1 if form in ("inverted", "vancouver") else 2
         preferred = form == prefer and not _goes_on_in_full(text, found, start)
         if found and (preferred or len(found.names) > enough) and ends_well(text, found.end):
@@ -60,6 +62,35 @@ def _goes_on_in_full(text: str, found: NameList | None, start: int) -> bool:
         return False
     full = _read_list(text, start, "given-first", GIVEN_FIRST, (GIVEN_FIRST,))
     return full is not None and len(full.names) > 1 and full.closed and ends_well(text, full.end)
+
+
+def _begins_with_family(text: str, found: NameList, start: int) -> bool:
+    """Whether what reads like a name in full is a family name of two words: a known given name follows its comma.
+
+    "La Parra López, Santiago", "Domínguez Ortiz, Antonio": Spanish, Portuguese and other names before their given ones.
+    """
+    first = found.names[0]
+    end = found.ends[0] if found.ends else found.end
+    if text[end : end + 2] != ", " or "." in first.given or is_given(first):
+        return False
+    inverted = _item(text, start, (INVERTED_FULL,), "inverted-full")
+    return (
+        inverted is not None
+        and inverted.end > end
+        and not (
+            len(found.names) > 2 and inverted.name.given == f"{found.names[1].given} {found.names[1].family}"
+        )
+        and len(inverted.name.full_family.split()) > 1
+        and (
+            (
+                text[start:end].isupper() and not inverted.name.given.isupper()
+            )  # "NUNES JUNIOR, Francisco Carlos"
+            or (
+                not is_given(Name(given=first.family))
+                and (inverted.name.particle != "" or is_given(inverted.name))
+            )
+        )
+    )
 
 
 _FORMS = (
@@ -130,7 +161,10 @@ def _read_list(
         if not separator or closed:
             break
         last = AND.search(separator[0]) is not None
-        item = _next_item(text, separator.end(), later, form, items, last)
+        firm = (
+            form == "inverted-full" and ";" in separator[0]
+        )  # "Arenal, Mercedes; Rodríguez Mediano, Fernando"
+        item = _next_item(text, separator.end(), later[::-1] if firm else later, form, items, last)
         if item is None:
             break
         items.append(item)

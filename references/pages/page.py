@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from references.close_matches import close_matches
 from references.model import Problem, Reference, Severity, Work
-from references.nearest import nearest
 from references.pages.as_text import citation_text
 from references.pages.cited import Citation, find_citations
 from references.pages.context import Page
@@ -67,13 +67,15 @@ def _unknown_key(citation: Citation, source: Source, file: str, bib: Mapping[str
     message = f"no entry for the citation key {citation.key!r}"
     if len(numbers) > 1:
         message += f", cited on lines {', '.join(map(str, numbers))}"
-    near = nearest(citation.key, bib)
+    near = close_matches(citation.key, bib)
     if not bib:
         hint = "give the bibliography with --bib FILE"
     else:
         hint = f"is {near[0]!r} meant? correct the key, " if near else ""
         hint += "or add an entry to the bibliography" if near else "add it to the bibliography"
-    return Problem("unknown-citation-key", Severity.WARNING, message, file, numbers[0], hint)
+    return Problem(
+        "unknown-citation-key", Severity.WARNING, message, file, numbers[0], hint, about=citation.key
+    )
 
 
 def _reference(one: Found, source: Source, file: str) -> Reference:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from references.close_matches import close_matches
 from references.model import Problem, Reference, Severity
 from references.names import leading_names
-from references.nearest import nearest
 from references.pages.as_text import citation_text
 from references.pages.inline import plain
 from references.pages.marks import marked_of
@@ -170,8 +170,8 @@ def _unknown(key: str, at: Sequence[int], file: str, known: Collection[str]) -> 
     message = f"no entry for the citation key {key!r}"
     if len(at) > 1:
         message += f" (also on lines {', '.join(map(str, at[1:6]))}{', …' if len(at) > 6 else ''})"
-    if near := nearest(key, known):
+    if near := close_matches(key, known):
         hint = f"did you mean {near[0]!r}?"
     else:
         hint = "add it to the bibliography" if known else "give the bibliography with --bib FILE"
-    return Problem("unknown-citation-key", Severity.WARNING, message, file, at[0], hint)
+    return Problem("unknown-citation-key", Severity.WARNING, message, file, at[0], hint, about=key)

@@ -184,3 +184,12 @@ def test_a_hostile_text_cannot_steer_the_terminal() -> None:
     said = shown(built_of(text, records=(record("\x1b[31mA title\x9b", ("Doe, J",), 2016, doi="10.9/x"),)))
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(said)
     assert "[bold]" in shown(built_of(f"[bold]{CITED}")), "markup of our own printer is text, too"
+
+
+def test_a_key_without_an_entry_is_told_of_that_key_alone(book: Path) -> None:
+    (book / "keys.md").write_text("# Text\n\nAs [@ab; @a] say.\n", encoding="utf-8")
+    first, second = run(book, "explain", "keys.md:3", "keys.md").stdout.split("─\nkeys.md:3")
+    assert "no entry for the citation key 'ab'" in first
+    assert "no entry for the citation key 'a'" not in first
+    assert "no entry for the citation key 'ab'" not in second
+    assert "no entry for the citation key 'a'" in second

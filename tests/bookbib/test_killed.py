@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from bookbib.memory.lock import read_lock
+from bookbib.memory.lock_file import read_lock
 from tests.bookbib.running import ROOT, bookbib, command, environment
 from tests.services.server import Services
 

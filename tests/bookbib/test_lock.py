@@ -11,20 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookbib.memory.lock import (
-    VERSION,
-    Lock,
-    Locked,
-    LockError,
-    Output,
-    fingerprint,
-    lock_text,
-    parse_lock,
-    read_lock,
-    updated,
-)
-from bookbib.memory.retired import Retired
-from bookbib.memory.values import BadValue, candidate_of, candidate_value, work_of, work_value
+from bookbib.errors import LockError
+from bookbib.memory.json_values import BadValue, candidate_of, candidate_value, work_of, work_value
+from bookbib.memory.lock import Lock, Locked, Output, fingerprint, updated
+from bookbib.memory.lock_file import VERSION, lock_text, parse_lock, read_lock
+from bookbib.memory.retired_keys import Retired
 from enrich.outcome import Outcome
 from enrich.question import Asked
 from enrich.reason import Reason

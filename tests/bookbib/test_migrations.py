@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bookbib.errors import LockError
 from bookbib.memory.digests import with_digest
-from bookbib.memory.lock import VERSION, LockError, lock_text, parse_lock, read_lock
+from bookbib.memory.lock_file import VERSION, lock_text, parse_lock, read_lock
 from bookbib.memory.migrations import MIGRATIONS
 from enrich.question import Asked
 from enrich.wish import Wish

@@ -14,8 +14,8 @@ from bookbib.build.result import Built, Known, learnt
 from bookbib.errors import ConfigError
 from bookbib.memory.lock import Lock
 from bookbib.people.new_override import add, telling_text
-from bookbib.people.overrides import Override, parse_overrides, read_overrides
-from references.model import Date, Entry, Name, Reference
+from bookbib.people.overrides import Override, parse_identifier, parse_overrides, read_overrides
+from references.model import Date, Entry, Identifier, Name, Reference
 from references.readers import READERS, ReadSettings
 from tests.enrich.fake import FakeSource, arxiv_source, crossref
 from tests.enrich.match.builders import record
@@ -269,3 +269,23 @@ def test_a_note_that_is_left_out_takes_its_short_forms_with_it() -> None:
     built = run(notes, override(text="A history of nothing", skip=True))
     assert built.citations == ()
     assert len(built.skipped) == 2
+
+
+@pytest.mark.parametrize(
+    ("record", "named"),
+    [
+        ("crossref:10.1000/182", Identifier("doi", "10.1000/182")),
+        ("datacite:10.5281/zenodo.48440", Identifier("doi", "10.5281/zenodo.48440")),
+        ("openlibrary:9780262035613", Identifier("isbn", "9780262035613")),
+        ("pubmed:2231712", Identifier("pmid", "2231712")),
+        ("arxiv:1706.03762", Identifier("arxiv", "1706.03762")),
+        ("dblp:conf/nips/VaswaniSPUJGKP17", None),
+        ("acl:2021.naacl-main.208", None),
+    ],
+)
+def test_every_record_can_be_refused_by_the_name_that_is_shown(record: str, named: Identifier | None) -> None:
+    (one,) = parse_overrides(f'[[override]]\nkey = "k"\nreject = ["{record}"]\n', "o.toml")
+    assert one.reject == (record,)
+    assert parse_identifier(record) == named
+    with pytest.raises(ConfigError, match="is no identifier"):
+        parse_overrides('[[override]]\nkey = "k"\nreject = ["dlbp:conf/nips/VaswaniSPUJGKP17"]\n', "o.toml")

@@ -477,7 +477,7 @@ def test_what_is_saved_during_a_build_stays(
         assert build(*arguments).exit_code == 0
     kept = (here / "other.bib").read_bytes() if before else None
     (here / "ch.md").write_text(PAGE + "3. One more by somebody, 1999\n", encoding="utf-8")
-    during(monkeypatch, "bookbib.build.run.asking", here / name, SAVED)
+    during(monkeypatch, "bookbib.build.run.open_registers", here / name, SAVED)
     done = build(*arguments, *(["--force"] if before == "forced" else []))
     assert (done.exit_code, f"{name}: was changed while" in done.stderr) == (2, True), done.output
     assert (here / name).read_text(encoding="utf-8") == SAVED
@@ -489,7 +489,7 @@ def test_a_lock_that_comes_in_during_a_build_stays(here: Path, monkeypatch: pyte
     assert build("ch.md", "-o", "refs.bib", "--lock", "a.lock").exit_code == 0
     theirs = (here / "a.lock").read_text(encoding="utf-8").replace("he2016deep", "resnet")
     with monkeypatch.context() as patch:
-        during(patch, "bookbib.build.run.asking", here / "a.lock", theirs)
+        during(patch, "bookbib.build.run.open_registers", here / "a.lock", theirs)
         (here / "ch.md").write_text(PAGE + "3. One more by somebody, 1999\n", encoding="utf-8")
         assert build("ch.md", "-o", "refs.bib", "--lock", "a.lock").exit_code == 2
     assert (here / "a.lock").read_text(encoding="utf-8") == theirs
@@ -503,7 +503,7 @@ def test_what_is_saved_while_a_work_is_looked_for_stays(
 ) -> None:
     if before:
         (here / "mine.bib").write_text(before, encoding="utf-8")
-    during(monkeypatch, "bookbib.build.adding.asking", here / "mine.bib", SAVED)
+    during(monkeypatch, "bookbib.build.adding.open_registers", here / "mine.bib", SAVED)
     done = bookbib(*WORK, "--to", "mine.bib")
     assert (done.exit_code, "was changed while" in done.stderr) == (2, True), done.output
     assert (here / "mine.bib").read_text(encoding="utf-8") == SAVED

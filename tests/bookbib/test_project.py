@@ -204,6 +204,14 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         ("inputs = ['a']\nlinks = 'yes'", ":2: links: "),
         ("inputs = ['a']\nkeys = '{author}'", ":2: keys: "),
         ("inputs = ['a']\nprefer = 'newest'", ":2: prefer: "),
+        (
+            "inputs = ['a']\nsnapshots = { dblq = 'x' }",
+            ":2: snapshots: 'dblq' is no downloaded register; did you mean “dblp”?",
+        ),
+        (
+            "inputs = ['a']\n[sources]\ncrosref = 'off'",
+            ":3: sources: 'crosref' is no source; did you mean “crossref”?",
+        ),
     ],
 )
 def test_mistakes_in_settings_are_told_with_their_line(text: str, said: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from bookbib.build.files import check_writable
 from bookbib.errors import OutputError
-from bookbib.memory.lock import read_lock
+from bookbib.memory.lock_file import read_lock
 from bookbib.memory.run_lock import BusyError, held
 from tests.bookbib.running import bookbib, command, environment
 from tests.services.faults import FaultKind

@@ -20,9 +20,9 @@ from textual.widgets import Input, Static
 from bookbib.build.run import run
 from bookbib.commands.shared import job_of
 from bookbib.language.catalog import Language
-from bookbib.people.ledger import Ledger
+from bookbib.people.overrides_file import OverridesFile
 from bookbib.people.review import Item, undecided
-from bookbib.people.sitting import Sitting
+from bookbib.people.review_session import ReviewSession
 from bookbib.show.report.model import Report
 from bookbib.show.review.app import ReviewApp
 from tests.bookbib.terminal import Terminal
@@ -79,22 +79,24 @@ def book(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "book"))
 
 
-def sitting_of(book: Path, monkeypatch: pytest.MonkeyPatch) -> Sitting:
+def sitting_of(book: Path, monkeypatch: pytest.MonkeyPatch) -> ReviewSession:
     monkeypatch.chdir(book)
     monkeypatch.setenv("XDG_CACHE_HOME", str(book / "xdg"))
     job = job_of({"offline": True}, ())
     assert job.overrides is not None
     built = run(job).built
-    return Sitting(built, undecided(built), Ledger(job.overrides))
+    return ReviewSession(built, undecided(built), OverridesFile(job.overrides))
 
 
 Steps = Callable[[Pilot[None], ReviewApp], Awaitable[None]]
-Drive = Callable[..., Sitting]
+Drive = Callable[..., ReviewSession]
 
 
 @pytest.fixture
 def drive(book: Path, monkeypatch: pytest.MonkeyPatch) -> Drive:
-    def run_steps(steps: Steps, language: Language = "en", size: tuple[int, int] = (100, 40)) -> Sitting:
+    def run_steps(
+        steps: Steps, language: Language = "en", size: tuple[int, int] = (100, 40)
+    ) -> ReviewSession:
         sitting = sitting_of(book, monkeypatch)
 
         async def driven() -> None:
@@ -135,7 +137,7 @@ def test_the_gravest_come_first_and_scholarly_works_without_a_record_last(
     )
 
 
-def at(sitting: Sitting, kind: str) -> int:
+def at(sitting: ReviewSession, kind: str) -> int:
     return next(number for number, item in enumerate(sitting.items) if item.kind == kind)
 
 

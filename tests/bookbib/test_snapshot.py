@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
-from bookbib.memory.lock import lock_text, parse_lock, read_lock
+from bookbib.memory.lock_file import lock_text, parse_lock, read_lock
 from tests.services import FACTS, load_facts
 from tests.services.dumps import write_dumps
 

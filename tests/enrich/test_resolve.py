@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from enrich.case import Settings
 from enrich.links import problems_of
+from enrich.reason import Reason
 from references.model import Verdict
 from tests.enrich.fake import FakeSource, arxiv_source, crossref, resolve
 from tests.enrich.match.builders import arxiv, cited, doi, record
@@ -169,3 +170,16 @@ def test_a_shortened_published_title_is_remembered_for_the_citation_that_confirm
     assert (
         [one.accepted[:1] for one in later] == [one.accepted[:1] for one in at_once] == [(paper,), (paper,)]
     )
+
+
+def test_where_a_work_is_cited_in_full_is_told_anew_in_every_run() -> None:
+    made = sources(crossref(PAPER), arxiv_source())
+    full = cited(RESNET, ("He, K.",), 2016, text_ids=(doi("10.1109/cvpr.2016.90"),), line=7)
+    first = resolve([full, cited(RESNET, line=9)], made).resolved
+    assert first[1].reason == Reason("cited-in-full-elsewhere", "page.md:7")
+    assert first[1].remember().reason == Reason("cited-in-full-elsewhere"), "a lock holds no line"
+    known = {number: one.remember() for number, one in enumerate(first)}
+    moved = [replace(full, line=17), cited(RESNET, line=19)]
+    second = resolve(moved, sources(), remembered=known).resolved
+    assert second[1].reason == Reason("cited-in-full-elsewhere", "page.md:17")
+    assert [one.remember() for one in second] == list(known.values())

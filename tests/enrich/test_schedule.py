@@ -8,8 +8,8 @@ import pytest
 
 from enrich.case import Case, Citation, Settings
 from enrich.judge import judged, learn
+from enrich.next_questions import next_questions
 from enrich.outcome import Resolution
-from enrich.plan import next_questions
 from enrich.question import Question, RecordOf, SearchFor
 from enrich.register import Answer, Failed, Found, NotMine, Unknown
 from enrich.schedule import ask, run

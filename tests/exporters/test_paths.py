@@ -35,12 +35,19 @@ def test_absolute_names_are_shown_relative_or_bare(name: str, here: str, shown: 
         ("printed:C:\\me\\ch1.md:12", "printed:ch1.md:12"),
         ("printed:docs/ch1.md:12", "printed:docs/ch1.md:12"),
         ("override:/home/me/overrides.toml:3", "override:overrides.toml:3"),
+        ("venues:printed:/home/me/ch1.md:12", "venues:printed:ch1.md:12"),
         ("crossref:10.1000/a:/b", "crossref:10.1000/a:/b"),
     ],
 )
 def test_origins_name_files_without_their_folders(origin: str, shown: str) -> None:
     assert portable_origin(origin) == shown
     assert csl_origins({"title": origin}) == {"title": shown}
+
+
+@pytest.mark.parametrize("way", ["", "case:", "venues:"])
+def test_a_paragraph_above_a_reference_changes_no_origin(way: str) -> None:
+    assert portable_origin(f"{way}printed:ch1.md:12", line=False) == f"{way}printed:ch1.md"
+    assert portable_origin("case:crossref:10.1000/a:12", line=False) == "case:crossref:10.1000/a:12"
 
 
 @pytest.mark.parametrize(

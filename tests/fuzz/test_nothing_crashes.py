@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from bookbib.build.citekey import assign_keys
 from bookbib.build.settings import parse_settings
 from bookbib.errors import BookbibError
-from bookbib.memory.lock import lock_text, parse_lock
+from bookbib.memory.lock_file import lock_text, parse_lock
 from bookbib.people.overrides import parse_overrides
 from bookbib.show.safe import fit, one_line
 from exporters import EXPORTERS, ExportSettings, export
@@ -97,11 +97,11 @@ def test_addresses_and_identifiers(url: str, identifier: str) -> None:
 @fuzz
 @given(domain.values.map(domain.as_json) | domain.json_files | domain.toml_files)
 def test_locks(text: str) -> None:
-    from bookbib.memory.lock import _Damage
+    from bookbib.memory.lock_file import DamagedLock
 
     try:
         lock = parse_lock(text)
-    except _Damage as damage:
+    except DamagedLock as damage:
         assert str(damage)
         return
     assert parse_lock(lock_text(lock)) == lock

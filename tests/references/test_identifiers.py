@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.identifiers import SCHEMES, find_in_text, ids_of_url, normalise, url_of
-from references.model import Identifier
+from references.identifiers import SCHEMES, find_in_text, identities, ids_of_url, normalise, url_of
+from references.model import Identifier, Work
 
 
 def shown(identifiers: tuple[Identifier, ...]) -> list[str]:
@@ -118,3 +118,12 @@ def test_any_text_gives_an_answer(text: str) -> None:
 def test_the_work_is_linear_in_a_hostile_line(unit: str, count_steps) -> None:  # type: ignore[no-untyped-def]
     short, long_ = count_steps(find_in_text, unit * 2_000), count_steps(find_in_text, unit * 20_000)
     assert long_ < 25 * max(short, 0.005)
+
+
+def test_an_isbn_names_the_book_and_not_what_stands_in_it() -> None:
+    isbn, doi = Identifier("isbn", "9783030585792"), Identifier("doi", "10.1007/1_1")
+    ids = (isbn, Identifier("issn", "03029743"), doi)
+    assert identities(Work("book", "Proceedings", identifiers=ids)) == (doi, isbn)
+    assert identities(Work("paper-conference", "Owls", identifiers=ids)) == (doi,)
+    assert identities(Work("", "Owls", container_title="Proceedings", identifiers=ids)) == (doi,)
+    assert identities(Work("chapter", "Owls", identifiers=(isbn,))) == ()

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import overload
 
 from bookbib.build.pipeline import Built
-from bookbib.build.tally import fate_of
+from bookbib.build.reference_counts import fate_of
 from bookbib.show.report.entries import ShownEntry, shown_entries
 from bookbib.show.report.model import (
     Person,

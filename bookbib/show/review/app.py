@@ -15,10 +15,10 @@ from textual.widgets import Static
 
 from bookbib.errors import ConfigError, OutputError
 from bookbib.language.catalog import Language
-from bookbib.people.ledger import with_overrides
 from bookbib.people.overrides import parse_overrides
+from bookbib.people.overrides_file import with_overrides
 from bookbib.people.review import Decision, Indistinct, accepted, ignored, rejected, typed
-from bookbib.people.sitting import Sitting
+from bookbib.people.review_session import ReviewSession
 from bookbib.show.report.words import PROBLEMS
 from bookbib.show.review.dialogs import AskLine, Choose, EditFields, Help
 from bookbib.show.review.keys import KEYS, WORDS
@@ -27,7 +27,7 @@ from bookbib.show.safe import fit
 
 
 class ReviewApp(App[None]):
-    """Walks one person through a `Sitting`; behind the last item decisions may still be explained."""
+    """Walks one person through a `ReviewSession`; behind the last item decisions may still be explained."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS: ClassVar[str] = """
@@ -37,7 +37,7 @@ class ReviewApp(App[None]):
     #keys { height: auto; padding: 0 1; background: $panel; link-style: none; link-color: $text; }
     """
 
-    def __init__(self, sitting: Sitting, language: Language = "en") -> None:
+    def __init__(self, sitting: ReviewSession, language: Language = "en") -> None:
         super().__init__()
         self.sitting = sitting
         self._language = language

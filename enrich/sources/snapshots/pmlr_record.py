@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,10 @@ def candidate_from_pmlr(key: str, record: Mapping[str, Any]) -> Candidate:
     Raises:
         ValueError: it is no entry.
     """
-    found: list[Reference] = list(read(str(record.get("entry", "")), key, ReadSettings()).references)
+    try:
+        found: Sequence[Reference] = read(str(record.get("entry", "")), key, ReadSettings()).references
+    except InputError as error:
+        raise ValueError(str(error)) from error
     work = found[0].record if found else None
     if work is None:
         raise ValueError(f"{key}: no entry")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -17,6 +19,8 @@ _KINDS: Final = {
     "article": "article-journal", "conference-paper": "paper-conference", "book": "book", "thesis": "thesis",
     "report": "report", "software": "software", "data": "dataset", "dataset": "dataset", "proceedings": "book",
 }  # fmt: skip
+_PAIR: Final = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""How JSON, which is YAML, too, writes letters such as an emoji; YAML's own way is ``\\U`` with eight digits."""
 
 
 def cff_record(text: str, url: str) -> PageRecord:
@@ -29,7 +33,7 @@ def cff_record(text: str, url: str) -> PageRecord:
         ValueError: `text` is no CITATION.cff.
     """
     try:
-        said = yaml.safe_load(text)
+        said = yaml.safe_load(_PAIR.sub(_whole, text))
     except yaml.YAMLError as error:
         raise ValueError("CITATION.cff cannot be read") from error
     if not isinstance(said, dict) or "cff-version" not in said or not said.get("title"):
@@ -52,6 +56,11 @@ def cff_record(text: str, url: str) -> PageRecord:
         kind=_KINDS.get(str(said.get("type", "software")), "software"),
         identifiers=(doi,) if doi else (),
     )
+
+
+def _whole(pair: re.Match[str]) -> str:
+    letter = json.loads('"' + pair.group() + '"')
+    return f"\\U{ord(letter):08x}"
 
 
 def _authors(said: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:

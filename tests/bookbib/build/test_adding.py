@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from bookbib.build.adding import added
 from bookbib.build.job import Job
-from bookbib.build.sources import AskSettings
+from bookbib.build.open_registers import AskSettings
 from bookbib.cli import commands
 from tests.bookbib.running import away_from_home
 from tests.services.server import Services
@@ -187,3 +187,15 @@ def test_a_work_that_the_file_has_without_an_identifier_is_known_by_what_it_says
     found = added([new], job, "@article{mine, " + there + "}\n", anyway=True)
     assert (found.there != ()) is same
     assert (found.entries == ()) is same
+
+
+def test_what_a_build_writes_gets_no_entry(here: Path) -> None:
+    (here / "page.md").write_text(f"# References\n\n1. {DEEP}\n", encoding="utf-8")
+    assert CliRunner().invoke(commands, ["build", "page.md", "-o", "refs.bib"]).exit_code == 0
+    ours = (here / "refs.bib").read_bytes()
+    done = add("doi:10.1109/cvpr.2016.90", "--to", "refs.bib")
+    assert done.exit_code == 2
+    assert "is what bookbib build writes" in done.output
+    assert (here / "refs.bib").read_bytes() == ours, "the next build would have taken it for a person's"
+    (here / "refs.bib").write_bytes(ours.replace(b"Deep", b"Very deep"))
+    assert add("doi:10.1109/cvpr.2016.90", "--to", "refs.bib").exit_code == 0, "who has edited it owns it"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bookbib.build.relative import seen_from
-from bookbib.people.ledger import with_overrides
+from bookbib.people.overrides_file import with_overrides
 from tests.bookbib.commands.conftest import Call
 
 

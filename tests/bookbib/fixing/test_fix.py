@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bookbib.cli import commands
 from bookbib.fixing.corrections import CODES, Correction, of_the_text
 from bookbib.fixing.patch import patched
 from bookbib.fixing.run import last_of_each
+from bookbib.memory.run_lock import held
 from references.readers.bibtex_layout import entries
 from tests.fuzz import strategies as domain
 
@@ -377,3 +379,14 @@ def test_a_comment_before_a_field_that_is_taken_out_stays(text: str, without: st
 def test_a_torn_entry_is_left_to_a_person() -> None:
     (entry,) = entries("@a{k,\n  title = {}%},\n  year = {},\n  note = {},\n}\n")
     assert list(of_the_text(entry)) == []
+
+
+def test_the_lock_is_written_when_nobody_else_is_at_work(book: Path) -> None:
+    with ThreadPoolExecutor(1) as other:
+        with held(book / "my.lock", pytest.fail):
+            fixing = other.submit(fix, "refs.bib", "--write", "--lock", "my.lock")
+            with pytest.raises(TimeoutError):
+                fixing.result(timeout=3)
+            assert not (book / "my.lock").exists(), "another run is at work on it"
+        assert fixing.result(timeout=60).exit_code == 0
+    assert (book / "my.lock").exists()

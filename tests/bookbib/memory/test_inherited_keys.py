@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -9,10 +10,10 @@ import pytest
 from bookbib.build.draft import Draft, draft
 from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.memory.lock import Lock, Locked
-from bookbib.memory.retired import Retired
+from bookbib.memory.retired_keys import Retired, retired_after, settle
 from enrich.outcome import Outcome, Resolved
 from enrich.reason import Reason
-from references.model import Candidate, Match, Verdict
+from references.model import Candidate, Identifier, Match, Verdict
 from tests.enrich.match.builders import arxiv, cited, doi, record
 
 HE = ("He, Kaiming",)
@@ -181,3 +182,31 @@ def test_a_citation_of_a_structured_file_is_compared_by_its_record() -> None:
     one, other = Locked("a", "k", "", record=PAPER.work), Locked("b", "k", "", record=WOLVES.work)
     assert same_work(one, one)
     assert not same_work(one, other)
+
+
+def in_volume(title: str, doi_: str) -> Candidate:
+    """A paper in a volume of proceedings: registers put the volume's ISBN on each of its papers."""
+    made = record(title, ("Roe, Jane",), 2020, doi=doi_)
+    ids = (*made.work.identifiers, Identifier("isbn", "9783030585792"))
+    return replace(made, work=replace(made.work, identifiers=ids, type="paper-conference"))
+
+
+def test_papers_of_one_volume_share_its_isbn_and_no_key() -> None:
+    one, other = in_volume("Owls", "10.1007/1_1"), in_volume("Mice", "10.1007/1_2")
+    before = page(locked("f1", "roe2020owls", one))
+    assert keys(before, entry(citation("f2", other)), entry(citation("f1", one))) == ["", "roe2020owls"]
+    gone, reserved = run(before, entry(citation("f2", other)))
+    assert gone[0].key == ""
+    assert "roe2020owls" in reserved, "what the book says of owls is never said of mice"
+    retired = Lock({}, retired={"roe2020owls": retired_after(before, {})["roe2020owls"]})
+    assert keys(retired, entry(citation("f2", other))) == [""]
+    assert keys(retired, entry(citation("f3", one))) == ["roe2020owls"]
+
+
+def test_two_papers_of_one_volume_that_got_one_key_are_a_conflict() -> None:
+    lock = page(
+        locked("f1", "k", in_volume("Owls", "10.1007/1_1")),
+        locked("f2", "k", in_volume("Mice", "10.1007/1_2")),
+    )
+    (conflict,) = settle(lock, same_work)[1]
+    assert (conflict.keeps.fingerprint, [one.fingerprint for one in conflict.loses]) == ("f1", ["f2"])

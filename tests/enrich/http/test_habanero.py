@@ -11,7 +11,8 @@ import pytest
 
 from enrich.http.errors import NotCached, no_answer
 from enrich.http.habanero import through
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from tests.enrich.http.loopback import Asked, Reply, json_reply, serving
 
 

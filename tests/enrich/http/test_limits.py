@@ -13,9 +13,10 @@ import pytest
 
 from enrich.http.errors import Refused, ServiceFailure
 from enrich.http.services import CROSSREF
-from enrich.http.session import HttpSettings, open_session
-from tests.enrich.http.asking import QUICK, RECORD, asking
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from tests.enrich.http.loopback import Asked, Reply, serving
+from tests.enrich.http.sessions import QUICK, RECORD, asking
 
 
 def test_headers_that_drip_cannot_hold_us() -> None:

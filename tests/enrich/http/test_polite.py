@@ -13,9 +13,10 @@ import pytest
 
 from enrich.http.errors import NoAnswer, Refused, ServiceFailure
 from enrich.http.services import CROSSREF
-from enrich.http.session import HttpSettings, open_session
-from tests.enrich.http.asking import LIST, OK, PREPRINTS, QUICK, RECORD, asking, replies
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from tests.enrich.http.loopback import Asked, FakeTime, Reply, json_reply, serving
+from tests.enrich.http.sessions import LIST, OK, PREPRINTS, QUICK, RECORD, asking, replies
 
 _REFUSALS = ("refuses us", "a web page", "keeps its doors shut")
 

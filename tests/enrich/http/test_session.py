@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from enrich.http.cache_key import cache_key
 from enrich.http.errors import CacheError, NotCached, Refused, ServiceFailure
-from enrich.http.session import HttpSettings, cache_key, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from tests.enrich.http.loopback import NOT_FOUND, Asked, Reply, atom_reply, json_reply, serving
 from tests.enrich.sources.services import entry, feed
 
@@ -359,7 +361,8 @@ def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object]) -> No
 _OTHER_RUN = """
 import sys
 from pathlib import Path
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from enrich.sources.crossref import address
 server, cache, shared = sys.argv[1:]
 settings = HttpSettings(Path(cache), routes={"https://api.crossref.org": server}, shared=Path(shared), pace=False)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from enrich.http.session import HttpSettings, Session, open_session
+from enrich.http.session import Session, open_session
+from enrich.http.settings import HttpSettings
 from enrich.register import Client, Failed, Found, Query, Refused
 from references.model import Candidate, Identifier
 from tests.enrich.http.loopback import NOT_FOUND, Asked, Loopback, Reply, atom_reply, json_reply, serving

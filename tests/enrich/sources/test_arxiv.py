@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from enrich.match.decide import decide
 from enrich.match.evidence import assess
 from enrich.register import Answer, Failed, Found, Query, Unknown

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from enrich.http.session import HttpSettings, Session, open_session
+from enrich.http.session import Session, open_session
+from enrich.http.settings import HttpSettings
 from enrich.register import PAGES, Answer, Failed, Found, NotMine, Query, Refused, Register, Unknown
 from enrich.sources import BY_NAME, REGISTERS
 from enrich.sources.snapshots import clients
@@ -122,8 +123,8 @@ def test_a_row_is_whole(row: Register) -> None:
     assert row.name.islower()
     assert row.title
     assert all(host.startswith("https://") and not host.endswith("/") for host in row.hosts)
-    assert (row.pace.many > 0) == bool(row.hosts)
-    assert row.pace.concurrency >= 1
+    assert (row.rate.single > 0) == bool(row.hosts)
+    assert row.rate.at_once >= 1
     assert row.answers_for or row.searches
     assert row.vouches_for <= row.answers_for
     assert row.takes(KNOWN[row.name].there) if row.answers_for else not KNOWN[row.name].there

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from enrich.register import Query
 from enrich.sources import BY_NAME
 from enrich.sources.crossref import Crossref

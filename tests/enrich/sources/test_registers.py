@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from enrich.http.session import HttpSettings, Session, open_session
+from enrich.http.session import Session, open_session
+from enrich.http.settings import HttpSettings
 from enrich.register import Client, Failed, Found, NotMine, Query, Refused, Unknown
 from enrich.sources.datacite import DataCite
 from enrich.sources.doi_org import DoiOrg

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bookbib.build.sources import opened_through
+from bookbib.build.open_registers import opened_through
 from enrich.http.services import SERVICES
-from enrich.http.session import HttpSettings, open_session
+from enrich.http.session import open_session
+from enrich.http.settings import HttpSettings
 from enrich.question import RecordOf, SearchFor
 from enrich.register import Found, Query
 from enrich.schedule import ask
@@ -41,8 +42,8 @@ def test_without_a_question_no_client_is_loaded() -> None:
     code = """
 import sys
 from enrich.sources import REGISTERS
-from bookbib.build.sources import AskSettings, asking
-with asking(AskSettings()) as held:
+from bookbib.build.open_registers import AskSettings, open_registers
+with open_registers(AskSettings()) as held:
     assert [one.register for one in held.opened] == [one for one in REGISTERS if not one.needs]
 print(sorted({"habanero", "httpx2", "arxiv", "lxml", "pylatexenc", "requests"} & set(sys.modules)))
 """

@@ -133,7 +133,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("ams", "A. Szabo and N. S. Ostlund, Modern Quantum Chemistry: Introduction. Courier Corporation, 1996.",
      {"title": "Modern Quantum Chemistry: Introduction", "type": "book", "publisher": "Courier Corporation"}),
     # organisations
-    ("acm", "The huggingface Authors. (2024). Methods and tools for efficient training. Retrieved from https://hf.co/docs/x",
+    ("apa", "The huggingface Authors. (2024). Methods and tools for efficient training. Retrieved from https://hf.co/docs/x",
      {"authors": ["The huggingface Authors"], "title": "Methods and tools for efficient training", "issued": [2024]}),
     ("title", "Wikipedia. Half-precision floating-point format. Retrieved from https://en.wikipedia.org/wiki/Half",
      {"authors": ["Wikipedia"], "title": "Half-precision floating-point format", "type": "webpage"}),

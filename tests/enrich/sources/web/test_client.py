@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from enrich.http.session import HttpSettings, Session, open_session
+from enrich.http.session import Session, open_session
+from enrich.http.settings import HttpSettings
 from enrich.sources.web.adapter import WebSettings
 from enrich.sources.web.client import Web
 from enrich.sources.web.visit import Death, Failed, Gone, Read, Refused, Visit

@@ -203,3 +203,10 @@ def test_a_record_becomes_a_candidate() -> None:
     assert (work.container_title, work.publisher, work.accessed) == ("Tidewater", "", Date(2026, 11, 24))
     assert (work.identifiers, candidate.related) == ((), (Identifier("doi", "10.1/x"),))
     assert candidate_of(PageRecord(URL)).work.type == "webpage"
+
+
+def test_a_citation_file_may_be_json_with_its_escapes() -> None:
+    said = json.dumps({"cff-version": "1.2.0", "title": "Disks \U0001f600", "authors": [{"name": "𠮷野"}]})
+    record = cff_record(said, URL)
+    assert record.title == "Disks \U0001f600"
+    assert record.organisations == ("𠮷野",)

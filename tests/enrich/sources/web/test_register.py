@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from enrich.http.session import HttpSettings, Session, open_session
+from enrich.http.session import Session, open_session
+from enrich.http.settings import HttpSettings
 from enrich.pages import GONE
 from enrich.register import PAGES, Failed, Found, Gone, NotAsked, NotMine, Query, Refused, Unknown
 from enrich.sources import BY_NAME
