@@ -488,3 +488,28 @@ def test_a_short_label_with_the_first_author_and_the_year_of_its_link_is_enough(
     for people, year in ((("Hinton",), 2018), (("Bucila",), 2015)):
         label = cited("Glass Distillation", people, year, link_ids=link)
         assert verdict(label, meant).verdict is not Verdict.ACCEPT
+
+
+def test_data_are_not_the_paper_of_their_name() -> None:
+    paper = record("Lexicons of trade names", ("Ferro, Lia", "Quist, Jan"), 2019, doi="10.18653/v1/l")
+    data = record(
+        "Lexicons of trade names", ("Ferro, Lia", "Quist, Jan"), 2019, doi="10.5281/z", type="dataset"
+    )
+    cite = cited("Lexicons of trade names", ("Ferro, L.", "Quist, J."), 2019, type="dataset")
+    assert verdict(cite, paper, data).candidate == data
+    assert verdict(cite, paper, data).verdict is Verdict.ACCEPT
+    assert verdict(cite, paper).verdict is not Verdict.ACCEPT
+
+
+def test_who_posts_a_preprint_is_no_publisher_of_a_book() -> None:
+    posted = record(
+        "Sepsis in the hospitals of the north", ("Nguyen, T.",), 2022, doi="10.21203/rs.1", type="article"
+    )
+    read_as_book = cited(
+        "Sepsis in the hospitals of the north",
+        ("Nguyen, T.",),
+        2022,
+        type="book",
+        publisher="Research Square",
+    )
+    assert verdict(read_as_book, posted).verdict is Verdict.ACCEPT
