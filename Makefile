@@ -83,6 +83,7 @@ cassettes: $(STAMP) ## rebuild the committed HTTP caches from facts, through the
 	$(BIN)/python -m tests.services.cassettes
 
 bench: $(STAMP) ## what is felt at the desk, and beside peers: a table of ratios (docs/performance.md)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group peers
 	$(BIN)/python -m benchmarks.speed
 
 clean:

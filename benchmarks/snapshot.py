@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import resource
 import shutil
 import statistics
@@ -16,6 +17,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -42,6 +46,7 @@ from tests.services.dumps import crossref_records, write_lines
 
 Json = dict[str, Any]
 _ASKED: Final = 300  # questions of each kind that are timed
+_ALL: Final = 160_000_000  # records of Crossref
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--stress", type=int, default=0, metavar="WORKS", help="run the stress set of so many works"
     )
     parser.add_argument("--seed", type=int, default=HELD_OUT)
+    parser.add_argument("--keep", type=Path, help="leave dumps and snapshots in this folder, by size")
     options = parser.parse_args(arguments)
     try:
         real = crossref_records(_papers())
@@ -67,8 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gold = _lines(options.gold) if options.gold else []
     others = [one["record"] for one in _lines(options.records)] if options.records else []
     print(_HEAD)
+    rows: list[Row] = []
     for size in options.sizes:
-        print(measured(size, real, gold, others, Random(f"snapshot:{size}")), flush=True)
+        with _folder(options.keep, size) as folder:
+            rows.append(measured(size, folder, real, gold, others, Random(f"snapshot:{size}")))
+        print(rows[-1].line, flush=True)
+    if len(rows) > 2:
+        print(f"\n{fitted(rows)}")
     if options.stress:
         done, seconds = stress(options.stress, options.seed)
         print(
@@ -84,40 +95,88 @@ _HEAD: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One size: how many records, what a citation takes (median, in processor seconds), and its line of the table."""
+
+    records: int
+    seconds: float
+    line: str
+
+
 def measured(
-    size: int, real: Sequence[Json], gold: Sequence[Json], others: Sequence[Json], chance: Random
-) -> str:
-    """One row of the table."""
-    folder = Path(tempfile.mkdtemp(prefix="bookbib-snapshot-"))
-    try:
-        labelled = [_labelled(one) for one in gold]
-        made = [*others, *labelled, *real[: max(size - len(others) - len(labelled), 0)]]
-        made += invented(real, size - len(made), chance)
-        dump = write_lines(folder / "dump.jsonl", made)
-        before = _cpu()
-        manifest, _ = build_snapshot("crossref", dump, folder / "s", part=True)
-        cpu = _cpu() - before
-        data = folder / "s" / manifest.data
-        words = sum(file.stat().st_size for file in (data / "words").rglob("*") if file.is_file())
-        store = (data / "records.sqlite").stat().st_size
-        snapshot = Snapshot(folder / "s")
-        asked = chance.sample([one for one in made if one.get("title") and one.get("author")], _ASKED)
-        ids = [
-            _timed(lambda one=one: snapshot.record(Identifier("doi", one["DOI"].lower()))) for one in asked
-        ]
-        right, times = _recall(snapshot, [(printed(one), one["DOI"]) for one in asked])
-        harmed, more = _recall(snapshot, [(damaged(printed(one), chance), one["DOI"]) for one in asked])
-        kept, _ = _recall(snapshot, [(" ".join(one["reference"].split()), one["doi"]) for one in gold])
-        snapshot.close()
-        times = sorted(times + more)
-        return (
-            f"| {manifest.records} | {manifest.records / cpu:.0f} | {store / manifest.records:.0f}"
-            f" | {words / manifest.records:.0f} | {statistics.median(ids) * 1e3:.2f}"
-            f" | {statistics.median(times) * 1e3:.1f}, {times[int(len(times) * 0.95)] * 1e3:.1f}"
-            f" | {right:.1%} | {harmed:.1%} | {f'{kept:.1%}' if gold else '—'} |"
-        )
-    finally:
-        shutil.rmtree(folder)
+    size: int,
+    folder: Path,
+    real: Sequence[Json],
+    gold: Sequence[Json],
+    others: Sequence[Json],
+    chance: Random,
+) -> Row:
+    """Makes a dump and its snapshot in `folder`, and asks it."""
+    labelled = [_labelled(one) for one in gold]
+    given = [*others, *labelled, *real[: max(size - len(others) - len(labelled), 0)]]
+    dump = write_lines(folder / "dump.jsonl", chain(given, invented(real, size - len(given), chance)))
+    before = _cpu()
+    manifest, _ = build_snapshot("crossref", dump, folder / "s", part=True)
+    cpu = _cpu() - before
+    data = folder / "s" / manifest.data
+    words = sum(file.stat().st_size for file in (data / "words").rglob("*") if file.is_file())
+    store = (data / "records.sqlite").stat().st_size
+    snapshot = Snapshot(folder / "s")
+    asked = sampled(dump, _ASKED, chance)
+    ids = [_timed(lambda one=one: snapshot.record(Identifier("doi", one["DOI"].lower()))) for one in asked]
+    right, times = _recall(snapshot, [(printed(one), one["DOI"]) for one in asked])
+    harmed, more = _recall(snapshot, [(damaged(printed(one), chance), one["DOI"]) for one in asked])
+    kept, _ = _recall(snapshot, [(" ".join(one["reference"].split()), one["doi"]) for one in gold])
+    snapshot.close()
+    times = sorted(times + more)
+    line = (
+        f"| {manifest.records} | {manifest.records / cpu:.0f} | {store / manifest.records:.0f}"
+        f" | {words / manifest.records:.0f} | {statistics.median(ids) * 1e3:.2f}"
+        f" | {statistics.median(times) * 1e3:.1f}, {times[int(len(times) * 0.95)] * 1e3:.1f}"
+        f" | {right:.1%} | {harmed:.1%} | {f'{kept:.1%}' if gold else '—'} |"
+    )
+    return Row(manifest.records, statistics.median(times), line)
+
+
+def fitted(rows: Sequence[Row]) -> str:
+    """Time by size as a power, by least squares of logarithms, and what it would be for all of Crossref."""
+    sizes, times = (
+        [math.log(value) for value in some]
+        for some in zip(*((r.records, r.seconds) for r in rows), strict=True)
+    )
+    slope, start = statistics.linear_regression(sizes, times)
+    off = max(abs(math.expm1(start + slope * size - time)) for size, time in zip(sizes, times, strict=True))
+    return (
+        f"a citation takes {math.exp(start) * 1e3:.2f} ms times records to the power {slope:.3f} (the points are at"
+        f" most {off:.0%} off); {math.exp(start + slope * math.log(_ALL)) * 1e3:.0f} ms of {_ALL}, if it goes on so"
+    )
+
+
+@contextmanager
+def _folder(keep: Path | None, size: int) -> Iterator[Path]:
+    """Where one size is made: a folder that goes when it is done, or one that stays."""
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="bookbib-snapshot-") as gone:
+            yield Path(gone)
+    else:
+        (keep / str(size)).mkdir(parents=True, exist_ok=True)
+        yield keep / str(size)
+
+
+def sampled(dump: Path, number: int, chance: Random) -> list[Json]:
+    """Records with a title and authors from places all over a file of JSON Lines."""
+    found: dict[str, Json] = {}
+    size = dump.stat().st_size
+    with dump.open("rb") as file:
+        while len(found) < number:
+            file.seek(chance.randrange(size))
+            file.readline()  # the rest of a line
+            if line := file.readline():
+                record = json.loads(line)
+                if record.get("title") and record.get("author"):
+                    found.setdefault(record["DOI"].lower(), record)
+    return list(found.values())
 
 
 def stress(size: int, seed: int) -> tuple[Run, float]:

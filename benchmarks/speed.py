@@ -20,12 +20,19 @@ from pathlib import Path
 from typing import Final
 
 _ROOT: Final = Path(__file__).parents[1]
-_PEERS: Final = {
+_BIB: Final = {
     "bookbib": "from references.readers.bibtex import read_works; read_works(TEXT, 'refs.bib')",
     "bibtexparser": "import bibtexparser; bibtexparser.parse_string(TEXT)",
     "pybtex": "from pybtex.database import parse_string; parse_string(TEXT, 'bibtex')",
+    "bibaudit": "from bibaudit.adapters.bibtex import read_bibtex; read_bibtex(pathlib.Path('refs.bib'))",
+    "paper-preflight": "from paper_preflight.bib.parse import parse_bib_file; parse_bib_file(pathlib.Path('refs.bib'))",
 }
-"""Reading one .bib file: the same text through other people's readers."""
+_RIS: Final = {
+    "bookbib": "from references.readers import READERS, ReadSettings; READERS['.ris'](TEXT, 'refs.ris', ReadSettings())",
+    "rispy": "import rispy; rispy.loads(TEXT)",
+}
+_PEERS: Final = {"refs.bib": _BIB, "refs.ris": _RIS}
+"""Reading what the run has written: the same file through other people's readers (dependency group `peers`)."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,16 +43,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder)
         shutil.copytree(_ROOT / "examples" / "book", book / "chapters")
-        (book / "bookbib.toml").write_text('inputs = ["chapters"]\noutputs = ["refs.bib", "refs.json"]\n')
+        (book / "bookbib.toml").write_text(
+            'inputs = ["chapters"]\noutputs = ["refs.bib", "refs.json", "refs.ris"]\n'
+        )
         bench = _Bench(book, options.times)
         python, noise = bench.python()
         print(f"starting Python: 1 (measured again: {noise:.2f})\n\n{'what':<44}{'times Python':>14}")
         for what, seconds in bench.rows():
             print(f"{what:<44}{seconds / python:>14.1f}")
-        print(f"\n{'reading a .bib of ' + str(bench.entries) + ' entries, beside bookbib':<44}{'ratio':>14}")
-        ours, *others = bench.peers()
-        for what, seconds in (ours, *others):
-            print(f"{what:<44}{seconds / ours[1]:>14.2f}")
+        for file in _PEERS:
+            print(f"\n{f'reading {file} of {bench.entries} entries':<44}{'ratio':>14}{'milliseconds':>14}")
+            ours, *others = bench.peers(file)
+            for what, seconds in (ours, *others):
+                print(f"{what:<44}{seconds / ours[1]:>14.2f}{seconds * 1e3:>14.0f}")
     return 0
 
 
@@ -95,16 +105,14 @@ class _Bench:
             ("build --help", self._least(self._bookbib("build", "--help", offline=False))),
         ]
 
-    def peers(self) -> list[tuple[str, float]]:
-        """Reading the bibliography by each peer, without the time that its program takes to start."""
-        text = (self._book / "refs.bib").read_text()
-        (self._book / "one.txt").write_text(text)
+    def peers(self, file: str) -> list[tuple[str, float]]:
+        """Reading `file` by each peer, once more than once: without what its program takes to start and to load."""
         found = []
-        for name, code in _PEERS.items():
+        for name, code in _PEERS[file].items():
             timed = (
-                "import time,pathlib,logging; logging.disable(); TEXT=pathlib.Path('one.txt').read_text();\n"
+                f"import time,pathlib,logging; logging.disable(); TEXT=pathlib.Path({file!r}).read_text();\n"
                 "def read():\n    " + code + "\n"
-                "t=time.process_time()\ntry:\n    read()\nexcept Exception as error:\n    print(type(error).__name__)\n"
+                "try:\n    read()\nexcept Exception:\n    pass\nt=time.process_time()\ntry:\n    read()\nexcept Exception as error:\n    print(type(error).__name__)\n"
                 "else:\n    print(time.process_time()-t)"
             )
             said = [self._say([sys.executable, "-c", timed]) for _ in range(self._times)]
@@ -117,7 +125,7 @@ class _Bench:
         """Runs what is measured once, so that no row pays for compiling Python's code, as installing does for users."""
         for words in (("build", "--force"), ("check",), ("--help",)):
             self._once(self._bookbib(*words, offline=words[0] != "--help"))
-        for made in ("cache", "state", "refs.bib", "refs.json", "bookbib.lock"):
+        for made in ("cache", "state", "refs.bib", "refs.json", "refs.ris", "bookbib.lock"):
             path = self._book / made
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 

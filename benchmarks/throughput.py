@@ -9,7 +9,6 @@ whole citations.
 from __future__ import annotations
 
 import argparse
-import json
 import resource
 import statistics
 import sys
@@ -19,9 +18,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from benchmarks.snapshot import damaged, printed
+from benchmarks.snapshot import damaged, printed, sampled
 from bookbib.build.open_registers import opened_through
 from bookbib.build.pipeline import BuildSettings, build
+from bookbib.garbage import collect_rarely
 from enrich.case import Settings
 from enrich.http.session import open_session
 from enrich.http.settings import HttpSettings
@@ -54,21 +54,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def sampled(dump: Path, number: int, chance: Random) -> list[Json]:
-    """Records with a title and authors from places all over the file."""
-    found: dict[str, Json] = {}
-    size = dump.stat().st_size
-    with dump.open("rb") as file:
-        while len(found) < number:
-            file.seek(chance.randrange(size))
-            file.readline()  # the rest of a line
-            if line := file.readline():
-                record = json.loads(line)
-                if record.get("title") and record.get("author"):
-                    found.setdefault(record["DOI"].lower(), record)
-    return list(found.values())
-
-
 def alone(folder: Path, records: Sequence[Json], chance: Random) -> None:
     """What the snapshot takes for one identifier and for one citation, and whether the own record is found."""
     snapshot = Snapshot(folder)
@@ -97,6 +82,7 @@ def whole(folder: Path, records: Sequence[Json], texts: Sequence[str]) -> None:
     sources = {one.name: Local(None) for one in REGISTERS} | {
         "crossref": Local(folder, read_manifest(folder))
     }
+    collect_rarely()  # as the program does
     begun, cpu = time.monotonic(), _cpu()
     references: list[Reference] = []
     for start in range(0, len(texts), _A_PAGE):

@@ -11,12 +11,13 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import available_timezones
 
 from babel import Locale
+from pygments.lexers import get_all_lexers  # type: ignore[import-untyped]
 
 from references.case import form_of, kept_words
 from references.case_table import case_table
@@ -33,9 +34,9 @@ _TOKEN = re.compile(r"\S+")
 _OPENS = re.compile(r"(?:\A|[:?!.;–—]|\s-)\W*\Z")
 _GAME = ("of", "in", "for", "with", "computer", "playing", "play")
 _BRACKET = re.compile(r"\A[(\[“\"'‘][A-Z][a-z]*\b")
-# What is called after a place, a person or an age.
-_OF_NAMES = re.compile(r"(?:ian|ean|ese|ene|assic)s?\Z")
 _NO_PLACES = frozenset("Standard Time East West North South Central Eastern Western Line Mean & de".split())
+_LANGUAGES = ("Java", "Python")  # words for other things, too, which titles of the corpus hardly ever mean
+_FAMILIAR = 10  # authors of one family name that make it a name wherever it stands
 _LEAST = 2  # titles that must show a word before the table has it
 _LEAST_BEHIND = 3
 _SELDOM = (
@@ -122,8 +123,11 @@ def learn(titles: Iterable[str]) -> tuple[list[str], dict[str, list[str]], list[
 
 
 def surnames_in_titles(lists: Path | None) -> list[str]:
-    """Words that stand in titles of any case, never small, and are names elsewhere: an author's family name, a land or
-    language of the CLDR, or a word that the list of words in `lists` knows with a capital only."""
+    """Words that are names elsewhere and never small in titles.
+
+    These are family names of authors, lands and languages of the CLDR, languages of programming that Pygments knows,
+    and what the list of words in `lists` has with a capital only.
+    """
     capital, small, family = Counter[str](), Counter[str](), Counter[str]()
     for entry in entries():
         for name in re.split(r"\s+and\s+", entry.get("author", "")):
@@ -137,17 +141,22 @@ def surnames_in_titles(lists: Path | None) -> list[str]:
             elif word[1:].islower():
                 capital[word] += 1
     listed = set(lists.read_text(encoding="utf-8").split()) if lists else set()
-    only = {
-        word for word in listed if word[1:].islower() and word[0].isupper() and word.lower() not in listed
-    }
+    listed_small = {word for word in listed if word.islower()}
+    only = {word for word in listed if _is_name(word, listed_small)}
     lands = {word for name in _places() for word in name.split()[:1] if name == word}
     lands = {word for word in lands if _WORD.fullmatch(word) and len(word) > 3 and word[1:].islower()}
     lands -= {word for word in lands if word.lower() in listed and word not in set(_english_lands())}
-    lands |= {word for word in only if _OF_NAMES.search(word)}
-    seen = set()
+    seen = {
+        *only,
+        *_LANGUAGES,
+        *(word for lexer in get_all_lexers() if _is_name(word := lexer[0], listed_small)),
+    }
+    seen |= {
+        word
+        for word, n in family.items()
+        if n >= _FAMILIAR and not small[word] and _is_name(word, listed_small) and not _ORDINARY.search(word)
+    }
     for word, n in capital.items():
-        if len(word) > 2 and word in only and n > small[word]:
-            seen.add(word)
         if n < _LEAST or len(word) < 3 or small[word] > _SELDOM * n:
             continue
         lower = word.lower() in listed
@@ -155,6 +164,11 @@ def surnames_in_titles(lists: Path | None) -> list[str]:
         if named or (n >= _NEW and not lower and not _ORDINARY.search(word)):
             seen.add(word)
     return sorted(seen | {word for word in lands if word[0].isupper()})
+
+
+def _is_name(word: str, small: Collection[str]) -> bool:
+    """Whether `word` is written like a name, and is not one of the words that are `small` in a list."""
+    return len(word) > 2 and _is_capitalised(word) and word.lower() not in small
 
 
 def _english_lands() -> list[str]:

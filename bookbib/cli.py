@@ -72,10 +72,17 @@ def commands(debug: bool) -> None:
 def _run(arguments: list[str]) -> None:
     """Run one command, or say again what it would say, if nothing that it depends on has changed since."""
     from bookbib.build.stamp import Stamping, can_be_stamped, replay
+    from bookbib.garbage import collect_rarely
 
+    collect_rarely()
     name = os.environ.get("BOOKBIB_NAME", "bookbib")
-    if not can_be_stamped(arguments):
+    if not arguments or {"-h", "--help", "--version"} & {*arguments}:
         commands(arguments, prog_name=name)
+    elif not can_be_stamped(arguments):
+        from bookbib.kept_patterns import remembered_patterns
+
+        with remembered_patterns():
+            commands(arguments, prog_name=name)
     elif said := replay(arguments):
         from bookbib.show.streams import say
 
@@ -85,9 +92,10 @@ def _run(arguments: list[str]) -> None:
         sys.stdout.write(said.plain if plain else said.colored)
         sys.exit(said.code)
     else:
+        from bookbib.kept_patterns import remembered_patterns
         from references.dependencies import recording
 
-        with recording() as tape:
+        with remembered_patterns(), recording() as tape:
             commands(arguments, prog_name=name, obj=Stamping(arguments, tape))
 
 

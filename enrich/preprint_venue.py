@@ -41,10 +41,12 @@ def venue_said(*texts: str) -> str:
 def disbelieved(printed: Work, records: Sequence[Candidate]) -> str:
     """The venue in which the work appeared by its record, where the printed one cannot be true; else ``""``."""
     name = printed.container_title
-    if not name or is_preprint_server(name) or not printed.year:
+    if not name or not printed.year or not any(record.appeared for record in records):
         return ""
     if not all(record.work.is_preprint for record in records):
         return ""  # the record of the published version has the venue itself
+    if is_preprint_server(name):
+        return ""
     for record in records:
         said = record.appeared
         if said and same(name, said) is False and printed.year <= int(_YEAR.findall(said)[-1]):

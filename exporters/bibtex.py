@@ -231,10 +231,8 @@ class _Writer:
             self.block.raw("primaryclass", work.eprint_class)
             # pandoc makes an address of an eprint and prints it beside the DOI, unless braces are in the type.
             self.block.raw("eprinttype", "{}arXiv" if ready.doi else "arxiv")
-            if ready.doi and not ready.preprint:  # for readers that know no eprint
-                self.block.raw("annote", f"arXiv:{ready.arxiv}")
-                if self.dialect == "biblatex":  # biblatex-apa would print it below the entry
-                    self.block.raw("options", "annotation=false")
+            if self._noted() and self.dialect == "biblatex":  # or the id would be printed twice
+                self.block.raw("options", "eprint=false")
         elif work.eprint_class:
             self.block.lose("eprint_class", "means nothing without an arXiv id")
         if self.dialect == "bibtex" and self.type == "misc":
@@ -248,6 +246,12 @@ class _Writer:
                 self.block.raw(identifier.scheme, identifier.value)
             elif identifier.scheme not in {"doi", "arxiv", "url"}:
                 self.block.lose(identifier.scheme, "BibTeX has no field for it")
+
+    def _noted(self) -> str:
+        """The arXiv id beside a DOI as a note, which every reader and every classic style takes."""
+        ready = self.ready
+        said = self.dialect == "bibtex" and ready.preprint  # where it is found (`howpublished`)
+        return f"arXiv:{ready.arxiv}" if ready.arxiv and ready.doi and not said else ""
 
     def _found_at(self) -> str:
         """Where the work is to be found, for styles that would print nothing of the kind otherwise."""
@@ -269,6 +273,6 @@ class _Writer:
                 self.block.lose("language", f"babel's name of {work.language!r} is not known")
         self.block.raw("mark", gbt_mark(work.type, self.type))
         if work.type == "article-newspaper" and work.language.startswith("zh"):
-            self.block.raw("entrysubtype", "newspaper")  # or biblatex-gb7714-2015 prints no day
-        self.block.text("note", work.note, "note")
+            self.block.raw("entrysubtype", "newspaper")  # or the styles of GB/T 7714 print no day
+        self.block.text("note", "; ".join(part for part in (work.note, self._noted()) if part), "note")
         self.block.text("keywords", ", ".join(k.replace(",", ";") for k in self.ready.keywords), "keywords")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 # Origins that name a place in a file: a word, the file, the line (`references.model.Entry.origins`); before them may
@@ -36,6 +37,7 @@ def _absolute(name: str) -> PurePath | None:
     )
 
 
+@lru_cache(maxsize=8192)  # an entry's fields come from few places
 def portable_origin(origin: str, here: str = "", *, line: bool = True) -> str:
     """An origin such as ``printed:FILE:LINE`` with its file made `portable`; others as they are.
 

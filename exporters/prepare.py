@@ -36,6 +36,8 @@ _REPORT = re.compile(
     r"\A\W*(?:(?:technical|tech\.?|research|internal)\s+)?rep(?:ort|\.)?\s*(?:number|no\.?|nr\.?|#)?\s*", re.I
 )
 _NUMBER_OF = re.compile(r"\A(?:number|no\.|nr\.|nº|#)\s*(?=[^\W\d_])", re.I)  # "Number Technical Report"
+_EMOJI = r"(?:[\U0001f000-\U0001faff]|[\u2600-\u27bf]\ufe0f)[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
+_DECORATION = re.compile(rf"\A(?:{_EMOJI}\s*)+|(?:\s*{_EMOJI})+\Z")
 _DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 
 
@@ -51,6 +53,7 @@ URL_REPEATS = "{url} holds the DOI beside it: styles would print it twice"
 URL_REPLACED = (
     "{url} gives way to the arXiv address: it carries the arXiv id to consumers that know no eprint field"
 )
+UNDECORATED = "an emoji at an end of the title is left out: fonts of books have none, and print a gap"
 CASE_RESTORED = (
     "set in other capitals than its record has: restored, and one title in nine is restored wrongly"
 )
@@ -161,6 +164,7 @@ def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection
     elif doi.lower().startswith(_ARXIV_DOI.lower()):
         doi = _ARXIV_DOI + doi[len(_ARXIV_DOI) :]  # arXiv's own spelling; DOIs ignore case
     url = _url(work, doi, arxiv, key, losses)
+    note = _own_note(work.note, arxiv)
     keywords = tuple(word for word in (clean(k)[0] for k in entry.keywords) if word)
     language = language_of(work.title, work.language)
     title = _cased(work.title, language, settings, names)
@@ -168,10 +172,18 @@ def prepare(entry: Entry, settings: ExportSettings = _DEFAULT, names: Collection
         losses.append(Loss(key, "title", CASE_RESTORED))
     whole = settings.title_case == "as-is" or not is_english(language or "en")
     return Prepared(
-        key, replace(work, url=url, language=language, title=title), doi, arxiv, keywords, tuple(losses),
+        key, replace(work, url=url, language=language, title=title, note=note), doi, arxiv, keywords, tuple(losses),
         title_kept=tuple(kept_words(title, names)), title_whole=whole,
         title_restored=title != work.title, language_said=bool(work.language) and language == tag_of(work.language),
     )  # fmt: skip
+
+
+def _own_note(note: str, arxiv: str) -> str:
+    """`note` without the arXiv id of the work, which the formats write into it themselves."""
+    if not arxiv or arxiv not in note:
+        return note
+    said = re.compile(rf"arxiv:\s*{re.escape(arxiv)}(?:v\d+)?(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+    return "; ".join(part for part in note.split("; ") if not said.fullmatch(part.strip(" .")))
 
 
 def _cased(title: str, language: str, settings: ExportSettings, names: Collection[str]) -> str:
@@ -230,6 +242,9 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
         if "$" in new:
             new = plain_math(new)
         new = curled(plain_quotes(new))
+        if name == "title" and (bare := _DECORATION.sub("", new).strip()) and bare != new:
+            new = bare
+            losses.append(Loss(key, name, UNDECORATED))
         if removed:
             losses.append(Loss(key, name, REMOVED))
         if new != old:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Literal
 
 from references.case_table import CaseTable, case_table
@@ -39,12 +40,21 @@ _SMALL = frozenset(
 _PLACES = frozenset(
     "Sea Ocean Peninsula Island Islands River Strait Archipelago Bay Gulf Mountains Lake Desert Sound Plateau".split()
 )
+# "Calabi-Yau" is called after two persons, "Post-Soviet" and "Block-Gaussian" are not.
+_PAIR = re.compile(r"([A-Z][a-zà-ÿ]{2,})[-‐–]([A-Z][a-zà-ÿ]{2,})(?:['’]s)?")
+_OF_NAME = re.compile(r"(?:[ie]ans?|ic|ese|ish|ists?|isms?)\Z")
+_BEFORE_NAMES = frozenset(
+    "Non Multi Pre Post Quasi Sub Anti Pro Trans Inter Intra Pseudo Semi Neo Mid Cross Self Proto Over Under Near Half "
+    "All Low High Large Small Open Deep Fast Block Real Two Three Four Free Full Meta Mini Micro Macro Super Hyper Out "
+    "Text Speech Code Data Sentence Word Image Video Graph Based Like Early Late Mass Mean Max Min Old New".split()
+)
 _PLACES_OF = frozenset({"Gulf", "Bay", "Strait"})
 _BEHIND = 8  # characters before a word that can show that a sentence begins
 _LEAST = 2  # words in one case that a title needs before the whole is said to be in it
 _CAPITALS = 0.7  # share of capitals among letters from which on a title is set in capitals
 
 
+@lru_cache(maxsize=16384)  # a title is asked about for its book and for each of its files
 def form_of(title: str) -> Form:
     """How `title` is set: in sentence case, in Title Case, in capitals, or too short to say."""
     cased = [char for char in title if char.lower() != char.upper()]
@@ -145,7 +155,21 @@ def _kept_parts(
             spans[-1] = (spans[-1][0], part.end())
         else:
             spans.append((start.start() if start and word[0].isdigit() else part.start(), part.end()))
+    if len(spans) == 1 and form != "sentence" and _two_names(text, spans[0][0]):
+        return [(0, spans[0][1])]
     return spans
+
+
+def _two_names(text: str, start: int) -> bool:
+    """Whether `text` is called after two persons of whom the table knows the second ("Navier-Stokes")."""
+    found = _PAIR.fullmatch(text)
+    return (
+        found is not None
+        and found.start(2) == start
+        and found[2] in case_table().words
+        and found[1] not in _BEFORE_NAMES
+        and not _OF_NAME.search(found[2])
+    )
 
 
 def _sentence_token(

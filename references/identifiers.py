@@ -40,7 +40,12 @@ _ADS_BIBCODE = re.compile(r"(?<!\d)\d{4}arXiv(?P<yymm>\d{4})\.?(?P<number>\d{4,5
 _ARXIV_DOI = re.compile(r"\A10\.48550/arxiv\.(?P<id>.+)\Z", re.I)
 
 # --- DOI: https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html ----------------------------------------
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9})*/[^\s\"“”‘’<>，。；、（）【】《》\u4e00-\u9fff]{1,300}", re.I)
+# In prose, <> surround a DOI; those inside one are SICI's, "<1661::AID-SIM968>3.0.CO;2-2" (ANSI/NISO Z39.56).
+_DOI = re.compile(
+    r"10\.\d{4,9}(?:\.\d{1,9})*/"
+    r"(?:[^\s\"“”‘’<>，。；、（）【】《》\u4e00-\u9fff]|<[\w:.+-]{3,60}>(?=\d\.\d)){1,300}",
+    re.I,
+)
 _DOI_IN_PATH = re.compile(
     r"10\.\d{4,9}(?:\.\d{1,9})*/[^\s\"“”，。；、（）【】《》\u4e00-\u9fff]{1,300}", re.I
 )

@@ -19,7 +19,12 @@ _BARE_HOST = re.compile(
 )
 _ARCHIVE = re.compile(r"/(?:web|all|save)/(?:\d{4,14}(?:[a-z]{2}_)?/)?(?=https?:/)", re.I)
 _REDIRECT_KEYS = ("target", "url", "q", "u", "to", "redirect", "dest")
-ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"“”‘’，。；、（）【】《》「」\u4e00-\u9fff\\^`{}|]+", re.I)
+SICI = re.compile(r"<[\w:.+-]{3,60}>\d\.\d[\w.;#-]{1,20}")
+"""What a DOI that is a SICI ends with, "<1661::AID-SIM968>3.0.CO;2-2": brackets that are part of it."""
+ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"“”‘’，。；、（）【】《》「」\u4e00-\u9fff\\^`{}|]+(?:<[\w:.+-]{3,60}>\d\.\d[\w.;#-]{1,20})?",
+    re.I,
+)
 """An address as it stands in running text, with whatever debris is glued to it (`clean_url`)."""
 _WINDOW = 4096  # no address that anyone cites is longer; keeps the work on a hostile line bounded
 

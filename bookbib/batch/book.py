@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookbib.build.stamp import Said, Stamping, replay
 from bookbib.exit_codes import FINE, FOUND, INTERNAL, UNREADABLE
+from bookbib.garbage import collect_rarely
 from references.dependencies import recording
 from references.errors import BookbibError
 from references.identifiers import identities
@@ -72,6 +73,7 @@ def build_book(folder: Path, given: Mapping[str, Any]) -> Outcome:
 
     A book of which nothing has changed since it was last built so is not built again.
     """
+    collect_rarely()  # here, for this may be a worker's process
     arguments = ["batch", str(folder.absolute()), repr(sorted(given.items()))]
     try:
         if said := replay(arguments):

@@ -89,7 +89,7 @@ def _text(path: Path) -> str:
 
 def _ours(export: Export, done: Run) -> dict[str, _Ours]:
     cited = done.built.by_key
-    entries = done.built.entries
+    entries = done.built.bibliography
     by_key = dict(zip(written_keys(entries), entries, strict=True))
     lost: dict[str, set[str]] = {}
     for loss in export.losses:

@@ -18,7 +18,7 @@ from references.model import Problem, Severity
 
 Level = Literal["none", "review", "scholarly", "all"]
 DEAD_LINK = "dead-link"
-UNUSED = "unused-key"
+UNUSED = "unused-key"  # told only where somebody asks for it
 FAILS = frozenset(
     {
         "not-in-lock",
@@ -28,6 +28,8 @@ FAILS = frozenset(
         "retracted",
         "withdrawn",
         "duplicate-entry",
+        "unknown-citation-key",
+        UNUSED,
         "key-conflict",
         "override-failed",
         "stale-override",
@@ -39,10 +41,10 @@ FAILS = frozenset(
 CODES = FAILS | {
     "unresolved", "uncertain-match", "unknown-identifier", "unverified-identifier", "year-differs", "title-differs",
     "venue-differs", "title-changed",
-    "unknown-citation-key", "not-found", "no-references", "unreadable-record", "override",
+    "not-found", "no-references", "unreadable-record", "override",
     "page-from-lock", "key-changed", "unread-section", "how-to-cite", "dead-link", "uncertain-reading",
     "near-duplicate", "duplicate-citation-key", "odd-citation-key", "missing-bibliography",
-    "unreadable-field", "unread-item", UNUSED,
+    "unreadable-field", "unread-item",
 }  # fmt: skip
 
 
@@ -65,12 +67,12 @@ def findings(
     fail: Collection[str] = (),
     allow: Collection[str] = (),
     dead: Sequence[tuple[Cited, Problem]] | None = None,
-    unused: Sequence[Problem] | None = None,
+    uncited: Sequence[Problem] = (),
 ) -> list[Finding]:
     """Everything that is to be said about a run, in order of the pages; what belongs to no line comes last.
 
     `dead` are the dead links of citations as they were just found; None: the lock's word counts, and
-    fails nothing. `unused` are entries that nothing cites, where somebody asked for them: then they fail.
+    fails nothing. `uncited` are problems of entries that nothing cites.
     """
     failing = (FAILS | {*fail}) - {*allow}
     if unresolved != "none" and "uncertain-match" not in allow:
@@ -79,8 +81,6 @@ def findings(
         failing |= {"unresolved"}
     if dead is not None and DEAD_LINK not in allow:
         failing |= {DEAD_LINK}
-    if unused is not None and UNUSED not in allow:
-        failing |= {UNUSED}
     built, order = done.built, {name: number for number, name in enumerate(done.inputs.files)}
     found = [
         *(
@@ -91,7 +91,7 @@ def findings(
         ),
         *((problem, one.key) for one, problem in dead or () if DEAD_LINK not in one.ignored),
         *doubles(built),
-        *((problem, "") for problem in unused or ()),
+        *((problem, "") for problem in uncited),
         *_unlocked(done),
         *_open(built, unresolved),
         *((problem, "") for problem in (*done.problems, *_outputs(done), *changed_records(done))),
@@ -106,7 +106,7 @@ def doubles(built: Built) -> Iterator[tuple[Problem, str]]:
     """Entries that seem to be one work, each with its key, but for those of which a person said that they are not."""
     cited = built.by_key
     places = {key: some[0].reference for key, some in cited.items()}
-    for key, problem in duplicates(built.entries, places):
+    for key, _, problem in duplicates(built.entries, places):
         if not any("duplicate-entry" in one.ignored for one in cited[key]):
             yield problem, key
 

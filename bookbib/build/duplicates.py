@@ -13,12 +13,12 @@ from references.text import letters
 _TELLING = 0.3  # below it, a title ("Introduction", "Preface") is borne by many works
 
 
-def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> list[tuple[str, Problem]]:
-    """A problem for each later entry that doubles an earlier one, with its key. `places` says for each key where its
-    work is cited first.
+def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> list[tuple[str, str, Problem]]:
+    """A problem for each later entry that doubles an earlier one, with the keys of both.
 
-    Two entries are doubles when they bear one identifier, or one title and nothing else that tells them apart; they are
-    near ones when they have one first author, and titles that differ as misprints do.
+    `places` says for each key where its work is cited first. Two entries are doubles when they bear one identifier, or
+    one title and nothing else that tells them apart; they are near ones when they have one first author, and titles
+    that differ as misprints do.
     """
     first: dict[str, list[Entry]] = defaultdict(list)
     found = []
@@ -27,12 +27,15 @@ def duplicates(entries: Sequence[Entry], places: Mapping[str, Reference]) -> lis
         names, people = list(_names(entry)), _first_author(entry)
         other = next((o for name in names for o in first[name] if _doubles(o, entry)), None)
         like = next((o for o in near[people] if _nearly(o, entry)), None) if people and not other else None
+        mine, here = entry.key, entry.work.title or entry.work.url
         if other is not None:
-            text = f"seem to be one work: “{entry.work.title or entry.work.url}”"
-            found.append((entry.key, _problem("duplicate-entry", entry, other, text, places)))
+            place = places[other.key].place
+            text = f"{mine} and {other.key} ({place}) seem to be one work: “{here}”"
+            found.append((mine, other.key, _problem("duplicate-entry", entry, other, text, places)))
         elif like is not None:
-            text = f"may be one work: “{entry.work.title}” and “{like.work.title}”"
-            found.append((entry.key, _problem("near-duplicate", entry, like, text, places)))
+            place = places[like.key].place
+            text = f"{mine} and {like.key} ({place}) may be one work: “{here}” and “{like.work.title}”"
+            found.append((mine, like.key, _problem("near-duplicate", entry, like, text, places)))
         for name in names:
             first[name].append(entry)
         near[people].append(entry)
@@ -55,7 +58,7 @@ def double_of(work: Work, known: Mapping[str, Work]) -> str:
 def _problem(code: str, entry: Entry, other: Entry, text: str, places: Mapping[str, Reference]) -> Problem:
     here = places[entry.key]
     return Problem(
-        code, Severity.WARNING, f"{entry.key} and {other.key} ({places[other.key].place}) {text}", here.file, here.line,
+        code, Severity.WARNING, text, here.file, here.line,
         f"bookbib override --key {other.key} --merge {entry.key}, or correct one of the citations.",
     )  # fmt: skip
 

@@ -121,7 +121,7 @@ def rendered(done: Run, path: Path) -> Rendered:
     job, settings = done.job, _settings(done)
     if path == STDOUT or not follows_from_entries(job.form_of(path)) or _keeps_what_is_theirs(done, path):
         return _made(done, path, settings)
-    given = job.form_of(path), _suffix(done, path), settings, done.built.entries
+    given = job.form_of(path), _suffix(done, path), settings, done.built.bibliography
     return made_before(
         job.readings,
         path,
@@ -139,7 +139,7 @@ def _keeps_what_is_theirs(done: Run, path: Path) -> bool:
 
 def _made(done: Run, path: Path, settings: ExportSettings) -> Rendered:
     form = done.job.form_of(path)
-    exported, problems = export_contained(form, done.built.entries, settings, _place_in(done))
+    exported, problems = export_contained(form, done.built.bibliography, settings, _place_in(done))
     if _keeps_what_is_theirs(done, path):
         from bookbib.build.authors_bib import with_what_is_theirs  # here, for few books cite .bib files
 
@@ -205,9 +205,9 @@ def _seen(path: Path) -> str:
 def _keymap(done: Run, suffix: str) -> str:
     from bookbib.build.keymap import keymap, to_csv, to_json
 
-    entries = done.built.entries
+    entries = done.built.bibliography
     written = dict(zip((entry.key for entry in entries), written_keys(entries), strict=True))
-    rows = keymap(done.built.citations, written, done.job.export.here)
+    rows = keymap([one for one in done.built.citations if one.key in written], written, done.job.export.here)
     return to_csv(rows) if suffix == ".csv" else to_json(rows)
 
 

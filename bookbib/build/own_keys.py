@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bookbib.build.draft import Draft
-from enrich.outcome import Resolved
+from enrich.outcome import CitationId, Resolved
 from exporters import writable_key
 from references.model import Problem, Reference, Severity
 
@@ -29,6 +29,18 @@ def own_key(reference: Reference) -> str:
         return ""
     is_bibtex = reference.raw.startswith("@") or f"{{{label}}}" in reference.raw
     return label if _KEY.fullmatch(label) or (is_bibtex and writable_key(label) == label) else ""
+
+
+def is_key_alone(reference: Reference) -> bool:
+    """Whether a reference is a citation key in the text without an entry: all that is known of it is its letters."""
+    label = reference.label
+    is_key = bool(label) and not label.isdecimal() and not label.startswith("^")
+    return is_key and reference.record is None and reference.text == label
+
+
+def is_undefined(reference: Reference) -> bool:
+    """Whether a reference is a citation key of which nobody knows what it stands for: it is no identifier either."""
+    return is_key_alone(reference) and not reference.ids
 
 
 def odd_keys(drafts: Sequence[Draft]) -> Iterator[Problem]:
@@ -73,6 +85,26 @@ def with_own_keys(drafts: Sequence[Draft]) -> list[Draft]:
         replace(draft, key=key or ("" if draft.key.casefold() in taken else draft.key))
         for draft, key in zip(drafts, mine, strict=True)
     ]
+
+
+def with_cited_keys(
+    drafts: Sequence[Draft], promised: Collection[CitationId], reserved: Collection[str]
+) -> list[Draft]:
+    """`drafts` of which those that only undefined keys cite have that key, unless a key was `promised` them.
+
+    Whoever says what the work is need not change what cites it. A key that another work has, or that is `reserved`,
+    stays with it.
+    """
+    taken = {key.casefold() for key in (*(one.key for one in drafts), *reserved)}
+    out = []
+    for draft in drafts:
+        label = draft.members[0].reference.label
+        is_free = label.casefold() not in taken and draft.id not in promised and bool(_KEY.fullmatch(label))
+        if is_free and all(map(is_undefined, draft.references)):
+            taken.add(label.casefold())
+            draft = replace(draft, key=label)
+        out.append(draft)
+    return out
 
 
 def lost_keys(drafts: Sequence[Draft]) -> Iterator[Problem]:

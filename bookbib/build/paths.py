@@ -113,18 +113,24 @@ def check_read(job: Job, lock: Lock, pages: Iterable[str]) -> None:
     for one in outputs:
         if one.path.name in CONFIGURATIONS:
             raise ConfigError(f"{one} is a configuration of the book; nothing was written")
+    theirs = [
+        one for one in outputs if one.path.suffix.lower() in _BIBLIOGRAPHIES and _is_a_persons(one, job, lock)
+    ]
     for page in pages:
         if page == "-":
             continue
         path = job.base / page
-        named = _named_by(path) if any(one.path.suffix.lower() in _BIBLIOGRAPHIES for one in outputs) else ()
         for one in outputs:
             if same_file(one.path, path):
                 raise ConfigError(f"{one} was read as a page of the book; nothing was written")
-            whose = owner(one.path, lock.digests_of(job.name_in_lock(one.path)))
-            theirs = whose not in {Owner.NOBODY, Owner.BOOKBIB}
-            if theirs and any(same_file(one.path, bibliography) for bibliography in named):
+        named = _named_by(path) if theirs else ()
+        for one in theirs:
+            if any(same_file(one.path, bibliography) for bibliography in named):
                 raise ConfigError(f"{one} is a bibliography that {page} names; nothing was written")
+
+
+def _is_a_persons(one: Named, job: Job, lock: Lock) -> bool:
+    return owner(one.path, lock.digests_of(job.name_in_lock(one.path))) not in {Owner.NOBODY, Owner.BOOKBIB}
 
 
 _BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".json", ".yaml", ".yml"})

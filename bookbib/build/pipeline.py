@@ -10,7 +10,7 @@ from bookbib.build.citekey import DEFAULT
 from bookbib.build.draft import Draft, draft, keys_of, named
 from bookbib.build.inherited_keys import inherited, same_work
 from bookbib.build.key_conflicts import changed_keys, key_conflicts, reused_keys
-from bookbib.build.own_keys import apart, lost_keys, odd_keys, with_own_keys
+from bookbib.build.own_keys import apart, lost_keys, odd_keys, with_cited_keys, with_own_keys
 from bookbib.build.pages import Pages, id_of
 from bookbib.build.result import Built, Cited, Known, learnt
 from bookbib.build.shared_records import said_truly
@@ -101,7 +101,7 @@ def _round(
     drafts = _drafts(resolution, problems, joined, settings)
     drafts, reserved = _promised(drafts, left, known, joined, settings, failing=bool(resolution.failures))
     # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
-    name = partial(named, pattern=settings.key_pattern, reserved=reserved)
+    name = partial(_named, pattern=settings.key_pattern, reserved=reserved)
     merged = {one: found[one] | {*draft.entry.work.identifiers} for draft in drafts for one in draft.ids}
     subject = override_targets(known.overrides, left.references, keys_of(name(drafts)), found | merged)
     drafts = [decisions.amended(draft, subject) for draft in name(decisions.renamed(drafts, subject))]
@@ -219,6 +219,12 @@ def _promised(
     kept = kept if settings.rekey else with_own_keys(kept)
     kept = decisions.headed(kept, joined, pages.keys)
     return kept, reserved - {one.key for one in kept}
+
+
+def _named(drafts: Sequence[Draft], pattern: str, reserved: Collection[str]) -> list[Draft]:
+    """`drafts` with a key for each: what only a key in the text stands for has that key, where no other work has it."""
+    new = named(drafts, pattern, reserved)
+    return with_cited_keys(new, {one.id for one in drafts if one.key}, reserved)
 
 
 def _parse_all(

@@ -77,7 +77,7 @@ def _sources(given: Options) -> dict[str, Local]:
     found: dict[str, Local | None] = {}
     for where, name, says, base in said:
         if name not in BY_NAME:
-            raise ConfigError(f"{where}: {name!r} is no source{suggest(name, BY_NAME)}")
+            raise ConfigError(f"{where}: no source is called {name!r}{suggest(name, BY_NAME)}")
         try:
             found[name] = local(name, says, base, fallback=fallback)
         except SnapshotError as error:

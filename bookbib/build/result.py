@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from bookbib.build.own_keys import is_undefined
 from bookbib.memory.lock import Lock, Locked, updated
 from bookbib.people.overrides import Override
 from enrich.match.readings import Assess, assess_readings
@@ -85,13 +86,27 @@ class Built:
         return out
 
     @property
+    def bibliography(self) -> tuple[Entry, ...]:
+        """The entries that outputs have: all but those of citation keys of which nothing is known but their letters.
+
+        An entry made of the letters of a key would hide from LaTeX and pandoc that it is undefined.
+        """
+        known = {
+            one.key for one in self.citations if not is_undefined(one.reference) or one.resolved.accepted
+        }
+        return tuple(
+            entry for entry in self.entries
+            if entry.key in known or any(origin.startswith("override") for origin in entry.origins.values())
+        )  # fmt: skip
+
+    @property
     def failures(self) -> tuple[Failure, ...]:
         return self.resolution.failures
 
     @property
     def new(self) -> tuple[Entry, ...]:
         """Entries that the lock did not have before."""
-        return tuple(entry for entry in self.entries if entry.key not in self.kept)
+        return tuple(entry for entry in self.bibliography if entry.key not in self.kept)
 
 
 def learnt(

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -64,7 +65,7 @@ def replay(arguments: Sequence[str]) -> Said | None:
     path = _place(arguments)
     try:
         stamp: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if stamp["form"] != FORM or stamp["tool"] != tool_digest() or not _holds(stamp):
+        if stamp["form"] != FORM or stamp["tool"] != _tool() or not _holds(stamp):
             return None
         messages = tuple((str(text), str(color), bool(bold)) for text, color, bold in stamp["messages"])
         return Said(str(stamp["plain"]), str(stamp["colored"]), int(stamp["code"]), messages)
@@ -100,6 +101,8 @@ class Stamping:
 def _keep(
     arguments: Sequence[str], tape: Tape, said: Said, outputs: Iterable[Path], cache: Path | None
 ) -> bool:
+    if _tool() != tool_digest():  # it was installed anew while it ran
+        return False
     own = {os.path.abspath(path) for path in outputs}
     written = {os.path.realpath(path) for path in tape.written} | tape.written | own
     read = {path: was for path, was in tape.files.items() if not _is_ours(path)}
@@ -163,8 +166,14 @@ def _is_ours(path: str) -> bool:
     return path.startswith((str(_folder()) + os.sep, *(str(_HOME / name) + os.sep for name in _PACKAGES)))
 
 
+@lru_cache(maxsize=1)
 def tool_digest() -> str:
-    """A digest of the tool: the states of its own files, the names of installed packages (with their versions), and the
+    """The digest of the tool as it was when this process first asked, which is the code that it runs."""
+    return _tool()
+
+
+def _tool() -> str:
+    """A digest of the states of its own files, the names of installed packages (with their versions), and the
     interpreter.
     """
     told: list[Any] = [sys.version, sys.executable, str(_HOME)]

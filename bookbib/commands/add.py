@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bookbib.commands.shared import asking_options, explained, job_of
+from bookbib.commands.shared import asking_options, explained, job_of, language_option
 from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE, FOUND, UNREACHED
 from bookbib.show.streams import echo, say
@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # what takes time to load is loaded when the command runs, no
     help="Also what no register knows, as it was given; --format, --to and --key hold for it.",
 )
 @click.option("--offline", is_flag=True, help="Never open a connection; answer from the cache alone.")
+@language_option
 @asking_options
 @click.pass_context
 def command(

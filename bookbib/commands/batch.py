@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bookbib.commands.shared import asking_options, explained
+from bookbib.commands.shared import asking_options, explained, language_option
 from bookbib.commands.spoken import SpokenCommand
 from bookbib.exit_codes import FINE
 from bookbib.language.catalog import Said
@@ -44,6 +44,7 @@ _WORDS = {
 )  # fmt: skip
 @click.option("--offline", is_flag=True, default=None, help="Never open a connection.")
 @click.option("-q", "--quiet", is_flag=True, help="Only books that failed.")
+@language_option
 @asking_options
 @click.pass_context
 def command(

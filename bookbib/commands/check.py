@@ -68,8 +68,8 @@ def command(
 ) -> None:
     """Check that lock and outputs are up to date with the pages, and that nothing is wrong with what is cited.
 
-    Fails on citations that are not in the lock, outputs that a build would change, misleading links, retracted works
-    and duplicate entries. docs/problems.md explains every code.
+    Fails on citations that are not in the lock, outputs that a build would change, misleading links, retracted works,
+    keys without an entry and duplicate entries. docs/problems.md explains every code.
 
     What is read out of running text for references is what bookbib.toml says (links = true).
 

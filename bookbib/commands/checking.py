@@ -82,10 +82,11 @@ def _links(done: Run) -> Links:
     return check_links(done)
 
 
-def _unused(done: Run) -> list[Problem]:
+def _uncited(done: Run, *, unused: bool) -> list[Problem]:
+    from bookbib.build.bib_doubles import double_entries
     from bookbib.build.unused import unused_keys
 
-    return unused_keys(done)
+    return [*double_entries(done, unused=unused), *(unused_keys(done) if unused else ())]
 
 
 def _found(done: Run, wanted: Wanted, checked: Links | None) -> list[Finding]:
@@ -102,7 +103,7 @@ def _found(done: Run, wanted: Wanted, checked: Links | None) -> list[Finding]:
         fail=(*wanted.fail, *fail),
         allow=(*wanted.allow, *allow),
         dead=checked.dead if checked else None,
-        unused=_unused(done) if wanted.unused else None,
+        uncited=_uncited(done, unused=wanted.unused),
     )
 
 

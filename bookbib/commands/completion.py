@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bookbib.commands.shared import language_option
 from bookbib.commands.spoken import SpokenCommand
 from bookbib.show.streams import echo
 
@@ -16,6 +17,7 @@ _WHERE = {
 
 @click.command("completion", cls=SpokenCommand, epilog="\b\n" + "\n".join(_WHERE.values()))
 @click.argument("shell", type=click.Choice([*_WHERE]))
+@language_option
 def command(shell: str) -> None:
     """Print the completions of bookbib for SHELL."""
     from click.shell_completion import get_completion_class

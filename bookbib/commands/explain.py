@@ -95,6 +95,7 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
 
     keys = {one.key for one in named}
     entries = {entry.key: entry for entry in shown_entries(done.built, done.job.export, keys)}
+    written = {entry.key for entry in done.built.bibliography}
     console = open_console(highlight=False)
     for one in named:
         if one is not named[0]:
@@ -104,7 +105,8 @@ def _print(done: Run, named: Sequence[Cited]) -> None:
         last = one is next(
             other for other in reversed(named) if other.key == one.key
         )  # an entry is shown once
-        told = Told(one.reference, one.resolved, _problems(one, done), entries.get(one.key) if last else None)
+        stands = entries.get(one.key) if last and one.key in written else None
+        told = Told(one.reference, one.resolved, _problems(one, done), stands)
         console.print(explanation(told, spoken.get()))
 
 

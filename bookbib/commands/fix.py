@@ -148,11 +148,11 @@ def _show(files: list[Fixed], *, patch: bool) -> None:
     for one in files:
         for correction in one.corrections:
             source = f" ({correction.source})" if correction.source else ""
-            before = f"{correction.before!r} → " if correction.before else ""
+            before = f"'{correction.before}' → " if correction.before else ""
             echo(
                 one_line(
                     f"{_shown(one)}:{correction.line}: {correction.key}: {correction.code}: "
-                    f"{correction.field or 'type'} = {before}{correction.value!r}{source}"
+                    f"{correction.field or 'type'} = {before}'{correction.value}'{source}"
                 )
             )
         if patch:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bookbib.commands.shared import explained, stop
+from bookbib.commands.shared import explained, language_option, stop
 from bookbib.commands.spoken import SpokenCommand, SpokenGroup
 from bookbib.show.streams import say, tell
 
@@ -61,6 +61,7 @@ def _words(_context: click.Context, _parameter: click.Parameter, value: str | No
 )
 @click.option("--part", is_flag=True, help="DUMP is meant to be short: a sample, or one file of many.")
 @click.option("-q", "--quiet", is_flag=True, help="Errors only.")
+@language_option
 def build(
     dump: Path,
     folder: Path,
@@ -108,6 +109,7 @@ def build(
 
 @command.command(cls=SpokenCommand)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@language_option
 def info(folder: Path) -> None:
     """Say what the snapshot FOLDER holds."""
     from enrich.snapshot.manifest import read_manifest

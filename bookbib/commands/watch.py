@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from platformdirs import user_cache_path
 
 from bookbib.commands.shared import explained, stop
 from bookbib.commands.spoken import SpokenCommand
+from bookbib.language.catalog import spoken
 from bookbib.show.streams import say
 
 _QUIET = 200  # milliseconds without a further save, after which a build begins
@@ -36,6 +38,9 @@ def command(context: click.Context, /, arguments: tuple[str, ...], times: int | 
 
     Ends with Ctrl-C.
     """
+    language = re.search(r"(?:\A|\0)--language[=\0](en|zh)(?:\0|\Z)", "\0".join(arguments))
+    if language:
+        spoken.set("zh" if language[1] == "zh" else "en")
     with explained():
         try:
             from watchfiles import watch

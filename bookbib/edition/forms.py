@@ -20,23 +20,29 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`cite` writes a group of keys, `narrative` a key as part of a sentence; `unused` has works printed that no
-    marker cites (``""``: this form says it elsewhere).
+    """`cite` writes a group of keys, `narrative` a key as part of a sentence, before what `follows`; `unused` has works
+    printed that no marker cites (``""``: this form says it elsewhere). `tex` tells that commands of LaTeX stay.
     """
 
-    cite: Callable[[Sequence[Keyed]], str]
-    narrative: Callable[[Keyed], str]
+    cite: Callable[[Sequence[Keyed], str], str]
+    narrative: Callable[[Keyed, str], str]
     unused: Callable[[Sequence[str]], str]
+    tex: bool = False
 
 
 _PLAIN_KEY = re.compile(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*")
 
 
-def _pandoc_key(key: str) -> str:
-    return f"@{key}" if _PLAIN_KEY.fullmatch(key) else f"@{{{key}}}"
+# What may go on a key: letters of any script, so that a key before a Chinese word would be another one.
+_GOES_ON = re.compile(r"\w|[:.#$%&+?<>~/-]\w")
 
 
-def _pandoc(keyed: Sequence[Keyed]) -> str:
+def _pandoc_key(key: str, follows: str = "") -> str:
+    is_plain = _PLAIN_KEY.fullmatch(key) and not _GOES_ON.match(follows)
+    return f"@{key}" if is_plain else f"@{{{key}}}"
+
+
+def _pandoc(keyed: Sequence[Keyed], _follows: str) -> str:
     parts = [
         " ".join(filter(None, (one.before, ("-" if one.bare else "") + _pandoc_key(one.key))))
         + (f", {one.after}" if one.after else "")
@@ -45,11 +51,11 @@ def _pandoc(keyed: Sequence[Keyed]) -> str:
     return f"[{'; '.join(parts)}]"
 
 
-def _pandoc_narrative(one: Keyed) -> str:
-    return _pandoc_key(one.key) + (f" [{one.after}]" if one.after else "")
+def _pandoc_narrative(one: Keyed, follows: str) -> str:
+    return f"{_pandoc_key(one.key)} [{one.after}]" if one.after else _pandoc_key(one.key, follows)
 
 
-def _latex(keyed: Sequence[Keyed]) -> str:
+def _latex(keyed: Sequence[Keyed], _follows: str) -> str:
     if not any(one.before or one.after or one.bare for one in keyed):
         return f"\\cite{{{','.join(one.key for one in keyed)}}}"
     return "".join(f"\\cite{'*' if one.bare else ''}{_notes(one)}{{{one.key}}}" for one in keyed)
@@ -61,24 +67,31 @@ def _notes(one: Keyed) -> str:
     return f"[{one.after}]" if one.after else ""
 
 
-def _latex_narrative(one: Keyed) -> str:
+def _latex_narrative(one: Keyed, _follows: str) -> str:
     return f"\\textcite{_notes(one)}{{{one.key}}}"
 
 
-def _typst_key(one: Keyed) -> str:
-    plain = re.fullmatch(r"[\w.:-]*\w", one.key)
-    supplement = f"[{one.after}]" if one.after else ""
-    named = f", supplement: {supplement}" if supplement else ""
-    shown = f"@{one.key}{supplement}" if plain else f'#cite(label("{one.key}"){named})'
-    return f"{one.before} {shown}".strip()
+def _typst_key(one: Keyed, follows: str) -> str:
+    plain = re.fullmatch(r"[\w.:-]*\w", one.key) and not re.match(r"\w|[.:-]\w|[\[(]", follows)
+    shown = f"@{one.key}" + (f"[{one.after}]" if one.after else "")
+    return f"{one.before} {shown if plain else _typst_call(one, follows)}".strip()
 
 
-def _typst(keyed: Sequence[Keyed]) -> str:
-    return " ".join(map(_typst_key, keyed))
+def _typst_call(one: Keyed, follows: str, form: str = "") -> str:
+    named = "".join(
+        [f', form: "{form}"' if form else "", f", supplement: [{one.after}]" if one.after else ""]
+    )
+    ends = ";" if re.match(r"[\[(.;]|\w", follows) else ""  # else what follows would belong to the call
+    return f'#cite(label("{one.key}"){named}){ends}'
 
 
-def _typst_narrative(one: Keyed) -> str:
-    return f'#cite(label("{one.key}"), form: "prose")'
+def _typst(keyed: Sequence[Keyed], follows: str) -> str:
+    nexts = [" "] * (len(keyed) - 1) + [follows]
+    return " ".join(_typst_key(one, after) for one, after in zip(keyed, nexts, strict=True))
+
+
+def _typst_narrative(one: Keyed, follows: str) -> str:
+    return _typst_call(one, follows, "prose")
 
 
 def _latex_unused(keys: Sequence[str]) -> str:
@@ -97,7 +110,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "pandoc": Form(_pandoc, _pandoc_narrative, _said_elsewhere),
         "quarto": Form(_pandoc, _pandoc_narrative, _said_elsewhere),
-        "latex": Form(_latex, _latex_narrative, _latex_unused),
+        "latex": Form(_latex, _latex_narrative, _latex_unused, tex=True),
         "typst": Form(_typst, _typst_narrative, _typst_unused),
     }
 )

@@ -7,13 +7,13 @@ A marker is found by its form alone; whether it is a citation is decided where t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bookbib.edition.masks import CITING_MATH, Masks
 
-Kind = Literal["number", "footnote", "author-year", "narrative", "key", "narrative-key"]
+Kind = Literal["number", "footnote", "author-year", "narrative", "key", "narrative-key", "textual-key"]
 _MOST = 60  # numbers that a range may stand for; a longer one is an interval
 
 _DASH = r"(?:[-–—～]|\\?~)"  # converters escape the tilde
@@ -44,11 +44,15 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s^]+)\](?!:)")
 _KEY = r"(?:\{[^{}\n]+\}|[\w](?:[\w]|[:.#$%&+?<>~/-](?=\w))*)"
 _PANDOC = re.compile(rf"\[(?P<inside>[^\[\]\n]*?-?@{_KEY}[^\[\]\n]*)\](?!\()")
 _BARE = re.compile(rf"(?<![\w@/.&=+\\\[`-])@(?P<key>{_KEY})(?:\s\[(?P<after>[^\[\]@\n]{{1,60}})\](?![(\[]))?")
-_TEX = re.compile(r"\\(?:[Cc]ite[a-z]*|[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\]){0,2}\{([^{}\n]+)\}")
-_ROLE = re.compile(r"(?:\{cite(?::[a-z]+)?\}|:cite(?::[a-z]+)?:)`([^`\n]+)`")
+# Commands that cite in brackets or in a sentence; \\nocite, \\citeyear and their like print something else.
+_TEX = re.compile(
+    r"\\(?P<name>(?:[Cc]ite[pt]?|[Pp]arencite|[Aa]utocite|[Tt]extcite|[Ss]martcite|[Ss]upercite)s?)\*?"
+    r"(?P<notes>(?:\[[^\]\n]*\]){0,2})\{(?P<keys>[^{}\n]+)\}"
+)
+_ROLE = re.compile(r"(?:\{cite(?::(?P<kind>[a-z]+))?\}|:cite(?::(?P<sphinx>[a-z]+))?:)`(?P<keys>[^`\n]+)`")
 
 _LATIN = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\u4e00-\u9fff]|['’‐-])+"
-_FAMILY = rf"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*{_LATIN}|[\u4e00-\u9fff]{{2,4}}"
+_FAMILY = rf"(?:(?:van|von|de|der|den|la|le|di|da|del)\s+)*{_LATIN}|[\u4e00-\u9fff]{{2,4}}?"
 _AND = r"(?:and|&|und|et(?!\s+al)|y|e|和|与|、|,)"
 _OTHERS = r"(?:et\s+al\.?|等人?|u\.\s?a\.)"
 _PEOPLE = rf"(?P<first>{_FAMILY})(?P<others>(?:\s*,?\s*{_AND}\s*(?:{_FAMILY}))*)\s*,?\s*(?P<etal>{_OTHERS})?"
@@ -176,12 +180,24 @@ def _keys(text: str, masks: Masks) -> Iterator[Marker]:
         if not masks.covers(*found.span()):
             one = Cited(label=found["key"].strip("{}"), after=(found["after"] or "").strip())
             yield Marker(found.start(), found.end(), "narrative-key", (one,))
-    for pattern in (_TEX, _ROLE):
-        for found in pattern.finditer(text):
-            inside = found.start(1) if pattern is _TEX else found.start()
-            if pattern is _ROLE or not masks.covers(inside, found.end(1)):
-                cited = tuple(Cited(label=key.strip()) for key in found[1].split(",") if key.strip())
-                yield Marker(found.start(), found.end(), "key", cited)
+    for found in _TEX.finditer(text):
+        if not masks.covers(found.start("keys"), found.end("keys")):
+            is_textual = found["name"].lower() in {"citet", "textcite"}
+            notes = re.findall(r"\[([^\]]*)\]", found["notes"])
+            yield _commanded(found, is_textual, notes)
+    for found in _ROLE.finditer(text):
+        yield _commanded(found, (found["kind"] or found["sphinx"]) in {"t", "ct", "textual"}, [])
+
+
+def _commanded(found: re.Match[str], is_textual: bool, notes: Sequence[str]) -> Marker:
+    """What a command cites: ``\\cite[see][p. 3]{a,b}``, where one note stands behind, as in biblatex."""
+    keys = [key.strip() for key in found["keys"].split(",") if key.strip()]
+    before, after = (notes[0], notes[1]) if len(notes) == 2 else ("", notes[0] if notes else "")
+    cited = tuple(
+        Cited(label=key, before=before if number == 0 else "", after=after if number == len(keys) - 1 else "")
+        for number, key in enumerate(keys)
+    )
+    return Marker(found.start(), found.end(), "textual-key" if is_textual else "key", cited)
 
 
 def _pandoc_part(part: str) -> Cited | None:

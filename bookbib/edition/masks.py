@@ -26,6 +26,11 @@ _TARGET = re.compile(r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"\n]*\"|'
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n^@]+\]:[ \t]*\S+[^\n]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://[^\s<>]+>?")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_PROMPT = re.compile(
+    r"^[ \t>]*(?:\$(?=[ \t]+[^\s\d$][^$\n]*$)|>>>|In \[\d+\]:|[\w.-]+@[\w.-]+:[^\s$#]*[$#]|[A-Z]:\\[^\s>]*>)"
+    r"[ \t]*\S[^\n]*$",
+    re.MULTILINE,
+)
 _ESCAPED_BRACKET = re.compile(r"\A\\\[[\d,，、;\s–—~-]+\\\]\Z")
 
 _HOLDS_BLOCKS = re.compile(r" {0,3}(?:[-*+:~]|\d{1,9}[.)]|\[[^\]\n]+\]:?|!!!|\?\?\?\+?|===|:::)(?:\s|$)")
@@ -52,7 +57,7 @@ def _spans(text: str) -> Iterator[Span]:
     fenced = [*_fenced(text), *_indented(text)]
     yield from fenced
     blocks = Blank(text, _merged(sorted(fenced)))
-    for pattern in (_COMMENT, _RAW, _TICKS, _TARGET, _DEFINITION, _ADDRESS, _TAG):
+    for pattern in (_COMMENT, _RAW, _TICKS, _TARGET, _DEFINITION, _ADDRESS, _TAG, _PROMPT):
         yield from (found.span() for found in pattern.finditer(blocks.text))
     for found in _MATH.finditer(blocks.text):
         whole = found.group()

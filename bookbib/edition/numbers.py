@@ -7,6 +7,7 @@ person is told: to cite a work that nobody cited is worse than to leave a marker
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from bookbib.edition.markers import Marker
@@ -29,7 +30,7 @@ _LABEL = re.compile(
 )
 # "the array indices [1] and [2]"; an index alone may be a thing that is cited (the Jaccard index [12]).
 _INDEXED = re.compile(
-    r"\b(?:array|list|vector|tensor|matrix|string|buffer|loop|tuple)\s(?:index|indices|elements?|entr(?:y|ies)|"
+    r"\bat\s(?:index|position)\s(?:\[\d+\]\s?(?:&|,|and|or)\s?)*\Z|\b(?:array|list|vector|tensor|matrix|string|buffer|loop|tuple)\s(?:index|indices|elements?|entr(?:y|ies)|"
     r"positions?|slots?|cells?|of\s(?:length|size|shape))\s(?:\[\d+\](?:,|\sand|\sor|,\sand|,\sor)\s)*\Z"
 )
 _OPERATOR = re.compile(r"(?:[=∈∉≤≥<>×⊂⊆+*/^|≈∼~]|\\(?:in|times|subset))\s*\Z")
@@ -49,6 +50,20 @@ _EITHER = re.compile(
     r"uniform)|序列|排列)" + _IS,
     re.IGNORECASE,
 )
+# Things that bear numbers and are called by them (option [1], node [2], note [1]), and what one does with keys.
+_NUMBERED = re.compile(
+    r"\b(?<!-)(?:options?|choices?|nodes?|notes?|bits?|bytes?|ports?|pins?|threads?|cores?|channels?|registers?|"
+    r"keys?|buttons?|answers?|press|hit|type|pick|choose|select|click|enter)\s\Z"
+    r"|(?:选项|节点|备注|注|方案|题|引脚|寄存器|参数)\s?\Z",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?:[a-z,;(]\s+[A-Z][\w.’'-]*|\bal\.|\bco-?workers|\bcolleagues|[A-Z]\w*[A-Z]\w*)\s?\Z")
+_BRACKET = r"\\?\[\s*\d[\d\s,;–-]*\\?\]"
+_JOINT = (
+    r"(?:\s?[,;，、]\s?(?:(?:and|or|und|et|y|和|或)\s)?|\s(?:and|or|to|und|et|y|bis|à)\s|\s?[和或至到]\s?)"
+)
+_SERIES_BEFORE = re.compile(rf"(?:{_BRACKET}{_JOINT})+\Z")
+_SERIES_AFTER = re.compile(rf"(?:{_JOINT}{_BRACKET})+")
 _CITING = re.compile(
     r"\b(?:\w+ed|shown|given|found|seen|done|known|taken|drawn|made|built|proven|written|according|similar|analogous|"
     r"refer|see|also|cf\.?|works?|methods?|results?|approach(?:es)?|those|that|than|literature|papers?|studies|surveys?|"
@@ -61,7 +76,8 @@ _CITING = re.compile(
 )
 _WORD = re.compile(r"([a-z][a-z0-9]*)\Z")
 _RANGED = re.compile(
-    r"\b(?:normali[sz]ed|scaled|clipped|restricted|bounded|limited|mapped|distributed|contained|rescaled)\b"
+    r"\b(?:normali[sz]ed|scaled|clipped|restricted|bounded|limited|mapped|distributed|contained|rescaled|increased|decreased|reduced|"
+    r"raised|sampled|selected|picked|chosen)\b"
 )
 _SHAPE = re.compile(r"\b(?:shape|dims?)\s(?:of\s)?\Z", re.IGNORECASE)
 _R_OUTPUT = re.compile(r"\s*(?:-?\d|TRUE\b|FALSE\b|NA\b|NULL\b|\"|<)")
@@ -93,37 +109,91 @@ def reading(marker: Marker, text: str, signs: Signs) -> Reading:
         return "other"
     before = re.sub(r"(?:==|\*\*|__)\Z", "", before)
     numbers = numbers_in(shown)
+    series = _series(text, marker)
+    first = before[: len(before) - len(series.before)] if before.endswith(series.before) else before
+    if shown.count("[") > 1 and len({*numbers}) < len(numbers):
+        return "other"  # an index of a matrix
     if len(numbers) == 1 or shown.count("[") > 1:
-        if (
-            re.search(r"[=∈∉]\s*\Z", before)
-            or _LABEL.search(before)
-            or _SHAPE.search(before)
-            or _INDEXED.search(before)
-        ):
-            return "other"
-        return (
-            "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
-        )
-    return _several(shown, numbers, before, after, signs)
+        return _alone(first, after, series, signs)
+    return _several(marker, shown, first, series, signs)
 
 
-def _several(shown: str, numbers: list[int], before: str, after: str, signs: Signs) -> Reading:
-    """Of a bracket with several numbers, which may be an interval, an array or a shape."""
-    if _OPERATOR.search(before) or _LABEL.search(before):
+def _alone(before: str, after: str, series: Series, signs: Signs) -> Reading:
+    """Of one number in brackets, or of brackets with one each."""
+    if (
+        re.search(r"[=∈∉]\s*\Z", before)
+        or _LABEL.search(before)
+        or _SHAPE.search(before)
+        or _INDEXED.search(before)
+    ):
         return "other"
-    if _CITING.search(before) and not _RANGED.search(before):
+    is_doubtful = series.has_arrays or _NUMBERED.search(before)
+    if (
+        is_doubtful
+        or re.match(r"\s(?:below|above)\b", after)
+        or (series.is_choice and not _CITING.search(before))
+    ):
+        return "unsure"
+    return "unsure" if signs.arrays and re.search(r"\b(?:into|to|is|axis|index)\s\Z", before) else "citation"
+
+
+def _several(marker: Marker, shown: str, before: str, series: Series, signs: Signs) -> Reading:
+    """Of a bracket with several numbers, which may be an interval, an array or a shape."""
+    if _OPERATOR.search(before) or _LABEL.search(before) or _repeats(shown):
+        return "other"
+    if _CITING.search(before) and not _RANGED.search(before) and not series.has_arrays:
         return "citation"
     if _ARRAY.search(before):
         return "other"
-    among = re.match(r"\s?[,，、和]?\s?(?:and\s)?\\?\[\d+\s?[,，]", after) or re.search(
-        r",\s?\d+\]\s?[,，、和]\s?\Z", before
-    )
-    listed = "," in shown or "，" in shown
+    if series.has_arrays or series.is_choice or _NUMBERED.search(before) or marker.start in signs.early:
+        return "unsure"
+    listed, numbers = "," in shown or "，" in shown, numbers_in(shown)
     if numbers != sorted(numbers) and ";" not in shown:
         return "unsure"
-    if _EITHER.search(before) or re.search(r"\d\s?\Z|\bof\s\Z", before) or among or (signs.arrays and listed):
+    is_known = _NAMED.search(before) or marker.start in signs.in_turn
+    is_doubtful = series.has_lists or (listed and (signs.arrays or (signs.lists and not is_known)))
+    if is_doubtful or _EITHER.search(before) or re.search(r"\d\s?\Z|\bof\s\Z", before):
         return "unsure"
     return "citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Brackets that stand side by side, as in "[1, 2], [2, 1] and [3]": those `before` one of them, whether any has
+    numbers as no citation has them, whether another one has several, and whether they are a choice ("[1] or [2]").
+    """
+
+    before: str
+    has_arrays: bool
+    has_lists: bool
+    is_choice: bool
+
+
+def _series(text: str, marker: Marker) -> Series:
+    """The series that `marker` stands in."""
+    before = _SERIES_BEFORE.search(text, max(0, marker.start - 120), marker.start)
+    after = _SERIES_AFTER.match(text, marker.end, marker.end + 120)
+    sides = (before[0] if before else "", after[0] if after else "")
+    others = re.findall(_BRACKET, " ".join(sides))
+    has_arrays = bool(others) and any(map(_no_citation, (*others, text[marker.start : marker.end])))
+    has_lists = any(re.search(r"\d\s?[,，]", one) for one in others)
+    return Series(
+        sides[0],
+        has_arrays,
+        has_lists,
+        any(re.search(r"\b(?:or|oder|ou)\b|或", one) for one in sides),
+    )
+
+
+def _no_citation(shown: str) -> bool:
+    numbers = numbers_in(shown)
+    return 0 in numbers or numbers != sorted(numbers) or _repeats(shown)
+
+
+def _repeats(shown: str) -> bool:
+    """Whether one bracket has a number twice: nobody cites a work twice at once."""
+    numbers = numbers_in(shown)
+    return shown.count("[") < 2 and len({*numbers}) < len(numbers)
 
 
 def _raised(marker: Marker, shown: str, before: str, after: str, signs: Signs) -> Reading:

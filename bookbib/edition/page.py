@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bookbib.build.own_keys import is_key_alone
 from bookbib.edition.forms import Form, Keyed
 from bookbib.edition.markers import Marker, find_markers
 from bookbib.edition.resolve import Listed, Lists, Unresolved, resolve
@@ -95,23 +96,22 @@ def _says_it_twice(some: Sequence[tuple[Marker, int, Answer]], text: str) -> boo
 def _printed_lines(mine: Sequence[Listed]) -> frozenset[int]:
     """The lines of the page on which its references are printed; a key in the running text is none of them."""
     return frozenset(
-        line for one in mine if one.reference.record is None and not _is_key(one)
+        line for one in mine if one.reference.record is None and not is_key_alone(one.reference)
         for line in range(one.reference.line, one.reference.end_line + 1)
     )  # fmt: skip
 
 
-def _is_key(one: Listed) -> bool:
-    label = one.reference.label
-    return bool(label) and not label.isdecimal() and not label.startswith("^") and one.reference.text == label
-
-
 def _written(marker: Marker, keyed: Sequence[Keyed], text: str, form: Form) -> str:
-    if marker.kind in {"narrative", "narrative-key"}:
-        return form.narrative(keyed[0]) + "\n" * text.count("\n", marker.start, marker.end)
+    lines = "\n" * text.count("\n", marker.start, marker.end)  # a marker may run on; the page keeps its lines
+    follows = lines or text[marker.end : marker.end + 2]
+    shown = text[marker.start : marker.end]
+    if form.tex and shown.startswith("\\") and all(one.key in shown for one in keyed):
+        return shown  # it is LaTeX already
+    if marker.kind in {"narrative", "narrative-key"} or (marker.kind == "textual-key" and len(keyed) == 1):
+        return form.narrative(keyed[0], follows) + lines
     before = text[marker.start - 1 : marker.start]
     space = " " if re.match(r"[A-Za-z0-9.,;:!?)]", before) else ""  # what was raised needs room on the line
-    lines = text.count("\n", marker.start, marker.end)  # a marker may run on; the page keeps its lines
-    return space + form.cite(keyed) + "\n" * lines
+    return space + form.cite(keyed, follows) + lines
 
 
 def _without_list(text: str, changed: str, blocks: frozenset[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import OSA
+from enrich.match.distance import OSA
 
 from references.model import Name
 from references.text import has_cjk, letters

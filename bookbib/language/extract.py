@@ -30,7 +30,9 @@ NAMES: Final = frozenset(
     "message hint why what said reason refusal where now trouble detail times copy told shown advice "
     "_SAID _ADVICE DEATHS _INSTALL _KNOWN".split()
 )
-CONSTANTS: Final = frozenset("CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPEATS URL_REPLACED REMOVED".split())
+CONSTANTS: Final = frozenset(
+    "CUT CASE_RESTORED SOFTWARE_AS_PAGE URL_REPEATS URL_REPLACED UNDECORATED REMOVED".split()
+)
 RETURNING: Final = frozenset(
     "suggest describe _failed barred refusal _nearest nothing_at _unread said_of _reason _advice".split()
 )

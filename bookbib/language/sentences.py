@@ -74,8 +74,12 @@ def _swallows(template: _Template, values: Mapping[str, str]) -> bool:
 
 def _value(name: str, value: str, template: _Template, language: Language) -> str:
     """What was filled in: a sentence of ours is translated, what is quoted is somebody else's and stays."""
-    quoted = template.chunks[template.names.index(name)].endswith(("“", "'", "`"))
-    return value if quoted else _translated(value, language) or value
+    if template.chunks[template.names.index(name)].endswith(("“", "'", "`")):
+        return value
+    joint, ours = next(((one, in_it) for one, in_it in _JOINTS if value.startswith(one)), ("", ""))
+    rest = value.removeprefix(joint)
+    said = _translated(value, language)
+    return said or (ours + (_translated(rest, language) or rest) if joint else value)
 
 
 def _in_parts(text: str, language: Language) -> str:
@@ -127,7 +131,7 @@ def _values(template: _Template, text: str) -> Mapping[str, str] | None:
         return None
     at, end, values = len(chunks[0]), len(text) - len(chunks[-1]), []
     for chunk in chunks[1:-1]:
-        found = text.find(chunk, at, end)
+        found = text.find(chunk, at, end) if chunk else _second(text, at, end)
         if found < 0:
             return None
         values.append(text[at:found])
@@ -136,6 +140,12 @@ def _values(template: _Template, text: str) -> Mapping[str, str] | None:
         return None
     values.append(text[at:end])
     return dict(zip(template.names, values, strict=True))
+
+
+def _second(text: str, at: int, end: int) -> int:
+    """Where the second of two things that were filled in side by side begins: a suggestion, or nothing at all."""
+    places = (text.find(joint, at, end) for joint, _ in _JOINTS[1:])
+    return min((place for place in places if place >= 0), default=end)
 
 
 def _filled(translation: str, values: Mapping[str, str]) -> str:

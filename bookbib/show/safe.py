@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from references.urls import split_url
 
@@ -11,6 +12,7 @@ _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _COMMAND = re.compile(r"^([ \t]*)(::|##\[)", re.M)
+_SPACE = re.compile(r"\s")
 _LONGEST = 2000  # what browsers and servers agree to take
 
 
@@ -38,9 +40,10 @@ def for_json(text: str) -> str:
     return _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+@lru_cache(maxsize=8192)
 def web_address(url: str) -> str:
     """`url` if it is a plain web address (http, https), else ``""``."""
-    if len(url) > _LONGEST or _UNFIT.search(url) or any(c.isspace() for c in url):
+    if len(url) > _LONGEST or _UNFIT.search(url) or _SPACE.search(url):
         return ""
     parts = split_url(url)
     plain = parts is not None and parts.scheme in {"http", "https"} and parts.hostname and not parts.username

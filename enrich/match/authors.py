@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from enrich.match.distance import OSA
 from enrich.match.romanised import same_romanised
 from references.model import Name
 from references.text import fold, has_cjk, letters

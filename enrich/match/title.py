@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
-
+from enrich.match.distance import OSA, Levenshtein
 from references.text import has_cjk, letters, words
 
 _STOP = frozenset(

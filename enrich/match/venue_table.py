@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from enrich.match.venue_words import EVENTS, aligned, is_event, is_sponsor, sponsors, telling, tokens, whole
 from references.text import fold, has_cjk, letters
@@ -34,6 +33,10 @@ class Row:
 @cache
 def rows() -> Mapping[str, Row]:
     """The table by key. Raises `ValueError` for a line that is no row: the file is ours."""
+    from importlib.resources import (
+        files,  # here, for it takes long to load, and not every run needs the table
+    )
+
     found: dict[str, Row] = {}
     text = files("enrich.match").joinpath(_FILE).read_text("utf-8")
     for number, line in enumerate(text.splitlines(), 1):

@@ -10,8 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
+from enrich.match.distance import OSA
 from references.patterns import re
 from references.text import fold
 
@@ -64,18 +63,17 @@ def telling(name: str) -> tuple[str, ...]:
 
     Of a name that has none ("Proceedings of the IEEE"), all but the glue.
     """
-    some = tokens(name)
-    kept = [fold(word) for place, word in enumerate(some) if _counts(word, place, some)]
+    kept = whole(name)
     optional = OPTIONAL if is_event(name) else OPTIONAL - {"annual"}  # "Annual Review of Fluid Mechanics"
-    telling_ones = tuple(word for word in kept if word not in optional and not is_sponsor(word))
-    return telling_ones or tuple(kept)
+    return tuple(word for word in kept if word not in optional and not is_sponsor(word)) or kept
 
 
 @lru_cache(maxsize=16384)
 def whole(name: str) -> tuple[str, ...]:
     """All folded words but the glue."""
     some = tokens(name)
-    return tuple(fold(word) for place, word in enumerate(some) if _counts(word, place, some))
+    folded = [fold(word) for word in some]
+    return tuple(word for place, word in enumerate(folded) if _counts(word, place, some))
 
 
 @lru_cache(maxsize=16384)
@@ -105,11 +103,18 @@ def is_journal(name: str) -> bool:
 
 
 def _counts(word: str, place: int, some: tuple[str, ...]) -> bool:
-    """Glue does not count; a capital at the end does, with "Series" before it or not: "Physical Review A"."""
-    if place == len(some) - 2 and fold(word) in {"series", "section", "ser", "sect"} and len(some[-1]) == 1:
+    """Whether the folded `word` at `place` of the printed words `some` counts.
+
+    Glue does not; a capital at the end does, with "Series" before it or not: "Physical Review A".
+    """
+    if place == len(some) - 2 and word in _SECTIONS and len(some[-1]) == 1:
         return False
-    section = len(word) == 1 and word.isupper() and place == len(some) - 1
-    return section or fold(word) not in STOP
+    if word not in STOP:
+        return True
+    return place == len(some) - 1 and len(some[-1]) == 1 and some[-1].isupper()
+
+
+_SECTIONS: Final = frozenset({"series", "section", "ser", "sect"})
 
 
 def aligned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

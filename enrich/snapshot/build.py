@@ -174,7 +174,7 @@ def _file(
     items = reading.items()
     while batch := list(islice(items, BATCH)):
         records.begin()
-        rows = _put(records, batch, found.last)
+        rows = _put(kind, records, batch, found.last)
         records.note_progress(digest, path.name, reading.seen, done=False)
         records.commit()
         found.add(rows)
@@ -208,7 +208,7 @@ class _Reading:
                 yield item
 
 
-def _put(records: Store, items: list[Item], last: int) -> list[tuple[int, str]]:
+def _put(kind: Kind, records: Store, items: list[Item], last: int) -> list[tuple[int, str]]:
     """Keeps `items`; gives numbers and words of those that are new."""
     packed = [
         json.dumps(item.record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -218,7 +218,8 @@ def _put(records: Store, items: list[Item], last: int) -> list[tuple[int, str]]:
     chain = hashlib.sha256(str(records.fact("digest", "")).encode())
     rows: list[tuple[int, str]] = []
     for item, record in zip(items, packed, strict=True):
-        if records.put(last + len(rows) + 1, item.ids, record):
+        title = " ".join(terms(kind.title(item.record)))
+        if records.put(last + len(rows) + 1, item.ids, record, title):
             chain.update(item.ids[0].encode() + b"\0" + record + b"\0")
             rows.append((last + len(rows) + 1, " ".join(terms(item.text))))
     if rows:

@@ -23,6 +23,11 @@ _LOOKED_AT: Final = 40  # by the index's order; the best of them are found by wh
 _KNOWN: Final = 0.8  # of a title's words that a citation has when it may mean that work
 
 
+def _share(title: set[str], said: set[str]) -> float:
+    """How much of a title stands in what was said; a short title says little by that."""
+    return round(len(title & said) / (len(title) + 1), 3) if title else 0.0
+
+
 class Snapshot:
     """The open folder: records by identifiers and by words. Threads may share it.
 
@@ -59,19 +64,21 @@ class Snapshot:
         """
         text = query.text or query.title
         said = set(terms(f"{query.text} {query.title}"))
-        ranked: list[tuple[float, int, Mapping[str, Any]]] = []
-        for place, number in enumerate(self._words.search(text, _LOOKED_AT)):
-            record = self._store.record(number)
-            if record is not None:  # else a newer one has taken its place
-                ranked.append((-self._share(record, said), place, record))
-        ranked.sort(key=lambda one: one[:2])
+        numbers = self._words.search(text, _LOOKED_AT)
+        titles = self._titles(numbers)  # a record that is not there has a newer one in its place
+        ranked = sorted(
+            (-_share(titles[one], said), place, one) for place, one in enumerate(numbers) if one in titles
+        )
         known = bool(ranked) and -ranked[0][0] >= _KNOWN
-        return tuple(self._candidate(record) for _, _, record in ranked[:rows]), known
+        records = (self._store.record(number) for *_, number in ranked[:rows])
+        return tuple(self._candidate(record) for record in records if record is not None), known
 
-    def _share(self, record: Mapping[str, Any], said: set[str]) -> float:
-        """How much of a title stands in what was said; a short title says little by that."""
-        title = set(terms(self._kind.title(record)))
-        return round(len(title & said) / (len(title) + 1), 3) if title else 0.0
+    def _titles(self, numbers: Sequence[int]) -> dict[int, set[str]]:
+        """The words of the records' titles; a snapshot that was made before titles were kept has the records."""
+        if self._store.has_titles:
+            return {number: set(words.split()) for number, words in self._store.titles(numbers).items()}
+        records = ((number, self._store.record(number)) for number in numbers)
+        return {number: set(terms(self._kind.title(one))) for number, one in records if one is not None}
 
     def _candidate(self, record: Mapping[str, Any]) -> Candidate:
         return self._kind.candidate(record, self._store.find)

@@ -18,6 +18,7 @@ _WINDOW: Final = (
 )  # raw deflate, 16 KiB: records are short, and making a larger window ready takes longer than they do
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS records (number INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS titles (number INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS ids (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
@@ -39,6 +40,7 @@ class Store:
             self._db.executescript(_SCHEMA)
             self._db.execute("PRAGMA cache_size = -200000")
         self._dictionary = bytes(self.fact("dictionary", b""))
+        self.has_titles = bool(self.fact("titles"))
 
     def close(self) -> None:
         """Closes the file."""
@@ -77,17 +79,23 @@ class Store:
         if not self._dictionary:
             self._dictionary = b"".join(sample[:1024] for sample in samples)[-_DICTIONARY:]
             self.note("dictionary", self._dictionary)
+            self.note("titles", 1)  # this store has them from its first record on
 
-    def put(self, number: int, ids: Sequence[str], record: bytes) -> bool:
-        """Keeps a record under `number` and its `ids`, in place of an older one of the first. False: it is the same."""
+    def put(self, number: int, ids: Sequence[str], record: bytes, title: str) -> bool:
+        """Keeps a record under `number` and its `ids`, in place of an older one of the first. False: it is the same.
+
+        `title` are the words that it is compared by before it is unpacked.
+        """
         row = self._db.execute("SELECT number FROM ids WHERE id = ?", (ids[0],)).fetchone()
         if row is not None:
             if self._raw(row[0]) == record:
                 return False
             self._db.execute("DELETE FROM records WHERE number = ?", row)
+            self._db.execute("DELETE FROM titles WHERE number = ?", row)
         packer = zlib.compressobj(_LEVEL, wbits=_WINDOW, memLevel=7, zdict=self._dictionary)
         packed = packer.compress(record) + packer.flush()
         self._db.execute("INSERT INTO records VALUES (?, ?)", (number, packed))
+        self._db.execute("INSERT INTO titles VALUES (?, ?)", (number, title))
         self._db.executemany("INSERT OR REPLACE INTO ids VALUES (?, ?)", [(one, number) for one in ids])
         return True
 
@@ -103,6 +111,13 @@ class Store:
             raw = self._raw(number)
         found: Mapping[str, Any] | None = json.loads(raw) if raw is not None else None
         return found
+
+    def titles(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The words of the titles of those of the records that are still there."""
+        asked = ",".join("?" * len(numbers))
+        with self._lock:
+            rows = self._db.execute(f"SELECT number, words FROM titles WHERE number IN ({asked})", numbers)  # noqa: S608
+            return dict(rows.fetchall())
 
     def after(self, number: int) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """The records behind `number`, in order."""

@@ -26,6 +26,7 @@ _SCHEMES = {
 }
 _LIKE_KEY = re.compile(r"(?=[^\W\d])[\w:.-]{0,60}(?:1[89]|20)\d\d[a-z\w:.-]{0,40}\Z")
 _DEFINITION = re.compile(r"\s{0,3}\[@(?P<key>[^\]\s]{1,200})\]:\s{0,8}<?(?P<target>\S{1,2000}?)>?(?:\s.*)?\Z")
+_DOI = re.compile(r"10\.\d{4,9}/\S")
 _ASCII = re.compile(r"[!-~]+")
 _LONGEST = 200_000
 
@@ -74,6 +75,8 @@ def identifier_text(key: str) -> str:
     >>> identifier_text("doi:10.1038/nature16961"), identifier_text("arxiv:1706.03762"), identifier_text("smith2010")
     ('doi:10.1038/nature16961', 'arXiv:1706.03762', '')
     """
+    if _DOI.match(key):
+        return f"doi:{key}"
     scheme, colon, value = key.partition(":")
     if not colon or not value:
         return ""

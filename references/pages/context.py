@@ -10,11 +10,11 @@ from references.model import Marked
 from references.pages.block import Block
 from references.pages.blocks import read_blocks
 from references.pages.decoration import undecorated
-from references.pages.evidence import is_prose
+from references.pages.evidence import has_facts, is_citation, is_prose
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
-from references.pages.people import in_brackets, parted, title_of
+from references.pages.people import are_people, in_brackets, in_tail, parted, title_of
 from references.pages.sections import Place, place_blocks
 from references.pages.source import Source
 from references.text import squeeze
@@ -24,6 +24,11 @@ LONGEST = 20_000
 
 
 _KEY_OR_CODE = re.compile(r"@\w|`|\\cite|\{cite")
+# A term in bold and its meaning, which is no quoted or linked title.
+_TERM = re.compile(
+    r"\s*(?P<mark>\*\*|__)(?P<term>[^\s*_:：][^*_:：]{0,40})(?:[:：](?P=mark)|(?P=mark)\s?[:：])\s*(?![\[\"“„«《『*_])(?=\S)"
+)
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _FEW = 3
 _SHORT = 160  # characters of a line that names a work
 
@@ -42,6 +47,7 @@ class Page:
         self._plain: dict[int, Inline] = {}
         self._made: dict[str, Inline] = {}  # by the text, which an item and its one part have in common
         self._lines: dict[int, bool] = {}  # by the block that a section begins with
+        self._defines: dict[int, bool] = {}  # the same
         self.children: dict[int, list[int]] = {}
         for i, block in enumerate(self.blocks):
             if block.parent >= 0:
@@ -79,6 +85,23 @@ class Page:
                 for one in own
             )  # fmt: skip
         return self._lines[first]
+
+    def only_defines(self, i: int) -> bool:
+        """Whether the section of item `i` says what things are, a term in bold and its meaning in each item."""
+        first = self.places[i].first
+        if first not in self._defines:
+            end = i
+            while end < len(self.blocks) and self.places[end].first == first:
+                end += 1
+            own = [one for one in range(first, end) if self.blocks[one].kind == "item"]
+            self._defines[first] = len(own) > 1 and all(
+                (term := _TERM.match(self.blocks[one].text)) is not None
+                and not self.inline(one).urls
+                and (_ACRONYM.search(term["term"]) or not are_people(term["term"]))
+                and not is_citation(self.inline(one).text)
+                for one in own
+            )
+        return self._defines[first]
 
     def looked_at(self) -> frozenset[str]:
         """Targets of the links in all that has been made plain."""
@@ -122,10 +145,15 @@ class Page:
         who, rest = parted(text)
         if not who:
             who, rest = in_brackets(text)
+        if not who and block.kind == "item" and not has_facts(text) and not self.inline(i).emphases:
+            who, rest = in_tail(text)
         if who:
             text = f"{who}. {rest}"
             shown = next((link.text for link in self.inline(i).links if text.startswith(who)), "")
             inside = parted(shown)[1]  # what follows the link is a remark
+            inside = inside or next(
+                (one.text for one in self.inline(i).emphases if rest.startswith(one.text)), ""
+            )
             marked = marked or Marked(title_of(inside or rest))
         first, last = lines or (block.first, block.last if last < 0 else last)
         return Found(

@@ -76,7 +76,11 @@ _PLACE = re.compile(
     rf"(?:[{_UP}][\w.’' -]{{1,30}}\s?:\s?[{_UP}][^:;()]{{2,60}}|[{_UP}][\w.-]{{2,20}}, [{_UP}][^,.;:()]{{2,40}})"
     r", (?:1[5-9]|20)\d\d"
 )
-_NUMBERS = re.compile(r"\d{1,6}(?:\s?\(\d+(?:[-–]\d+)?\)|\s?[:,]\s?\d+\s?[-–]\s?\d+|(?<=\d\d)[-–]\d{2,5})")
+# Volume and issue, volume and pages, pages; years from one to another are neither.
+_NUMBERS = re.compile(
+    r"\d{1,6}(?:\s?\(\d+(?:[-–]\d+)?\)|\s?[:,]\s?\d+\s?[-–]\s?\d+|"
+    r"(?<=\d\d)(?<!(?<!\d)19\d\d)(?<!(?<!\d)20\d\d)[-–]\d{2,5}|[-–](?!19\d\d(?!\d)|20\d\d(?!\d))\d{3,5})"
+)
 _QUOTED = re.compile(
     r"[\"“][^\"”]{12,300}[,.?!]?[\"”]|《[^》]{2,100}》|«[^»]{6,300}»|„[^“”]{6,300}[“”]|"
     r"『[^』]{2,100}』|「[^」]{4,100}」|〈[^〉]{2,100}〉"
@@ -116,10 +120,11 @@ _PART_OF_NAME = re.compile(rf"[{_UP}][\w'’`´.-]*|[a-z]{{1,3}}|[\u4e00-\u9fff]
 _FAMILY = re.compile(rf"[{_UP}\u4e00-\u9fff]")
 _CJK_PROSE = re.compile(
     r"我们|我們|你可以|您|大家|可以|这里|這裡|此外|因此|所以|但是|然而|如下|以下|介绍了|本章|本节|本文|希望|欢迎|其中|为了|需要|请|就是|这些|这个|一个|是一|。.{4,}。|です|ます|である|"
-    r"습니다|입니다|하는 것|합니다"
+    r"습니다|입니다|하는 것|합니다|[\uac00-\ud7af]다[.\"”]{1,2}(?:\s|\Z)"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WINDOW = 3000
+_LONG = 40  # words; few titles are so long
 _PLENTY = 4  # signs that outweigh a title which sounds like a sentence
 _DIGIT = re.compile(r"\d")
 
@@ -274,6 +279,15 @@ def says_too_little(text: str) -> bool:
     return len(words) >= 5 and any(word in _FUNCTION for word in outside[1:])
 
 
+def is_account(text: str) -> bool:
+    """Whether a long `text` says something of works in general: it names nobody and no title, and has one sign."""
+    return (
+        text.count(" ") >= _LONG
+        and _count(found := signs_of(text)) <= 1
+        and not found & (Sign.AUTHOR | Sign.ET_AL | Sign.QUOTED)
+    )
+
+
 @lru_cache(maxsize=4096)
 def is_names(text: str) -> bool:
     """Whether `text` is a list of people and nothing else: "Jie Zhou, Ganqu Cui, and Maosong Sun".
@@ -281,7 +295,8 @@ def is_names(text: str) -> bool:
     >>> is_names("*Zhiyuan Liu, Jie Zhou.*".strip("*")), is_names("A survey of graphs, 2019")
     (True, False)
     """
-    text = text.strip(" .*_()").removesuffix("et al").removesuffix("and others").strip(" ,")
+    whole = text.strip(" .*_()")
+    text = whole.removesuffix("et al").removesuffix("and others").strip(" ,")
     if not 4 <= len(text) <= 3000 or _NO_NAME.search(text):
         return False
     people = [one.strip() for one in _BETWEEN_NAMES.split(text) if one.strip()]
@@ -291,7 +306,7 @@ def is_names(text: str) -> bool:
         and all(_PART_OF_NAME.fullmatch(word) for person in words for word in person)
         and all(_FAMILY.match(person[-1]) for person in words)
         and sum(len(person) for person in words) >= 2
-        and (len(people) > 1 or len(words[0]) in (2, 3))
+        and (len(people) > 1 or len(words[0]) in (2, 3) or text != whole)
     )
 
 

@@ -14,11 +14,13 @@ from references.pages.inline import Link
 from references.pages.items import read_item
 from references.pages.others import previews_of, read_definitions, read_entry, read_note, read_row
 from references.pages.paragraphs import read_paragraph
+from references.pages.titles import is_called_list
 from references.urls import split_url
 
 _MOSTLY = 0.6  # of the references of a page that are full citations: then bare names are something else
 _ENOUGH = 5
 _FEW = 3
+_CITED = re.compile(r"\s\[(\d{1,3})(?:\s?[,–-]\s?\d{1,3}){0,9}\][.。]?\s*\Z")
 _MORE = re.compile(r"\w{1,20}\s?(?:\.{2,}|…)")
 
 
@@ -54,7 +56,18 @@ def _weighed(page: Page, found: Sequence[Found]) -> list[Found]:
     On a page of links a site is what is cited; on a page of full citations "Journal X" and the address of a portal are
     hints for readers.
     """
-    return _without_hints(page, _without_bare_sections(page, _without_introductions(page, found)))
+    found = _without_introductions(page, _without_mentions(found))
+    return _without_hints(page, _without_bare_sections(page, found))
+
+
+def _without_mentions(found: Sequence[Found]) -> list[Found]:
+    """`found` without texts that end in the number of an entry of the page: "Doe 2024 [8]" cites, and is none."""
+    numbers = {one.label for one in found if one.label.isdigit()}
+    return [
+        one
+        for one in found
+        if one.label.isdigit() or not (cited := _CITED.search(one.text[-40:])) or cited[1] not in numbers
+    ]
 
 
 def _without_hints(page: Page, found: list[Found]) -> list[Found]:
@@ -70,13 +83,18 @@ def _without_hints(page: Page, found: list[Found]) -> list[Found]:
         0
     ][0]
     sections = _sections(page, found)
-    borne_out = {section for section, is_strong in zip(sections, strong, strict=True) if is_strong}
+    borne_out = {
+        section
+        for one, section, is_strong in zip(found, sections, strong, strict=True)
+        if is_strong and not one.label.startswith("^")
+    }
     return [
         one
         for one, is_strong, section, kind in zip(found, strong, sections, kinds, strict=True)
         if is_strong
         or one.label.startswith("^")
         or (section in borne_out and kind == usual and (one.label.isdigit() or not one.urls))
+        or (section not in borne_out and is_called_list(page.places[page.block_of(one)].title))
         or (any(not _is_front_door(url) for url in one.urls) and not _MORE.fullmatch(one.text))
     ]
 
@@ -91,7 +109,9 @@ def _without_bare_sections(page: Page, found: list[Found]) -> list[Found]:
     return [
         one
         for one, section in zip(found, sections, strict=True)
-        if section in borne_out or one.label.startswith("^")
+        if section in borne_out
+        or one.label.startswith("^")
+        or is_called_list(page.places[page.block_of(one)].title)
     ]
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from references.patterns import re
 from references.text import squeeze
-from references.urls import clean_url, trim_tail, urls_in
+from references.urls import SICI, clean_url, trim_tail, urls_in
 
 # It begins with one class of characters, which a search leaps to; what the character was is asked for behind it.
 _TOKEN = re.compile(
@@ -34,6 +34,8 @@ _TITLE = re.compile(r"""\s+(?:"[^"]{0,500}"|'[^']{0,500}'|“[^”]{0,500}”)\s
 _ATTRIBUTES = re.compile(r"\{:?\s{0,4}(?:[#.][\w:.-]{1,80}|[\w-]{1,40}=[^{}\s]{1,200})(?:\s[^{}]{0,300})?\}")
 _NOTE_MARK = re.compile(r"\[\^[\w.:-]{1,60}\]")
 _BRACKETED_URL = re.compile(r"[\[【]\s{0,8}((?:https?|ftp)://[^\s\[\]【】]{1,4096})\s{0,8}[\]】]")
+# Between two runs of the same emphasis, with no sign that ends the first: they are one, "**Digital** **systems**".
+_SEAM = re.compile(r"(?<=[\w’'-])(?P<mark>\*{1,2})(?P<gap>\s)(?P=mark)(?=\w)")
 _GAP = re.compile(r"\s+([,.;:!?)\]，。；：])")
 _TAG_GAP = ("</p", "<br", "</li", "</div", "</td", "</tr", "<p", "<li", "<div", "<td")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -71,6 +73,8 @@ def plain(source: str, definitions: Mapping[str, str]) -> Inline:
     """`source` without Markdown and HTML; `definitions` are the page's link definitions by folded label."""
     if not _MARKUP.search(source) and "://" not in source:
         return Inline(squeeze(source if source.isascii() else source.translate(_INVISIBLE)), (), ())
+    if "* *" in source or "*\n*" in source:
+        source = _SEAM.sub(r"\g<gap>", source)
     return _Scan(source, definitions).run()
 
 
@@ -136,6 +140,8 @@ class _Scan:
         return end  # "~~" is struck out: the mark is dropped and the text kept
 
     def _url(self, token: str, start: int) -> int:
+        if sici := SICI.match(self.source, start + len(token)):
+            token += sici.group()
         token = trim_tail(token)
         if url := clean_url(html.unescape(token)):
             self.urls.append((start, url))

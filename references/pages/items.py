@@ -17,7 +17,9 @@ from references.pages.evidence import (
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, only_local
+from references.pages.marks import is_by
 from references.pages.people import are_people, behind_title
+from references.pages.pointers import points_within
 from references.pages.titles import Role
 from references.patterns import re
 from references.text import has_cjk, letters
@@ -28,10 +30,11 @@ _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _SLANTED = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])(?P<text>[^*_\n]{4,400}?)(?P=mark)(?![*_\w])")
 _ADDRESS = re.compile(r"(?:(?:doi:\s?)?10\.\d{4,9}/|https?://|arxiv:)[^\s]{1,500}", re.I)
 _ITALIC_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_])[^*\n]{10,2000}(?P=mark)\s*\Z")
-# A file of the project: "`docs/plan.md`", or a path that an item begins with.
+# A file of the project: "`docs/plan.md`", "**README.md**", or a path that an item begins with.
 _FILE = re.compile(
-    r"`[^`\s]{0,200}[./][^`\s]{0,200}`|\A\s*\.{0,2}/?[\w-][\w.-]{0,80}(?:/[\w.-]{1,80}){1,9}\.\w{1,5}(?=[\s,;:]|\Z)"
+    r"`[^`\s]{0,200}[./][^`\s]{0,200}`|\A\s*(?:\*\*|__)[\w./-]{1,120}\.[a-z]{1,5}(?:\*\*|__)|\A\s*\.{0,2}/?[\w-][\w.-]{0,80}(?:/[\w.-]{1,80}){1,9}\.\w{1,5}(?=[\s,;:]|\Z)"
 )
+_ASIDE = re.compile(r"\s(?:—|–|--)\s(?=[a-zß-öø-ÿа-яё])")
 _DASH = re.compile(r"\.\s[—–]{1,2}\s")
 # Remarks in Chinese or Japanese behind a citation in Latin letters: "… 553–563. （the origin） checked".
 _WIDE_REMARK = re.compile(
@@ -64,6 +67,8 @@ def read_item(page: Page, i: int) -> list[Found]:
         remark = len(children) == 1 and _is_remark(page.inline(children[0]))
         if (own == 0 and not remark) or 2 * listed > len(children):
             # A topic with its references under it; seldom a reference that has others under it.
+            if _is_described(page, i, role, inline, children):
+                return [page.make(i, inline.text, ())]
             below = [one for child in children for one in read_item(page, child)]
             if is_citation(inline.text):
                 return [page.make(i, inline.text, inline.urls), *below]
@@ -80,6 +85,17 @@ def read_item(page: Page, i: int) -> list[Found]:
         urls.extend(page.inline(child).urls)
         waiting.extend(page.children.get(child, []))
     return [page.make(i, citation_of(page, i), urls, last)]
+
+
+def _is_described(page: Page, i: int, role: Role, inline: Inline, children: list[int]) -> bool:
+    """Whether a numbered item is a title, and what is nested under it says more of it, without a sign of a work."""
+    return (
+        role is Role.LIST
+        and page.blocks[i].label.isdigit()
+        and not inline.text.rstrip().endswith((":", "："))
+        and all(_is_remark(page.inline(child)) for child in children)
+        and _takes(page, i, role, inline)
+    )
 
 
 def _is_remark(inline: Inline) -> bool:
@@ -130,6 +146,8 @@ def _takes(page: Page, i: int, role: Role, inline: Inline) -> bool:
         return False
     if not inline.urls and _FILE.search(page.blocks[i].text) and not is_citation(text):
         return False  # a file of the project is pointed to
+    if points_within(text) or (not inline.urls and page.only_defines(i)):
+        return False
     if page.blocks[i].quoted and not inline.urls and not is_citation(text):
         return False
     if role is Role.PERHAPS:
@@ -170,6 +188,8 @@ def citation_of(page: Page, i: int) -> str:
         return f"{parts[0].strip(' .*')}. {text}"
     text = _authors_first(text, headline := _headline(block.text, head, page))
     text = without_comment(_up_to_remark(text), headline)
+    if not headline:
+        text = _without_aside(text, head)
     if not parts or signs(head.text, len(head.urls)):
         return text
     return page.inline(i).text
@@ -205,6 +225,17 @@ def _up_to_remark(text: str) -> str:
     return text
 
 
+def _without_aside(text: str, head: Inline) -> str:
+    """`text` without what a dash and a small letter set behind the title that stands out in it: a remark."""
+    if not (dash := _ASIDE.search(text)):
+        return text
+    shown = [one.text.strip(" .") for one in head.emphases] + [one.text.strip(" .") for one in head.links]
+    before = text[: dash.start()]
+    stands = any(one in before for one in shown if len(_WORD.findall(one)) > 1)
+    after = text[dash.end() :]
+    return before if stands and len(_WORD.findall(after)) > 1 and not has_facts(after) else text
+
+
 def _authors_first(text: str, headline: str) -> str:
     """What the markup shows to be a title, after the names that stand before it or "by" which it is."""
     at = text.find(headline) if headline else -1
@@ -234,7 +265,9 @@ def _headline(source: str, head: Inline, page: Page) -> str:
     if marked := _MARKED_TITLE.match(head.text):
         return marked.group().strip()
     bold = _BOLD.match(source) or _SLANTED.match(source)
-    if not bold or is_names(text := page.plain(bold["text"]).text) or has_facts(text):
+    if not bold or has_facts(text := page.plain(bold["text"]).text):
+        return ""
+    if is_names(text) and not is_by(head.text, len(text)):
         return ""
     return text.rstrip(" .:：")
 

@@ -2,9 +2,10 @@
 
 - pandoc and Quarto: ``[@a; -@b, p. 3]``, ``@a [p. 3]``, ``@{any key}``
   (https://pandoc.org/MANUAL.html#extension-citations).
-- MyST and Sphinx: ``{cite:p}`a,b` ``, ``:cite:`a` ``, with ``{text before}a{text after}``
+- MyST and Sphinx: ``{cite:p}`a,b` ``, ``:cite:`a` ``, with ``{text before}a{text after}``; ``[](doi:10.1/x)``
   (https://sphinxcontrib-bibtex.readthedocs.io, https://mystmd.org/guide/citations).
-- Distill: ``<d-cite key="a,b">``; LaTeX: ``\\cite{a,b}`` and its family; Jekyll-Scholar and Hugo: ``{% cite a %}``.
+- Distill: ``<d-cite key="a,b">``; notebooks: ``<cite data-cite="a">``; LaTeX: ``\\cite{a,b}`` and its family;
+  Jekyll-Scholar and Hugo: ``{% cite a %}``.
 - Manubot: ``@doi:10.1/x``, ``@arxiv:1706.03762``, ``@tag:x`` with ``[@tag:x]: doi:10.1/x``
   (https://manubot.github.io/manubot/reference/citekeys/).
 """
@@ -30,7 +31,8 @@ _AT = re.compile(
 _ROLE_NAME = re.compile(r"(?:\{|:)(?:foot|full)?cite(?:[:-]?[A-Za-z*]{1,14}){0,2}(?:\}|:)\Z")
 _TEXT_IN_ROLE = re.compile(r"\{[^{}]{0,300}\}")
 _DISTILL = re.compile(
-    r"<dt?-cite\b[^<>]{0,200}?\b(?:key|bibtex-key)\s{0,3}=\s{0,3}[\"'](?P<keys>[^\"']{1,2000})[\"']", re.I
+    r"<(?:dt?-cite\b[^<>]{0,200}?\b(?:key|bibtex-key)|cite\b[^<>]{0,200}?\bdata-(?:foot)?cite)\s{0,3}=\s{0,3}[\"'](?P<keys>[^\"']{1,2000})[\"']",
+    re.I,
 )
 _LATEX = re.compile(
     r"\\(?!citestyle|citeindex|citereset|bibcite)[A-Za-z]{0,10}[cC]ite[a-zA-Z]{0,14}\*?"
@@ -38,7 +40,10 @@ _LATEX = re.compile(
 )
 _LATEX_GROUP = re.compile(r"\{([^{}]{1,2000})\}")
 _JEKYLL = re.compile(r"\{%-?\s{0,4}(?:full_?)?cite(?:_details)?\s(?P<keys>[^%{}]{1,500})%\}")
-_HUGO = re.compile(r"\{\{[<%]\s{0,4}cite\s{1,4}\"?(?P<keys>[^\s\"<>%={}]{1,200})\"?\s{0,4}[>%]\}\}")
+_HUGO = re.compile(
+    r"\{\{[<%]\s{0,4}cite\s{1,4}(?:key\s?=\s?)?\"?(?P<keys>[^\s\"<>%={}]{1,200})\"?\s{0,4}[>%]\}\}"
+)
+_LINKED_DOI = re.compile(r"\[\]\((?P<doi>doi:10\.[^\s()]{4,300})\)")
 _OPTION = re.compile(r"(?:--?\w{1,20}(?:\s+|=)(?:\"[^\"]{0,100}\"|'[^']{0,100}'|\S{1,100}))|(?:\s-[A-Z]\b)")
 _TOKENS = re.compile(r"[\[\]]")
 
@@ -77,6 +82,10 @@ def marks_in(text: str) -> list[Mark]:
         for found in _LATEX.finditer(text):
             for group in _LATEX_GROUP.findall(found["groups"]):
                 marks.extend(_several(found.start(), group))
+    if "](doi:" in text:
+        marks.extend(
+            Mark(found.start(), found["doi"], Certainty.CITED) for found in _LINKED_DOI.finditer(text)
+        )
     if "@" in text:
         marks.extend(_pandoc(text))
     return sorted(marks, key=lambda mark: mark.at)
@@ -151,6 +160,8 @@ def _brackets(text: str) -> dict[int, tuple[bool, bool]]:
             continue
         opened = stack.pop()
         linked = text.startswith(("(", "[", ":"), at + 1) and not text.startswith("[@", at + 1)
+        if linked and opened and text[opened - 1] == "!":
+            continue  # the caption of an image is text
         low = bisect_left(ats, opened)
         while low < len(ats) and ats[low] < at:
             places.setdefault(ats[low], (True, linked))

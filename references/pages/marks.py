@@ -13,6 +13,7 @@ from references.pages.inline import Inline
 from references.patterns import re
 from references.text import has_cjk
 
+_FEW = 6  # words of a name that is no person's
 _LONGEST = 400  # characters of a title, and of the names before it
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“„«『「《][^\"”“»』」》]{3,300}[\"”“»』」》]")
@@ -21,6 +22,8 @@ _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _DATED = re.compile(
     rf"[(（,]\s?(?:\w{{3,9}}\.?\s)?{_YEAR}[)）]?\s*\Z|[(（]{_YEAR}[,)）]|\bet al\b|[, ]['’]\d\d\b"
 )
+_DIGIT = re.compile(r"\d")
+_YEARS = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _DATABLE = re.compile(r"\d|\bet al\b")
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _DATE = re.compile(
@@ -43,6 +46,7 @@ _LOCATED = re.compile(
     rf"[\s,;:]{{0,3}}[(（]?\s?(?:\d|vol|no\b|núm|Bd|Jg|nº|n°|T\. |pp?\.|S\. \d|[^\W\d_]{{3,9}} {_YEAR})", re.I
 )
 _INSIDE = re.compile(r"(?:[.,;:!?»”\"’)\]]|[.,;:]\s?(?:In|in|en|em|dans|En|Em|Dans|В|//)\s?:?|//)\s*\Z")
+_BY = re.compile(r"\s?\((?P<who>[^()\d]{5,120})\)")
 _ADDRESS = re.compile(
     r"(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,10}(?:/\S*)?|\S+/\S+/\S*|[\w-]+\.\w{2,5}|10\.\d{4,}/\S+"
     r"|(?:arxiv|doi|pmid|isbn)[:\s]\s?\S+",
@@ -76,15 +80,21 @@ def marked_of(inline: Inline, text: str, title: str = "") -> Marked:
         return Marked()
     for shown, strong in candidates:
         at = text.find(shown)
-        if at < 0 or not _may_be_title(shown) or len(shown) >= len(text.rstrip(" .")):
+        if at < 0 or not _may_be_title(shown, inside=at > 0) or len(shown) >= len(text.rstrip(" .")):
             continue
-        if at == 0 and is_names(shown) and (strong or len(candidates) > 1):
+        if at == 0 and is_names(shown) and (strong or len(candidates) > 1) and not is_by(text, len(shown)):
             continue
-        if _leads(text[:at]) and not (
+        if (_leads(text[:at]) or _is_phrase(text[:at], text[at + len(shown) :])) and not (
             at and _LOCATED.match(text, at + len(shown)) and not _is_person(text[:at])
         ):
             return Marked(title=shown)
     return _container(inline, text)
+
+
+def is_by(text: str, end: int) -> bool:
+    """Whether people stand in round brackets behind what ends at `end`: "Clean Code (Robert C. Martin)"."""
+    by = _BY.match(text, end)
+    return by is not None and is_names(by["who"])
 
 
 def _are_named(before: str) -> bool:
@@ -111,11 +121,14 @@ def _candidates(inline: Inline) -> list[tuple[str, bool]]:
     return list(dict.fromkeys((text.strip(" \"“”'‘’.,:;"), strong) for text, strong in shown))
 
 
-def _may_be_title(shown: str) -> bool:
+def _may_be_title(shown: str, *, inside: bool = False) -> bool:
+    """Whether what stands out may be a title; one of a single short word only `inside` a text, behind a name."""
     words = len(_WORD.findall(shown))
     if not 4 <= len(shown) <= _LONGEST or "http" in shown or is_citation(shown):
         return False
-    return words >= 2 or (words == 1 and (has_cjk(shown) or len(shown) > 6))
+    return words >= 2 or (
+        words == 1 and (has_cjk(shown) or len(shown) > 6 or (inside and shown[0].isupper()))
+    )
 
 
 def _leads(before: str) -> bool:
@@ -124,6 +137,19 @@ def _leads(before: str) -> bool:
     if not before or _SITE.fullmatch(before):
         return True
     return len(before) <= _LONGEST and (_is_person(before) or bool(body_of(before)))
+
+
+def _is_phrase(before: str, behind: str) -> bool:
+    """Whether a few words before a comma are whose title stands out behind it: "Parlamento europeo, *Norme*, 2006"."""
+    bare = before.rstrip()
+    return (
+        bare.endswith(",")
+        and 0 < len(bare.split()) <= _FEW
+        and bare[0].isupper()
+        and bare.count(",") == 1
+        and _DIGIT.search(bare) is None
+        and _YEARS.search(behind) is not None
+    )
 
 
 def _is_person(before: str) -> bool:
@@ -142,10 +168,10 @@ def body_of(before: str) -> str:
 
     It is known for one by its words, or has few of them, each with a capital.
     """
-    bare = _DATE_BEHIND.sub("", before).strip(" .,:;")
+    bare = _DATE_BEHIND.sub("", before).strip(" .,:;—–")
     words = bare.split()
     if (
-        before.rstrip()[-1:] not in (".", ",", ":", ")", "）")
+        before.rstrip()[-1:] not in (".", ",", ":", ")", "）", "—", "–")
         or not 0 < len(words) <= 12
         or not words[0][0].isupper()
     ):

@@ -7,6 +7,7 @@ import re
 from references.model import Marked
 from references.pages.context import Page
 from references.pages.evidence import (
+    has_facts,
     is_back_reference,
     is_citation,
     is_prose,
@@ -17,13 +18,16 @@ from references.pages.evidence import (
 from references.pages.found import Found
 from references.pages.inline import Inline, plain
 from references.pages.items import citation_of
+from references.pages.keys import Certainty, marks_in
 from references.pages.labels import find_marker
 from references.pages.marks import marked_of
+from references.pages.pointers import points_around, without_signal
 from references.pages.rows import cited_cells, cites, row_label, row_text, row_title
 from references.pages.titles import Role
 from references.text import has_cjk, letters
 
 _WORD = re.compile(r"\w+")
+_KEYED = re.compile(r"\[[^\[\]]{0,500}@[^\[\]]{1,500}\]|\\?[A-Za-z:{}]{0,20}cite[^\s]{0,200}")
 _REMARK = 45  # words; a note that is longer, in sentences, is a remark even if it has a link
 _ASIDE = 20  # words of such a remark, when the link is only on one or two of them
 
@@ -32,20 +36,30 @@ def read_note(page: Page, i: int) -> list[Found]:
     """The note at block `i`, unless it is a remark."""
     inline = page.inline(i)
     text = inline.text
-    if not text or _is_remark(text, inline):
+    if not text or _is_remark(text, inline) or _cites_by_key(page.blocks[i].whole):
         return []
-    return [page.make(i, citation_of(page, i), inline.urls)]
+    return [page.make(i, without_signal(citation_of(page, i)), inline.urls)]
+
+
+def _cites_by_key(source: str) -> bool:
+    """Whether a note names its sources by their keys and prints nothing of them: "See [@doe2020, p. 3]"."""
+    if "@" not in source and "ite" not in source:
+        return False
+    keys = [mark for mark in marks_in(source) if mark.certainty is Certainty.CITED]
+    return bool(keys) and not has_facts(_KEYED.sub(" ", source))
 
 
 def _is_remark(text: str, inline: Inline) -> bool:
     if is_back_reference(text) or is_short_form(text):
         return False
+    if points_around(inline):
+        return True
     found = signs(text, 0)
     if is_prose(text):
         wide = has_cjk(text)
         length = len(text) // 3 if wide else len(_WORD.findall(text))
         long = length > (_ASIDE if _links_in_passing(inline) else _REMARK)
-        return found < 2 and (not inline.urls or long)
+        return (found < 2 or not has_facts(text)) and (not inline.urls or long)
     return not inline.urls and (not found or says_too_little(text))
 
 
@@ -73,7 +87,7 @@ def read_row(page: Page, i: int) -> list[Found]:
     text = row_text(block, page.plain)
     urls = page.inline(i).urls
     title = row_title(block, page.plain)
-    named = cites(block) and len(_WORD.findall(title)) > 1
+    named = cites(block) and len(_WORD.findall(title)) > (role is not Role.LIST)
     if not text or (signs(text, len(urls)) < (1 if role is Role.LIST else 2) and not named):
         return []
     if not urls and not is_citation(text) and not cites(block):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from references.pages.context import LONGEST, Page
 from references.pages.decoration import without_link_words
-from references.pages.evidence import is_citation, is_prose, is_weighty
+from references.pages.evidence import Sign, is_account, is_citation, is_prose, is_weighty, signs_of
 from references.pages.found import Found
 from references.pages.inline import Inline
 from references.pages.lone_links import is_link_only, is_substantial, leads_around, only_local
@@ -17,6 +17,9 @@ from references.patterns import re
 _LABELLED = re.compile(r"\s*(?:\*\*|__)[^*_\d]{1,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
 _SLANTED_LINE = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])[^*\n]{4,2000}(?P=mark)\s*\\?")
 _ADDRESSED = re.compile(r"\s*(?:[^\s:：][^:：]{0,60}[:：]\s*)?<?https?://[^\s<>]{4,2000}>?\s*[,;.]?\s*")
+_ENDED = re.compile(r"(?:[.)\]]|\d[a-z]?|https?://\S+)\s*\Z")
+_MANY = 4  # lines of a paragraph that may be a list
+_MOST = 0.6  # of its parts that are citations then
 _POINTER = re.compile(
     r"(?:参考|参见|参阅|參考|參見|详见|見|见|\bsee|\bsee also|\brefer to|\bcf\.?)[\s:：《“\"]{0,3}\Z", re.I
 )
@@ -33,8 +36,9 @@ def read_paragraph(page: Page, i: int) -> list[Found]:
     if split := _split(page, i):
         return split
     text = inline.text
-    if place.has_items and all(_SLANTED_LINE.fullmatch(line) for line in page.blocks[i].text.split("\n")):
-        return []  # the colophon below a list
+    closes = place.has_items or (i > 0 and page.blocks[i - 1].kind == "rule")
+    if closes and all(_SLANTED_LINE.fullmatch(line) for line in page.blocks[i].text.split("\n")):
+        return []  # the colophon below a list or a line
     citation = is_citation(text)
     heading = _heading_of(page, i)
     wanted = place.role in (Role.LIST, Role.PERHAPS) or place.listed
@@ -57,16 +61,29 @@ def _uncertain(page: Page, i: int, inline: Inline) -> list[Found]:
     if block.quoted and inline.urls and is_link_only(inline) and not place.has_items:
         return [page.make(i, text, inline.urls)]
     if only_local(inline) or not inline.urls or block.quoted:
-        plain_list = not place.has_items and not block.quoted and not is_prose(text)
-        taken = plain_list and (is_weighty(text) or page.is_list_of_lines(i))
+        plain_list = not (place.has_items or block.quoted or is_prose(text) or is_account(text))
+        taken = plain_list and (is_weighty(text) or page.is_list_of_lines(i) or _is_among_citations(page, i))
         return [page.make(i, text, inline.urls)] if taken else []
     if _points(page, i, inline):
         return [page.make(i, inline.links[-1].text, inline.urls)]
     if is_prose(_outside(inline)) or leads_around(inline):
         return []
-    if block.glued or not place.has_items or is_substantial(inline):
+    if block.glued or not place.has_items or is_substantial(inline) or _is_among_citations(page, i):
         return [page.make(i, without_link_words(text, inline.links), inline.urls)]
     return []
+
+
+def _is_among_citations(page: Page, i: int) -> bool:
+    """Whether a short dated paragraph stands beside citations: "Dictionary of things. 2024." is one of them."""
+    if Sign.YEAR not in signs_of(page.inline(i).text):
+        return False
+    beside = (at for at in (i - 1, i + 1) if 0 <= at < len(page.blocks))
+    return any(
+        page.blocks[at].kind == "paragraph"
+        and page.places[at].first == page.places[i].first
+        and is_citation(page.inline(at).text)
+        for at in beside
+    )
 
 
 def _is_metadata(source: str) -> bool:
@@ -119,6 +136,12 @@ def _split(page: Page, i: int) -> list[Found]:
         return []
     if page.places[i].role is Role.LIST and all(_ADDRESSED.fullmatch(line) for line in lines):
         return _addresses(page, i, lines)
+    if (
+        len(lines) >= _MANY
+        and page.places[i].role in (Role.LIST, Role.PERHAPS)
+        and (runs := _runs(page, i, lines))
+    ):
+        return runs
     parts = [page.plain(line) if len(line) <= LONGEST else Inline("", (), ()) for line in lines]
     broken = all(_is_broken(page.lines[at].text) for at in range(block.first, block.last))
     for part, line in zip(parts, lines, strict=True):
@@ -128,6 +151,34 @@ def _split(page: Page, i: int) -> list[Found]:
     return [
         page.make(i, part.text, part.urls, marked=marked_of(part, part.text), lines=(block.first + at,) * 2)
         for at, part in enumerate(parts)
+    ]
+
+
+def _runs(page: Page, i: int, lines: Sequence[str]) -> list[Found]:
+    """One reference for every run of lines of a long paragraph that ends where a citation ends, if most are citations.
+
+    Whether breaks are written as Markdown wants them differs from line to line.
+    """
+    first = page.blocks[i].first
+    runs: list[list[int]] = []
+    for at, line in enumerate(lines):
+        ended = at and (_is_broken(page.lines[first + at - 1].text) or _ENDED.search(lines[at - 1][-20:]))
+        if not runs or (ended and not line.lstrip(' *_"“«„(')[:1].islower()):
+            runs.append([])
+        runs[-1].append(at)
+    parts = [(run, page.plain("\n".join(lines[run[0] : run[-1] + 1]))) for run in runs]
+    citations = sum(is_citation(part.text) for _, part in parts)
+    if len(parts) < _MANY or citations < _MOST * len(parts) or any(is_prose(part.text) for _, part in parts):
+        return []
+    return [
+        page.make(
+            i,
+            part.text,
+            part.urls,
+            marked=marked_of(part, part.text),
+            lines=(first + run[0], first + run[-1]),
+        )
+        for run, part in parts
     ]
 
 

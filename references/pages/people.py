@@ -24,6 +24,9 @@ _BRACKETED = re.compile(r"(?P<title>[^()（）]{4,300}?)\s?[(（](?P<who>[^()（
 _SURNAMES = re.compile(
     r"[^\W\d_a-z][\w'’-]+(?:(?:, | ?& | and )[^\W\d_a-z][\w'’-]+){1,6}(?=\s*(?:\Z|[.,;(]))"
 )
+_ONE = r"(?:[^\W\d_a-z][\w'’-]*\.? ){1,3}[^\W\d_a-z][\w'’-]+"
+_PERSON = re.compile(rf"{_ONE}(?: (?:et|y|e|and|und|&) {_ONE})?")
+_TITLE = 3  # words of a title that may have its authors behind a comma
 _STOP = re.compile(r"(?<![A-ZА-Я])\.\Z")
 
 
@@ -109,3 +112,22 @@ def in_brackets(text: str) -> tuple[str, str]:
     if not found or not are_people(found["who"], in_full=True):
         return "", ""
     return found["who"], found["title"]
+
+
+def in_tail(text: str) -> tuple[str, str]:
+    """The people whom a comma sets behind a title that stands alone, and the title; two empty texts for none.
+
+    >>> in_tail("Construire des compétences dès l'école, Philippe Perrenoud")
+    ('Philippe Perrenoud', "Construire des compétences dès l'école")
+    """
+    pieces = text.rstrip(" .").split(", ")
+    at = len(pieces)
+    while at > 1 and _PERSON.fullmatch(pieces[at - 1].strip()):
+        at -= 1
+    people = ", ".join(pieces[at:])
+    title = ", ".join(pieces[:at])
+    first = _SEVERAL.split(people, maxsplit=1)[0].strip()  # whose given name is known: the others need not be
+    known = bool(first) and are_people(first, in_full=True)
+    if not known or len(title.split()) < _TITLE or is_names(title):
+        return "", ""
+    return people, title

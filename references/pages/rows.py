@@ -90,15 +90,12 @@ def cites(block: Block) -> bool:
     columns = _columns(block)
     if "authors" not in columns or "title" not in columns:
         return False
-    return (
-        re.search(
-            r"(?i)paper|title|article|book|reference|publication|文献|论文|标题|题目|书名|題名|タイトル",
-            block.header[columns["title"]],
-        )
-        is not None
-    )
+    parts = re.split(r"[\s/&、,，]+", block.header[columns["title"]].strip(" *:：").casefold())
+    return not _VAGUE.issuperset(parts)
 
 
+_VAGUE = frozenset("name names work works 名字 名称 obra obras werk werke opera opere".split())
+"""What heads the column of titles in tables of works, and of many other things."""
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.I)
 
 

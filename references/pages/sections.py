@@ -17,7 +17,10 @@ from references.pages.titles import (
     asks_for_citation,
     begins_as_list,
     clean_title,
+    is_called_list,
+    is_marked_as_list,
     named_as_list,
+    names_sources,
     role_of,
     stem_of,
     suggests_list,
@@ -35,6 +38,7 @@ _FEW = 3  # items of a section, the same
 _SHARE = 0.6  # of them that are citations, where nothing else speaks for a list
 _MIXED = 0.5  # the same where the others are links, too
 _HINTED = 0.3  # the same where the title or the file's name speaks for one
+_SHORT = 4  # words of a heading that names what is below it; a longer one is a sentence that speaks of it
 _SAMPLE = 500  # blocks that are looked at; a page of a hundred thousand shows its kind by these
 
 
@@ -67,6 +71,8 @@ def place_blocks(
         if block.kind == "heading":
             titles[i] = clean_title(inline(i).text)
             roles[i] = known.get(titles[i]) or known.setdefault(titles[i], role_of(titles[i]))
+            if roles[i] is Role.SILENT and "{" in block.text and is_marked_as_list(block.text):
+                roles[i] = Role.LIST
         elif block.kind == "paragraph" and _is_lead(block):
             title = clean_title(inline(i).text)
             if (role := role_of(title)) is Role.LIST:
@@ -110,23 +116,25 @@ def _judge_sections(
     A section's own blocks are looked at, up to the next heading of any level.
     """
     starts = sorted(roles)
+    hints = _hints(blocks, titles, starts)
     small: list[int] = []
     for at, start in enumerate(starts):
         if roles[start] not in (Role.SILENT, Role.PERHAPS):
             continue
         end = starts[at + 1] if at + 1 < len(starts) else len(blocks)
         content = _content(blocks, start + 1, end)
-        if len(content) < _FEW and not (suggests_list(titles[start]) and content):
+        hinted = start in hints
+        if len(content) < _FEW and not (hinted and content):
             if content and all(blocks[i].kind == "item" and leads_to_work(inline(i)) for i in content):
                 small.append(start)
             continue
-        hinted = suggests_list(titles[start])
         share, judge = (_HINTED, _cites) if hinted else (_SHARE, _is_full)
         sample = content[:: max(1, len(content) // _SAMPLE)]
         listed = [i for i in sample if blocks[i].kind != "paragraph"]
         if not hinted and 2 * len(listed) < len(sample):
             continue  # paragraphs with names and years are how chapters are written
-        if begins_as_list(titles[start]) and _is_links(sample, inline):
+        few = 1 if is_called_list(titles[start]) or names_sources(titles[start]) else _FEW
+        if (few == 1 or begins_as_list(titles[start])) and _is_links(sample, inline, few):
             roles[start] = Role.LIST
             continue
         citations = _works(blocks, sample, inline, judge)
@@ -150,9 +158,24 @@ def is_reference(inline: Inline) -> bool:
     return is_citation(inline.text)
 
 
-def _is_links(sample: Sequence[int], inline: Callable[[int], Inline]) -> bool:
-    """Whether several blocks lead to other sites and none is a sentence."""
-    return len(sample) >= _FEW and all(inline(i).urls and not is_prose(inline(i).text) for i in sample)
+def _hints(blocks: Sequence[Block], titles: dict[int, str], starts: Sequence[int]) -> frozenset[int]:
+    """Headings that speak of literature, and those below a short one that does."""
+    hinted = set()
+    above: list[tuple[int, bool]] = []  # level of the headings that hold here, and whether they hint
+    for start in starts:
+        while above and above[-1][0] >= blocks[start].level:
+            above.pop()
+        own = suggests_list(titles[start])
+        if own or (above and above[-1][1]):
+            hinted.add(start)
+        short = len(titles[start].split()) <= _SHORT
+        above.append((blocks[start].level, (own and short) or (bool(above) and above[-1][1])))
+    return frozenset(hinted)
+
+
+def _is_links(sample: Sequence[int], inline: Callable[[int], Inline], few: int = _FEW) -> bool:
+    """Whether at least `few` blocks lead to other sites and none is a sentence."""
+    return len(sample) >= few and all(inline(i).urls and not is_prose(inline(i).text) for i in sample)
 
 
 def _works(

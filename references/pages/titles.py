@@ -33,6 +33,8 @@ _LIST_TITLES = frozenset(
     learn more|see also|articles cited|primary sources|secondary sources|annotated bibliography|papers cited
     literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|quellenverzeichnis|referenzen
     quellenangaben|weiterfuhrende literatur|einzelnachweise|weblinks|weiterlesen
+    zum weiterlesen|pour en savoir plus|para saber mas|para saber mais|saiba mais|per approfondire
+    per saperne di piu|дополнительное чтение|riferimento bibliografico
     bibliographie|references bibliographiques|ouvrages cites|sources et references|lectures complementaires
     pour aller plus loin|liens externes
     bibliografia|referencias|referencias bibliograficas|lecturas adicionales|lecturas recomendadas|obras citadas
@@ -185,6 +187,22 @@ def role_of(title: str) -> Role:
     return Role.SILENT
 
 
+# A noun that only lists are called by, with what kind of list it is: behind it in the Romance languages ("Bibliografia
+# essenziale"), before it in English; and any name of a list that says what was done with the works.
+_PREPOSITION = (
+    r"(?:de|del|des|du|d|di|della|do|da|dos|das|para|per|pour|por|con|com|em|en|y|e|et|and|for|to|of)"
+)
+_QUALIFIED = re.compile(
+    r"(?:bibliografi(?:a|e(?!\s[a-z]{2,20}en\Z))|bibliographie(?=\s[a-z]{2,20}e\Z|\s[a-z]{2,20}es?\s)|(?:web|sito|sites?)o?gra(?:f|ph)i[ea]"
+    r"|(?:referencias?|references?) bibliogra(?:ficas?|phiques?)|riferimenti bibliografici)"
+    rf"(?:\s(?!{_PREPOSITION}\b)[a-z]{{2,20}}){{1,3}}"
+    r"|(?:[a-z]{3,20}\s){1,2}(?:bibliography|literaturverzeichnis|quellenverzeichnis)"
+    r"|(?:fuentes|fontes|fonti|sources|referencias|references|riferimenti|obras|ouvrages|opere|libros|literatura|livros)"
+    r"\s(?:consult|utili[sz]|usad|usat|cita?d|citat|citees|empl|recom|racc|consigl)[a-z]{0,8}"
+    r"|(?:использованн|цитир|основн|дополнительн|рекоменд)[а-я]{1,8}\s(?:литература|источники)"
+)
+
+
 _WHOLLY = re.compile(r"bibliogra|literaturverz|works cited|список лит|参考文|參考文|참고문|参考書|参考书")
 
 
@@ -230,8 +248,11 @@ def _phrase(form: str) -> Role:
         return Role.PERHAPS if _CJK_PERHAPS.fullmatch(packed) else Role.SILENT
     if (behind := _SUMMARY.match(form)) and form[behind.end() :] in _LIST_TITLES:
         return Role.LIST
+    if _QUALIFIED.fullmatch(form):
+        return Role.LIST
     shorter = _TRAILS.sub("", _LEADS.sub("", form))
-    for phrase in (form, shorter, _LEADS.sub("", form)):
+    several = "".join(f"{word}s " for word in form.split()).strip()  # "référence bibliographique"
+    for phrase in (form, shorter, _LEADS.sub("", form), several):
         if phrase in _LIST_TITLES:
             # "Reading for beginners", "Sources of error" say less than "References for chapter 3".
             if (
@@ -252,7 +273,7 @@ def _phrase(form: str) -> Role:
 # headings and file names are made of: "Literatur- und Quellenverzeichnis", "Bibliographie pour le cours".
 _STEM = re.compile(
     r"(?:^|[^a-zа-яёα-ω])(?:[a-z]{3,20})?"
-    r"(?:bibliogra|literatur(?!e?[a-z]*wiss)|litteratur|literatuur|litterature|quellen|einzelnachweis|schrifttum|lekture"
+    r"(?:bibliogra|(?:web|sito|sites?|inter(?:net)?)o?gra(?:f|ph)|literatur(?!e?[a-z]*wiss)|litteratur|literatuur|litterature|quellen|einzelnachweis|schrifttum|lekture"
     r"|referen(?:c|z|t|s)(?!.{0,3}(?:model|implem|manual|guide|api|type|level|doc))|riferiment|reading|citation|cited"
     r"|works consulted"
     r"|fuentes|fonti\b|fontes\b|sources\b|lectur|leitur|lettur|obras|ouvrages|publica[ct]|kildeliste|kallforteckning|bronnen"
@@ -273,6 +294,40 @@ def suggests_list(title: str) -> bool:
     return _STEM.search(_fold(title.replace("_", " "))) is not None
 
 
+def is_called_list(title: str) -> bool:
+    """Whether a short heading has a word that only lists are called by: "Bibliografía web", "Sitographie".
+
+    >>> is_called_list("Bibliografía web"), is_called_list("Reading files")
+    (True, False)
+    """
+    return len(title.split()) <= 4 and _SURE_WORD.search(_fold(title)) is not None
+
+
+_LOOSE = frozenset("reading readings sources source literature references reference citations".split())
+
+
+def names_sources(title: str) -> bool:
+    """Whether a heading of a few words begins with what lists are called, by a word that means nothing else.
+
+    >>> names_sources("Fuentes del capítulo"), names_sources("Reading files")
+    (True, False)
+    """
+    words = _fold(title).split()
+    return 0 < len(words) <= 3 and words[0] not in _LOOSE and begins_as_list(title)
+
+
+def is_marked_as_list(heading: str) -> bool:
+    """Whether the attributes of a heading say that its section is a list of references.
+
+    >>> is_marked_as_list("Works {#references .unnumbered}"), is_marked_as_list("Works {#sec-works}")
+    (True, False)
+    """
+    return _LIST_MARK.search(heading[-200:]) is not None
+
+
+_LIST_MARK = re.compile(r"\{[^{}]{0,80}[#.](?:references|refs|bibliography)(?=[\s}])[^{}]{0,80}\}\s*\Z")
+
+
 def begins_as_list(title: str) -> bool:
     """Whether the first word of a heading is what lists are called: its items must bear the rest out.
 
@@ -287,6 +342,9 @@ def stem_of(file: str) -> str:
     return re.sub(r"[-_.]+", " ", file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
+_SURE_WORD = re.compile(
+    r"bibliogra|(?:web|sito|site|inter(?:net)?)o?gra(?:f|ph)|literaturv|文献|文獻|书目|書目|参考文|참고문|библиог"
+)
 _SURE_NAME = re.compile(r"bibliogra|litt?erat|referen|文献|文獻|书目|書目|参考文|참고문|литерат|библиог")
 _LIST_NAMES = frozenset(
     {"references", "reference", "bibliography", "citations", "refs", "参考文献", "参考链接", "参考资料"}

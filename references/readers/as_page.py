@@ -5,7 +5,7 @@ handed to the reader of pages, line by line, so that places stay exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -52,6 +52,20 @@ def substitute(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
         return new + "\u200b\n" * (found.group().count("\n") - new.count("\n"))
 
     return pattern.sub(one, text)
+
+
+def running(lines: Sequence[str], read: Sequence[bool]) -> str:
+    """The lines that are `read` as one text, for what may break over a line; the others are blank in it."""
+    return "\n".join(line if is_read else "" for line, is_read in zip(lines, read, strict=True))
+
+
+def numbered(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """What `pattern` finds in `text`, each with the number of the line that it begins on."""
+    at, line = 0, 1
+    for found in pattern.finditer(text):
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        yield found, line
 
 
 def nothing(_: re.Match[str]) -> str:
@@ -160,7 +174,7 @@ def _cited(
                 )
             )  # fmt: skip
         elif key not in own and key not in settings.defined:
-            # The key still stands for something that the book cites: it is exported, and said.
+            # The key still stands for something that the book cites: it is reported, and said.
             references.append(Reference(raw=key, text=key, file=file, line=at[0], end_line=at[0], label=key))
             problems.append(_unknown(key, at, file, {*settings.bib, *settings.defined, *own}))
     return references, problems

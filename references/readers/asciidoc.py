@@ -13,7 +13,7 @@ from references.model import Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
 from references.readers import tables
-from references.readers.as_page import Cited, item, nothing, read_as_page, substitute
+from references.readers.as_page import Cited, item, nothing, numbered, read_as_page, running, substitute
 from references.readers.base import Reading, ReadSettings
 
 _FENCE = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}|_{4,}|={4,}|\*{4,}|--)(?P<rest>[\w, ]*)\s*\Z")
@@ -74,6 +74,7 @@ class _Page:
         self.items: list[Reference] = []
         self.attributes = dict(_WORDS)
         self.section = ""
+        self.is_bibliography = False
         self.count: dict[int, int] = {}  # of the items of numbered lists, by depth
         self.indent = ""  # of lines that go on with an item
         at = 0
@@ -94,12 +95,16 @@ class _Page:
             return at + 1
         if _MACRO.match(line[:2000]):
             return at + 1
+        if line.startswith("[bibliography"):
+            self.is_bibliography = True  # so is the section whose heading comes next
         if line[0] in "[." and _BLOCK_LINE.match(line[:400]) and not self._is_item(at):
             return at + 1
         self.read[at] = True
         if heading := _HEADING.match(line[:2000]):
             self.section = self.inline(heading["text"])
-            self.texts[at] = "#" * min(len(heading["marks"]), 6) + " " + heading["text"]
+            style = " {.bibliography}" if self.is_bibliography else ""
+            self.texts[at] = "#" * min(len(heading["marks"]), 6) + " " + heading["text"] + style
+            self.is_bibliography = False
             self.count.clear()
             return at + 1
         if anchored := _ANCHORED.match(line[:20_000]):
@@ -234,11 +239,8 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _keys(lines: Sequence[str], read: Sequence[bool]) -> Iterator[Cited]:
-    """Keys in order; ``cite:[a, b(12)]`` gives pages in round brackets."""
-    for number, (line, is_read) in enumerate(zip(lines, read, strict=True), 1):
-        if not is_read or "cite" not in line:
-            continue
-        for found in _CITE.finditer(line[:200_000]):
-            for key in re.sub(r"\([^()]*\)", "", found["keys"]).split(","):
-                if name := key.strip().lstrip("@&"):
-                    yield Cited(name, number)
+    """Keys in order; ``cite:[see a, b(12)]`` gives words before a key and pages in round brackets behind it."""
+    for found, line in numbered(_CITE, running([line[:200_000] for line in lines], read)):
+        for key in re.sub(r"\([^()]*\)", "", found["keys"]).split(","):
+            if name := "".join(key.split()[-1:]).lstrip("@&"):
+                yield Cited(name, line)

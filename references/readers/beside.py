@@ -17,7 +17,7 @@ from references.readers.named import front_matter
 
 CITING = frozenset(
     ".md .markdown .mdown .mkd .mdx .qmd .rmd .myst .ipynb .tex .ltx .latex .rst .rest .adoc"
-    " .asciidoc .asc .org".split()
+    " .asciidoc .asc .org .html .htm .xhtml".split()
 )
 """Suffixes of pages that cite by key."""
 

@@ -6,6 +6,7 @@ The syntax is bibtexparser's, what a field means in CSL is said in `references.r
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -120,15 +121,25 @@ def _problem(block: ParsingFailedBlock, file: str) -> Problem:
     if isinstance(block, DuplicateBlockKeyBlock):
         message = f"the citation key {block.key!r} is given twice"
         return Problem("duplicate-citation-key", Severity.WARNING, message, file, line, "rename one of them")
-    reason = str(getattr(block.error, "abort_reason", "") or block.error).splitlines()[:1]
-    return Problem(
-        "unreadable-record",
-        Severity.ERROR,
-        f"not read: {''.join(reason) or type(block.error).__name__}",
-        file,
-        line,
-        "mend its braces and quotes",
+    message = (
+        f"this entry is not read: {_reason(str(getattr(block.error, 'abort_reason', '') or block.error))}"
     )
+    return Problem("unreadable-record", Severity.ERROR, message, file, line, "mend its braces and quotes")
+
+
+# How bibtexparser's reasons begin, and what they mean to whoever has to mend the entry.
+_REASONS = (
+    (re.compile(r"Unexpectedly\b"), "it is not closed before the end of the file"),
+    (re.compile(r"Unexpected\b"), "another entry begins before it is closed"),
+    (re.compile(r"Expected\W+(?:a\W+=|equals)"), "a field has no ="),
+    (re.compile(r"Expected\b"), "a comma or the closing brace is missing"),
+)
+
+
+def _reason(said: str) -> str:
+    """Why bibtexparser gave an entry up."""
+    known = next((ours for begins, ours in _REASONS if begins.match(said)), "")
+    return known or "".join(said.splitlines()[:1]) or "its braces or quotes do not match"
 
 
 class _Printed:

@@ -17,6 +17,11 @@ from references.readers.records import date_of, page_range, reference_of
 # Zotero's mark of words whose case styles must leave alone.
 _NOCASE = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)
 
+# How Zotero keeps the arXiv id in its field Extra, which is CSL's note.
+_EXTRA = re.compile(
+    r"(?:^|; )arxiv:\s*(?P<id>[\w./-]+)(?: \[(?P<class>[\w.-]+)\])?", re.IGNORECASE | re.MULTILINE
+)
+
 
 def _as_text(value: object) -> object:
     """Numbers stand for text in "volume": 7; a list of one title is what Crossref gives."""
@@ -106,9 +111,11 @@ def _problem(error: ValidationError, number: int, item: object, file: str, line:
 
 
 def _work(item: _Item) -> Work:
+    extra = _EXTRA.search(item.note)
+    arxiv = item.arxiv or (item.number if item.number.casefold().startswith("arxiv") else "")
     given = (
         ("doi", item.doi), ("pmid", item.pmid), ("pmcid", item.pmcid), ("isbn", item.isbn), ("issn", item.issn),
-        ("arxiv", item.arxiv or (item.number if item.number.casefold().startswith("arxiv") else "")),
+        ("arxiv", arxiv or (extra["id"] if extra else "")),
     )  # fmt: skip
     found = (normalise(scheme, value.split(",")[0].strip()) for scheme, value in given if value)
     unique: dict[str, Identifier] = {}
@@ -141,6 +148,7 @@ def _work(item: _Item) -> Work:
         url=item.url,
         note=item.note,
         identifiers=tuple(unique.values()),
+        eprint_class=(extra and extra["class"]) or "",
     )
 
 

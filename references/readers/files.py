@@ -6,16 +6,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING, NamedTuple
 
 from references.dependencies import exists
 from references.lines import split_lines
 from references.readers.base import InputError
 from references.readers.book import included_by
 from references.readers.encodings import decode
-from references.readers.ignore import ignore_spec
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 PAGES = (
     ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".myst", ".ipynb",
@@ -49,7 +49,7 @@ def find_inputs(
     for given in paths:
         path = Path(given)
         if given != "-" and path.is_dir():
-            for one in _in_folder(path, ignore_spec(include), ignore_spec(exclude)):
+            for one in _in_folder(path, _spec(include), _spec(exclude)):
                 found.setdefault(str(one.path.absolute()), one)
         else:
             found.setdefault("-" if given == "-" else str(path.absolute()), Input(path, path.as_posix()))
@@ -58,7 +58,19 @@ def find_inputs(
     return tuple(found.values())
 
 
-def _in_folder(folder: Path, include: GitIgnoreSpec, exclude: GitIgnoreSpec) -> Iterator[Input]:
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
+    """The patterns, if there are any."""
+    if not patterns:
+        return None
+    from references.readers.ignore import (
+        ignore_spec,
+    )  # here, for many books have none, and it takes long to load
+
+    spec = ignore_spec(patterns)
+    return spec if len(spec) else None
+
+
+def _in_folder(folder: Path, include: GitIgnoreSpec | None, exclude: GitIgnoreSpec | None) -> Iterator[Input]:
     """The files below `folder`, however deep, in the order of their names: a folder's own where its name sorts.
 
     What waits is a path, its name relative to `folder`, and the .gitignore files that hold there, each with its place:
@@ -78,7 +90,7 @@ def _in_folder(folder: Path, include: GitIgnoreSpec, exclude: GitIgnoreSpec) -> 
             if entry.name.startswith(".") or entry.name in _SKIPPED:
                 continue
             whole = inner + "/" * is_folder
-            if _is_ignored(whole, ignores) or exclude.match_file(whole):
+            if _is_ignored(whole, ignores) or (exclude is not None and exclude.match_file(whole)):
                 continue
             # A link that leads nowhere is a page that cannot be read, and is said so.
             is_page = entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
@@ -93,8 +105,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         raise InputError(folder.as_posix(), _reason(error)) from error
 
 
-def _is_wanted(name: str, include: GitIgnoreSpec) -> bool:
-    if len(include):
+def _is_wanted(name: str, include: GitIgnoreSpec | None) -> bool:
+    if include is not None:
         return include.match_file(name)
     return name.lower().endswith(PAGES)
 
@@ -124,7 +136,7 @@ def _read_ignore(folder: Path) -> GitIgnoreSpec | None:
         text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
     except OSError:  # mostly there is none; one that cannot be read excludes nothing
         return None
-    return ignore_spec(split_lines(text))
+    return _spec(split_lines(text))
 
 
 def read_bytes(path: Path, shown: str) -> bytes:

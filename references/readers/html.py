@@ -16,11 +16,13 @@ from rapidfuzz import fuzz
 
 from references.lines import split_lines
 from references.model import Reference, Work
+from references.pages.evidence import is_full_citation
 from references.pages.inline import Inline, plain
 from references.pages.marks import marked_of
 from references.readers.as_page import read_as_page
 from references.readers.base import InputError, Reading, ReadSettings
 from references.readers.coins import work_of_span
+from references.readers.distill import keys_in, works_in
 from references.readers.html_inline import BLOCKS, address_of, is_hidden, last_line_of, line_of, markdown_of
 from references.readers.xml import Element
 from references.text import squeeze
@@ -35,6 +37,8 @@ _LIST_CLASS = re.compile(
     r"ref-list|citations?)(?:\s|$)",
     re.I,
 )
+_PLAIN = re.compile(r"[\w ,.-]{3,30}")  # a beginning that no markup or entity changes
+_LOOK = 200  # lines of a paragraph in which the beginning of a part is looked for
 _SAME = 93.0  # of 100: two titles of which a letter or two differ
 _REMARK = re.compile(r"\A(?:see|for|this|these|note|cf\.?|in|the)\b.{0,400}\Z", re.I | re.S)
 
@@ -54,7 +58,12 @@ def read(text: str, file: str, settings: ReadSettings) -> Reading:
     page.walk(root)
     texts = [text for _, text in page.blocks]
     numbers = [number for number, _ in page.blocks]
-    return read_as_page(lines, texts, numbers, file, settings, items=page.items)
+    works, said = works_in(root, file)
+    if works:
+        settings = replace(settings, bib={**works, **settings.bib})
+    cited = list(keys_in(root))
+    reading = read_as_page(lines, texts, numbers, file, settings, items=page.items, cited=cited)
+    return replace(reading, problems=(*reading.problems, *said)) if said else reading
 
 
 def _without_charset(text: str) -> str:
@@ -115,11 +124,12 @@ class _Page:
             else:
                 waiting.extend(reversed(list(element)))
 
-    def _add(self, element: Element, markdown: str) -> None:
+    def _add(self, element: Element, markdown: str, line: int = 0) -> None:
         text = re.sub(r"\s*\n\s*", " ", markdown).strip(" ") if markdown.strip() else ""
         if text:
             indent = re.match(r" *", markdown).group()  # type: ignore[union-attr]  # it matches the empty text
-            self.blocks += [(line_of(element), indent + text), (line_of(element), "")]
+            line = line or line_of(element)
+            self.blocks += [(line, indent + text), (line, "")]
 
     def _is_marked(self, element: Element) -> bool:
         """Whether a class, or the list that it stands in, says that an element is a reference."""
@@ -240,8 +250,19 @@ class _Page:
             mark = f"{self._label(element)}. " if parent is not None and parent.tag == "ol" else "- "
             self._add(element, "    " * max(depth, 0) + mark + markdown.strip())
         else:
-            for part in re.split(r"\n\s*\n", markdown):
-                self._add(element, part.strip())
+            line = line_of(element)
+            for part in _parts(markdown):
+                line = self._line_from(line, part)
+                self._add(element, part.strip(), line)
+
+    def _line_from(self, line: int, markdown: str) -> int:
+        """The line on which the text of a part of a paragraph begins: `line`, or one of those after it."""
+        text = plain(markdown, {}).text
+        start = _PLAIN.match(text)
+        if start is None:
+            return line
+        after = range(line, min(line + _LOOK, len(self.lines) + 1))
+        return next((at for at in after if start.group() in self.lines[at - 1]), line)
 
 
 def _as_shown(record: Work, inline: Inline) -> Work:
@@ -250,6 +271,16 @@ def _as_shown(record: Work, inline: Inline) -> Work:
         if link.text != record.title and fuzz.ratio(link.text, record.title) > _SAME:
             return replace(record, title=link.text)
     return record
+
+
+def _parts(markdown: str) -> list[str]:
+    """A paragraph's parts: what blank lines part, and whole citations, one after each line break."""
+    parts = []
+    for part in re.split(r"\n\s*\n", markdown):
+        lines = [line for line in part.split(" \n") if line.strip()]
+        several = len(lines) > 1 and all(is_full_citation(plain(line, {}).text) for line in lines)
+        parts += lines if several else [part]
+    return parts
 
 
 def _span(cell: Element, name: str) -> int:

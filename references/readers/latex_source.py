@@ -26,13 +26,14 @@ _BIBLIOGRAPHY = re.compile(
 _ROOT = re.compile(r"^\s*%+\s*!\s*tex\s+root\s*=\s*(?P<name>\S.*?)\s*$", re.I | re.M)
 _CITE = re.compile(
     r"\\(?P<name>[A-Za-z]{0,14}[cC]ite[A-Za-z]{0,14}|bibentry|fullcite|footfullcite)\*?"
-    r"(?P<options>(?:\s*(?:\[[^\[\]]{0,400}\]|\([^()\n]{0,400}\)|<[^<>]{0,200}>)){0,4})\s*\{(?P<keys>[^{}\\]{1,3000})\}"
+    r"(?P<options>(?:\s*(?:\[(?:[^\[\]{}]|\{[^{}]{0,200}\}){0,400}\]|\([^()\n]{0,400}\)|<[^<>]{0,200}>)){0,4})\s*\{(?P<keys>[^{}\\]{1,3000})\}"
 )
 _MORE = re.compile(r"\s*(?:\[[^\[\]]{0,400}\]){0,2}\s*\{(?P<keys>[^{}\\]{1,1000})\}")
 _NO_CITATION = re.compile(
     r"DeclareCite|newcite|bibcite|citealias|defcitealias|citestyle|setcite|citereset|DefineCite|citeindex|mkbibcite|"
     r"citesetup|precite|postcite|citenamefont|citenumfont|citeauthoryear|citename|citetrackerset"
 )
+_OF_VOLUME = re.compile(r"[pfstanP]?(?:ft)?[vV]olcites?\Z")
 _KEY = re.compile(r"[^\s,{}\\%#~\"]{1,200}\Z")
 
 
@@ -90,6 +91,9 @@ def citations_of(source: str) -> Iterator[tuple[str, int]]:
         at = found.start()
         lists = [found["keys"]]
         end = found.end()
+        if _OF_VOLUME.match(found["name"]):  # \volcite[pre]{volume}[page]{key}
+            more = _MORE.match(source, end)
+            lists = [more["keys"]] if more else []
         # \cites[pre][post]{a}[post]{b}: as many as there are.
         while found["name"].endswith("cites") and (more := _MORE.match(source, end)):
             lists.append(more["keys"])

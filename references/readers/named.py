@@ -39,6 +39,7 @@ _ORG = re.compile(
 _ASCIIDOC = re.compile(
     r"^:(?:bibtex-file|bibliography-database|bibliography-file):\s*(?P<name>\S+)\s*$", re.M
 )
+_DISTILL = re.compile(r"<d-bibliography\b[^<>]{0,200}?\bsrc\s*=\s*[\"'](?P<name>[^\"']{1,300})[\"']", re.I)
 
 
 class Named(NamedTuple):
@@ -71,6 +72,8 @@ def named_in_page(text: str, suffix: str) -> list[Named]:
         for one in _ORG.finditer(text):
             names = [one["name"]] if one["name"] else one["list"].split(",")
             found += [Named(name.strip().strip('"'), _line(text, one)) for name in names]
+    elif suffix in (".html", ".htm", ".xhtml"):
+        found += [Named(one["name"], _line(text, one)) for one in _DISTILL.finditer(text)]
     elif suffix in (".adoc", ".asciidoc", ".asc"):
         found += [Named(one["name"], _line(text, one)) for one in _ASCIIDOC.finditer(text)]
     else:

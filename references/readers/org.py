@@ -16,7 +16,7 @@ from references.model import Problem, Reference
 from references.pages.evidence import is_citation, is_prose
 from references.pages.inline import plain
 from references.pages.titles import Role, named_as_list, role_of
-from references.readers.as_page import Cited, item, nothing, read_as_page, substitute
+from references.readers.as_page import Cited, item, nothing, numbered, read_as_page, running, substitute
 from references.readers.base import Reading, ReadSettings
 from references.readers.bibtex_entries import read_entries
 from references.readers.bibtex_work import work_of
@@ -36,7 +36,9 @@ _PROPERTY = re.compile(r"\s*:(?P<name>[\w-]+):\s+(?P<value>.*\S)\s*\Z")
 _FOOTNOTE = re.compile(r"\[fn:(?P<label>[\w-]{1,60})\]\s+(?P<text>.*)\Z")
 _LINK = re.compile(r"\[\[(?P<url>[^\[\]\n]{1,2000})\](?:\[(?P<text>[^\[\]]{1,2000})\])?\]")
 _TARGET = re.compile(r"<<{1,2}[^<>\n]{1,100}>{1,2}>\s?")
-_CITE = re.compile(r"\[cite(?:/[\w/-]{1,40})?:(?P<keys>[^\[\]]{1,2000})\]")
+_LINKED = re.compile(r"\[\[[^\[\]\n]{1,2000}\]\[[^\[\]]{1,2000}\]\].{0,200}")
+_SAYS_WORK = frozenset({"author", "editor", "year", "date", "publisher", "journal", "doi", "isbn"})
+_CITE = re.compile(r"\[cite(?:/[\w/-]{1,40})?:(?P<keys>[^\[\]@]{0,1000}@[^\[\]]{1,2000})\]")
 _ORG_REF = re.compile(
     r"(?<![\w\[/])\[{0,2}(?:[Cc]ite[a-zA-Z]{0,12}|(?:foot|paren|text|auto|no|full|super)cites?|citep?\*|citet\*):"
     r"(?P<keys>[^\s\[\]()\"“”<>]{1,600}|&[^\[\]]{1,600}(?=\]))"
@@ -74,9 +76,11 @@ class _Page:
         self.title = ""
         self.margin = -1  # indentation of the item that is open
         self.headings: list[tuple[int, int]] = []  # position, stars
+        self.entries: list[tuple[int, int]] = []  # those of them that are works
         at = 0
         while at < len(lines):
             at = self._line(at)
+        self.close()
 
     def _line(self, at: int) -> int:
         line = self.lines[at]
@@ -153,7 +157,7 @@ class _Page:
         )
         if end < 0 or any(_HEADING.match(line[:100]) for line in self.lines[at:end]):
             return at + 1
-        if name == "properties":
+        if name in ("properties", "bibliography"):
             fields = {}
             for line in self.lines[at + 1 : end]:
                 if found := _PROPERTY.match(line[:20_000]):
@@ -162,17 +166,42 @@ class _Page:
         return end + 1
 
     def _entry(self, end: int, fields: dict[str, str]) -> None:
-        """A heading of ol-bibtex: ``:BTYPE: article`` and BibTeX fields, perhaps with a prefix."""
+        """A heading of ol-bibtex: ``:BTYPE: article`` and BibTeX fields, perhaps with a prefix; or title and author."""
         bare = {name.removeprefix("bib_"): value for name, value in fields.items()}
-        if "btype" not in bare or not self.headings:
+        if not self.headings:
             return
-        start = self.headings[-1][0]
-        bare.setdefault("title", _HEADING.sub(r"\g<text>", self.lines[start]))
+        start, stars = self.headings[-1]
+        heading = _HEADING.sub(r"\g<text>", self.lines[start])
+        if "btype" not in bare:
+            if "title" not in bare or not _SAYS_WORK.intersection(bare):
+                return
+            bare["btype"] = heading.split(" ", 1)[0] if heading.split(" ", 1)[0].isupper() else "misc"
+            bare["url"] = bare.get("url", "").strip("[]")
+        bare.setdefault("title", heading)
         work = work_of(bare["btype"].casefold(), bare)
         raw = "\n".join(self.lines[start : end + 1])
-        label = bare.get("custom_id", "") or bare.get("key", "")
+        label = bare.get("custom_id", "") or bare.get("key", "") or bare.get("citekey", "")
         self.items.append(reference_of(work, raw, self.file, start + 1, label=label))
         self.texts[start] = ""
+        self.entries.append((start, stars))
+
+    def close(self) -> None:
+        """Takes away what stands below headings that are works: it is said about them."""
+        for start, stars in self.entries:
+            self._clear(start, stars)
+        for at, stars in list(self.headings):
+            above = [(other, depth) for other, depth in self.headings if other < at and depth < stars]
+            if not above or not self.texts[at] or not _LINKED.fullmatch(self.texts[at].lstrip("# ")):
+                continue
+            if role_of(self.texts[above[-1][0]].lstrip("# ")) is Role.LIST:
+                item = "- " + self.texts[at].lstrip("# ")
+                self._clear(at, stars)
+                self.texts[at] = item
+
+    def _clear(self, start: int, stars: int) -> None:
+        """Blanks the heading at `start` and all that is below it."""
+        end = next((at for at, depth in self.headings if at > start and depth <= stars), len(self.lines))
+        self.texts[start:end] = [""] * (end - start)
 
 
 def _annotated(page: _Page, texts: list[str], file: str) -> list[Reference]:
@@ -239,18 +268,20 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _keys(lines: Sequence[str], read: Sequence[bool]) -> Iterator[Cited]:
-    for number, (line, is_read) in enumerate(zip(lines, read, strict=True), 1):
-        if not is_read or ("cite" not in line and "Cite" not in line):
-            continue
-        line = line[:200_000]
-        for found in _CITE.finditer(line):
+    """Keys in order. What is in square brackets may break over a line; no paragraph ends in it."""
+    text = running([line[:200_000] for line in lines], read)
+    if "cite" not in text and "Cite" not in text:
+        return
+    for found, line in numbered(_CITE, text):
+        if "\n\n" not in found["keys"]:
             for key in re.findall(r"@([\w!#$%&*+./:<>?^`{}|~'-]*[\w/])", found["keys"]):
-                yield Cited(key, number)
-        for found in _ORG_REF.finditer(_CITE.sub("", line)):
-            keys = found["keys"]
-            parts = re.findall(r"&([\w:./+-]*[\w/])", keys) if "&" in keys else keys.rstrip(".,;:").split(",")
-            for key in parts:
-                if key.strip(" ;."):
-                    yield Cited(key.strip(" ;."), number)
-        for found in _LATEX.finditer(line):
-            yield from (Cited(key.strip(), number) for key in found["keys"].split(",") if key.strip())
+                yield Cited(key, line)
+    text = _CITE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    for found, line in numbered(_ORG_REF, text):
+        keys = found["keys"]
+        parts = re.findall(r"&([\w:./+-]*[\w/])", keys) if "&" in keys else keys.rstrip(".,;:").split(",")
+        for key in parts:
+            if key.strip(" ;."):
+                yield Cited(key.strip(" ;."), line)
+    for found, line in numbered(_LATEX, text):
+        yield from (Cited(key.strip(), line) for key in found["keys"].split(",") if key.strip())

@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from references.lines import split_lines
 from references.model import Reference
 from references.readers import tables
-from references.readers.as_page import EVERY, Cited, item, nothing, read_as_page, substitute
+from references.readers.as_page import (
+    EVERY,
+    Cited,
+    item,
+    nothing,
+    numbered,
+    read_as_page,
+    running,
+    substitute,
+)
 from references.readers.base import Reading, ReadSettings
 
 _CITATION = re.compile(
@@ -217,6 +226,7 @@ def _inline(text: str, targets: dict[str, str]) -> str:
     if targets:
         text = substitute(_WORD_LINK, lambda found: _named(found, targets), text)
     text = substitute(_SUBSTITUTION, nothing, text)
+    text = re.sub(r"\\(?=[^\W\d_])", "", text)  # any sign may be escaped; "\N. Barker" is no enumerated list
     return re.sub(r"(?<![\\\w])@", r"\\@", text).replace("\\ ", "")
 
 
@@ -258,11 +268,7 @@ def _keys(lines: Sequence[str], read: Sequence[bool]) -> Iterator[Cited]:
             re.match(r"\s+:all:", after) for after in lines[at + 1 : at + 8]
         ):
             yield Cited(EVERY, at + 1)
-    text = "\n".join(line if is_read else "" for line, is_read in zip(lines, read, strict=True))
-    at, line = 0, 1
-    for found in _CITE.finditer(text):
-        line += text.count("\n", at, found.start())
-        at = found.start()
+    for found, line in numbered(_CITE, running(lines, read)):
         for key in re.sub(r"\{[^{}]*\}", "", re.sub(r".*<([^<>]*)>\Z", r"\1", found["keys"])).split(","):
             if key.strip():
                 yield Cited(key.strip(), line)

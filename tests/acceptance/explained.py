@@ -68,10 +68,6 @@ EXPLAINED: Sequence[Explanation] = (
         Explanation(consumer, ".bib", "title", "puts titles into sentence case, but for what is braced", sentence_case)
         for consumer in ("pandoc -f bibtex", "pandoc -f biblatex", "biblatex-csl-converter")
     ),
-    Explanation(
-        "biblatex-csl-converter", ".bib", "arxiv", "drops eprint and annotations, so that published works lose the id",
-        lambda read, true: read == "" and bool(true.doi),
-    ),
     *(
         Explanation(
             consumer, ".ris", "arxiv", "takes no id from M2, and UR has the publisher's address of a published work",

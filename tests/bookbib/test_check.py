@@ -181,4 +181,6 @@ def entry(key: str, title: str = "Deep residual learning for image recognition",
 def test_doubles(one: Entry, other: Entry, doubles: bool) -> None:
     places = {str(n): Reference("", "", "a.md", n + 1, n + 1) for n in range(2)}
     found = duplicates([one, other], places)
-    assert [(key, problem.line) for key, problem in found] == ([("1", 2)] if doubles else [])
+    assert [(key, earlier, problem.line) for key, earlier, problem in found] == (
+        [("1", "0", 2)] if doubles else []
+    )

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextvars import copy_context
 
 import pytest
 from click.testing import CliRunner
@@ -112,3 +113,13 @@ def test_help_of_a_command_loads_nothing_that_works(name: str) -> None:
     loaded, _, number = done.stdout.strip().rpartition(" ")
     assert loaded == "[]"
     assert int(number) <= 8
+
+
+@pytest.mark.parametrize(
+    "call", [["add"], ["batch"], ["snapshot", "build"], ["snapshot", "info"], ["completion"]]
+)
+def test_every_command_takes_a_language(call: list[str]) -> None:
+    asked = [*call, "--language", "zh", "--help"]
+    done = copy_context().run(CliRunner().invoke, commands, asked)  # so that it is Chinese here alone
+    assert done.exit_code == 0, done.output
+    assert "选项" in done.output

@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 
 from exporters import ExportSettings, csl_items, export
+from exporters.prepare import UNDECORATED
 from exporters.punctuation import as_tex, curled, marked
 from references.model import Date, Entry, Identifier, Name, Work
 from references.readers import READERS
@@ -264,15 +265,55 @@ def test_a_report_is_no_number_technical_report() -> None:
     assert "type          = {Technical Report}" in text
 
 
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Can Models Be Too Big? \U0001f99c", "Can Models Be Too Big?"),
+        ("\U0001f917 Transformers", "Transformers"),
+        ("Predicting \U0001f602 in Text", "Predicting \U0001f602 in Text"),
+        ("\U0001f917", "\U0001f917"),
+        ("I \u2764 Tables", "I \u2764 Tables"),
+    ],
+)
+def test_emoji_around_a_title_are_left_out_and_told(title: str, written: str) -> None:
+    exported = export("csl-json", [Entry("key", Work(type="book", title=title))])
+    assert json.loads(exported.text)[0]["title"] == written
+    assert [loss.reason for loss in exported.losses] == [UNDECORATED] * (title != written)
+
+
 @pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
-def test_the_arxiv_id_of_a_published_work_is_no_printed_annotation(
+def test_the_arxiv_id_of_a_published_work_is_printed_once(
     dialect: Literal["biblatex", "bibtex"],
 ) -> None:
     ids = (Identifier("doi", "10.1/x"), Identifier("arxiv", "1706.03762"))
     entries = [Entry("key", Work(type="paper-conference", title="T", identifiers=ids))]
     text = export("bibtex", entries, ExportSettings(dialect=dialect)).text
-    assert "annote        = {arXiv:1706.03762}" in text
-    assert ("options       = {annotation=false}" in text) == (dialect == "biblatex")
+    assert "note          = {arXiv:1706.03762}" in text
+    assert ("options       = {eprint=false}" in text) == (dialect == "biblatex")
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("arXiv:1706.03762 [cs.CL]", ""),
+        ("arXiv: 1706.03762v7", ""),
+        ("Best paper; arXiv:1706.03762", "Best paper"),
+        ("See arXiv:1706.03762", "See arXiv:1706.03762"),
+        ("arXiv:1409.3215", "arXiv:1409.3215"),
+    ],
+)
+def test_a_note_that_is_the_arxiv_id_is_not_written_twice(note: str, kept: str) -> None:
+    ids = (Identifier("doi", "10.1/x"), Identifier("arxiv", "1706.03762"))
+    work = Work(type="paper-conference", title="T", identifiers=ids, note=note)
+    (item,) = json.loads(export("csl-json", [Entry("key", work)]).text)
+    assert item["note"] == "; ".join(filter(None, (kept, "arXiv:1706.03762")))
+
+
+def test_the_arxiv_id_in_zoteros_extra_is_read() -> None:
+    text = '[{"id": "a", "type": "article", "note": "Comment: 15 pages\\narXiv:1706.03762 [cs.CL]"}]'
+    (read,) = READERS[".json"](text, "refs.json", ReadSettings()).references
+    assert read.record is not None
+    assert (read.record.id("arxiv"), read.record.eprint_class) == ("1706.03762", "cs.CL")
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,10 @@ def braced(title: str, known: frozenset[str] = frozenset()) -> str:
         "Deep residual learning with {Zorblatt} units in practice",
         "A note on {C++} and {https://Example.org/A} for everybody",
         "Attention Is All You Need",
+        "The {Hubble} Constant and {Calabi-Yau} Threefolds in {Python}",
+        "David {Patterson}: A Decade of Accelerators",
+        "Quasi-{Newton} Methods with Post-{Keynesian} States and Block-{Gaussian} Noise",
+        "Typing {China}-Based Models for {Java}",
     ],
 )
 def test_names_are_kept(title: str) -> None:

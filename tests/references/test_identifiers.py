@@ -127,3 +127,10 @@ def test_an_isbn_names_the_book_and_not_what_stands_in_it() -> None:
     assert identities(Work("paper-conference", "Owls", identifiers=ids)) == (doi,)
     assert identities(Work("", "Owls", container_title="Proceedings", identifiers=ids)) == (doi,)
     assert identities(Work("chapter", "Owls", identifiers=(isbn,))) == ()
+
+
+@pytest.mark.parametrize("lead", ["doi:", "https://doi.org/", "<https://doi.org/"])
+def test_brackets_inside_a_doi_that_is_a_sici(lead: str) -> None:
+    sici = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    text = f"Doe, J. Fixing things. Stat. Med. 17 (1998). {lead}{sici}{'>' if lead[0] == '<' else ''}."
+    assert shown(find_in_text(text)) == [f"doi:{sici.casefold()}"]

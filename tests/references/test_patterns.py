@@ -19,7 +19,7 @@ from references.patterns import re as lazy
 _PACKAGES = (references, enrich, exporters, bookbib)
 
 
-def _patterns() -> dict[str, LazyPattern]:
+def all_patterns() -> dict[str, LazyPattern]:
     names = [
         one.name for package in _PACKAGES for one in pkgutil.walk_packages(package.__path__, package.__name__ + ".")
     ]  # fmt: skip
@@ -31,7 +31,7 @@ def _patterns() -> dict[str, LazyPattern]:
 
 
 def test_every_pattern_compiles() -> None:
-    patterns = _patterns()
+    patterns = all_patterns()
     assert len(patterns) > 200, "those of the readers at least"
     for name, pattern in patterns.items():
         assert pattern.pattern, name

@@ -42,9 +42,13 @@ def datacite_records(facts: Iterable[Fact]) -> list[dict[str, Any]]:
 
 def write_lines(path: Path, records: Iterable[object]) -> Path:
     """`records` as JSON Lines, packed when `path` says so; equal records give equal bytes."""
-    body = "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records).encode()
+    lines = (f"{json.dumps(record, ensure_ascii=False)}\n".encode() for record in records)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(gzip.compress(body, mtime=0) if path.suffix == ".gz" else body)
+    if path.suffix == ".gz":
+        path.write_bytes(gzip.compress(b"".join(lines), mtime=0))
+    else:
+        with path.open("wb") as file:
+            file.writelines(lines)
     return path
 
 

@@ -7,6 +7,7 @@ import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from typing import overload
 
@@ -39,6 +40,7 @@ from exporters import ExportSettings
 from references.model import Candidate, Date, Evidence, Name, Problem, Reference, Severity, Work
 
 _CANDIDATES = 3  # records that were not taken, which a reference shows
+_HELD = 1000  # references that are held: a page shows no more
 _AUTHORS = 10  # of such a record
 
 
@@ -61,10 +63,11 @@ def make_report(
 
 
 class _References(Sequence[ReportedReference]):
-    """The references of a run, each made when it is asked for."""
+    """The references of a run, each made when it is asked for; the last ones are held, for they are asked for again."""
 
     def __init__(self, built: Built) -> None:
         self._cited = built.citations
+        self._made = lru_cache(maxsize=_HELD)(self._make)
 
     def __len__(self) -> int:
         return len(self._cited)
@@ -76,6 +79,9 @@ class _References(Sequence[ReportedReference]):
     def __getitem__(self, at: int | slice) -> ReportedReference | list[ReportedReference]:
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(len(self)))]
+        return self._made(at)
+
+    def _make(self, at: int) -> ReportedReference:
         one = self._cited[at]
         return _reference(one.reference, one.resolved, one.key, one.problems)
 

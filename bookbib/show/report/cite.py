@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bookbib.show.names import aloud
@@ -45,6 +46,7 @@ class Field:
     href: str = ""
 
 
+@lru_cache(maxsize=8192)
 def origin_of(text: str) -> Origin:
     """An origin as the report writes it, ``SOURCE:RECORD``, in its parts."""
     source, _, record = fit(text).partition(":")
@@ -74,8 +76,7 @@ def identifier_links(identifiers: Mapping[str, str]) -> tuple[tuple[str, str], .
     """``("DOI 10.1/x", "https://doi.org/10.1/x")`` of every identifier that has a page of its own."""
     found = []
     for scheme, value in identifiers.items():
-        identifier = normalise(scheme, value) if scheme in SCHEMES else None
-        if identifier is not None and (url := web_address(url_of(identifier))):
+        if url := _address(scheme, value):
             found.append((f"{SCHEMES[scheme].name} {fit(value)}", url))
     return tuple(found)
 
@@ -157,6 +158,11 @@ def _value(variable: str, value: Any) -> str:
 def _href(variable: str, value: str) -> str:
     if variable == "URL":
         return web_address(value)
-    scheme = _IDENTIFIERS.get(variable, variable)
+    return _address(_IDENTIFIERS.get(variable, variable), value)
+
+
+@lru_cache(maxsize=8192)
+def _address(scheme: str, value: str) -> str:
+    """The page of an identifier; ``""`` for what is none."""
     identifier = normalise(scheme, value) if scheme in SCHEMES else None
     return web_address(url_of(identifier)) if identifier else ""

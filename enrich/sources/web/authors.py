@@ -20,6 +20,7 @@ from enrich.sources.web.bylines import LONGEST, Claim, bylines, described
 from enrich.sources.web.dates import page_date
 from enrich.sources.web.headline import headline_of
 from enrich.sources.web.html import Page, types_of
+from enrich.sources.web.lines import apart, is_spaced
 from enrich.sources.web.persons import looks_like_person, people_in
 from enrich.sources.web.regions import stands_around
 from enrich.sources.web.site import is_person, is_site, resolve, site_names, text_of_name
@@ -45,10 +46,12 @@ class Signed:
 
 def page_authors(page: Page, title: str) -> Signed:
     """The persons and bodies that sign the page called `title`; empty where no place says it clearly."""
-    sites = site_names(page)
+    sites, spaced = site_names(page), is_spaced(page)
     claims = list(islice((c for c in _claims(page, title, sites) if c.names), _MOST))
     persons = [
-        Claim(c.kind, kept, c.near) for c in claims if c.kind != "body" and (kept := _persons(c.names, sites))
+        Claim(c.kind, kept, c.near)
+        for c in claims
+        if c.kind != "body" and (kept := _persons(c.names, sites, spaced))
     ]
     persons += _together(persons)
     persons = _without_neighbours(claims, persons)
@@ -57,9 +60,10 @@ def page_authors(page: Page, title: str) -> Signed:
     return Signed(chosen, tuple(bodies) if not chosen else ())
 
 
-def _persons(names: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:
+def _persons(names: Iterable[str], sites: frozenset[str], spaced: bool) -> tuple[str, ...]:
+    parted = [one for name in names for one in ([name] if spaced else apart(name))]
     kept = [
-        name for name in names if looks_like_person(name) and not (" " in name and letters(name) in sites)
+        name for name in parted if looks_like_person(name) and not (" " in name and letters(name) in sites)
     ]
     if any(" " in name for name in kept):
         kept = [name for name in kept if " " in name or not name.isupper()]  # "Ada Example, CNN"

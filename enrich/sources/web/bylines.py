@@ -1,4 +1,4 @@
-"""By-lines: where a page marks its authors for the eye, by attributes, by words, by links and beside its date."""
+"""By-lines: where a page marks its authors for the eye, by attributes, by links and by what its lines say."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Final
 
 from lxml import etree
 
-from enrich.sources.web.dates import days_in
-from enrich.sources.web.headline import COUNTED, Headline
+from enrich.sources.web.headline import Headline
 from enrich.sources.web.html import Element, Page, text_of
+from enrich.sources.web.lines import SAYS_BY, begins_by, dated_people, is_spaced, people_under, signed_by
 from enrich.sources.web.persons import looks_like_person, people_in
 from enrich.sources.web.regions import names_of, stands_around
-from references.names import LETTER
+from enrich.sources.web.topics import topics_of
 from references.text import has_cjk, letters, squeeze
 from references.urls import path_of
 
@@ -23,7 +23,7 @@ LONGEST: Final = 160
 _BY_CLASS: Final = re.compile(
     r"(?:\A|[\s_-])(?:by-?lines?|authors?|autor(?:e|es|en|in)?|authored|writer|written-?by|redakteur"
     r"|verfasser|creator"
-    r"|signature|contributors?|posted-?by|entry-author|auteur|author-?names?|autorname)(?:\Z|[\s_-])"
+    r"|signature|contributors?|posted-?by|entry-author|auteur|author-?names?|autorname|(?:\w+-)?nick-?name|full-?name)(?:\Z|[\s_-])"
     r"|(?:author|byline|autor)(?:name|link|s)?(?:-txt)?(?:\Z|\s)",
     re.I,
 )
@@ -32,28 +32,12 @@ _NOT_BY_CLASS: Final = re.compile(
     r"|by-?line.{0,12}date|teaser|related"
     r"|-box|more|copyright|list|email|role|title\b"
 )
-_TEXT_BY: Final = re.compile(
-    r"\A(?:(?:written|posted|published|story|text|words|geschrieben|verfasst|veröffentlicht|article|publié"
-    r"|escrito|(?:\w+ )?beitrag)\s+)?"
-    r"(?:by|von|par|por|auteurs?\s*:|autor(?:in|en)?\s*:|authors?\s*:|text:|von:|by:|作者[:：]|文[:：／/]"
-    r"|著者[:：])(?:\s+|(?<=\W))(?=\S)",
-    re.I,
-)
-_SAYS_BY: Final = re.compile(r"\A(?:(?:written|posted|published)\s+by|auth?ors?\s*:)\s", re.I)
 _SHORT: Final = 90
-_LINES: Final = frozenset(
-    {"p", "div", "span", "small", "header", "h2", "h3", "h4", "h5", "h6", "li", "em", "td"}
-)
-_WORD: Final = re.compile(rf"[{LETTER}]{{3,}}")
-_PARTS: Final = re.compile(r"\s*[|｜·•‧∙—–/]\s*|\s+-\s+|,\s+")
-_LABEL: Final = re.compile(
-    r"\A(?:authors?|autor(?:in|en)?|auteurs?|by|von|par|por|作者|著者)\s*[:：]?\s+", re.I
-)
 _AUTHORS_PATH: Final = re.compile(
     r"(?i)/(?:\w*authors?|auto(?:r|ren|res)|people|person|\w*team|staff|contributors?|profil(?:e|es)?|users?"
-    r"|writers?|redaktion|by|members?)/(?:[^/]+/)*([^/]+?)(?:\.html?)?/?\Z"
+    r"|writers?|redaktion|by|members?|u|space)/(?:[^/]+/)*([^/]+?)(?:\.html?)?/?\Z"
 )
-_SUBJECT_PATH: Final = re.compile(r"(?i)/(?:tags?|categor\w*|topics?|sections?|series|rubri\w+|kategorien?)/")
+_ENTRANCE: Final = re.compile(r"(?i)(?:log|sign|regist|setting|cent|home|index|list|all|new)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +57,31 @@ def bylines(page: Page, headline: Headline) -> Iterator[Claim]:
     reader sees, `beside` for marks that stand around the text.
     """
     body = page.tree.find("body")
-    topics = topics_of(page)
+    topics, spaced = topics_of(page), is_spaced(page)
     for element in () if body is None else body.iter(etree.Element):
         if next(element.iterancestors("figure"), None) is not None:
             continue  # who took the picture
         near = headline.is_near(element)
-        kind = _kind(element)
-        if kind:
-            yield from _of_kind(kind, element, near)
+        kind = _kind(element, near)
+        under = people_under(element) if kind in ("", "text") and not stands_around(element) else ()
+        if under:
+            yield Claim("text", under, near)
+        elif kind:
+            yield from _of_kind(kind, element, near, spaced)
         elif near and not stands_around(element):
             yield from _linked(element)
-            yield from _dated(element, topics, headline)
+            if names := dated_people(element, topics, headline.text):
+                yield Claim("dateline", names, True)
 
 
 def described(page: Page) -> Iterator[Claim]:
     """Authors in a description that is the beginning of the text: "Posted by Ada Example, Research Scientist"."""
     for text in page.meta("description", "og:description")[:2]:
-        if (found := _SAYS_BY.match(text)) and (names := _leading_people(text[found.end() :])):
+        if SAYS_BY.match(text) and (names := signed_by(text)):
             yield Claim("described", names, True)
 
 
-def _of_kind(kind: str, element: Element, near: bool) -> Iterator[Claim]:
+def _of_kind(kind: str, element: Element, near: bool, spaced: bool) -> Iterator[Claim]:
     if kind == "itemprop" and (declared := _microdata(element)):
         hidden = not text_of(element)
         yield Claim("ld" if hidden else "beside" if stands_around(element) else kind, declared, near)
@@ -106,16 +94,27 @@ def _of_kind(kind: str, element: Element, near: bool) -> Iterator[Claim]:
             yield Claim("beside", tuple(people_in(text)))
         return
     if kind == "text":
-        found = _TEXT_BY.match(text)
-        if found and (len(text) <= _SHORT or _SAYS_BY.match(text)):
-            yield Claim(kind, _leading_people(text[found.end() :]), near)
+        if len(text) <= _SHORT or SAYS_BY.match(text):
+            yield Claim(kind, signed_by(text, spaced), near)
         return
     links = [text_of(a) for a in element.iter("a", "span") if a is not element and _is_author_link(a)]
     names = tuple(dict.fromkeys(n for link in links for n in people_in(link))) if links else ()
-    yield Claim(kind, names or tuple(people_in(text)), near)
+    yield Claim(
+        kind, names or tuple(people_in(text)) if not near or _is_named(text) else _leaf(element), near
+    )
 
 
-def _kind(element: Element) -> str:
+def _is_named(text: str) -> bool:
+    return any(looks_like_person(name) for name in people_in(text))
+
+
+def _leaf(element: Element) -> tuple[str, ...]:
+    """The first text inside `element` where it is a person's name: an account, a role or a button follows."""
+    first = next((said for text in element.itertext() if (said := squeeze(text))), "")
+    return tuple(people_in(first)) if " " in first and looks_like_person(first) else ()
+
+
+def _kind(element: Element, near: bool) -> str:
     if "author" in (element.get("rel") or "").split():
         return "rel"
     if (element.get("itemprop") or "") in ("author", "creator"):
@@ -125,8 +124,7 @@ def _kind(element: Element) -> str:
         return "class"
     if element.tag in ("byline", "author"):
         return "class"
-    head = (element.text or "").strip()[:40]
-    return "text" if head and _TEXT_BY.match(f"{head} x") else ""
+    return "text" if begins_by(element, near) else ""
 
 
 def _is_author_link(element: Element) -> bool:
@@ -142,77 +140,18 @@ def _microdata(element: Element) -> tuple[str, ...]:
     return tuple(n for text in said[:1] if len(text) <= LONGEST for n in people_in(text))
 
 
-def _leading_people(text: str) -> tuple[str, ...]:
-    """The persons that `text` begins with. Behind them only roles and bodies may stand, or it is running text."""
-    named = list(people_in(text))
-    persons = [name for name in named if looks_like_person(name) and " " in name]
-    count = next((at for at, name in enumerate(named) if name not in persons), len(named))
-    rest = named[count:]
-    if not all(name[:1].isupper() and len(name) <= 60 for name in rest):
-        return ()
-    return tuple(named[:count])
-
-
 def _linked(element: Element) -> Iterator[Claim]:
-    """A link that leads to the page of the person it names: ``/author/ada-example`` and "Ada Example"."""
+    """A link that leads to the page of the person it names: ``/author/ada-example`` and "Ada Example".
+
+    Names in Chinese characters stand in no address; there the account's page alone must do.
+    """
     if element.tag != "a":
         return
     found = _AUTHORS_PATH.search(path_of(element.get("href") or ""))
     text = text_of(element).strip(" ,")
-    if found and len(text) <= 60 and letters(found[1]) == letters(text) and " " in text:
+    if not found or len(text) > 60:
+        return
+    if (letters(found[1]) == letters(text) and " " in text) or (
+        has_cjk(text) and looks_like_person(text) and not _ENTRANCE.match(found[1])
+    ):
         yield Claim("href", tuple(people_in(text)), True)
-
-
-def _dated(element: Element, topics: Topics, headline: Headline) -> Iterator[Claim]:
-    """The person beside a date: "29 December 2023 · 4 min · Ada Example", and nothing more but a few words."""
-    if element.tag not in _LINES or not 10 <= len(text := text_of(element)) <= _SHORT:
-        return
-    if not any(True for _ in days_in(text)):
-        return
-    parts = (part for part in _printed_parts(element) if part not in headline.text)
-    names = [part for part in parts if _stands_for_a_person(part) and not topics.name(part)]
-    if len(names) == 1:
-        yield Claim("dateline", tuple(people_in(names[0])), True)
-
-
-def _printed_parts(element: Element) -> Iterator[str]:
-    """The texts of `element` between separators, without what links and buttons say."""
-    for node in element.iter():
-        own = node.text if node.tag not in ("a", "button", "script") else None
-        behind = node.tail if node is not element else None
-        for text in (own, behind):
-            for part in _PARTS.split(text or ""):
-                yield _LABEL.sub("", squeeze(part).strip(" ,;"))
-
-
-def _stands_for_a_person(text: str) -> bool:
-    return " " in text and not has_cjk(text) and looks_like_person(text) and list(people_in(text)) == [text]
-
-
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """What a page is about: `said` by tags and sections, and the words that its text writes `small`."""
-
-    said: frozenset[str]
-    small: frozenset[str]
-
-    def name(self, text: str) -> bool:
-        """Whether `text` is a topic, though it is written like a person's name ("Machine Learning")."""
-        return letters(text) in self.said or any(word.lower() in self.small for word in _WORD.findall(text))
-
-
-def topics_of(page: Page) -> Topics:
-    """The topics of `page`. Nobody's name is written small in a text, and most of its topics are."""
-    said = page.meta("keywords", "news_keywords", "article:section", "article:tag", "parsely-section")
-    words = {letters(word) for text in said for word in re.split(r"[,;]", text)}
-    words |= {letters(text_of(a)) for a in page.tree.iter("a") if _SUBJECT_PATH.search(a.get("href") or "")}
-    texts = [
-        (text or "")[:COUNTED]
-        for e in page.tree.iter(etree.Element)
-        for text in (e.text, e.tail)
-        if e.tag != "script"
-    ]
-    texts += page.meta("description", "og:description")
-    return Topics(
-        frozenset(words), frozenset(w for text in texts for w in _WORD.findall(text) if w.islower())
-    )

@@ -47,7 +47,7 @@ _ROLE: Final = re.compile(
     r"|student|guest|user|blog"
     r"|magazin(?:e)?|online|desk|agency|agentur|dpa|afp|reuters|apa|sid|red|editors|kolumnist(?:in)?"
     r"|producers?|directors?|managers?|fellows?|interns?|analysts?|architects?|researchers?|research|labs?"
-    r"|engineers?|scientists?|senior|developers?|unknown|anonymous|comments?|kommentare?|share|teilen"
+    r"|engineers?|scientists?|senior|developers?|vp|president|chief|officer|cto|community|maintainers?|unknown|anonymous|comments?|kommentare?|share|teilen"
     r"|profil(?:e)?|posts?|artikel"
     r"|articles?|view|all|show|website|impressum|kontakt|contact|login|home|min(?:uten)?|read|lesen"
     r"|copyright|www|com"
@@ -90,6 +90,11 @@ def people_in(text: str, *, inverted: bool = False) -> Iterator[str]:
             name = name[:half]  # printed twice: for the eye, and for a picture that is missing
         if name and len(name) <= 60:
             yield name
+
+
+def is_role(name: str) -> bool:
+    """Whether `name` is what somebody does or whom he works for, in a by-line."""
+    return bool(_ROLE.match(name))
 
 
 def looks_like_person(name: str) -> bool:

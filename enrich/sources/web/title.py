@@ -26,6 +26,7 @@ _SEPARATOR: Final = re.compile(
     r"\s*(?:\||｜|»|«|›|‹|::|//)\s*|\s+[-–—·•:/~<>*]+\s+|\s*_\s*(?=[^_]*\Z)|(?<=\w): "
 )
 _TAG: Final = re.compile(r"<[^<>]{0,80}>")
+_ANCHOR: Final = re.compile(r"(?:\s+#|\s*[¶§🔗\uf0c1])\s*\Z")
 _WORDY: Final = re.compile(r"\w")
 # How much a place says about what the page's text is called. What a reader sees as the headline says most; what
 # search engines and networks are given is often shortened, or written once more for them.
@@ -107,6 +108,10 @@ def witnesses(page: Page) -> Iterator[Witness]:
             yield from (Witness(place, text) for text in map(_plain, text_of_name(item.get(place))) if text)
     yield from (Witness("title", text) for t in page.tree.iter("title") if (text := _plain(text_of(t))))
     for element, text, own in islice(headings(page.tree), 6):
+        if not own and any(
+            letters(text_of(h)) == letters(text) for h in element.iter("h1") if h is not element
+        ):
+            continue  # a box around a headline says nothing more
         yield Witness("h1" if own else "heading", _plain(text))
         yield from (Witness("part", _plain(part)) for part in _parts(element))
     for element in islice(page.tree.iter("h1", "h2", "h3", "h4"), _MOST):
@@ -138,10 +143,9 @@ def _is_head(text: str, sites: frozenset[str], place: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """`text` without tags and entities that were escaped twice."""
-    return squeeze(
-        _TAG.sub(" ", entities.unescape(text[:_LONGEST])).replace("\u00ad", "").replace("\u200b", "")
-    )
+    """`text` without tags, entities that were escaped twice, and the sign that links to a heading."""
+    text = _TAG.sub(" ", entities.unescape(text[:_LONGEST])).replace("\u00ad", "").replace("\u200b", "")
+    return squeeze(_ANCHOR.sub("", text))
 
 
 def _runs(text: str, sites: frozenset[str], place: str) -> Iterator[tuple[str, bool]]:

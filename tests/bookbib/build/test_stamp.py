@@ -191,13 +191,13 @@ def test_the_code_of_the_tool_counts(tmp_path: Path, monkeypatch: pytest.MonkeyP
         (tmp_path / name / "inner").mkdir(parents=True)
         (tmp_path / name / "inner" / "code.py").write_text("a = 1\n")
     monkeypatch.setattr(stamp, "_HOME", tmp_path)
-    seen = {stamp.tool_digest()}
+    seen = {stamp._tool()}
     for name in ("references", "enrich", "exporters", "bookbib"):
         path = tmp_path / name / "inner" / "code.py"
         stat = path.stat()
         path.write_text("a = 2\n")
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-        seen.add(stamp.tool_digest())
+        seen.add(stamp._tool())
     assert len(seen) == 5
 
 

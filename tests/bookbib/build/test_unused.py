@@ -59,3 +59,50 @@ def test_near_duplicates_are_named_with_both_places(here: Path) -> None:
     assert "refs.bib:6: near-duplicate: near and other (refs.bib:4) may be one work" in done.stdout
     assert done.exit_code == 0
     assert check("refs.bib", "--fail", "near-duplicate").exit_code == 1
+
+
+def test_doubles_are_told_where_one_of_them_is_cited(here: Path) -> None:
+    (here / "refs.bib").write_text(
+        BIB + "@misc{third, title = {A pamphlet that nobody cites}, author = {Nobody, Anna}, year = 1702}\n"
+        "@misc{fourth, title = {A paper on things}, author = {J. Smith}, year = {2001}}\n",
+        encoding="utf-8",
+    )
+    (here / "a.qmd").write_text(PAGES["a.qmd"], encoding="utf-8")
+    done = check("a.qmd")
+    assert "refs.bib:8: duplicate-entry: fourth and child (refs.bib:3) seem to be one work" in done.stdout
+    assert "Take one of them out." in done.stdout
+    assert "third" not in done.stdout, "nothing of it is in the edition"
+    assert done.exit_code == 1
+    assert "refs.bib:7: duplicate-entry: third and never (refs.bib:5)" in check("a.qmd", "--unused").stdout
+    assert check("a.qmd", "refs.bib").stdout.count("fourth and child") == 1
+    assert check("a.qmd", "--allow", "duplicate-entry").exit_code == 0
+
+
+def test_a_key_without_an_entry_fails_a_check_and_gets_none(here: Path) -> None:
+    (here / "a.qmd").write_text(
+        PAGES["a.qmd"] + "\nAs in [@gone2011] and [@doi:10.1000/182].\n", encoding="utf-8"
+    )
+    done = check("a.qmd")
+    assert "a.qmd:7: unknown-citation-key: no entry for the citation key 'gone2011'" in done.stdout
+    assert done.exit_code == 1
+    made = CliRunner().invoke(
+        commands, ["build", "a.qmd", "-o", "out.bib", "-o", "out.json", "--keymap", "keys.csv", "--offline"]
+    )
+    assert "gone2011" in made.stdout
+    for name in ("out.bib", "out.json", "keys.csv"):
+        assert "gone2011" not in (here / name).read_text(encoding="utf-8"), name
+    assert "10.1000/182" in (here / "out.bib").read_text(encoding="utf-8"), "an identifier is no unknown key"
+
+
+def test_a_key_without_an_entry_gets_one_when_a_person_says_what_it_is(here: Path) -> None:
+    (here / "a.qmd").write_text("---\nbibliography: refs.bib\n---\n\nAs in [@gone2011].\n", encoding="utf-8")
+    (here / "overrides.toml").write_text(
+        '[[override]]\nfile = "a.qmd"\ntext = "gone2011"\nset = { title = "The lost one", author = ["Doe, Jane"] }\n',
+        encoding="utf-8",
+    )
+    CliRunner().invoke(
+        commands, ["build", "a.qmd", "-o", "out.bib", "--overrides", "overrides.toml", "--offline"]
+    )
+    made = (here / "out.bib").read_text(encoding="utf-8")
+    assert "@misc{gone2011," in made
+    assert "The lost one" in made

@@ -317,7 +317,94 @@ def test_keys_without_an_entry_count_on_pages_that_are_left_out(book: Path) -> N
     done = cite("thesis.tex", "-o", "out", "--to", "latex")
     assert done.exit_code == 1
     assert "thesis.tex:2: no entry for the citation key 'nobody'" in done.stdout
-    assert "nothing is written to out: none of the pages is Markdown; 1 keys have no entry" in done.stderr
+    assert "nothing is written to out: none of the pages is Markdown; keys without an entry: 1" in done.stderr
     assert not (book / "out").exists()
     mixed = cite("thesis.tex", "chapters", "-o", "out")
     assert "1 citations in 1 pages written to out; 2 could not be resolved" in mixed.stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Solve [1, 1, 2] for me.",  # nobody cites a work twice at once
+        "There are three of them: [4], [3, 1] and [2, 2].",
+        "The halves, bounded by [1, 2] and [2, 3], are equal.",
+        "Streams with values [1, 2] and [3, 4] emit [1, 3], [2, 4].",
+        "Using the numbers [2, 3, 5] and a sign, make 19.",
+        "Choose option [1], [2] or [3].",
+        "What it costs (see note [1] below).",
+        "The pointer is in node [2].",
+    ],
+)
+def test_numbers_that_are_numbers_stay(line: str) -> None:
+    code = "```python\nsplit([1, 2, 3])\n```"
+    page = edited(f"Nets came early [1]. Later work [2, 3] was better.\n\n{line}\n\n{code}\n")
+    assert line in page.text
+    assert page.text.startswith("Nets came early [@k1]. Later work [@k2; @k3] was better.")
+
+
+def test_a_number_before_its_turn_stays() -> None:
+    """On a page that numbers its works as it cites them, nobody cites the fifth before the third."""
+    said = "One [1], another [2], any of [1, 5] days, a third [3], a fourth [4] and a fifth [5]."
+    page = edited(said)
+    assert page.text.startswith("One [@k1], another [@k2], any of [1, 5] days, a third [@k3]")
+    assert [told.text for told in page.unresolved] == ["[1, 5]"]
+
+
+def test_a_series_of_citations_is_cited() -> None:
+    page = edited("As [1], [2] and [3, 4] show, and [1]\n[2], too; see [1], [3] or [2, 5].\n")
+    assert page.text.startswith(
+        "As [@k1], [@k2] and [@k3; @k4] show, and [@k1; @k2]\n, too; see [@k1], [@k3] or [@k2; @k5]."
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [
+        ("pandoc", "As @a says [see @b, p. 3], in @a, [@a; @b]"),
+        (
+            "latex",
+            "As \\textcite{a} says \\parencite[see][p. 3]{b}, in \\textcite{a}, \\cite{a,b}",
+        ),
+        (
+            "typst",
+            'As #cite(label("a"), form: "prose") says see @b[p. 3], in #cite(label("a"), form: "prose"), @a @b',
+        ),
+    ],
+)
+def test_commands_keep_their_notes_and_their_kind(tmp_path: Path, form: str, line: str) -> None:
+    (tmp_path / "refs.bib").write_text("@book{a, title = {Things}}\n@book{b, title = {Others}}\n", "utf-8")
+    text = (
+        "---\nbibliography: refs.bib\n---\n\nAs \\textcite{a} says \\parencite[see][p. 3]{b}, in {cite:t}`a`, "
+        "{cite:p}`a,b`; \\nocite{b} \\citeyear{a}.\n"
+    )
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    references = read_file(tmp_path / "a.md", "a.md", ReadSettings()).references
+    listed = [Listed(parse(one), one.label) for one in references]
+    assert (
+        edit(text, listed, lists_of("a.md", listed), FORMS[form]).text.split("\n")[4]
+        == f"{line}; \\nocite{{b}} \\citeyear{{a}}."
+    )
+
+
+def test_a_key_ends_before_a_letter_of_any_script() -> None:
+    chinese = (
+        "\n## 参考文献\n\n1. 何凯明, 张祥雨, 任少卿, 等. 图像的残差学习[J]. 计算机学报, 2016, 39(1): 1-9.\n"
+    )
+    assert line("何凯明等（2016）提出", "pandoc", chinese) == "@{k1}提出"
+    assert line("方法[1]与", "pandoc") == "方法[@k1]与"
+    assert line("方法[1]与", "typst") == '方法#cite(label("k1"));与'
+    assert line("He et al. (2016)[2]", "typst") == '#cite(label("k1"), form: "prose"); @k2'
+    assert line("方法[1]。", "typst") == "方法@k1。"
+
+
+@pytest.mark.parametrize(
+    "prompt", ["$ kill %[1]", "user@host:~$ ls [1]", ">>> x [1]", "In [2]: f [1]", "C:\\tmp> dir [1]"]
+)
+def test_lines_of_a_shell_stay(prompt: str) -> None:
+    page = edited(f"{prompt}\n\nShown [1].\n")
+    assert page.text.startswith(f"{prompt}\n\nShown [@k1].")
+
+
+def test_a_price_begins_no_line_of_a_shell() -> None:
+    assert line("$ 5 million [1] and more") == "$ 5 million [@k1] and more"

@@ -146,3 +146,26 @@ def test_the_settings_say_the_language_and_the_command_line_has_the_last_word(tm
     (tmp_path / "a.md").write_text("# References\n\n1. Roe J. A note[J]. X, 1999.\n", encoding="utf-8")
     assert "学术文献" in bookbib("build", "--offline", cwd=tmp_path).stdout
     assert "scholarly" in bookbib("build", "--offline", "--language", "en", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("a and b (own.bib:1) seem to be one work: “T”", "a 与 b（own.bib:1）似乎是同一著作：“T”"),
+        ("a and b (own.bib:1) may be one work: “T” and “S”", "a 与 b（own.bib:1）可能是同一著作：“T”与“S”"),
+        ("no entry has the key tail13", "没有引用键为 tail13 的条目"),
+        ("no entry has the key a; did you mean “b”?", "没有引用键为 a 的条目；是否指“b”？"),
+        ("nix.md: no such file; check the path", "nix.md：没有此文件；请核对路径"),
+        (
+            "no style is called 'nix'; known are acm and those of CSL",
+            "没有名为 'nix' 的样式；已知的有 acm 以及 CSL 的各样式",
+        ),
+        ("this entry is not read: a field has no =", "该条目未读取：有字段缺少 ="),
+        (
+            "--source: crossref: 'nix' is no source: network, off, or snapshot:FOLDER",
+            "--source：crossref：'nix' 不是来源；可用 network、off 或 snapshot:文件夹",
+        ),
+    ],
+)
+def test_what_stands_side_by_side_is_told_apart(english: str, chinese: str) -> None:
+    assert translated(english, "zh") == chinese

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -161,3 +163,19 @@ def test_words_of_all_scripts_are_found() -> None:
     assert terms("Über 图神经网络, 2018") == ["uber", "图神", "神经", "经网", "网络", "2018"]
     assert terms("学") == ["学"]
     assert terms("") == []
+
+
+def test_a_snapshot_that_was_made_before_titles_were_kept_answers_the_same(
+    folder: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(folder, old)
+    (store,) = old.rglob("records.sqlite")
+    with sqlite3.connect(store) as db:
+        db.execute("DELETE FROM facts WHERE name = 'titles'")
+        db.execute("DROP TABLE titles")
+    queries = [
+        Query(f"{r['author'][0].get('family', '')}. {r['title'][0]}") for r in RECORDS if r.get("author")
+    ]
+    assert len(queries) > 20
+    assert SnapshotRegister(old).search(queries) == SnapshotRegister(folder).search(queries)

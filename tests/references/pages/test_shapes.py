@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from references.model import Reference
+from references.pages.inline import plain
 from references.parse import parse
 from references.readers import markdown
 from references.readers.base import ReadSettings
@@ -235,4 +236,12 @@ def test_columns_are_known_in_many_languages() -> None:
     )
     assert [(one.label, one.claims.title) for one in _read(page)] == [
         ("1", "Documentation des fleuves"), ("2", "Rivers and bridges of the world"),
+    ]  # fmt: skip
+
+
+def test_two_runs_of_one_emphasis_are_one() -> None:
+    bold = "TOCCI, R. **Sistemas** **digitais: princípios**. 2007."
+    inline = plain(f"{bold} *Annals of* *Biology* 1. *A title.* *A journal*", {})
+    assert [one.text for one in inline.emphases] == [
+        "Sistemas digitais: princípios", "Annals of Biology", "A title.", "A journal",
     ]  # fmt: skip

@@ -41,6 +41,14 @@ def test_pandoc() -> None:
         (r"\parencites(see)[1]{a}[2]{b} \Textcite{c} \nocite{*}", ["a", "b", "c"]),
         ("<dt-cite key='a,b'></dt-cite>", ["a", "b"]),
         ("{% cite a b --locator 3 %} {{< cite c >}}", ["a", "b", "c"]),
+        ('{{< cite key="d2012" >}}', ["d2012"]),
+        ('<cite data-cite="e2013">(E, 2013)</cite> <cite data-footcite="f2014"/>', ["e2013", "f2014"]),
+        ("![After @shown2001 [p. 3]](a.png)", ["shown2001"]),
+        (
+            "[](doi:10.5281/zenodo.6476040) and [@10.1093/nar/22.22.4673]",
+            ["doi:10.5281/zenodo.6476040", "10.1093/nar/22.22.4673"],
+        ),
+        ("Text.[^1]\n\n[^1]: Vgl. [@n2016, S. 3] und @m2017.", ["n2016", "m2017"]),
         ("正如[@li2020]所说，\\cite{wang2019}指出", ["li2020", "wang2019"]),
     ],
 )
@@ -163,3 +171,36 @@ def test_the_link_of_an_entry_is_a_link_of_whoever_cites_it(tmp_path: Path, file
     work = Work(title="Small", type="webpage", url="https://example.org/small")
     (found,) = read_file(tmp_path / file, file, ReadSettings(bib={"doe10": work})).references
     assert (found.label, found.urls) == ("doe10", ("https://example.org/small",))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("a.tex", r"\volcite{2}[34]{a} \pvolcite[see]{3}{b} \cite[see][{[p. 3]}]{c}", ["a", "b", "c"]),
+        ("a.org", "[cite:@a;\n@b, p. 3] [[cite:&c]] cite:d,e parencite:f", ["a", "b", "c", "d", "e", "f"]),
+        ("a.adoc", "cite:[see a(12),\nb] citenp:[c]", ["a", "b", "c"]),
+        ("a.html", '<p><d-cite key="a, b"></d-cite> <dt-cite key="c"></dt-cite></p>', ["a", "b", "c"]),
+    ],
+)
+def test_grammars_of_other_files(tmp_path: Path, name: str, text: str, wanted: list[str]) -> None:
+    (tmp_path / name).write_text(f"{text}\n", encoding="utf-8")
+    reading = read_file(tmp_path / name, name, ReadSettings())
+    assert [one.label for one in reading.references] == wanted
+
+
+def test_a_doi_as_a_key_is_what_it_names() -> None:
+    [one] = markdown.read("[@10.1093/nar/22.22.4673]", "a.md", ReadSettings()).references
+    assert one.text == "doi:10.1093/nar/22.22.4673"
+
+
+def test_a_page_of_distill_holds_or_names_its_bibliography(tmp_path: Path) -> None:
+    entry = "@article{%s, title = {Deep nets}, author = {Doe, Jane}, year = 2019}"
+    (tmp_path / "b.bib").write_text(entry % "b")
+    script = f'<script type="text/bibliography">\n{entry % "a"}\n@article{{broken, title = {{x}}</script>'
+    page = f'<html><head>{script}</head><body>\n<d-cite key="a"></d-cite>, <d-cite key="b,c"></d-cite>\n'
+    (tmp_path / "a.html").write_text(page + '<d-bibliography src="b.bib"></d-bibliography></body></html>')
+    reading = read_file(tmp_path / "a.html", "a.html", ReadSettings())
+    assert [(one.label, one.record.title if one.record else "") for one in reading.references] == [
+        ("a", "Deep nets"), ("b", "Deep nets"), ("c", ""),
+    ]  # fmt: skip
+    assert [one.code for one in reading.problems] == ["unknown-citation-key", "unreadable-record"]
