@@ -40,7 +40,8 @@ def add_circumstances(
     said = {piece.name for piece in pieces}
     if (
         title_is.kind in {"unknown", "partly", "incomparable"}
-        and (said >= _PLACE or (said >= _PLACE_ABROAD and names.found >= 2 and not said & DIFFERS))
+        and (said >= _PLACE or (said >= _PLACE_ABROAD and names.found >= 2))
+        and not (title_is.kind == "incomparable" and said & DIFFERS)
         and {"year-equal", "year-near"} & said
         and names.holds
     ):

@@ -349,6 +349,10 @@ def test_a_chinese_citation_of_a_record_in_english_is_known_by_its_place() -> No
     cite = cited(authors=("陈, 康", "郑, 纬民"), **chinese)
     assert verdict(cite, english).verdict is Verdict.ACCEPT
     assert verdict(cited(authors=("李, 康", "郑, 纬民"), **chinese), english).verdict is not Verdict.ACCEPT
+    other_issue = {**chinese, "issue": "6"}
+    assert (
+        verdict(cited(authors=("陈, 康", "郑, 纬民"), **other_issue), english).verdict is not Verdict.ACCEPT
+    )
     other_page = {**chinese, "page": "1401-1410"}
     assert verdict(cited(authors=("陈, 康", "郑, 纬民"), **other_page), english).verdict is not Verdict.ACCEPT
 
@@ -513,3 +517,16 @@ def test_who_posts_a_preprint_is_no_publisher_of_a_book() -> None:
         publisher="Research Square",
     )
     assert verdict(read_as_book, posted).verdict is Verdict.ACCEPT
+
+
+def test_a_letter_under_the_title_of_a_paper_is_not_the_paper() -> None:
+    place = {"container_title": "Journal of Glass", "volume": "380", "type": "article-journal"}
+    paper = record(
+        "Glass dust and lungs", ("Olsen, Karin", "Moreno, J."), 2019, doi="10.1/p", page="311-322", **place
+    )
+    letter = cited("Glass dust and lungs", ("Moreno, J.", "Olsen, K."), 2019, page="1973-1974", **place)
+    assert verdict(letter, paper).verdict is not Verdict.ACCEPT
+    assert (
+        verdict(cited("Glass dust and lungs", ("Olsen, K.",), 2019, page="311", **place), paper).verdict
+        is Verdict.ACCEPT
+    )
