@@ -28,7 +28,7 @@ _BIB: Final = {
     "paper-preflight": "from paper_preflight.bib.parse import parse_bib_file; parse_bib_file(pathlib.Path('refs.bib'))",
 }
 _RIS: Final = {
-    "bookbib": "from references.readers import READERS, ReadSettings; READERS['.ris'](TEXT, 'refs.ris', ReadSettings())",
+    "bookbib": "from references.readers import READERS, ReadSettings as S; READERS['.ris'](TEXT, 'refs.ris', S())",
     "rispy": "import rispy; rispy.loads(TEXT)",
 }
 _PEERS: Final = {"refs.bib": _BIB, "refs.ris": _RIS}
@@ -112,7 +112,8 @@ class _Bench:
             timed = (
                 f"import time,pathlib,logging; logging.disable(); TEXT=pathlib.Path({file!r}).read_text();\n"
                 "def read():\n    " + code + "\n"
-                "try:\n    read()\nexcept Exception:\n    pass\nt=time.process_time()\ntry:\n    read()\nexcept Exception as error:\n    print(type(error).__name__)\n"
+                "try:\n    read()\nexcept Exception:\n    pass\nt=time.process_time()\n"
+                "try:\n    read()\nexcept Exception as error:\n    print(type(error).__name__)\n"
                 "else:\n    print(time.process_time()-t)"
             )
             said = [self._say([sys.executable, "-c", timed]) for _ in range(self._times)]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from bookbib.kept import keep
+from bookbib.cache_folder import keep
 from references import compiled, patterns
 
 _MOST: Final = 3000

@@ -12,7 +12,16 @@ from enrich.sources.crossref_record import candidate_from_record
 from references.model import Candidate, Date, Identifier, Name, Work
 
 REFERENCES: Final = Path(__file__).with_name("references.txt")
-SETS: Final = ("references.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt", "sixth.txt", "seventh.txt", "eighth.txt")
+SETS: Final = (
+    "references.txt",
+    "second.txt",
+    "third.txt",
+    "fourth.txt",
+    "fifth.txt",
+    "sixth.txt",
+    "seventh.txt",
+    "eighth.txt",
+)
 """The sets of this folder, in the order in which they were written."""
 
 

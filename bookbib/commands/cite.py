@@ -104,8 +104,7 @@ def _sum_up(found: Chapters, folder: Path, left: int, *, nocite: bool) -> None:
         tell(f"{number} citations in {len(pages)} pages written to {folder}; {left} could not be resolved")
     else:
         say(
-            f"nothing is written to {folder}: none of the pages is Markdown; "
-            f"keys without an entry: {left}",
+            f"nothing is written to {folder}: none of the pages is Markdown; keys without an entry: {left}",
             bold=True,
         )
     unused = found.book.unused

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from enrich.match.distance import OSA
-
 from references.model import Name
 from references.text import has_cjk, letters
 
