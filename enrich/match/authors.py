@@ -62,7 +62,9 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
         if printed and not any(one.cjk == cjk for one in ours_all):
             return _romanised(ours_all, theirs)
         return _in_text(theirs, text) if not printed and text else Agreement()
-    ours = [part for one in ours for part in _two_people(one, theirs)]
+    families = {one.family for one in theirs}
+    if any(one.given in families for one in ours):
+        ours = [part for one in ours for part in _two_people(one, theirs)]
     found = [_among(one, theirs) for one in ours]
     missing = tuple(one.name.full_family for one, there in zip(ours, found, strict=True) if not there)
     if sum(found) * 2 < len(ours) and text:

@@ -60,8 +60,8 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
     title_agreement = compare_titles(reference, candidate)
     _add_title(pieces, title_agreement, printed, work)
     named = printed.authors
-    if title_agreement.holds:
-        for said in (work.title, printed.title):
+    if title_agreement.holds and named:
+        for said in dict.fromkeys((work.title, printed.title)):
             named = authors.outside_of(named, said, text)
     names = authors.compare(named, work.authors or _published_by(work), text)
     _add_authors(pieces, names, work)

@@ -76,7 +76,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     recorded = [name for name in names if name]
     if candidate.work.type == "chapter":
         recorded = list(dict.fromkeys((*recorded, *(_CHAPTER_BEFORE.sub("", name) for name in recorded))))
-    recorded = list(dict.fromkeys((*recorded, *(_SECTION_BEFORE.sub("", name) for name in recorded))))
+    if any(name[0].isdigit() for name in recorded):
+        recorded = list(dict.fromkeys((*recorded, *(_SECTION_BEFORE.sub("", name) for name in recorded))))
     if not recorded:
         return Agreement("unknown")
     found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]
