@@ -75,6 +75,11 @@ class Case:
     settings: Settings = field(default_factory=Settings)
     asked: tuple[tuple[Question, Answer], ...] = ()
 
+    @property
+    def id(self) -> CitationId:
+        """What the case is known by within a run: its first citation, which no other case has."""
+        return self.citations[0].id
+
     @cached_property
     def answers(self) -> Mapping[Question, Answer]:
         """What is known of questions: from earlier runs on these citations, and from this one."""

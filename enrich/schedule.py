@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from enrich.case import Case
 from enrich.judge import judged, learn
 from enrich.next_questions import next_questions
+from enrich.outcome import CitationId
 from enrich.question import FirstVersionOf, Question, RecordOf, SearchFor
 from enrich.register import Answer, Client, Failed, Opened
 from references.containment import contained
@@ -126,17 +127,17 @@ class _Run:
         self, cases: Sequence[Case], opened: Sequence[Opened], known: Mapping[Question, Answer], stage: Stage
     ) -> None:
         self.problems: list[Problem] = []
-        self._cases = [self._contained(partial(judged, case), case, case) for case in cases]
+        self._cases = {case.id: self._contained(partial(judged, case), case, case) for case in cases}
         self._rows = [one.register for one in opened]
         self._answers = dict(known)
         self._queues = {one.register.name: _Queue(one, stage) for one in opened}
-        self._waiting: dict[Question, list[int]] = defaultdict(list)
+        self._waiting: dict[Question, list[CitationId]] = defaultdict(list)
         self._running: dict[Future[Mapping[Question, Answer]], tuple[_Queue, list[Question]]] = {}
-        self._asked_by: dict[Question, list[int]] = {}
+        self._asked_by: dict[Question, list[CitationId]] = {}
         self._came_back = False
 
     def result(self) -> tuple[Case, ...]:
-        ready = deque(range(len(self._cases)))
+        ready = deque(self._cases)
         with ExitStack() as stack:
             pools: dict[str, ThreadPoolExecutor] = {}
             while True:
@@ -148,13 +149,13 @@ class _Run:
                 if not self._running and self._come_back(ready):
                     continue
                 if not self._running:
-                    return tuple(self._cases)
+                    return tuple(self._cases.values())
                 from concurrent.futures import FIRST_COMPLETED, wait
 
                 for future in wait(self._running, return_when=FIRST_COMPLETED).done:
                     self._take_in(future, ready)
 
-    def _come_back(self, ready: deque[int]) -> bool:
+    def _come_back(self, ready: deque[CitationId]) -> bool:
         """Puts what is still open once more, when everything else is done: a hiccup ends nothing.
 
         The cases concerned begin anew, with all answers that came, so that they end as if nothing had failed.
@@ -171,28 +172,29 @@ class _Run:
             self._queues[name].one.client().reopen()
         for question in still_open:
             del self._answers[question]
-        for number in sorted({n for question in still_open for n in self._asked_by[question]}):
-            case = replace(self._cases[number], asked=())
-            self._cases[number] = self._contained(partial(judged, case), case, case)
-            ready.append(number)
+        concerned = {asker for question in still_open for asker in self._asked_by[question]}
+        for asker in filter(concerned.__contains__, list(self._cases)):  # in the order of the cases
+            case = replace(self._cases[asker], asked=())
+            self._cases[asker] = self._contained(partial(judged, case), case, case)
+            ready.append(asker)
         return True
 
-    def _ask_next(self, number: int, ready: deque[int]) -> None:
+    def _ask_next(self, asker: CitationId, ready: deque[CitationId]) -> None:
         """Queues what the case should ask now; what is known already it learns at once."""
         learnt = False
-        case = self._cases[number]
+        case = self._cases[asker]
         nothing: tuple[Question, ...] = ()
         for question in self._contained(partial(next_questions, case, self._rows), nothing, case):
             if question in self._answers:
-                self._learn(number, question)
-                self._asked_by.setdefault(question, []).append(number)
+                self._learn(asker, question)
+                self._asked_by.setdefault(question, []).append(asker)
                 learnt = True
-            elif number not in self._waiting[question]:
+            elif asker not in self._waiting[question]:
                 if not self._waiting[question]:
                     self._queues[question.register].add(question)
-                self._waiting[question].append(number)
+                self._waiting[question].append(asker)
         if learnt:
-            ready.append(number)
+            ready.append(asker)
 
     def _send(self, pools: dict[str, ThreadPoolExecutor], stack: ExitStack, *, patient: bool = True) -> None:
         """Gives every register that is free its next request."""
@@ -216,7 +218,7 @@ class _Run:
             and (queue.under_way > 0 or any(not _is_version(question) for question in coming)),
         )
 
-    def _take_in(self, future: Future[Mapping[Question, Answer]], ready: deque[int]) -> None:
+    def _take_in(self, future: Future[Mapping[Question, Answer]], ready: deque[CitationId]) -> None:
         queue, batch = self._running.pop(future)
         asking = self._cases[self._waiting[batch[0]][0]]
         nothing: Mapping[Question, Answer] = {}
@@ -227,22 +229,20 @@ class _Run:
         for question in batch:
             self._answers[question] = answers.get(question, defect)
             self._asked_by[question] = self._waiting.pop(question)
-            for number in self._asked_by[question]:
-                self._learn(number, question)
-                if number not in ready:
-                    ready.append(number)
+            for asker in self._asked_by[question]:
+                self._learn(asker, question)
+                if asker not in ready:
+                    ready.append(asker)
 
-    def _learn(self, number: int, question: Question) -> None:
-        case, answer = self._cases[number], self._answers[question]
+    def _learn(self, asker: CitationId, question: Question) -> None:
+        case, answer = self._cases[asker], self._answers[question]
         # A failure is asked for again in the next run, so that a defect is not remembered as an outcome.
         without = case.with_answer(question, Failed("the answer could not be judged (internal-error)"))
-        self._cases[number] = self._contained(partial(learn, case, question, answer), without, case)
+        self._cases[asker] = self._contained(partial(learn, case, question, answer), without, case)
 
     def _contained(self, work: Callable[[], _Result], otherwise: _Result, case: Case) -> _Result:
         """What goes wrong about one case, or in one answer, concerns no other."""
-        reference = case.citations[0].reference if case.citations else None
-        if reference is None:
-            return work()
+        reference = case.citations[0].reference
         return contained(
             work, otherwise, self.problems, file=reference.file, line=reference.line, on=reference.text
         )

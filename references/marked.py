@@ -10,9 +10,10 @@ from references.citation import parse_citation
 from references.citation.dates import read_date
 from references.model import Marked, Name, Printed, Work
 from references.names import is_organisation, leading_names, split_names
+from references.pages.capital_names import people_in_capitals
 from references.pages.evidence import is_names
 from references.pages.marks import body_of
-from references.text import flatten, letters
+from references.text import flatten, letters, words
 
 _SITE = re.compile(r"\s*(?:[-–—|·_]|[(（\[][^()（）\[\]]{0,60}\d{4})")
 _SUBTITLE_HERE = re.compile(r"\s?[:：]\s[^.:?!\d][^.:]{3,160}(?=\.(?:\s|\Z))")
@@ -116,13 +117,28 @@ def _with_body(printed: Printed, before: str) -> Printed:
     if inverted := _INVERTED.fullmatch(before):
         name = Name(inverted["family"], inverted["given"])
         return replace(printed, work=replace(printed.work, authors=(name,), editors=()))
-    body = "" if _surnames(before) else body_of(before)
+    if people := people_in_capitals(before):
+        editing = bool(people[1])
+        works = replace(
+            printed.work, authors=() if editing else people[0], editors=people[0] if editing else ()
+        )
+        return replace(printed, work=works)
+    body = "" if _surnames(before) or _are_all(printed, before) else body_of(before)
     names = leading_names(flatten(before)) if body else None
     if not body or (names is not None and _END.match(before[names.end :])):
         return printed
     return replace(
         printed, work=replace(printed.work, authors=(Name(literal=body),), authors_cut=False, editors=())
     )
+
+
+def _are_all(printed: Printed, before: str) -> bool:
+    """Whether the people that were read are all that `before` says: "CAVELL Stanley." is one, and no body."""
+    people = printed.work.authors
+    if not people or any(one.literal for one in people):
+        return False
+    said = words(" ".join(f"{one.given} {one.full_family} {one.suffix}" for one in people))
+    return sorted(said) == sorted(words(before))
 
 
 def _with_body_in_front(printed: Printed) -> Printed:

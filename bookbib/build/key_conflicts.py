@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bookbib.build.result import Built, Cited
 from bookbib.memory.lock import Lock
 from bookbib.memory.retired_keys import KeyConflict
+from references.identifiers import identities
 from references.model import Problem, Severity
 
 _SHOWN = 100  # characters of a citation
@@ -71,7 +72,7 @@ def reused_keys(lock: Lock, built: Built) -> Iterator[Problem]:
             continue
         mine = {one.fingerprint for one in some}
         retired = lock.retired.get(key)
-        gone = retired and not (retired.fingerprints & mine or retired.ids & {*works[key].identifiers})
+        gone = retired and not (retired.fingerprints & mine or retired.ids & {*identities(works[key])})
         if gone or (holders[key] and not holders[key] & mine):
             yield _problem(
                 "key-conflict", Severity.WARNING,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bookbib.build.result import Built, Known
 from bookbib.memory.lock import fingerprint, known_ids
 from enrich.outcome import CitationId, Resolved, citation_id
+from references.identifiers import identities
 from references.model import Identifier, Reference
 
 
@@ -49,7 +50,7 @@ class Pages:
 
     def known_ids(self, one: Resolved) -> frozenset[Identifier]:
         """The identifiers that a citation's work is known by, beside those that are printed."""
-        return self.ids.get(one.id, frozenset()) | {i for c in one.accepted for i in c.work.identifiers}
+        return self.ids.get(one.id, frozenset()) | {i for c in one.accepted for i in identities(c.work)}
 
     def without(self, out: Collection[CitationId]) -> Pages:
         """The same without the citations `out`."""

@@ -28,6 +28,7 @@ from enrich.resolve import resolve
 from enrich.schedule import Stage, silent
 from enrich.wish import NO_WISH, Wish
 from references.containment import contained
+from references.identifiers import identities
 from references.model import Date, Identifier, Problem, Reference
 from references.parse import unparsed
 from references.shortforms import link_short_forms
@@ -102,7 +103,7 @@ def _round(
     drafts, reserved = _promised(drafts, left, known, joined, settings, failing=bool(resolution.failures))
     # Keys are made of what sources and pages say; what people set is laid over it, and changes no key.
     name = partial(_named, pattern=settings.key_pattern, reserved=reserved)
-    merged = {one: found[one] | {*draft.entry.work.identifiers} for draft in drafts for one in draft.ids}
+    merged = {one: found[one] | {*identities(draft.entry.work)} for draft in drafts for one in draft.ids}
     subject = override_targets(known.overrides, left.references, keys_of(name(drafts)), found | merged)
     drafts = [decisions.amended(draft, subject) for draft in name(decisions.renamed(drafts, subject))]
     late = united(subject, joined)

@@ -18,6 +18,7 @@ from bookbib.memory.json_values import identifier_of, work_value
 from bookbib.memory.retired_keys import Retired, retired_after
 from enrich.outcome import Outcome
 from enrich.sources import identifier_in
+from references.identifiers import identities
 from references.model import Identifier, Reference, Verdict, Work
 
 NAME = "bookbib.lock"
@@ -110,7 +111,7 @@ def known_ids(one: Locked) -> frozenset[Identifier]:
     wish = one.memory.wish
     refused = (identifier_in(name) or identifier_of(name) for name in wish.reject)
     return frozenset(
-        [i for candidate in one.memory.accepted for i in candidate.work.identifiers]
+        [i for candidate in one.memory.accepted for i in identities(candidate.work)]
         + [*refused]
         + ([wish.accept] if wish.accept else [])
     )

@@ -18,7 +18,7 @@ from enrich.outcome import Resolved
 from enrich.reason import ranked
 from enrich.scope import is_page
 from enrich.sources import REGISTERS
-from references.identifiers import IDENTIFYING, ids_of_url, normalise
+from references.identifiers import IDENTIFYING, identities, ids_of_url, normalise
 from references.model import Candidate, Entry, Identifier, Problem, Reference, Severity
 from references.text import squeeze
 
@@ -170,7 +170,7 @@ def _item(citations: Sequence[Cited], entry: Entry) -> Item:
 
 def chosen_by(candidate: Candidate) -> Identifier | None:
     """The identifier by which a decision can name a record; None for one that cannot be named."""
-    return next((i for scheme in ACCEPTABLE for i in candidate.work.identifiers if i.scheme == scheme), None)
+    return next((i for i in identities(candidate.work) if i.scheme in ACCEPTABLE), None)
 
 
 def accepted(item: Item, number: int) -> Decision:

@@ -22,6 +22,7 @@ from references.model import Date
 from references.names import CJK, split_names
 
 _MANY = re.compile(f"[{CJK}]")
+_NAMES_ONLY = re.compile(r"[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){0,5}")  # "钱锺书《管锥编》"
 _MARKED = re.compile(
     r"《(?P<a>[^《》]*(?:《[^《》]*》[^《》]*)?)》|「(?P<b>[^「」]+)」|『(?P<c>[^『』]+)』|\"(?P<d>[^\"]+)\""
 )
@@ -103,7 +104,7 @@ def _marked(citation: Citation) -> Reading | None:
     if (title["d"] and not who) or (
         who.strip()
         and not (title["b"] or title["c"])
-        and not (re.search(r"[:,.]\s*$", who) or ROLE.search(who))
+        and not (re.search(r"[:,.]\s*$", who) or ROLE.search(who) or _NAMES_ONLY.fullmatch(who))
     ):
         return None
     behind = names_behind(rest) if not who.strip() else None
@@ -282,11 +283,13 @@ def _comma_journal(citation: Citation) -> Reading | None:
     pieces = cut(flat, names.end + 1)
     if len(pieces) < 3 or is_number(pieces[1]) or not any(map(is_number, pieces[2:])):
         return None
+    if pieces[0].text[0] in "'\"‘“":
+        return None
     parts = title_and_tail(flat, pieces)
     if not parts or not _MANY.search(flat[parts[0] : parts[1]]):
         return None
     venue = read_tail(flat[parts[2] :])
-    if not venue.container or not venue.issued:
+    if not _MANY.search(venue.container) or not venue.issued:
         return None
     makers = Makers(names.names, (), names.cut)
     return _reading(citation, citation.text[parts[0] : parts[1]], makers, _Tail(venue))

@@ -30,6 +30,7 @@ _MARK = re.compile(
     r"\[\s?(?P<type>CM|DS|DB|CP|EB|PP|[JMCDRNPSGAZKW])\s?(?:[/|]\s?(?P<carrier>OL|CD|MT|DK|[0o]L|ol|PDF))?"
     r"\s?(?:\]|(?=\.{1,3}(?:\s|$|//))|(?=//)|(?=\s?$))(?P<dots>\.{0,3})\s*(?P<inside>//|//?(?=[^\s/]))?\s*"
 )
+_SMALL_MARK = re.compile(rf"(?<=[{CJK}])\[[mjdcrnps]\](?=[.\s/])")  # "胡适日记[m]. 北京"
 _TYPES = {
     "J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
     "N": "article-newspaper", "P": "patent", "S": "standard", "G": "book", "A": "manuscript", "Z": "document",
@@ -84,7 +85,8 @@ def read(citation: Citation) -> Reading | None:
     flat = citation.flat
     if "[" not in flat:
         return None
-    mark = next((found for found in _MARK.finditer(flat) if found.start() > 1), None)
+    shown = _SMALL_MARK.sub(lambda found: found[0].upper(), flat)
+    mark = next((found for found in _MARK.finditer(shown) if found.start() > 1), None)
     if mark is None:
         return None
     letter = mark["type"]

@@ -42,7 +42,7 @@ _BEHIND_TITLE = re.compile(
 )
 _EDITION_IN_TITLE = re.compile(r"[.,:]\s(?P<edition>\d{1,2}-[ео]е?\s(?:изд|доп|перераб|испр)\w*\.?)")
 _THESIS = re.compile(
-    r"\s?:\s(?P<genre>(?:автореф\w*\.?\s(?:дис\w*\.?)?|дис\w*\.?)\s?(?:…|\.\.\.|на\sсоиск)?[^:/]{2,60}?(?:наук|степени[^:/]{0,40}))(?:\s?:.{0,20})?$"
+    r"\s?:\s(?P<genre>(?:автореф\w*\.?\s(?:д[иы]с\w*\.?)?|д[иы]с\w*\.?)\s?(?:…|\.\.\.|на\sсоиск)?[^:/]{2,60}?(?:наук|навук|степени[^:/]{0,40}))(?:\s?:.{0,20})?$"
 )
 
 
@@ -141,7 +141,11 @@ def _reading(
     if not names and not behind.editors and behind.body:
         names = (Name(literal=behind.body),)
     if genre:
-        venue = replace(venue, type="thesis", genre=genre)
+        place = venue.place or (venue.publisher if " " not in venue.publisher else "")
+        venue = replace(
+            venue, type="thesis", genre=genre, place=place,
+            publisher="" if place == venue.publisher else venue.publisher,
+        )  # fmt: skip
     editors = behind.editors or venue.editors
     return make_reading(
         citation,

@@ -21,7 +21,7 @@ _CONTENT = re.compile(r"(?:Текст|Изображение|Электронн\
 _PLACE = r"\[?(?:[^\W\d]{1,2}\.\s)?[^\W\d][^:;,.–—]{0,40}\.?"
 _IMPRINT = re.compile(
     rf"(?:(?P<place>{_PLACE}(?:\s?;\s?{_PLACE}){{0,2}}\]?)\s?:\s?(?P<publisher>[^,]{{2,90}}?(?:,\s[^,\d]{{2,40}})?)"
-    rf"|(?P<alone>[^\W\d][^:.–—]{{0,60}}?\.?))\s?[,.]\s?\[?(?:[cс©]\s?)?(?P<year>{YEAR})\]?(?:\s?г\.)?(?P<rest>[.,;:\s/(].*)?"
+    rf"|(?P<only>{_PLACE})\s?:(?=\s?{YEAR})|(?P<alone>[^\W\d][^:.–—]{{0,60}}?\.?))\s?[,.]?\s?\[?(?:[cс©]\s?)?(?P<year>{YEAR})\]?(?:\s?г\.)?(?P<rest>[.,;:\s/(].*)?"
 )
 _YEAR_ALONE = re.compile(rf"(?P<year>{YEAR})(?:\s?г)?\.?")
 _ENDS_TITLE = re.compile(rf"{_EDITION.pattern}|{_CONTENT.pattern}|{YEAR}(?:\s?г)?\.?$")
@@ -61,13 +61,16 @@ def read_areas(flat: str, start: int) -> Areas | None:
     sized = any(_SIZE.fullmatch(text.split(" : ")[0].strip(" .:")) for _, text in areas)
     if not imprint:
         return Areas(end, issued=read_date(year), edition=edition, sized=sized)
-    place, publisher = _place(imprint["place"] or ""), _publisher(imprint["publisher"] or "")
+    place, publisher = (
+        _place(imprint["place"] or imprint["only"] or ""),
+        _publisher(imprint["publisher"] or ""),
+    )
     alone = (imprint["alone"] or "").strip(" .[]")
     if alone and (alone in _PLACES or is_place(alone)):
         place, alone = _place(alone), ""
     return Areas(
         end, place, publisher or alone, read_date(imprint["year"]), edition,
-        sure=bool(imprint["place"]), sized=sized,
+        sure=bool(imprint["place"] or imprint["only"]), sized=sized,
     )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ SIST 02: "山田太郎. 題名. 印刷雑誌. 2015, vol. 98, no. 4, p. 12-19."; 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from references.citation import native_title_first
+from references.citation import native_brackets, native_title_first
 from references.citation.base import Citation, Reading
 from references.citation.dates import ERA_YEAR, YEAR, read_date
 from references.citation.korean_names import KOREAN_NAME, title_stands_first
@@ -34,7 +35,15 @@ from references.citation.native_people import (
     is_surely_person,
     read_people,
 )
-from references.citation.native_pieces import Piece, cut, is_number, is_publisher, meets, title_and_tail
+from references.citation.native_pieces import (
+    Piece,
+    cut,
+    is_house,
+    is_number,
+    is_publisher,
+    meets,
+    title_and_tail,
+)
 from references.citation.native_tail import read_tail
 from references.citation.venue import Venue
 from references.model import Name
@@ -45,13 +54,16 @@ def read(citation: Citation) -> Reading | None:
     """A reading, or None when the text is not Japanese or Korean, or in none of these orders."""
     flat = citation.flat
     some = flat[:300].replace(" ", "")
-    share = 6 if SURELY_NATIVE.search(flat) else 3
-    if "[J" in flat or "[M" in flat or len(flat) > 2000 or len(LETTERS.findall(some)) * share < len(some):
+    if "[J" in flat or "[M" in flat or len(flat) > 2000:
         return None
+    share = 6 if SURELY_NATIVE.search(flat) else 3
+    if len(LETTERS.findall(some)) * share < len(some):
+        return native_brackets.title_bracket(citation)
     return (
         _slashes(citation)
         or _law(citation)
         or native_title_first.read(citation)
+        or native_brackets.in_brackets(citation)
         or _marked(citation)
         or _dated_in_front(citation)
         or _colon(citation)
@@ -74,14 +86,19 @@ def _marked(citation: Citation) -> Reading | None:
 
 
 _BY_SLASH = re.compile(r"\s*(?:공저|등저|저|지음|글|著|作)\s*$")
+_BY_BOTH = re.compile(r"\s(?:공저|저|지음),\s[^,]{2,20}\s(?:공역|역|옮김)$")
 _TRANSLATOR = re.compile(r"\s*(?:공역|역|옮김|訳|譯)$")
 
 
 def _slashes(citation: Citation) -> Reading | None:
     """Booksellers' lists: "제목 / 저자, 저자 공저 / 옮긴이 역 / 출판사 / 발행 2015년 03월"."""
     pieces = [piece.strip() for piece in citation.flat.split(" / ")]
-    if not 3 <= len(pieces) <= 6 or not _BY_SLASH.search(pieces[1]):
+    if not 3 <= len(pieces) <= 6 or not (_BY_SLASH.search(pieces[1]) or _BY_BOTH.search(pieces[1])):
         return None
+    if _BY_BOTH.search(pieces[1]):
+        people = read_people(pieces[1])
+        venue = replace(read_tail(" / ".join(pieces[2:])), translators=people.translators)
+        return native_reading(citation, 0, len(pieces[0]), people, venue)
     names = tuple(
         Name(literal=name) if " " in name else split_names(name)[0][0]
         for name in re.split(r"\s*,\s*", _BY_SLASH.sub("", pieces[1]))
@@ -179,6 +196,8 @@ def _dated_in_front(citation: Citation) -> Reading | None:
     if not found or not KANA_HANGUL.search(flat) or not is_who(found["who"]):
         return None
     rest = flat[found.end() :]
+    if re.match(r"\(|\d{1,2}\s?(?:[,.:(]|$)", rest) and ")" not in found[0]:
+        return None  # the year ends an imprint: "共立出版, 2017 (のp.169)", "サイエンス社, 2011.7"
     thesis = _THESIS_IN_BRACKETS.search(rest)
     if thesis:
         venue = Venue(type="thesis", publisher=thesis["school"].strip(), issued=read_date(found["year"]))
@@ -204,6 +223,9 @@ def _pieces(citation: Citation) -> Reading | None:
     words = sum(not is_number(piece) for piece in pieces)
     if words > 2 and title_stands_first(pieces[0].text, pieces[1].text, alone=words == 3):
         return native_title_first.title_then_names(citation, pieces)
+    if words == 2 and len(pieces) == 3 and is_house(pieces[1]) and not is_surely_person(pieces[0].text):
+        venue = read_tail(flat[pieces[1].start :])  # nothing else than title, publisher and year
+        return native_reading(citation, pieces[0].start, pieces[0].end, People(), venue, anonymous=True)
     names = _leading(pieces)
     rest = pieces[names:]
     if names and not _only_venue(rest):
@@ -231,6 +253,12 @@ def _bracketed(citation: Citation, pieces: list[Piece]) -> Reading | None:
     return native_reading(citation, last.start, last.start + imprint.start(), people, tail)
 
 
+# A name in Latin letters: "E.G. ESCOLAR", "Maria Schuld".
+_LATIN_NAME = re.compile(
+    r"(?:[A-Z]\.\s?-?){1,3}[A-Z][A-Za-z’'-]+|[A-Z][a-z’'-]+(?:\s[A-Z]\.)?\s[A-Z][a-z’'-]+"
+)
+
+
 def _leading(pieces: list[Piece]) -> int:
     """How many pieces at the beginning are names."""
     roles = next((at for at, piece in enumerate(pieces[:12]) if made_by(piece)), None)
@@ -244,10 +272,13 @@ def _leading(pieces: list[Piece]) -> int:
     count = 0
     while count < len(pieces) - 2 and (
         is_surely_person(pieces[count].text)
+        or _LATIN_NAME.fullmatch(pieces[count].text)
         or KOREAN_NAME.fullmatch(pieces[count].text)
         or (count and re.fullmatch(r"(?:[A-Z]\.[\s-]?){1,3}", pieces[count].text + "."))
     ):
         count += 1
+    if count and has_role(pieces[count - 1].text) and not LETTERS.search(pieces[count].text):
+        return 0
     return count or _before_title(pieces)
 
 

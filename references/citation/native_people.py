@@ -20,8 +20,8 @@ _KANJI = "\u3005\u3400-\u9fff\uf900-\ufaff"
 # A role behind names. Those of the second group end given names too, and count behind a space or in brackets only.
 _ROLE = re.compile(
     r"(?:\s*[((]\s?|\s*)(?:(?P<glued>編著者?|共編著?|共著|著者?|編集|編者?|監修|監訳|共訳|全訳|翻訳|訳著?|校[注註]|엮음|지음|옮김|공저|공역|등저|편저|편집|감수))"
-    r"\s?[))]?(?=$|[\s,、;・.:/])"
-    r"|(?:\s[((]?|[((])(?P<apart>作|述|文|絵|저|편|역|글|著|編|訳)\s?[))]?(?=$|[\s,、;・.:/])"
+    r"\s?[))]?(?=$|ほか|[\s,、;・.:/])"
+    r"|(?:\s[((]?|[((])(?P<apart>作|述|文|絵|저|편|역|글|著|編|訳)\s?[))]?(?=$|ほか|[\s,、;・.:/])"
 )
 _TRANSLATE = re.compile("[訳譯역]|옮김")
 _EDIT = re.compile("^(?:編集?者?|監修|共編|엮음|편집?|감수)$")

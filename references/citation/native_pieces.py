@@ -27,6 +27,8 @@ _PUBLISHER = re.compile(
     r"(?:出版[社会局]?|書[店房院館林]|[社館堂閣舎]|書籍|プレス|メディア|ジャパン|オーム社|ブックス|文庫|新書|출판사?|미디어|북스|사|문고|서적)$"
 )
 
+_HOUSE = re.compile(r"(?:출판사?|미디어|북스|출판부|出版[社会局]?|書[店房院])$")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -92,6 +94,11 @@ def is_publisher(piece: Piece) -> bool:
     """Whether a piece ends like the name of a publisher or of a journal."""
     name = _DATED_END.sub("", piece.text)
     return (_PUBLISHER.search(name) or _JOURNAL.search(name)) is not None and len(name) <= 24
+
+
+def is_house(piece: Piece) -> bool:
+    """Whether a piece ends in a word that only publishers call themselves by."""
+    return _HOUSE.search(piece.text) is not None and len(piece.text) <= 20
 
 
 def title_and_tail(flat: str, pieces: list[Piece]) -> tuple[int, int, int] | None:

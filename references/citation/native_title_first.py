@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from references.citation import native_brackets
 from references.citation.base import Citation, Reading
 from references.citation.dates import YEAR, read_date
-from references.citation.korean_names import KOREAN_NAME, title_stands_first
+from references.citation.korean_names import title_stands_first
 from references.citation.native_orders import (
     LETTERS,
     SURELY_NATIVE,
@@ -30,7 +31,7 @@ from references.citation.native_people import (
     is_surely_person,
     read_people,
 )
-from references.citation.native_pieces import Piece, cut, is_number, is_publisher
+from references.citation.native_pieces import Piece, cut, is_number
 from references.citation.native_tail import read_tail
 from references.citation.venue import Venue
 from references.names import CJK
@@ -42,7 +43,7 @@ def read(citation: Citation) -> Reading | None:
         _title_in_front(citation)
         or _title_dash_names(citation)
         or _title_bare_names(citation)
-        or _title_bracket(citation)
+        or native_brackets.title_bracket(citation)
         or _title_dash_imprint(citation)
     )
 
@@ -141,43 +142,6 @@ def _title_bare_names(citation: Citation) -> Reading | None:
         venue = Venue(publisher=published, issued=issued, evidence=frozenset({"imprint"}))
         return native_reading(citation, at, at + len(text), People(), venue, anonymous=True)
     return None
-
-
-_BRACKET = re.compile(
-    rf"(?P<mark>[<⌜])?(?P<title>[^<>⌜⌟\"「『:]{{2,120}}?)[>⌟]?\s?\((?P<inside>[^()]{{2,120}}?[,.]\s?{YEAR})\)\.?$"
-)
-
-
-def _title_bracket(citation: Citation) -> Reading | None:
-    """ "제목(저자 지음, 옮긴이 역, 출판사, 2014)", "제목(출판사, 저자 지음, 2019)", "제목 (저자, 출판사, 2016)"."""
-    flat = citation.flat
-    found = _BRACKET.match(flat)
-    if not found or not SURELY_NATIVE.search(flat) or re.search(r"[,.、]\s", found["title"]):
-        return None
-    bracket = found["inside"]
-    pieces = cut(bracket)[:-1]
-    by = [at for at, piece in enumerate(pieces) if has_role(piece.text)]
-    if by:
-        first = 1 if by[-1] == len(pieces) - 1 and len(pieces) > 1 and _is_house(pieces[0]) else 0
-        who, others = pieces[first : by[-1] + 1], pieces[:first] + pieces[by[-1] + 1 :]
-    else:
-        who, others = pieces[:-1], pieces[-1:]
-    if len(others) > 1 or not all(is_who(piece.text) for piece in who) or not (by or others):
-        return None
-    people = read_people(bracket[who[0].start : who[-1].end]) if who else People()
-    venue = Venue(
-        type="book",
-        publisher=others[0].text if others else "",
-        issued=read_date(bracket[-4:]),
-        translators=people.translators,
-        evidence=frozenset({"imprint"}),
-    )
-    return native_reading(citation, found.start("title"), found.end("title"), people, venue, anonymous=True)
-
-
-def _is_house(piece: Piece) -> bool:
-    """Whether the first piece in a bracket rather is the publisher: it is called so, or is no Korean name."""
-    return is_publisher(piece) or (not has_role(piece.text) and KOREAN_NAME.fullmatch(piece.text) is None)
 
 
 def title_then_names(citation: Citation, pieces: list[Piece]) -> Reading | None:

@@ -17,7 +17,7 @@ _ACT = (
     r"|[Пп]риказ|[Рр]аспоряжение|[Дд]екрет|[Кк]одекс)"
 )
 _DATED = (
-    rf"от\s(?P<date>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}\s(?:{'|'.join(_MONTHS)})\s\d{{4}})(?:\s?г(?:\.|ода))?,?"
+    rf"(?:от\s|,\s)(?P<date>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}\s(?:{'|'.join(_MONTHS)}|[а-яі]{{3,8}}\.?)\s\d{{4}})(?:\s?г(?:\.|ода))?,?"
     r"\s?(?:[№N]\s?(?P<number>[\w/.-]{1,24}\w))?"
 )
 _BEHIND = re.compile(
@@ -73,9 +73,9 @@ def read_standard(flat: str) -> Document | None:
 
 
 def _date(text: str) -> Date | None:
-    for number, month in enumerate(_MONTHS, 1):
-        if month in text:
-            day, _, year = text.split()
-            return Date(int(year), number, int(day))
-    day, month, year = text.split(".")
-    return read_date(f"{year}-{int(month):02}-{int(day):02}")
+    if " " in text:
+        day, name, year = text.split()
+        month = next((at for at, each in enumerate(_MONTHS, 1) if each[:3] == name[:3]), None)
+        return Date(int(year), month, int(day) if month else None)
+    day, number, year = text.split(".")
+    return read_date(f"{year}-{int(number):02}-{int(day):02}")

@@ -145,8 +145,10 @@ class Page:
         who, rest = parted(text)
         if not who:
             who, rest = in_brackets(text)
-        if not who and block.kind == "item" and not has_facts(text) and not self.inline(i).emphases:
+        if not who and block.kind == "item" and ", " in text and not self.inline(i).emphases:
             who, rest = in_tail(text)
+            if who and has_facts(text):
+                who = ""  # where and when it came out may look like people
         if who:
             text = f"{who}. {rest}"
             shown = next((link.text for link in self.inline(i).links if text.startswith(who)), "")

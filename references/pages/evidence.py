@@ -69,6 +69,11 @@ _VENUE = re.compile(
     r"\b(?:pp?|vol|no|ed|eds|S|Bd|Nr|Jg|Aufl|núm|n|v|т|Т|С|с|изд|Изд|Вып|вып|Lett|Rev|Phys|Tech|Hrsg|М|Дис|дис)\.[\s:]?|"
     r"\bUniv|\bIn: |\bpages \d|№\s?\d|[Ии]зд-во|[Уу]чеб"
 )
+# The words that begin with what `_VENUE` looks for, in small letters; "12pp." has none.
+_PARTS = frozenset(
+    "pp p vol no ed eds s bd nr jg aufl núm n v t т с изд вып lett rev phys tech hrsg м дис".split()
+)
+_NAMED_PARTS = ("In: ", "pages ", "Univ", "№", "зд-во", "чеб")
 _VENUE_WIDE = re.compile(
     r"出版社|学报|大学|期刊|会议|出版|書店|書房|書院|学会|學報|論文|研究所|學會|출판|학회|대학|논문|연구원"
 )
@@ -146,49 +151,74 @@ class Sign(Flag):
     TYPE_MARK = auto()
 
 
-@lru_cache(maxsize=4096)  # one text is asked about by the section, the page and the item that it stands in
+# The same as numbers: joining flags one by one is slow, and every text is asked.
+_AUTHOR_, _AUTHOR_DATE_, _VENUE_, _YEAR_ = (
+    one.value for one in (Sign.AUTHOR, Sign.AUTHOR_DATE, Sign.VENUE, Sign.YEAR)
+)
+_PLACE_, _NUMBERS_, _ET_AL_, _QUOTED_ = (
+    one.value for one in (Sign.PLACE, Sign.NUMBERS, Sign.ET_AL, Sign.QUOTED)
+)
+_ACCESS_, _IDENTIFIER_, _TYPE_MARK_ = (one.value for one in (Sign.ACCESS, Sign.IDENTIFIER, Sign.TYPE_MARK))
+_FACTS = _YEAR_ | _IDENTIFIER_ | _TYPE_MARK_ | _NUMBERS_ | _ET_AL_
+_WRITTEN = _AUTHOR_ | _VENUE_
+_WHO = _AUTHOR_ | _AUTHOR_DATE_ | _ET_AL_ | _QUOTED_
+_SURE = _TYPE_MARK_ | _IDENTIFIER_ | _ET_AL_ | _AUTHOR_DATE_
+
+
 def signs_of(text: str) -> Sign:
     """The kinds of signs of a citation that `text` (plain) shows."""
+    return Sign(sign_bits(text))
+
+
+@lru_cache(maxsize=4096)  # one text is asked about by the section, the page and the item that it stands in
+def sign_bits(text: str) -> int:
+    """The value of `signs_of`: for those who count signs, which is faster with numbers."""
     text = text[:_WINDOW]
     bare = _URL.sub(" ", text) if "://" in text else text
-    words = {word.casefold() for word in _WORD.findall(text)}
+    words = set(_WORD.findall(text.casefold()))
     wide = not bare.isascii() and _CJK.search(bare) is not None
-    found = _dates(bare, wide) if _DIGIT.search(bare) or "(" in bare else Sign.NONE
-    if not words.isdisjoint(_VENUE_WORDS) or _names_part(bare) or (wide and _VENUE_WIDE.search(bare)):
-        found |= Sign.VENUE
+    found = _dates(bare, wide) if _DIGIT.search(bare) or "(" in bare else 0
+    if not words.isdisjoint(_VENUE_WORDS) or _names_part(bare, words) or (wide and _VENUE_WIDE.search(bare)):
+        found |= _VENUE_
     if ("et" in words or "др" in words or "otros" in words or "u" in words) and _ET_AL.search(bare):
-        found |= Sign.ET_AL
+        found |= _ET_AL_
     if wide and _ET_AL_WIDE.search(bare):
-        found |= Sign.ET_AL
+        found |= _ET_AL_
     if not words.isdisjoint(_ACCESS_WORDS) or (wide and _ACCESS_WIDE.search(bare)):
-        found |= Sign.ACCESS
+        found |= _ACCESS_
     if _QUOTED.search(bare):
-        found |= Sign.QUOTED
+        found |= _QUOTED_
     if _AUTHOR.match(bare):
-        found |= Sign.AUTHOR
+        found |= _AUTHOR_
     if not words.isdisjoint(_REGISTERS) or ("10." in text and _DOI.search(text)):
-        found |= Sign.IDENTIFIER
+        found |= _IDENTIFIER_
     if ("[" in text or "［" in text) and _TYPE_MARK.search(text):
-        found |= Sign.TYPE_MARK
+        found |= _TYPE_MARK_
     return found
 
 
-def _dates(bare: str, wide: bool) -> Sign:
+def _dates(bare: str, wide: bool) -> int:
     """The signs that are made of digits, or stand in for them."""
-    found = Sign.NONE
+    found = 0
     if _YEAR.search(bare) or ((wide or "(" in bare or "г" in bare) and _OTHER_YEAR.search(bare)):
-        found |= Sign.YEAR
+        found |= _YEAR_
         if _PLACE.search(bare):
-            found |= Sign.PLACE
+            found |= _PLACE_
         if ("(" in bare or "（" in bare) and _AUTHOR_DATE.match(bare):
-            found |= Sign.AUTHOR_DATE
+            found |= _AUTHOR_DATE_
     if _NUMBERS.search(bare):
-        found |= Sign.NUMBERS
+        found |= _NUMBERS_
     return found
 
 
-def _names_part(bare: str) -> bool:
-    """Whether an abbreviation or number says which part of a container is meant: "vol. 3", "S. 12", "№ 4", "Univ."."""
+def _names_part(bare: str, words: set[str]) -> bool:
+    """Whether an abbreviation or number says which part of a container is meant: "vol. 3", "S. 12", "№ 4", "Univ.".
+
+    `words` are those of the text in small letters: a look at them tells most texts without it.
+    """
+    abbreviated = "." in bare and not words.isdisjoint(_PARTS)
+    if not abbreviated and not any(one in bare for one in _NAMED_PARTS):
+        return False
     for found in _VENUE.finditer(bare):
         mark = found.group()
         if not mark.rstrip().endswith((".", ":")) or mark.startswith(
@@ -200,25 +230,19 @@ def _names_part(bare: str) -> bool:
     return False
 
 
-def _count(found: Sign) -> int:
-    return int(found.value).bit_count()
-
-
 def signs(text: str, links: int) -> int:
     """How many kinds of signs of a citation `text` (plain) shows; `links` is how many addresses lead out of it.
 
     A type mark of GB/T 7714 counts twice: nothing else has one.
     """
-    found = signs_of(text)
-    return _count(found) + (Sign.TYPE_MARK in found) + (1 if links else 0)
+    found = sign_bits(text)
+    return found.bit_count() + bool(found & _TYPE_MARK_) + (1 if links else 0)
 
 
 def has_facts(text: str) -> bool:
     """Whether `text` has what only citations have: a year, an identifier, a type mark, volume and pages."""
-    found = signs_of(text)
-    return bool(found & (Sign.YEAR | Sign.IDENTIFIER | Sign.TYPE_MARK | Sign.NUMBERS | Sign.ET_AL)) or (
-        Sign.AUTHOR in found and Sign.VENUE in found
-    )
+    found = sign_bits(text)
+    return bool(found & _FACTS) or found & _WRITTEN == _WRITTEN
 
 
 def is_weighty(text: str) -> bool:
@@ -226,28 +250,27 @@ def is_weighty(text: str) -> bool:
     long = text.count(" ", 0, _WINDOW) >= 8
     if long and _YEAR.search(text, 0, _WINDOW):
         return True
-    found = signs_of(text)
-    return bool(found) and (long or found not in (Sign.VENUE, Sign.YEAR, Sign.AUTHOR))
+    found = sign_bits(text)
+    return bool(found) and (long or found not in (_VENUE_, _YEAR_, _AUTHOR_))
 
 
 @lru_cache(maxsize=4096)
 def is_citation(text: str) -> bool:
     """Whether `text` would be taken for a reference wherever it stands: two signs beside a link, and no prose."""
-    found = signs_of(text)
-    if Sign.TYPE_MARK in found:
+    found = sign_bits(text)
+    if found & _TYPE_MARK_:
         return not is_prose(text)
-    count = _count(found)
+    count = found.bit_count()
     return count >= _PLENTY or (count >= 2 and not is_prose(_QUOTED.sub(" ", text[:_WINDOW])))
 
 
 def is_full_citation(text: str) -> bool:
     """Whether `text` is a citation beyond doubt: dated or typed, with a person, and more than a phrase."""
-    found = signs_of(text)
-    if Sign.TYPE_MARK in found:
+    found = sign_bits(text)
+    if found & _TYPE_MARK_:
         return not is_prose(text)
-    when = bool(found & (Sign.YEAR | Sign.IDENTIFIER))
-    who = bool(found & (Sign.AUTHOR | Sign.AUTHOR_DATE | Sign.ET_AL | Sign.QUOTED))
-    return when and who and is_citation(text) and (text.count(" ") >= 4 or _CJK.search(text) is not None)
+    sure = found & (_YEAR_ | _IDENTIFIER_) and found & _WHO
+    return bool(sure) and is_citation(text) and (text.count(" ") >= 4 or _CJK.search(text) is not None)
 
 
 def is_back_reference(text: str) -> bool:
@@ -265,13 +288,13 @@ def says_too_little(text: str) -> bool:
 
     A name alone ("See MN:OPT"), a term in quotation marks, a date or a number in a sentence ("was coined in 1956").
     """
-    found = signs_of(text)
-    if _count(found) != 1 or found & (Sign.TYPE_MARK | Sign.IDENTIFIER | Sign.ET_AL | Sign.AUTHOR_DATE):
+    found = sign_bits(text)
+    if found.bit_count() != 1 or found & _SURE:
         return False
     words = _WORD.findall(text)
-    if found is Sign.AUTHOR:
+    if found == _AUTHOR_:
         return len(words) <= 3
-    if found is Sign.QUOTED:
+    if found == _QUOTED_:
         quoted = " ".join(_QUOTED.findall(text))
         if len(_WORD.findall(quoted)) <= 2 and not _CJK.search(text):
             return True
@@ -281,11 +304,7 @@ def says_too_little(text: str) -> bool:
 
 def is_account(text: str) -> bool:
     """Whether a long `text` says something of works in general: it names nobody and no title, and has one sign."""
-    return (
-        text.count(" ") >= _LONG
-        and _count(found := signs_of(text)) <= 1
-        and not found & (Sign.AUTHOR | Sign.ET_AL | Sign.QUOTED)
-    )
+    return text.count(" ") >= _LONG and (found := sign_bits(text)).bit_count() <= 1 and not found & _WHO
 
 
 @lru_cache(maxsize=4096)
@@ -306,8 +325,13 @@ def is_names(text: str) -> bool:
         and all(_PART_OF_NAME.fullmatch(word) for person in words for word in person)
         and all(_FAMILY.match(person[-1]) for person in words)
         and sum(len(person) for person in words) >= 2
-        and (len(people) > 1 or len(words[0]) in (2, 3) or text != whole)
+        and (len(people) > 1 or len(words[0]) in (2, 3) or text != whole or _with_initials(words[0]))
     )
+
+
+def _with_initials(person: list[str]) -> bool:
+    """Whether four words are one person, by initials: "J. J. von Allmen"."""
+    return len(person) == 4 and len(person[0]) == 2 and person[0].endswith(".")
 
 
 @lru_cache(maxsize=4096)

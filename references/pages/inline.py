@@ -42,7 +42,7 @@ _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WINDOW = 4096
 _MANY = 60  # pieces of a text; what has more is no title
 _STANDS_OUT = {"<i>": False, "<em>": False, "<cit": False, "<b>": True, "<str": True}
-_INVISIBLE = dict.fromkeys(map(ord, "\u21a9\ufe0e\u200b\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u21a9\ufe0e\u200b\u2060\ufeff]+")
 
 
 class Link(NamedTuple):
@@ -72,7 +72,7 @@ class Inline(NamedTuple):
 def plain(source: str, definitions: Mapping[str, str]) -> Inline:
     """`source` without Markdown and HTML; `definitions` are the page's link definitions by folded label."""
     if not _MARKUP.search(source) and "://" not in source:
-        return Inline(squeeze(source if source.isascii() else source.translate(_INVISIBLE)), (), ())
+        return Inline(squeeze(source if source.isascii() else _INVISIBLE.sub("", source)), (), ())
     if "* *" in source or "*\n*" in source:
         source = _SEAM.sub(r"\g<gap>", source)
     return _Scan(source, definitions).run()
@@ -114,7 +114,7 @@ class _Scan:
         if "://" in text and ("[" in text or "【" in text):
             text = _BRACKETED_URL.sub(r"\1", text)
         # Footnote back-links and zero-width spaces are not text.
-        text = squeeze(text if text.isascii() else text.translate(_INVISIBLE))
+        text = squeeze(text if text.isascii() else _INVISIBLE.sub("", text))
         urls = dict.fromkeys(url for _, url in sorted(self.urls, key=itemgetter(0)))
         emphases = tuple(one for _, one in sorted(self.emphases, key=itemgetter(0)))
         return Inline(_unwrap(text), tuple(self.links), tuple(urls), emphases)

@@ -25,6 +25,7 @@ from references.patterns import re
 from references.text import has_cjk, letters
 
 _WORD = re.compile(r"\w+")
+_TOPIC = 3  # words that name a topic
 _WHO = Sign.AUTHOR | Sign.AUTHOR_DATE | Sign.ET_AL
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<text>[^*]{4,400}?)(?:\*\*|__)")
 _SLANTED = re.compile(r"\s*(?P<mark>[*_])(?![*_\s])(?P<text>[^*_\n]{4,400}?)(?P=mark)(?![*_\w])")
@@ -88,10 +89,15 @@ def read_item(page: Page, i: int) -> list[Found]:
 
 
 def _is_described(page: Page, i: int, role: Role, inline: Inline, children: list[int]) -> bool:
-    """Whether a numbered item is a title, and what is nested under it says more of it, without a sign of a work."""
+    """Whether a numbered item is a title in bold, and what is nested under it says more, without a sign of a work.
+
+    A short one is a topic, and the titles of works may stand under it.
+    """
     return (
         role is Role.LIST
         and page.blocks[i].label.isdigit()
+        and _BOLD.match(page.blocks[i].text) is not None
+        and len(_WORD.findall(inline.text)) > _TOPIC
         and not inline.text.rstrip().endswith((":", "："))
         and all(_is_remark(page.inline(child)) for child in children)
         and _takes(page, i, role, inline)
@@ -227,6 +233,8 @@ def _up_to_remark(text: str) -> str:
 
 def _without_aside(text: str, head: Inline) -> str:
     """`text` without what a dash and a small letter set behind the title that stands out in it: a remark."""
+    if " — " not in text and " – " not in text and " -- " not in text:
+        return text
     if not (dash := _ASIDE.search(text)):
         return text
     shown = [one.text.strip(" .") for one in head.emphases] + [one.text.strip(" .") for one in head.links]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from references.model import Marked
 from references.names import is_organisation, leading_names
+from references.pages.capital_names import people_in_capitals
 from references.pages.decoration import is_link_word
 from references.pages.evidence import is_citation, is_names
 from references.pages.inline import Inline
@@ -136,7 +137,9 @@ def _leads(before: str) -> bool:
     before = before.strip()
     if not before or _SITE.fullmatch(before):
         return True
-    return len(before) <= _LONGEST and (_is_person(before) or bool(body_of(before)))
+    if len(before) > _LONGEST:
+        return False
+    return _is_person(before) or bool(body_of(before)) or people_in_capitals(before) is not None
 
 
 def _is_phrase(before: str, behind: str) -> bool:

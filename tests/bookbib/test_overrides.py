@@ -15,7 +15,7 @@ from bookbib.errors import ConfigError
 from bookbib.memory.lock import Lock
 from bookbib.people.new_override import add, telling_text
 from bookbib.people.overrides import Override, parse_identifier, parse_overrides, read_overrides
-from references.model import Date, Entry, Identifier, Name, Reference
+from references.model import Candidate, Date, Entry, Identifier, Name, Reference
 from references.readers import READERS, ReadSettings
 from tests.enrich.fake import FakeSource, arxiv_source, crossref
 from tests.enrich.match.builders import record
@@ -289,3 +289,19 @@ def test_every_record_can_be_refused_by_the_name_that_is_shown(record: str, name
     assert parse_identifier(record) == named
     with pytest.raises(ConfigError, match="is no identifier"):
         parse_overrides('[[override]]\nkey = "k"\nreject = ["dlbp:conf/nips/VaswaniSPUJGKP17"]\n', "o.toml")
+
+
+def test_a_decision_about_a_book_by_its_isbn_is_not_about_its_chapters() -> None:
+    isbn = Identifier("isbn", "9783030585792")
+
+    def with_isbn(made: Candidate, kind: str) -> Candidate:
+        return replace(made, work=replace(made.work, type=kind, identifiers=(*made.work.identifiers, isbn)))
+
+    volume = with_isbn(record("Proceedings of the owls", ("Doe, John",), 2020, doi="10.1007/1"), "book")
+    paper = with_isbn(
+        record("Owls of the deep forest", ("Roe, Jane",), 2020, doi="10.1007/1_1"), "paper-conference"
+    )
+    text = "1. https://doi.org/10.1007/1\n2. https://doi.org/10.1007/1_1\n"
+    skipped = run(text, override(id="isbn:9783030585792", skip=True), made=(crossref(volume, paper),))
+    assert only(skipped).work.title == "Owls of the deep forest"
+    assert len(run(text, made=(crossref(volume, paper),)).entries) == 2

@@ -6,11 +6,14 @@ import json
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
+from bookbib.commands import snapshot
 from bookbib.memory.lock_file import lock_text, parse_lock, read_lock
+from enrich.snapshot.kinds import KINDS
 from tests.services import FACTS, load_facts
 from tests.services.dumps import write_dumps
 
@@ -103,3 +106,9 @@ def test_what_cannot_be_built_is_said_in_a_line(registers: Path, tmp_path: Path)
     done = run("snapshot", "build", tmp_path / "x.json", "-o", tmp_path / "s")
     assert (done.exit_code, "say whose dump it is" in done.stderr) == (2, True)
     assert run("snapshot", "info", tmp_path).exit_code == 2
+
+
+def test_every_register_whose_dump_is_read_can_be_named() -> None:
+    (named,) = (one for one in snapshot.build.params if one.name == "source")
+    assert isinstance(named.type, click.Choice)
+    assert set(named.type.choices) == set(KINDS)

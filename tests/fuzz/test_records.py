@@ -54,7 +54,6 @@ CITED = parse(
         1,
     )
 )
-MODULES: Mapping[str, str] = {"doi.org": "doi_org", "semanticscholar": "semantic_scholar"}
 ONLINE = [service.name for service in SERVICES]
 Body = tuple[str, bytes]
 
@@ -89,9 +88,8 @@ def holds_together(candidate: Candidate) -> None:
 @pytest.mark.parametrize("name", ONLINE)
 def test_answers_of_services(name: str, bodies: Mapping[str, Sequence[Body]]) -> None:
     service = BY_NAME[name].service
-    read: Callable[[str, bytes], Sequence[object]] = import_module(
-        f"enrich.sources.{MODULES.get(name, name)}"
-    ).read
+    with open_session(HttpSettings(offline=True)) as session:
+        read = import_module(type(BY_NAME[name].load(session)).__module__).read  # beside its client
     assert bodies[name], "the stand-in answers"
     addresses = st.sampled_from([url for url, _ in bodies[name]])
     answers = [body for _, body in bodies[name]]

@@ -120,6 +120,13 @@ def test_the_work_is_linear_in_a_hostile_line(unit: str, count_steps) -> None:  
     assert long_ < 25 * max(short, 0.005)
 
 
+@pytest.mark.parametrize("lead", ["doi:", "https://doi.org/", "<https://doi.org/"])
+def test_brackets_inside_a_doi_that_is_a_sici(lead: str) -> None:
+    sici = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    text = f"Doe, J. Fixing things. Stat. Med. 17 (1998). {lead}{sici}{'>' if lead[0] == '<' else ''}."
+    assert shown(find_in_text(text)) == [f"doi:{sici.casefold()}"]
+
+
 def test_an_isbn_names_the_book_and_not_what_stands_in_it() -> None:
     isbn, doi = Identifier("isbn", "9783030585792"), Identifier("doi", "10.1007/1_1")
     ids = (isbn, Identifier("issn", "03029743"), doi)
@@ -127,10 +134,3 @@ def test_an_isbn_names_the_book_and_not_what_stands_in_it() -> None:
     assert identities(Work("paper-conference", "Owls", identifiers=ids)) == (doi,)
     assert identities(Work("", "Owls", container_title="Proceedings", identifiers=ids)) == (doi,)
     assert identities(Work("chapter", "Owls", identifiers=(isbn,))) == ()
-
-
-@pytest.mark.parametrize("lead", ["doi:", "https://doi.org/", "<https://doi.org/"])
-def test_brackets_inside_a_doi_that_is_a_sici(lead: str) -> None:
-    sici = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
-    text = f"Doe, J. Fixing things. Stat. Med. 17 (1998). {lead}{sici}{'>' if lead[0] == '<' else ''}."
-    assert shown(find_in_text(text)) == [f"doi:{sici.casefold()}"]

@@ -57,3 +57,32 @@ def test_orders(text: str, title: str, author: str, year: int | None) -> None:
     work = parse_citation(text).work
     first = (work.authors or work.editors)[0]
     assert (work.title, first.literal or f"{first.family}{first.given}", work.year) == (title, author, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "year"),
+    [
+        ("강의 지혜 : 마음을 다루는 법(존 리버 저/김강물 역, 물결북스/2011년)",
+         "강의 지혜: 마음을 다루는 법", ["존 리버"], 2011),
+        ("강의 전략 : 낡은 코드, 안전한 변경(마이클 C. 리버 저/김강물,이바다 공역, 물결출판사/2008년)",
+         "강의 전략: 낡은 코드, 안전한 변경", ["마이클 C. 리버"], 2008),
+        ("강을 배우는 법(김강물, 이바다 공저, 물결출판사) Chapter 32. 강물",
+         "강을 배우는 법", ["김강물", "이바다"], None),
+        ("River Head First (물결미디어, 2005)", "River Head First", [], 2005),
+        ("리버스크립트 디자인 패턴, 물결출판, 2016", "리버스크립트 디자인 패턴", [], 2016),
+        ("강의 패턴 / Erich Rivers, John Moor 공저, 김강물 역 / (주)물결 코리아", "강의 패턴",
+         ["RiversErich", "MoorJohn"], None),
+        ("川田一郎, 川の数理, 水出版, 1963 (のp.103)", "川の数理", ["川田一郎"], 1963),
+        ("川田 一郎, E.G. MOOR, 大川 二郎, 川の発見へ, 水出版社, 2023",
+         "川の発見へ", ["川田一郎", "MOORE. G.", "大川二郎"], 2023),
+        ("Maria Rivers, Francesco Moor, 川による機械学習, 水出版, 2020", "川による機械学習",
+         ["RiversMaria", "MoorFrancesco"], 2020),
+        ("N. Rivers, 川田 一郎(訳), 離散川理論, 水出版, 2024", "離散川理論", ["RiversN."], 2024),
+        ("川田淳 著. 川の基礎概念, 水社, 2011.7, (ライブラリ川テキスト ; 24).", "川の基礎概念", ["川田淳"], 2011),
+        ("G.リヴァー 著ほか. 川の意味論入門, 水出版, 2023.1.", "川の意味論入門", ["リヴァーG."], 2023),
+    ],
+)  # fmt: skip
+def test_brackets_and_latin_names(text: str, title: str, authors: list[str], year: int | None) -> None:
+    work = parse_citation(text).work
+    names = [name.literal or f"{name.family}{name.given}" for name in work.authors]
+    assert (work.title, names, work.year) == (title, authors, year)

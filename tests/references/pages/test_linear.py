@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from references.pages.evidence import is_prose, signs_of
+from references.pages.evidence import is_prose, sign_bits
 from references.readers import markdown
 from references.readers.base import ReadSettings
 
@@ -61,7 +61,7 @@ def test_reading_is_linear(piece: str, end: str) -> None:
 
 def _calls(page: str) -> int:
     """How many calls, of Python's functions and of built-in ones, reading a page takes."""
-    signs_of.cache_clear()
+    sign_bits.cache_clear()
     is_prose.cache_clear()
     count = 0
 
@@ -79,7 +79,7 @@ def _calls(page: str) -> int:
 
 
 def _seconds(page: str) -> float:
-    signs_of.cache_clear()
+    sign_bits.cache_clear()
     is_prose.cache_clear()
     best = float("inf")
     for _ in range(2):

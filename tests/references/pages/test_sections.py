@@ -111,8 +111,13 @@ def test_names_of_other_things(title: str) -> None:
 
 
 def test_a_numbered_title_with_what_is_said_of_it() -> None:
-    item = "1. **Manual del Usuario**\n   - Tabla de factores\n   - Descargado en papel\n"
-    assert read("## Fuentes consultadas", item) == ["Manual del Usuario"]
+    item = "1. **Manual del Usuario de Baterías**\n   - Tabla de factores\n   - Descargado en papel\n"
+    assert read("## Fuentes consultadas", item) == ["Manual del Usuario de Baterías"]
+
+
+def test_a_numbered_topic_with_bare_titles_under_it() -> None:
+    item = "1. Aprendizaje profundo\n   - Redes neuronales para todos\n   - Introducción a las redes\n"
+    assert read("## Fuentes consultadas", item) == ["Redes neuronales para todos", "Introducción a las redes"]
 
 
 def test_tables_of_works_in_other_languages() -> None:
@@ -175,3 +180,28 @@ def test_people_behind_a_bare_title() -> None:
     assert [one.text for one in found] == [
         "Philippe Perrenoud. Construire des compétences", "Vie à Paris, Rome",
     ]  # fmt: skip
+
+
+def test_a_surname_in_capitals_before_a_slanted_title_is_a_person() -> None:
+    page = page_of(
+        "## Bibliographie", "FOUCAULT Michel. *Les mots et les choses*. Paris : Gallimard, 1966, 400 p."
+    )
+    [one] = markdown.read(page, "page.md", ReadSettings()).references
+    claims = parse(one).claims
+    assert (claims.title, claims.authors[0].full_family) == ("Les mots et les choses", "Foucault")
+
+
+def test_editors_in_capitals_and_a_body_before_a_slanted_title() -> None:
+    page = page_of(
+        "## Bibliographie",
+        "BRAUDY Leo, COHEN Marshall (dir.). *Film Theory and Criticism*. Oxford : University Press, 1999, 861 p.",
+        "NASA Ames. *A report on things*. Mountain View : NASA, 1999, 86 p.",
+    )
+    film, report = (parse(one).claims for one in markdown.read(page, "page.md", ReadSettings()).references)
+    assert [one.full_family for one in film.editors] == ["Braudy", "Cohen"]
+    assert report.authors[0].literal == "NASA Ames"
+
+
+def test_initials_with_a_particle_in_brackets_behind_a_title() -> None:
+    found = read("## Bibliografia", "* O culto Cristão (J. J. von Allmen)\n* Patristica (J. N. D. Kelly)")
+    assert found == ["J. J. von Allmen. O culto Cristão", "J. N. D. Kelly. Patristica"]
