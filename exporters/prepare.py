@@ -49,6 +49,11 @@ _SAME_TEXT = re.compile(
     r"(?i)(?:[./](?:e?pdf|full|fulltext|abstract|abs|html?|meta|summary))*/?(?:[?#&].*)?\Z", re.S
 )
 _VOLUME = re.compile(r"第?\s*(\S.*?)\s*卷\Z")  # styles write 第…卷 around it
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_EDITION = re.compile(
+    rf"第?\s*(\d{{1,2}})\s*版|(\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s*ed(?:n|ition|\.)?\.?)?|({'|'.join(_NTH)})(?:\s+ed(?:ition)?\.?)?",
+    re.I,
+)
 URL_REPEATS = "{url} holds the DOI beside it: styles would print it twice"
 URL_REPLACED = (
     "{url} gives way to the arXiv address: it carries the arXiv id to consumers that know no eprint field"
@@ -255,6 +260,8 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
     if work.genre and work.type in {"report", "standard"}:
         genre = _NUMBER_OF.sub("", changed.get("genre", work.genre))  # type: ignore[call-overload]
         changed |= {"genre": genre} if genre != work.genre else {}
+    if work.edition and (edition := _edition(str(changed.get("edition", work.edition)))) != work.edition:
+        changed["edition"] = edition
     if work.volume and (volume := _VOLUME.match(changed.get("volume", work.volume))):  # type: ignore[call-overload]
         changed["volume"] = volume[1]
     for name in ("authors", "editors", "translators"):
@@ -273,6 +280,14 @@ def _clean_work(work: Work, key: str, losses: list[Loss]) -> Work:
     if ids != work.identifiers:
         changed["identifiers"] = ids
     return replace(work, **changed) if changed else work  # type: ignore[arg-type]  # names come from fields(Work)
+
+
+def _edition(text: str) -> str:
+    """The number of an edition alone ("6th ed." and "第 2 版" are 6 and 2), for styles write the words around it."""
+    found = _EDITION.fullmatch(text.strip())
+    if not found:
+        return text
+    return found[1] or found[2] or str(_NTH.index(found[3].lower()) + 1)
 
 
 def _web_address(url: str, key: str, losses: list[Loss]) -> str:

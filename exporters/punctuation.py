@@ -14,6 +14,8 @@ from references.text import has_cjk
 _DOUBLE = re.compile(r'"([^"“”]*)"')
 _PAIR = re.compile("“([^“”]*)”|‘((?:[^‘’]|(?<=\\w)’(?=\\w))*)’")
 _MARK = re.compile("[“”‘’–—…]")
+# A dash as it is typed; an option of a program is none. Beside Chinese "--" stays: JabRef parts the wide dash in RIS.
+_TYPED = re.compile(r"(?<=\S )-{2,3}(?= \S)")
 # Private characters stand for TeX's spelling until the text around them is escaped.
 _STAND_INS = {
     "“": "\ue000",
@@ -37,11 +39,16 @@ _STAND_IN = re.compile("[\ue000-\ue006]")
 
 
 def curled(text: str) -> str:
-    """`text` with straight quotation marks that are pairs as the marks of print; an inch or a lone mark stays."""
+    """`text` with straight quotation marks that are pairs, and typed dashes, as the marks of print.
+
+    An inch or a lone mark stays.
+    """
     if '"' in text:
         text = _DOUBLE.sub("“\\1”", text)
     if "'" in text:
         text = _single(text)
+    if "--" in text:
+        text = _TYPED.sub(lambda typed: "–" if len(typed[0]) == 2 else "—", text)
     return text
 
 

@@ -31,6 +31,7 @@ from references.readers.bibtex_work import said_by
 _OURS = re.compile(
     r"^%[ \t]*(?:Encoding:|Made by bookbib|bookbib-seal:)[^\n]*(?:\n|\Z)", re.MULTILINE | re.IGNORECASE
 )
+_PARENTHESISED = re.compile(r"(@\s*\w+\s*)\((.*)\)", re.DOTALL)
 _BREAKS_TEX = frozenset({"html-entity", "unescaped-character"})
 # Types of biblatex that say more than those that we write for them (its manual, section 2.1.1), with the same fields.
 _EXACT = {
@@ -164,16 +165,16 @@ class _File:
     def _block(self, block: BibEntry | BibBlock) -> str:
         shown = self.text[block.start : block.end + 1]
         if isinstance(block, BibBlock):
-            return shown if block.kind else _as_comment(shown)
+            return _in_braces(shown) if block.kind else _as_comment(shown)
         if block.type.lower() == "xdata":
-            return shown
+            return _in_braces(shown)
         key = self.keys.get(block)
         if key is None:
             return ""
         one = self.ours[key]
         if self._is_as_written(block, one):
             self.verbatim.add(key)
-            return _mended(shown, block, key)
+            return _in_braces(_mended(shown, block, key))
         return _joined(one, self._type(block, one), self._theirs(block, one))
 
     def _is_as_written(self, block: BibEntry, one: _Ours) -> bool:
@@ -256,6 +257,12 @@ def _mended(shown: str, block: BibEntry, key: str) -> str:
         return shown
     at = shown.index(block.key, block.type_span[1] - block.start)
     return shown[:at] + key + shown[at + len(block.key) :]
+
+
+def _in_braces(shown: str) -> str:
+    """A block in braces, also where its author has put it in parentheses, which pandoc does not read."""
+    found = _PARENTHESISED.fullmatch(shown)
+    return f"{found[1]}{{{found[2]}}}" if found else shown
 
 
 def _as_comment(shown: str) -> str:

@@ -100,6 +100,18 @@ class Built:
         )  # fmt: skip
 
     @property
+    def settled_keys(self) -> frozenset[tuple[str, str]]:
+        """Citation keys without an entry of which a person has said what they are, or that this is no problem; each
+        with the file that cites it.
+        """
+        written = {entry.key for entry in self.bibliography}
+        return frozenset(
+            (one.reference.file, one.reference.label) for one in self.citations
+            if is_undefined(one.reference)
+            and (one.key in written or "unknown-citation-key" in one.ignored)
+        )  # fmt: skip
+
+    @property
     def failures(self) -> tuple[Failure, ...]:
         return self.resolution.failures
 

@@ -47,7 +47,13 @@ class Run:
         if not self.covers_all:  # what is about other pages is not stale
             notes = tuple(note for note in notes if note.code != "stale-override")
         pages = kept_pages(self.job, self.known.lock, self.inputs)
-        return (*self.inputs.problems, *pages, *notes)
+        return (*self.reading_problems, *pages, *notes)
+
+    @property
+    def reading_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the inputs, but for keys without an entry about which a person has decided."""
+        settled = self.built.settled_keys
+        return tuple(one for one in self.inputs.problems if (one.file, one.about) not in settled)
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

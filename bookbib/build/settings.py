@@ -140,7 +140,7 @@ def _check_registers(settings: Settings, text: str, file: str) -> None:
     for name in settings.sources:
         if name not in BY_NAME:
             where = place("sources", name)
-            raise ConfigError(f"{where}: {name!r} is no source{suggest(name, BY_NAME)}")
+            raise ConfigError(f"{where}: no source is called {name!r}{suggest(name, BY_NAME)}")
 
 
 def _check(data: Mapping[str, Any], text: str, name: str) -> None:

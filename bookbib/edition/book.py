@@ -22,9 +22,9 @@ class EditedBook:
 
 def edit_book(texts: Mapping[str, str], built: Built, form: Form, *, keep_list: bool = False) -> EditedBook:
     """The pages `texts` by name, with the keys that `built` gave to their references."""
-    entries = built.entries
+    entries = built.bibliography
     keys = dict(zip((entry.key for entry in entries), written_keys(entries), strict=True))
-    listed = [Listed(one.reference, keys.get(one.key, one.key)) for one in built.citations]
+    listed = [Listed(one.reference, keys.get(one.key, one.key), one.key in keys) for one in built.citations]
     pages = {}
     for name, text in texts.items():
         mine = [one for one in listed if one.reference.file == name]

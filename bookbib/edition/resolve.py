@@ -22,10 +22,13 @@ from references.urls import comparable
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A reference of a page with the key that it has in the bibliography."""
+    """A reference of a page with the key that it has in the bibliography; `is_printed`: it surely has an entry there,
+    also if it is but a key.
+    """
 
     reference: Reference
     key: str
+    is_printed: bool = False
 
     @property
     def number(self) -> str:
@@ -91,7 +94,7 @@ def _is_key(label: str) -> bool:
 
 def _has_entry(one: Listed) -> bool:
     """Whether something is known of a work but its key."""
-    return one.reference.record is not None or one.reference.text != one.reference.label
+    return one.is_printed or one.reference.record is not None or one.reference.text != one.reference.label
 
 
 def _numbered(some: Iterable[Listed]) -> list[tuple[int, dict[str, Listed]]]:

@@ -114,7 +114,7 @@ def _left(name: str, done: Run, every: Sequence[Correction]) -> Iterator[tuple[s
     """The problems of a file and of its references that no correction mends, with the keys of their entries."""
     yield from (
         ("", one)
-        for one in done.inputs.problems
+        for one in done.reading_problems
         if one.file == name
         and one.severity is not Severity.INFO
         and one.code != "encoding"  # it stays as it is

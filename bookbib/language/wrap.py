@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import east_asian_width
-
-from references.patterns import re
 
 # A word of letters with what hangs on it; or one wide character with the marks that may not begin a line.
 _PIECE = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef][，。；：、？！）】》”’]*")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bookbib.build.own_keys import is_undefined
 from bookbib.build.result import Built, Cited
 from bookbib.people.override_targets import override_targets
 from bookbib.people.overrides import PROBLEMS, Override, parse_identifier
@@ -106,9 +107,12 @@ def undecided(built: Built) -> tuple[Item, ...]:
     What a person has decided and the next build has still to carry out is not among it.
     """
     groups: dict[tuple[str, tuple[str, ...], str], list[Cited]] = {}
+    settled = built.settled_keys
     for one in built.citations:
         if _is_decided(one):
             continue
+        if is_undefined(one.reference) and (one.reference.file, one.reference.label) not in settled:
+            one = replace(one, problems=(*one.problems, _unknown(one.reference)))
         if any(map(_to_decide, one.problems)) and not (_mildest(one.problems) and is_page(one.reference)):
             same = (squeeze(one.reference.text), one.reference.urls, one.key)
             groups.setdefault(same, []).append(one)
@@ -125,6 +129,13 @@ def undecided(built: Built) -> tuple[Item, ...]:
         ),
     )  # fmt: skip
     return tuple(ranked_items)
+
+
+def _unknown(reference: Reference) -> Problem:
+    """A key that no bibliography has: whoever types what it stands for gives it an entry."""
+    key, line = reference.label, reference.line
+    message = f"no entry for the citation key {key!r}"
+    return Problem("unknown-citation-key", Severity.WARNING, message, reference.file, line, about=key)
 
 
 def _is_decided(one: Cited) -> bool:

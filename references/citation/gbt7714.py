@@ -144,7 +144,7 @@ def _take_translators(tail: str) -> tuple[tuple[Name, ...], str]:
 
 def _take_end(tail: str) -> tuple[str, Date | None, str, str, str, str]:
     """Split off what stands at the end: (rest, date, volume, issue, page, era)."""
-    tail = tail.strip(" .")
+    tail = tail.rstrip(" .([<").lstrip(" .")  # a bracket that opened before the address
     last: tuple[re.Match[str], re.Match[str]] | None = None
     for found in _YEAR.finditer(tail):
         after = _AFTER_YEAR.match(tail, found.end())

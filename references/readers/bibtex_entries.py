@@ -121,9 +121,7 @@ def _problem(block: ParsingFailedBlock, file: str) -> Problem:
     if isinstance(block, DuplicateBlockKeyBlock):
         message = f"the citation key {block.key!r} is given twice"
         return Problem("duplicate-citation-key", Severity.WARNING, message, file, line, "rename one of them")
-    message = (
-        f"this entry is not read: {_reason(str(getattr(block.error, 'abort_reason', '') or block.error))}"
-    )
+    message = f"not read, since {_reason(str(getattr(block.error, 'abort_reason', '') or block.error))}"
     return Problem("unreadable-record", Severity.ERROR, message, file, line, "mend its braces and quotes")
 
 

@@ -96,8 +96,7 @@ def test_wrapping_keeps_every_letter(text: str, width: int) -> None:
     assert all(cells(line) <= width + 2 or " " not in line for line in lines)
 
 
-# `fix` still brings the whole pipeline with it; every other command says what it does before anything is loaded.
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "fix"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_a_command_loads_nothing_that_works(name: str) -> None:
     """Counted in modules: what time loading them takes depends on the machine."""
     program = (

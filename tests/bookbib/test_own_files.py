@@ -514,7 +514,7 @@ def test_what_is_saved_before_corrections_are_written_stays(
 ) -> None:
     text = "@article{he, title={Deep residual learning}, doi={https://doi.org/10.1109/CVPR.2016.90}, year={2016}}\n"
     (here / "mine.bib").write_text(text, encoding="utf-8")
-    during(monkeypatch, "bookbib.commands.fix._show", here / "mine.bib", SAVED)
+    during(monkeypatch, "bookbib.commands.correcting._show", here / "mine.bib", SAVED)
     done = bookbib("fix", "mine.bib", "--offline", "--write")
     assert (done.exit_code, "was changed while" in done.stderr) == (2, True), done.output
     assert (here / "mine.bib").read_text(encoding="utf-8") == SAVED

@@ -507,3 +507,22 @@ def test_what_cannot_be_the_work_is_not_offered(book: Path, monkeypatch: pytest.
     assert items["not-found"].resolved.considered, "it was looked at"
     assert not items["not-found"].candidates, "and shares hardly more than a year"
     assert items["link-mismatch"].candidates, "where a printed link leads is shown whatever it is"
+
+
+def test_a_key_without_an_entry_gets_the_one_that_is_pasted(
+    book: Path, drive: Drive, running: Services
+) -> None:
+    page = book / "page.md"
+    page.write_text("As [@gone2016] says.\n\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
+
+    async def steps(pilot: Pilot[None], app: ReviewApp) -> None:
+        await go_to(pilot, app, "unknown-citation-key")
+        assert "no entry for the citation key 'gone2016'" in shown(app)
+        await pilot.press("t")
+        app.screen.query_one(Input).value = "10.1109/cvpr.2016.90"
+        await pilot.press("enter")
+
+    drive(steps)
+    report = build(book, running.routes_variable)
+    assert "unknown-citation-key" not in {problem.code for problem in report.problems}
+    assert "{gone2016,\n" in (book / "refs.bib").read_text(encoding="utf-8")

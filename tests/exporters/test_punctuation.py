@@ -260,6 +260,29 @@ def test_short_family_names_are_not_left_in_capitals(family: str, given: str, wr
     assert f'"family": {json.dumps(written)}' in export("csl-json", [Entry("key", work)]).text
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("模型压缩（上）--知识蒸馏", "模型压缩（上）--知识蒸馏"),
+        ("Slow disks -- a survey", "Slow disks – a survey"),
+        ("Slow disks --- a survey", "Slow disks — a survey"),
+        ("The --verbose option", "The --verbose option"),
+        ("A -- B--C", "A – B--C"),
+    ],
+)
+def test_dashes_as_they_are_typed(typed: str, printed: str) -> None:
+    assert curled(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [("6th ed", "6"), ("6th", "6"), ("Third Edition", "3"), ("第 2 版", "2"), ("2 版", "2"), ("4", "4"), ("2.", "2"),
+     ("Rev. ed", "Rev. ed"), ("修订版", "修订版"), ("2020版", "2020版"), ("1st rev. ed.", "1st rev. ed.")],
+)  # fmt: skip
+def test_an_edition_is_its_number(printed: str, written: str) -> None:
+    assert f"edition       = {{{written}}}" in _bib(type="book", title="T", edition=printed)
+
+
 def test_a_report_is_no_number_technical_report() -> None:
     text = _bib(type="report", title="T", genre="Number Technical Report", number="1553-2")
     assert "type          = {Technical Report}" in text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bookbib.cli import commands
+from exporters.pandoc import find_pandoc
 from references.readers.bibtex_layout import entries
 from tests.bookbib.running import away_from_home
 from tests.services.server import Services
@@ -146,3 +148,26 @@ def test_what_is_theirs_of_type_language_and_address(here: Path) -> None:
     assert entry.type == "online"
     assert (fields["langid"], fields["url"]) == ("{british}", "{https://a.example/paper}")
     assert fields["doi"] == "{10.48550/arXiv.1706.03762}"
+
+
+def test_what_stands_in_parentheses_is_written_in_braces_for_pandoc(here: Path) -> None:
+    """BibTeX takes both; pandoc stops at the first parenthesis, and cites nothing of the whole file."""
+    (here / "refs.bib").write_text(
+        '@string( cvpr = {A {Conference} (of sorts)} )\n@preamble( "\\newcommand{\\x}{}" )\n@comment( mine )\n'
+        "@misc( HE,\n  title = {Of an unheard-of (small) thing},\n  author = {Roe, Jane}, howpublished = cvpr,\n)\n",
+        encoding="utf-8",
+    )
+    (here / "ch.md").write_text("As [@HE] says.\n", encoding="utf-8")
+    build("ch.md", "--bib", "refs.bib", "-o", "out.bib")
+    made = (here / "out.bib").read_text("utf-8")
+    assert "@string{ cvpr = {A {Conference} (of sorts)} }\n@preamble{ " in made
+    assert (
+        "@misc{ HE,\n  title = {Of an unheard-of (small) thing},\n  author = {Roe, Jane}, howpublished = cvpr"
+        in made
+    )
+    done = subprocess.run(
+        [find_pandoc(), "--from=markdown", "--citeproc", "--bibliography=out.bib", "--to=plain", "ch.md"],
+        capture_output=True, text=True, encoding="utf-8", timeout=120, check=True,
+    )  # fmt: skip
+    assert "of an unheard-of (small) thing" in " ".join(done.stdout.lower().split())
+    assert "not found" not in done.stderr

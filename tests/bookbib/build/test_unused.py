@@ -103,6 +103,12 @@ def test_a_key_without_an_entry_gets_one_when_a_person_says_what_it_is(here: Pat
     CliRunner().invoke(
         commands, ["build", "a.qmd", "-o", "out.bib", "--overrides", "overrides.toml", "--offline"]
     )
+    checked = check("a.qmd", "--overrides", "overrides.toml", "--all").stdout
+    assert "unknown-citation-key" not in checked
     made = (here / "out.bib").read_text(encoding="utf-8")
     assert "@misc{gone2011," in made
     assert "The lost one" in made
+    CliRunner().invoke(
+        commands, ["cite", "a.qmd", "-o", "out", "--to", "latex", "--overrides", "overrides.toml"]
+    )
+    assert "\\cite{gone2011}" in (here / "out" / "a.qmd").read_text(encoding="utf-8")

@@ -160,7 +160,7 @@ def test_the_settings_say_the_language_and_the_command_line_has_the_last_word(tm
             "no style is called 'nix'; known are acm and those of CSL",
             "没有名为 'nix' 的样式；已知的有 acm 以及 CSL 的各样式",
         ),
-        ("this entry is not read: a field has no =", "该条目未读取：有字段缺少 ="),
+        ("not read, since a field has no =", "未读取，因为有字段缺少 ="),
         (
             "--source: crossref: 'nix' is no source: network, off, or snapshot:FOLDER",
             "--source：crossref：'nix' 不是来源；可用 network、off 或 snapshot:文件夹",

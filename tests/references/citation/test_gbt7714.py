@@ -169,3 +169,10 @@ def test_the_number_of_a_preprint_is_no_page_place_or_year(tail: str, year: int 
     assert (work.title, work.type, work.publisher) == ("Very deep networks for images", "article", "arXiv")
     assert (work.page, work.publisher_place, work.volume) == ("", "", "")
     assert (work.issued.year if work.issued else None) == year
+
+
+@pytest.mark.parametrize("bracket", ["（", "(", "["])
+def test_a_bracket_that_opens_before_the_address_is_no_publisher(bracket: str) -> None:
+    text = f"Solheim M, Lind O. Slow Disks in Practice[EB/OL]. 2022. {bracket}https://tidewater.example.org/disks/"
+    work = parse_citation(text, urls=["https://tidewater.example.org/disks/"]).work
+    assert (work.publisher, work.issued) == ("", Date(2022))
