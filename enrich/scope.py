@@ -59,7 +59,7 @@ def worth_searching(reference: Reference) -> bool:
     if telling(printed.title) < 0.2:
         return False
     if printed.type in _NOT_SCHOLARLY:
-        return _is_paper_after_all(reference, printed)
+        return _is_issued(printed) or _is_paper_after_all(reference, printed)
     if printed.type in _SCHOLARLY and (printed.authors or printed.container_title):
         return True
     if any(_is_talk(url) for url in reference.urls):
@@ -67,6 +67,12 @@ def worth_searching(reference: Reference) -> bool:
     if len(printed.authors) > 1 and not reference.urls and telling(printed.title) >= _NAMED:
         return True
     return bool(printed.authors and printed.year) or _is_paper_after_all(reference, printed)
+
+
+def _is_issued(printed: Work) -> bool:
+    """Whether a standard (an RFC) or a data set has people for its authors: then a register has it like a paper."""
+    people = any(not name.literal for name in printed.authors)
+    return printed.type in {"standard", "dataset"} and people and bool(printed.year)
 
 
 def _is_place(printed: Work) -> bool:

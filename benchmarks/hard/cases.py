@@ -20,6 +20,7 @@ SETS: Final = (
     "fifth.txt",
     "sixth.txt",
     "seventh.txt",
+    "eighth.txt",
 )
 """The sets of this folder, in the order in which they were written."""
 

@@ -20,7 +20,7 @@ ALL = 4
 class Agreement:
     """`printed` names could be compared, `found` of them are among the record's; `first` is None when nobody can tell.
 
-    `in_order` says that the names that were found come in the record's order.
+    `silent` says that the names of people are printed, or recorded, where the other side names a body.
     """
 
     printed: int = 0
@@ -28,6 +28,7 @@ class Agreement:
     first: bool | None = None
     missing: tuple[str, ...] = ()
     recorded: int = 0
+    silent: bool = False
 
     @property
     def all_agree(self) -> bool:
@@ -61,7 +62,9 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
         if printed and not any(one.cjk == cjk for one in ours_all):
             return _romanised(ours_all, theirs)
         return _in_text(theirs, text) if not printed and text else Agreement()
-    ours = [part for one in ours for part in _two_people(one, theirs)]
+    families = {one.family for one in theirs}
+    if any(one.given in families for one in ours):
+        ours = [part for one in ours for part in _two_people(one, theirs)]
     found = [_among(one, theirs) for one in ours]
     missing = tuple(one.name.full_family for one, there in zip(ours, found, strict=True) if not there)
     if sum(found) * 2 < len(ours) and text:
@@ -70,8 +73,10 @@ def compare(printed: Sequence[Name], recorded: Sequence[Name], text: str = "") -
         if rescue.found > sum(found):
             return rescue
     if not any(found) and _are_bodies(ours) != _are_bodies(theirs):
-        return Agreement()
-    first = found[0] and (_same(ours[0], theirs[0]) or not _among(ours[0], theirs[1:]))
+        return Agreement(silent=True)
+    first: bool | None = found[0] and (_same(ours[0], theirs[0]) or not _among(ours[0], theirs[1:]))
+    if not first and all(found) and _are_bodies(ours):
+        first = None  # a study group among its people
     return Agreement(len(ours), sum(found), first, missing, len(theirs))
 
 

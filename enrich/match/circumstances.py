@@ -19,7 +19,9 @@ def add_circumstances(
     called_short: bool,
 ) -> None:
     """What follows from evidence together, not from any piece alone."""
-    if by_identifier and title_is.kind in {"unknown", "incomparable", "nickname"} and not names.differs:
+    silent = title_is.kind in {"unknown", "incomparable", "nickname"}
+    short = title_is.kind == "equal" and title_is.telling < TITLE_ALONE and not names.printed
+    if by_identifier and (silent or short) and not names.differs:
         note(pieces, "only-identifier", "nothing else is printed that could contradict it")
     if (
         by_identifier
@@ -38,7 +40,8 @@ def add_circumstances(
     said = {piece.name for piece in pieces}
     if (
         title_is.kind in {"unknown", "partly", "incomparable"}
-        and (said >= _PLACE or (said >= _PLACE_ABROAD and names.found >= 2 and not said & DIFFERS))
+        and (said >= _PLACE or (said >= _PLACE_ABROAD and names.found >= 2))
+        and not (title_is.kind == "incomparable" and said & DIFFERS)
         and {"year-equal", "year-near"} & said
         and names.holds
     ):

@@ -98,6 +98,8 @@ def acceptable(one: Assessment) -> bool:
     names = one.names
     if place_contradicts(names, one.candidate.work):
         return False
+    if "first-page-differs" in names and (one.authors.silent or "first-author-differs" in names):
+        return False  # a letter about a paper, under its title
     if one.authors.differs or {"kind-differs", "record-younger-copy"} & names:
         return False
     if not one.candidate.work.authors:

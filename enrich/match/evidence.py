@@ -59,9 +59,10 @@ def assess(reference: Reference, candidate: Candidate) -> Assessment:
 
     title_agreement = compare_titles(reference, candidate)
     _add_title(pieces, title_agreement, printed, work)
-    named = (
-        authors.outside_of(printed.authors, work.title, text) if title_agreement.holds else printed.authors
-    )
+    named = printed.authors
+    if title_agreement.holds and named:
+        for said in dict.fromkeys((work.title, printed.title)):
+            named = authors.outside_of(named, said, text)
     names = authors.compare(named, work.authors or _published_by(work), text)
     _add_authors(pieces, names, work)
     add_venue(pieces, printed, text, candidate)
@@ -154,7 +155,8 @@ def _add_kind(pieces: list[Evidence], reference: Reference, candidate: Candidate
     said, is_kind = kinds.said_kind(reference, printed), kinds.RECORDS.get(candidate.work.type, "")
     if printed.type == "book" and candidate.work.type == "chapter":
         is_kind = "chapter"
-    if said == "book" and (not (printed.publisher or printed.edition) or venue.is_known(printed.publisher)):
+    venue_said = venue.is_known(printed.publisher) or venue.is_preprint_server(printed.publisher)
+    if said == "book" and (not (printed.publisher or printed.edition) or venue_said):
         said = ""  # papers whose venue was not read are read as books, too
     agreed = {piece.name for piece in pieces}
     certain = "first-author" in agreed and bool({"title-equal", "title-near"} & agreed)

@@ -14,7 +14,7 @@ RECORDS = {
 """What kind a record of a CSL type is, where that matters."""
 _SAID = {
     "book": "book", "thesis": "thesis", "article-journal": "paper", "paper-conference": "paper",
-    "motion_picture": "video", "broadcast": "video", "speech": "talk",
+    "motion_picture": "video", "broadcast": "video", "speech": "talk", "dataset": "data set",
 }  # fmt: skip
 TOLD = frozenset({"video", "talk"})
 """Kinds that no agreement of title and names turns into a paper."""
@@ -26,7 +26,7 @@ _SLIDES_PATH = re.compile(r"(?i)(?:\.pptx?|\.key)\Z|\bslides?\b")
 
 
 def said_kind(reference: Reference, printed: Work) -> str:
-    """What kind of thing the text cites ("book", "thesis", "paper", "video", "talk"), ``""`` where it does not say.
+    """What kind the text cites ("book", "thesis", "paper", "data set", "video", "talk"); ``""`` where it is silent.
 
     Where a link leads decides before what was read: who links to a video cites the video.
     """

@@ -50,8 +50,9 @@ def _add_publisher(pieces: list[Evidence], printed: Work, work: Work) -> None:
         return
     named = printed.publisher or printed.container_title
     bodies = tuple(name for name in printed.authors if name.literal)
-    publisher = (Name(literal=work.publisher),)
-    if (named and venue.same_publisher(named, work.publisher)) or authors.compare(bodies, publisher).found:
+    if (named and venue.same_publisher(named, work.publisher)) or (
+        bodies and authors.compare(bodies, (Name(literal=work.publisher),)).found
+    ):
         note(pieces, "publisher", work.publisher)
 
 

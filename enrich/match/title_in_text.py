@@ -76,7 +76,8 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
     recorded = [name for name in names if name]
     if candidate.work.type == "chapter":
         recorded = list(dict.fromkeys((*recorded, *(_CHAPTER_BEFORE.sub("", name) for name in recorded))))
-    recorded = list(dict.fromkeys((*recorded, *(_SECTION_BEFORE.sub("", name) for name in recorded))))
+    if any(name[0].isdigit() for name in recorded):
+        recorded = list(dict.fromkeys((*recorded, *(_SECTION_BEFORE.sub("", name) for name in recorded))))
     if not recorded:
         return Agreement("unknown")
     found = [title.compare(mine, theirs, explained) for theirs in recorded for mine in called]
@@ -100,8 +101,10 @@ def compare_titles(reference: Reference, candidate: Candidate) -> Agreement:
 
 def _label(best: Agreement, printed: Work, work: Work) -> Agreement:
     """What a title that differs is where it stands on a link and only labels it."""
-    if printed.authors:  # "SAC (Soft Actor-Critic), Haarnoja et al."
-        is_its = is_method(printed.title) and authors.compare(printed.authors, work.authors).first
+    if printed.authors:  # "SAC (Soft Actor-Critic), Haarnoja et al."; "Distillation (Hinton et al., 2015)"
+        dated = bool(printed.year) and printed.year == work.year and title.is_nickname(printed.title)
+        called = dated or is_method(printed.title)
+        is_its = called and authors.compare(printed.authors, work.authors).first
         return replace(best, kind="nickname") if is_its else best
     if is_label(printed.title, work):
         return replace(best, kind="nickname")

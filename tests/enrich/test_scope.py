@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from enrich.scope import may_be_on_arxiv, says_arxiv, worth_searching
@@ -41,3 +43,18 @@ def test_servers(server: str, is_arxiv: bool) -> None:
     )
     assert says_arxiv(reference) is is_arxiv
     assert may_be_on_arxiv(reference.claims) is is_arxiv
+
+
+@pytest.mark.parametrize(
+    ("fields", "searched"),
+    [
+        ({"authors": ("Rescorla, E.",), "year": 2018}, True),
+        ({"authors": ("Rescorla, E.",), "year": None}, False),
+        ({"authors": (), "year": 2018}, False),
+    ],
+)
+@pytest.mark.parametrize("kind", ["standard", "dataset"])
+def test_standards_and_data_of_people_are_searched_for(
+    kind: str, fields: dict[str, Any], searched: bool
+) -> None:
+    assert worth_searching(cited("Wine Quality", type=kind, **fields)) is searched

@@ -349,6 +349,10 @@ def test_a_chinese_citation_of_a_record_in_english_is_known_by_its_place() -> No
     cite = cited(authors=("陈, 康", "郑, 纬民"), **chinese)
     assert verdict(cite, english).verdict is Verdict.ACCEPT
     assert verdict(cited(authors=("李, 康", "郑, 纬民"), **chinese), english).verdict is not Verdict.ACCEPT
+    other_issue = {**chinese, "issue": "6"}
+    assert (
+        verdict(cited(authors=("陈, 康", "郑, 纬民"), **other_issue), english).verdict is not Verdict.ACCEPT
+    )
     other_page = {**chinese, "page": "1401-1410"}
     assert verdict(cited(authors=("陈, 康", "郑, 纬民"), **other_page), english).verdict is not Verdict.ACCEPT
 
@@ -464,3 +468,65 @@ def test_a_method_with_the_people_and_the_year_of_the_linked_paper_is_taken_at_i
     assert assess(cited(other, ("Fujimoto",), 2018, link_ids=link), meant).contradicts
     title = "Deterministic policy gradient algorithms"
     assert verdict(cited(title, ("Lillicrap",), 2015, link_ids=link), meant).verdict is not Verdict.ACCEPT
+
+
+def test_a_short_title_on_its_own_link_is_enough() -> None:
+    meant = record("Deep learning", ("LeCun, Yann", "Bengio, Yoshua"), 2015, doi="10.1038/nature14539")
+    link = (doi("10.1038/nature14539"),)
+    assert verdict(cited("Deep learning", (), None, link_ids=link), meant).verdict is Verdict.ACCEPT
+    assert (
+        verdict(cited("Deep learning", ("Goodfellow, I.",), None, link_ids=link), meant).verdict
+        is not Verdict.ACCEPT
+    )
+
+
+def test_a_short_label_with_the_first_author_and_the_year_of_its_link_is_enough() -> None:
+    meant = record(
+        "Distilling the Contents of a Glass", ("Hinton, Geoffrey", "Vinyals, Oriol"), 2015, arxiv="1503.1"
+    )
+    link = (arxiv("1503.1"),)
+    assert (
+        verdict(cited("Glass Distillation", ("Hinton",), 2015, link_ids=link), meant).verdict
+        is Verdict.ACCEPT
+    )
+    for people, year in ((("Hinton",), 2018), (("Bucila",), 2015)):
+        label = cited("Glass Distillation", people, year, link_ids=link)
+        assert verdict(label, meant).verdict is not Verdict.ACCEPT
+
+
+def test_data_are_not_the_paper_of_their_name() -> None:
+    paper = record("Lexicons of trade names", ("Ferro, Lia", "Quist, Jan"), 2019, doi="10.18653/v1/l")
+    data = record(
+        "Lexicons of trade names", ("Ferro, Lia", "Quist, Jan"), 2019, doi="10.5281/z", type="dataset"
+    )
+    cite = cited("Lexicons of trade names", ("Ferro, L.", "Quist, J."), 2019, type="dataset")
+    assert verdict(cite, paper, data).candidate == data
+    assert verdict(cite, paper, data).verdict is Verdict.ACCEPT
+    assert verdict(cite, paper).verdict is not Verdict.ACCEPT
+
+
+def test_who_posts_a_preprint_is_no_publisher_of_a_book() -> None:
+    posted = record(
+        "Sepsis in the hospitals of the north", ("Nguyen, T.",), 2022, doi="10.21203/rs.1", type="article"
+    )
+    read_as_book = cited(
+        "Sepsis in the hospitals of the north",
+        ("Nguyen, T.",),
+        2022,
+        type="book",
+        publisher="Research Square",
+    )
+    assert verdict(read_as_book, posted).verdict is Verdict.ACCEPT
+
+
+def test_a_letter_under_the_title_of_a_paper_is_not_the_paper() -> None:
+    place = {"container_title": "Journal of Glass", "volume": "380", "type": "article-journal"}
+    paper = record(
+        "Glass dust and lungs", ("Olsen, Karin", "Moreno, J."), 2019, doi="10.1/p", page="311-322", **place
+    )
+    letter = cited("Glass dust and lungs", ("Moreno, J.", "Olsen, K."), 2019, page="1973-1974", **place)
+    assert verdict(letter, paper).verdict is not Verdict.ACCEPT
+    assert (
+        verdict(cited("Glass dust and lungs", ("Olsen, K.",), 2019, page="311", **place), paper).verdict
+        is Verdict.ACCEPT
+    )
