@@ -17,9 +17,9 @@ THESIS = re.compile(
     r"|(?:Master|Diplom|Bachelor|Magister|Doktor)arbeit|Habilitationsschrift)|(?<=[.,] )Diss\.(?=[ ,]))(?!\w)"
 )
 REPORT = re.compile(
-    r"\b(?:(?:Number\s)?[Tt]ech(?:nical|\.)\s[Rr]ep(?:ort|\.)|TR|[Ww]hite\s?[Pp]aper"
+    r"(?<![\w-])(?:(?:Number\s)?[Tt]ech(?:nical|\.)?\s[Rr]ep(?:ort|\.)|TR|[Ww]hite\s?[Pp]aper"
     r"|[Rr]esearch [Rr]eport"
-    r"|[Ww]orking [Pp]aper)\b(?:\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,8}[-/ ]?\d[\w./-]{0,20}))?"
+    r"|[Ww]orking [Pp]aper)\b(?:\s(?:[Nn]o\.?\s)?(?P<number>(?:[A-Z]{1,8}[-/]){0,3}[A-Z]{0,8}[-/ ]?\d[\w./-]{0,20}))?"
 )
 _BODIES = (
     r"(?:RFC|BCP|STD|FYI|PEP|ISO|IEC|IEEE|ITU-[TR]|GB|GB/T|DIN|EN|ANSI|ASTM|BS|JIS|KS|ECMA|NIST|NISTIR|FIPS|ASME"

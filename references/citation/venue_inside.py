@@ -13,6 +13,7 @@ _EN = re.compile(r"En:?\s+(?=[A-ZÀ-Þ])")
 _EN_COLON = re.compile(r"En:\s+(?=[A-ZÀ-Þ])")
 _PRESENTED = re.compile(
     r"\(?(?:Presented at|[Pp]aper presented at|Submitted to|[Tt]o appear in|Accepted (?:at|to|by))\s(?:the\s)?"
+    r"|[Aa]t\s(?:the\s)?(?=(?:[\w&/'’-]{1,30}\s){0,8}(?:Conference|Symposium|Workshop|Congress|Meeting)\b)"
 )
 # Editors before the book's title ("In A. Name and B. Name, editors, Title"; "In: Name, A. (eds.) Title") and behind it.
 _EDITORS_BEFORE = re.compile(

@@ -20,7 +20,7 @@ from references.pages.html_blocks import (
     starts_entry,
     starts_row,
 )
-from references.pages.labels import Marker, find_marker
+from references.pages.labels import Marker, find_marker, numbered_parts
 from references.pages.markup import (
     cells_of,
     definition_of,
@@ -92,7 +92,20 @@ class _Grouping:
     def _plain_line(self, i: int, content: str, indent: int, quoted: bool) -> int:
         if self._heading(i, content, quoted) or self._table(i, content) or self._described(i, content):
             return i + 1
-        return self._text(i, content, indent, quoted)
+        for part in self._counted(content):
+            following = self._text(i, part, indent, quoted)
+        return following
+
+    def _counted(self, content: str) -> list[str]:
+        """The line, cut where the next numbers of a list stand in it."""
+        if "[" not in content[1:] or len(content) > 100_000:
+            return [content]
+        marker = find_marker(content)
+        number = marker.number if marker else None
+        if number is None and self.open >= 0 and not self.blank:
+            label = self.blocks[self.open].label
+            number = int(label) if label.isdigit() and self.blocks[self.open].kind == "item" else None
+        return [content] if number is None else numbered_parts(content, number)
 
     def _html(self, i: int, content: str) -> int:
         """Takes a block of HTML or a fenced div; the position after it, `i` when the line is none of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from references.patterns import re
@@ -20,7 +21,14 @@ _BRACKETED = re.compile(
     r"(?P<bold>\*\*|__)?\\?(?P<open>[\[【［(（])\s{0,3}(?P<label>[^\]】］)）(（\[\n]{1,40}?)\s{0,3}\\?[\]】］)）]"
     r"(?P<link>\(#[^()\s]{0,200}\)|\[\])?(?P<tail>[:：.]?)(?(bold)(?P=bold))[:：.]?"
 )
-_LINKED = re.compile(r"\[\\?\[(?P<label>[^\[\]\n]{1,40}?)\\?\]\]\(#[^()\s]{0,200}\)[:.]?\s*")
+_LINKED = re.compile(
+    r"(?:\[\\?\[(?P<label>[^\[\]\n]{1,40}?)\\?\]\]\([^()\s#]{0,200}#[^()\s]{0,200}\)"
+    r"|\\?\[\[(?P<number>\d{1,5})\]\([^()\s#]{0,200}#[^()\s]{0,200}\)\\?\])[:.]?\s*"
+)
+_NEXT = re.compile(
+    r"(?<=[.)\]”\"’>])\s+(?=\\?\[\\?(?P<linked>\[)?(?P<number>\d{1,4})\\?\](?(linked)\]?\([^()\s#]{0,200}#))"
+)
+_GAP = 20  # numbers that a page leaves out
 _SUFFIXED = re.compile(r"(?P<label>\d{1,4}(?!st|nd|rd|th)[a-z]{1,2})[.)]\s+(?=\S)")
 _BOLD_NUMBER = re.compile(r"(?P<bold>\*\*|__)(?P<number>\d{1,5})(?P=bold)[.:)]?\s+")
 _SUPERSCRIPT = re.compile(r"<sup[^<>]{0,100}>\s*[\[(]?(?P<number>\d{1,5})[\])]?\s*</sup>[.:]?\s*", re.I)
@@ -70,6 +78,20 @@ def find_marker(content: str) -> Marker | None:
     return marker._replace(end=end)
 
 
+def numbered_parts(content: str, number: int) -> list[str]:
+    """`content` cut where the numbers in brackets after `number` go on counting behind the end of a sentence.
+
+    Lists that a program has written into one paragraph: "Doe, J. Owls. 2001. [4] Roe, R. Hawks. 2002. [5] …".
+    """
+    cuts = [0]
+    for found in _NEXT.finditer(content):
+        following = int(found["number"])
+        if following == number + 1 or (found["linked"] and number < following <= number + _GAP):
+            number = following
+            cuts.append(found.end())
+    return [content[start:end].strip() for start, end in pairwise([*cuts, len(content)])]
+
+
 def _numbered(head: str) -> Marker | None:
     first = head[:1]
     if not first:
@@ -82,9 +104,8 @@ def _numbered(head: str) -> Marker | None:
         return Marker(found["label"], found.end(), None, doubtful=True)
     if first in "[【［(（*_\\":
         if found := _LINKED.match(head):
-            return Marker(
-                found["label"], found.end(), int(found["label"]) if found["label"].isdigit() else None
-            )
+            label = found["label"] or found["number"]
+            return Marker(label, found.end(), int(label) if label.isdigit() else None)
         return _bracketed(head)
     if "①" <= first <= "⑳" and (found := _CIRCLED.match(head)):
         number = ord(first) - ord("①") + 1

@@ -210,7 +210,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         ),
         (
             "inputs = ['a']\n[sources]\ncrosref = 'off'",
-            ":3: sources: 'crosref' is no source; did you mean “crossref”?",
+            ":3: sources: no source is called 'crosref'; did you mean “crossref”?",
         ),
     ],
 )
