@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from references.case_table import case_table
 from references.model import Repair
 from references.names import CJK, LETTER, UPPER
 
@@ -131,13 +132,33 @@ def _join_line(found: re.Match[str]) -> str:
     if before.isdigit() or after.isdigit():
         return f"{before}-{after}"
     if (
-        not before.islower()
+        not before[1:].islower()
         or not after.islower()
         or after in _COMPOUND_ENDS
-        or before in _COMPOUND_BEGINNINGS
+        or before.lower() in _COMPOUND_BEGINNINGS
     ):
         return f"{before}-{after}"
     return before + after
+
+
+# Words before which a hyphen and a blank stand for what two compounds share: "pre- and post-war", "Ein- und Ausgabe".
+_SHARING = frozenset(
+    "and or und oder bis bzw sowie et ou y e o u to vs versus as than of en och og eller i ja ve".split()
+)
+
+
+def _join_blank(found: re.Match[str]) -> str:
+    before, after = found["before"], found["after"]
+    if after in _SHARING:
+        return found[0]
+    return f"{before}-{after}" if before.endswith("ly") else _join_line(found)
+
+
+def _unglue_capitals(found: re.Match[str]) -> str:
+    """ "R.,ANDLI, P.": small capitals in another font lose their blanks; ANDERSON is a name, which titles know."""
+    if found["word"].capitalize() in case_table().words:
+        return found[0]
+    return f", AND {found['word'][3:]}"
 
 
 def _unglue_sentence(found: re.Match[str]) -> str:
@@ -260,6 +281,14 @@ STEPS: tuple[Step, ...] = (
         _join_line,
         when=("-\n", "- \n", "-\r", "‐\n", "‑\n"),
     ),
+    _substitution(
+        "hyphenated-line-ends",
+        rf"(?P<before>[{LETTER}]{{2,40}})- (?P<after>[{LETTER}]{{3,40}})",
+        _join_blank,
+        when=("- ",),
+    ),
+    _substitution("glued-and", r"(?<=\.),(?P<word>AND[A-Z]{2,30})(?=,)", _unglue_capitals, when=(",AND",)),
+    _substitution("glued-in", r"\bIn(?=Proc(?:\.|eedings)\s)", "In ", when=("InProc",)),
     _substitution(
         "broken-lines", rf"(?<=[{CJK}])[ \t]*\r?\n[ \t]*(?=[{CJK}])", "", when=("\n",), not_ascii=True
     ),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from references.citation import (
     author_date,
+    by_line,
     chinese,
     comma,
     gbt7714,
@@ -64,7 +65,7 @@ _NATIVE = re.compile(
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
     gbt7714.read, _unmarked, _gost, _east_asian, chinese.read,
-    page_forms.read, quoted.read, author_date.read, comma.read, sentence.read,
+    page_forms.read, quoted.read, by_line.read, author_date.read, comma.read, sentence.read,
     title_first.read,
 )  # fmt: skip
 
@@ -101,6 +102,7 @@ WEIGHTS = {
     "prefix": 8.0,
     "short-note": 20.0,
     "by-names": 2.0,
+    "by-line": 8.0,
     "site": 4.0,
     "loose-names": -2.0,
     "lower-case-title": -1.0,

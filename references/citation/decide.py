@@ -50,6 +50,7 @@ _MARKS = frozenset(
         "page-form",
         "chinese-order",
         "gost-areas",
+        "by-line",
     )
 )
 _SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")

@@ -192,7 +192,7 @@ class _Grouping:
                 return False
             following = self.lines[i + 1].text.strip()
             if "|" not in following or not is_delimiter(following):
-                return False
+                return self._bare_row(i, content, following)
             self.header = cells_of(content)
             self._close()
             return True
@@ -202,6 +202,24 @@ class _Grouping:
             self.header = None
             return False
         self._add(Block("row", i, i, cells=cells_of(content), header=self.header), content)
+        self._close()
+        self.blank = False
+        return True
+
+    def _bare_row(self, i: int, content: str, following: str) -> bool:
+        """Takes a row of a table without a head, as kramdown has them: lines between bars, one below another."""
+        above = self.blocks[-1] if self.blocks and not self.blank and self.blocks[-1].last == i - 1 else None
+        in_table = above is not None and above.kind == "row"
+        if (
+            content[0] != "|"
+            or content[-1] != "|"
+            or not (in_table or following[:1] == "|" == following[-1:])
+        ):
+            return False
+        cells = cells_of(content)
+        if len(cells) < 2:
+            return False
+        self._add(Block("row", i, i, cells=cells), content)
         self._close()
         self.blank = False
         return True

@@ -275,11 +275,11 @@ _STEM = re.compile(
     r"(?:^|[^a-zа-яёα-ω])(?:[a-z]{3,20})?"
     r"(?:bibliogra|(?:web|sito|sites?|inter(?:net)?)o?gra(?:f|ph)|literatur(?!e?[a-z]*wiss)|litteratur|literatuur|litterature|quellen|einzelnachweis|schrifttum|lekture"
     r"|referen(?:c|z|t|s)(?!.{0,3}(?:model|implem|manual|guide|api|type|level|doc))|riferiment|reading|citation|cited"
-    r"|works consulted"
+    r"|works consulted|textbook|books\b|lehrb|libros\b|livros\b|livres\b|manuels\b|libri\b|bucher\b"
     r"|fuentes|fonti\b|fontes\b|sources\b|lectur|leitur|lettur|obras|ouvrages|publica[ct]|kildeliste|kallforteckning|bronnen"
     r"|kaynak|zrodla|zdroje|literatura|pismiennictwo|irodalom|lahteet|viitteet"
     r"|библиогра|литератур|источник|почитать|ссылки|публикац|βιβλιογραφ|αναφορ)"
-    r"|文献|文獻|书目|書目|参考|參考|引用|出典|阅读|閱讀|読書|참고|문헌|출처|서지"
+    r"|книги|учебник|文献|文獻|书目|書目|参考|參考|引用|出典|阅读|閱讀|読書|教材|教科書|教科书|참고|문헌|출처|서지"
 )
 
 
