@@ -1,4 +1,4 @@
-"""Titles with their authors behind "by", as readers write lists of books: "Title by A. Name and B. Name. 1997, Press"."""
+"""Titles with their authors behind "by", as lists of books have them: "Title by A. Name and B. Name. 1997, Press"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _OTHER_HAND = re.compile(
     r"(?:\w{2,}(?:ed|itten)|\b(?:foreword|preface|introduction|afterword|notes|cover|photos?|drawings?))\W?\Z",
     re.I,
 )
+_STOPS = re.compile(r"[.,:;(]")  # behind names in front of a title
 _LEAST = 4  # characters of a title
 _WORD = r"[A-ZÀ-Þ][\w'’-]+"
 _FAMILIES = re.compile(rf"(?P<who>(?:{_WORD}, ){{1,8}}{_WORD},? (?:and|&|et|y|e) {_WORD})(?=\s?[.(]|\s*\Z)")
@@ -31,11 +32,7 @@ def read(citation: Citation) -> Reading | None:
         if found.start() < _LEAST or _OTHER_HAND.search(flat, max(0, found.start() - 30), found.start()):
             continue
         front = citation.names
-        if (
-            front
-            and front.end < found.start() - 1
-            and flat[front.end : front.end + 1] in {".", ",", ":", ";", "("}
-        ):
+        if front and front.end < found.start() - 1 and _STOPS.search(flat, front.end - 1, front.end + 2):
             return None  # people stand in front: what is by others is what they wrote about
         authors, end, cut = _people(flat, found.end())
         if authors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from references.identifiers import find_in_text
 from references.model import Marked
 from references.pages.context import Page
 from references.pages.evidence import (
@@ -90,7 +91,7 @@ def read_row(page: Page, i: int) -> list[Found]:
     named = cites(block) and len(_WORD.findall(title)) > (role is not Role.LIST)
     if not text or (signs(text, len(urls)) < (1 if role is Role.LIST else 2) and not named):
         return []
-    if not urls and not is_citation(text) and not cites(block):
+    if not urls and not is_citation(text) and not cites(block) and not find_in_text(text):
         return []
     marked = Marked(title) if title and title in text else None
     return [page.make(i, text, urls, label=label, marked=marked)]

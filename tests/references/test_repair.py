@@ -26,6 +26,13 @@ from references.repair import repair
         ("hyphenated-line-ends", "cardiovas-\ncular risk", "cardiovascular risk"),
         ("hyphenated-line-ends", "methicillin-\nresistant", "methicillin-resistant"),
         ("hyphenated-line-ends", "CENP-\nA", "CENP-A"),
+        (
+            "hyphenated-line-ends",
+            "Sympo- sium on loosely- coupled agents",
+            "Symposium on loosely-coupled agents",
+        ),
+        ("glued-and", "ROE, R.,ANDLI, P. Owls", "ROE, R., AND LI, P. Owls"),
+        ("glued-in", "Owls. InProc. Birds", "Owls. In Proc. Birds"),
         ("hyphenated-line-ends", "225:493-\n500", "225:493-500"),
         ("braces", "Generating {High-Performance} programs", "Generating High-Performance programs"),
         ("inverted-marks", "and¡ 1mb model", "and< 1mb model"),
@@ -94,3 +101,11 @@ def test_time_is_linear(piece: str) -> None:
     start = time.process_time()
     repair((piece * 20_000)[:20_000])
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pre- and post-war books", "Ein- und Ausgabe", "SMITH, R.,ANDERSON, P. Owls", "short- to medium-term"],
+)
+def test_hyphens_that_share_and_names_in_capitals_stay(text: str) -> None:
+    assert not {one.name for one in repair(text)[1]} & {"hyphenated-line-ends", "glued-and"}

@@ -245,3 +245,41 @@ def test_two_runs_of_one_emphasis_are_one() -> None:
     assert [one.text for one in inline.emphases] == [
         "Sistemas digitais: princípios", "Annals of Biology", "A title.", "A journal",
     ]  # fmt: skip
+
+
+def test_numbers_that_go_on_counting_in_a_paragraph_part_a_list() -> None:
+    entries = [
+        "[1] Doe, J. Owls of the north. Journal of Birds 12, 2001.",
+        "[2] Roe, R. and Poe, E. Hawks. Journal of Birds 13 (2002).",
+        "[3] Lamport, L. Time and clocks. Commun. ACM 21, 7 (1978), 558–565.",
+    ]
+    found = _read("## References\n\n" + " ".join(entries) + "\n")
+    assert [(one.label, one.claims.year) for one in found] == [("1", 2001), ("2", 2002), ("3", 1978)]
+
+
+def test_numbers_that_are_links_part_a_list_that_a_program_wrapped() -> None:
+    page = (
+        "# References\n\n[[95](ch.html#Doe)] Jane Doe: “[On\nOwls](https://acme.org/owls.pdf),” Acme, Tech Report\n"
+        "AC-TR-2012-021, July 2012. [[97](ch.html#Roe-marker)] Richard Roe:\n“[On Hawks](https://acme.org/hawks),”\n"
+        "PhD Thesis, Acme University, August 2014.\n"
+    )
+    found = _read(page)
+    assert [(one.label, one.claims.title, one.claims.year) for one in found] == [
+        ("95", "On Owls", 2012), ("97", "On Hawks", 2014),
+    ]  # fmt: skip
+    assert found[0].claims.number == "AC-TR-2012-021"
+
+
+def test_a_number_in_brackets_that_does_not_count_on_parts_nothing() -> None:
+    [one] = _read(
+        "## References\n\n[1] Doe, J. Owls, after Roe. [7] is a reprint. Journal of Birds 12, 2001.\n"
+    )
+    assert one.label == "1"
+
+
+def test_rows_of_a_table_without_a_head_are_references_of_their_own() -> None:
+    page = (
+        "# References\n\n| ![cover](owls.jpg) | Doe, J. (2006). Owls. Acme Press. |\n"
+        "| ![cover](hawks.jpg) | Hawks. R. Roe. Acme Press. ISBN 9780321486813 |\n{: .table}\n"
+    )
+    assert len(_read(page)) == 2
