@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from references.names import leading_names
 from references.patterns import re
 
 _ANCHORS = re.compile(r"(?:\s*</?(?:a|span|sup|div|p)\b[^<>]{0,300}>)*\s*", re.I)
@@ -61,7 +62,7 @@ def find_marker(content: str) -> Marker | None:
     if found := _BULLET.match(head):
         # "- [1] Author" and "* 1. Author" carry the number as their label.
         inner = _numbered(head[found.end() :])
-        if inner and not inner.doubtful:
+        if inner and (not inner.doubtful or _names_follow(inner, head[found.end() + inner.end :])):
             return Marker(inner.label, found.end() + inner.end, None)
         return Marker("-", found.end())
     if found := _SUPERSCRIPT.match(head):
@@ -76,6 +77,12 @@ def find_marker(content: str) -> Marker | None:
     if start and (closing := _ANCHORS.match(head, end)):
         end = closing.end()
     return marker._replace(end=end)
+
+
+def _names_follow(marker: Marker, rest: str) -> bool:
+    """Whether people stand behind a key in brackets: "[DRAGON] Alfred Aho and Ravi Sethi.", not "[CVPR] Deep nets"."""
+    names = None if marker.label.isdigit() else leading_names(rest)
+    return names is not None and (names.closed or names.initials or names.end >= len(rest.rstrip(" .")))
 
 
 def numbered_parts(content: str, number: int) -> list[str]:

@@ -283,3 +283,14 @@ def test_rows_of_a_table_without_a_head_are_references_of_their_own() -> None:
         "| ![cover](hawks.jpg) | Hawks. R. Roe. Acme Press. ISBN 9780321486813 |\n{: .table}\n"
     )
     assert len(_read(page)) == 2
+
+
+def test_a_key_in_brackets_before_people_is_the_label() -> None:
+    page = (
+        "# Compiler books\n\n- [DRAGON] Jane Doe, Richard Roe, and Ann Poe.\n  [Owls and hawks.](\n  https://acme.org/owls)\n"
+        "  2nd edition. 2006.\n- [HAWK] Ann Moe.\n  [On hawks.](https://acme.org/hawks)\n  1st edition. 1997.\n"
+    )
+    found = _read(page)
+    assert [(one.label, one.claims.authors[0].family, one.claims.title) for one in found] == [
+        ("DRAGON", "Doe", "Owls and hawks"), ("HAWK", "Moe", "On hawks"),
+    ]  # fmt: skip
