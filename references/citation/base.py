@@ -133,6 +133,7 @@ _EDITION_AT_END = re.compile(rf"\s*[(（](?:{EDITION.pattern})[^()（）]{{0,30}
 # ", 3rd edn", ", 5., überarb. Auflage"
 _EDITION_BEHIND = re.compile(
     r",\s(?P<edition>\d{1,2}(?:st|nd|rd|th|\.?[ªº°a]|\.) [Ee]d(?:ition|n)?\.?"
+    r"|(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) [Ee]d(?:ition|n)\.?"
     r"|\d{1,2}\.,?(?:\s[a-zß-ü]{2,14}\.?,?){0,4}\sAufl(?:age)?)\.?$"
 )
 _VOLUME_AT_END = re.compile(r",\s(?:[Vv]olume|[Vv]ol\.)\s(?P<volume>\d{1,4}|[IVX]{1,5})$")

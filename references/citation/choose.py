@@ -14,6 +14,7 @@ from references.citation import (
     page_forms,
     quoted,
     sentence,
+    slashed,
     title_first,
 )
 from references.citation.base import Citation, Reading
@@ -64,7 +65,7 @@ _NATIVE = re.compile(
 
 # In the order of how much a family asks of a text; the earlier wins where the evidence is the same.
 FAMILIES: tuple[Callable[[Citation], Reading | None], ...] = (
-    gbt7714.read, _unmarked, _gost, _east_asian, chinese.read,
+    slashed.read, gbt7714.read, _unmarked, _gost, _east_asian, chinese.read,
     page_forms.read, quoted.read, by_line.read, author_date.read, comma.read, sentence.read,
     title_first.read,
 )  # fmt: skip
@@ -103,6 +104,7 @@ WEIGHTS = {
     "short-note": 20.0,
     "by-names": 2.0,
     "by-line": 8.0,
+    "slashed": 14.0,
     "site": 4.0,
     "loose-names": -2.0,
     "lower-case-title": -1.0,

@@ -51,6 +51,7 @@ _MARKS = frozenset(
         "chinese-order",
         "gost-areas",
         "by-line",
+        "slashed",
     )
 )
 _SMALL_WORDS = re.compile(r"(?<![\w.])[a-zß-ÿ]{4,}(?![\w.])")

@@ -55,7 +55,7 @@ _AVAILABLE = re.compile(
 _MAYBE_ACCESSED = re.compile(r"etrieved|ccess|iewed|isited|[Cc]ited|[\[［【]\s*\d{4}|访问|日期")
 _MAYBE_ONLINE = re.compile(r"vailable|nline|nternet|URL|链接|网址|地址")
 _MAYBE_DATABASE = re.compile(
-    r"PMC?ID|[Pp]ub[Mm]ed|MEDLINE|ISBN|ISSN|[eE]pub|eCollection|Google Scholar|CrossRef|Medline|[\[(]DOI"
+    r"PMC?ID|[Pp]ub[Mm]ed|MEDLINE|ISBN|ISSN|isbn|issn|[eE]pub|eCollection|Google Scholar|CrossRef|Medline|[\[(]DOI"
 )
 _ONLINE = re.compile(r"\[\s*(?:Online|Internet)\s*\]", re.IGNORECASE)
 _DOI = re.compile(
@@ -68,7 +68,8 @@ _DATABASE = re.compile(
     r"|(?:\bPubMed\s+Central\s+)?\bPMCID\s*[:：]?\s*(?:PMC\d+)?\s*[.;,]?"
     r"|\be(?:Collection|pub)\b[^.;]{0,40}[.;]?|[\[(]?\bEpub\b[^.;\])]{0,60}[\])]?[.;]?"
     r"|[\[(](?:PubMed|Google Scholar|CrossRef|Medline|DOI)[\])]"
-    r"|\bISSN\s*[:：]?\s*[\dX–-]{8,10}|\bISBN(?:-1[03])?\s*[:：]?\s*[\dXx –-]{10,20}|\b(?:PubMed|MEDLINE)\.\s*$"
+    r"|\b(?:ISSN|issn)\s*[:：]?\s*[\dX–-]{8,10}"
+    r"|\b(?:ISBN|isbn)(?:-1[03])?\s*[:：]?\s*[\dXx –-]{10,20}|\b(?:PubMed|MEDLINE)\.\s*$"
 )
 # "doi: 10.1038/nrm3248 (2012)." as Nature has it, "doi:10.5194/gmd-5-55-2012, 2012." as Copernicus has it: the year
 # is no debris.

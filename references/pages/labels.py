@@ -29,6 +29,7 @@ _LINKED = re.compile(
 _NEXT = re.compile(
     r"(?<=[.)\]”\"’>])\s+(?=\\?\[\\?(?P<linked>\[)?(?P<number>\d{1,4})\\?\](?(linked)\]?\([^()\s#]{0,200}#))"
 )
+_SET_OFF = re.compile(r"(?:\*\*|__|\*|_|``)[^\s*_`][^*_`]{3,200}(?:\*\*|__|\*|_|``)[\s.,(]")
 _GAP = 20  # numbers that a page leaves out
 _SUFFIXED = re.compile(r"(?P<label>\d{1,4}(?!st|nd|rd|th)[a-z]{1,2})[.)]\s+(?=\S)")
 _BOLD_NUMBER = re.compile(r"(?P<bold>\*\*|__)(?P<number>\d{1,5})(?P=bold)[.:)]?\s+")
@@ -80,7 +81,12 @@ def find_marker(content: str) -> Marker | None:
 
 
 def _names_follow(marker: Marker, rest: str) -> bool:
-    """Whether people stand behind a key in brackets: "[DRAGON] Alfred Aho and Ravi Sethi.", not "[CVPR] Deep nets"."""
+    """Whether people, or a title that is set off, stand behind a key in brackets that is no number.
+
+    "[DRAGON] Alfred Aho and Ravi Sethi."; "[J2EE] **Core Patterns**, Prentice Hall"; but not "[CVPR] Deep nets".
+    """
+    if _SET_OFF.match(rest) and marker.label.isalnum() and not marker.label.isdigit():
+        return True
     names = None if marker.label.isdigit() else leading_names(rest)
     return names is not None and (names.closed or names.initials or names.end >= len(rest.rstrip(" .")))
 
