@@ -8,6 +8,9 @@ from dataclasses import replace
 
 from references.citation import parse_citation
 from references.citation.dates import read_date
+from references.citation.imprint import is_place
+from references.citation.venue import EDITION
+from references.citation.words import PUBLISHER
 from references.model import Marked, Name, Printed, Work
 from references.names import is_organisation, leading_names, split_names
 from references.pages.capital_names import people_in_capitals
@@ -74,7 +77,7 @@ def _with_title(printed: Printed, title: str, text: str, urls: Sequence[str]) ->
     again = parse_citation(f"{before}{joint} “{title}.” {after}".strip(), urls=urls)
     work = again.work if letters(again.work.title) == letters(title) else _patched(printed.work, title)
     if not (work.authors or work.editors):
-        work = replace(work, authors=_people(before or after))
+        work = replace(work, authors=_people(before or ("" if _is_imprint(after) else after)))
     if work.issued is None:
         work = replace(work, issued=printed.work.issued or (read_date(before) if before else None))
     return replace(
@@ -98,6 +101,14 @@ def _patched(work: Work, title: str) -> Work:
     authors = tuple(name for name in work.authors if letters(name.full_family) not in folded)
     container = "" if letters(work.container_title) in folded else work.container_title
     return replace(work, title=title, authors=authors, container_title=container)
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether an edition, a publisher or a place follows a title, and nobody: "Second Edition, Prentice Hall, 2008"."""
+    head = text.split(". ")[0].split(":")[0]
+    first = head.split(",")[0]
+    edition = EDITION.match(f" {first}") or first.endswith((" Edition", " edition"))
+    return bool(edition or PUBLISHER.search(first) or is_place(first) or is_place(head.strip()))
 
 
 def _people(text: str) -> tuple[Name, ...]:
