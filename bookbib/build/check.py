@@ -119,7 +119,10 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
     advice = "Run bookbib build, and commit bookbib.lock."
     if not lock.files and not job.lock.exists():
         number = len(done.built.citations)
-        told = f"there is no lock yet, so nothing is known about the {number} citation{'s' if number != 1 else ''} of the book"
+        told = (
+            "there is no lock yet, so nothing is known about "
+            f"the {number} citation{'s' if number != 1 else ''} of the book"
+        )
         if number:
             yield Problem("not-in-lock", Severity.ERROR, told, job.lock.name, 0, advice), ""
         return
