@@ -119,7 +119,10 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
     advice = "Run bookbib build, and commit bookbib.lock."
     if not lock.files and not job.lock.exists():
         number = len(done.built.citations)
-        told = f"there is no lock yet, so nothing is known about the {number} citations of the book"
+        told = (
+            "there is no lock yet, so nothing is known about "
+            f"the {number} citation{'s' if number != 1 else ''} of the book"
+        )
         if number:
             yield Problem("not-in-lock", Severity.ERROR, told, job.lock.name, 0, advice), ""
         return
@@ -130,15 +133,16 @@ def _unlocked(done: Run) -> Iterator[tuple[Problem, str]]:
             continue
         here = known.get(job.name_of(reference.file), {}).get(cited.fingerprint)
         if here is None or here.memory is None:
-            what = "is not in" if here is None else "was not wholly answered when it came into"
+            text, name = reference.text[:100], job.lock.name
+            told = (
+                f"this citation is not in {name}: “{text}”" if here is None
+                else f"this citation was not wholly answered when it came into {name}: “{text}”"
+            )  # fmt: skip
             todo = advice if here is None else _ANSWERED
             yield (
-                Problem(
-                    "not-in-lock", Severity.ERROR, f"this citation {what} {job.lock.name}: “{reference.text[:100]}”",
-                    reference.file, reference.line, todo,
-                ),
+                Problem("not-in-lock", Severity.ERROR, told, reference.file, reference.line, todo),
                 cited.key,
-            )  # fmt: skip
+            )
     if done.inputs.errors:
         return
     for name, some in sorted(lock.files.items()):

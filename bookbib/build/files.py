@@ -122,6 +122,16 @@ def is_special(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
+def is_own_stream(path: Path) -> bool:
+    """Whether our standard output or standard error goes into the file `path`, which then grows by all that we say."""
+    for number in (1, 2):
+        with suppress(OSError, ValueError):  # the stream is closed, or no file is there
+            stream = os.fstat(number)
+            if stat.S_ISREG(stream.st_mode) and os.path.samestat(stream, path.stat()):
+                return True
+    return False
+
+
 def same_file(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file: through links of both kinds, and however they are spelt.
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bookbib.build.allowed_paths import border_of, is_within
-from bookbib.build.files import is_special, same_file
+from bookbib.build.files import is_own_stream, is_special, same_file
 from bookbib.build.ownership import Owner, is_sealed, owner
 from bookbib.build.relative import seen_from
 from references.containment import contained
@@ -175,9 +175,11 @@ class _Gathered:
 
 
 def _is_our_output(path: Path, leave_out: Sequence[Path]) -> bool:
-    """Whether `path` is to be written by this run and was written by an earlier one. What a person owns is a page."""
+    """Whether `path` is to be written by this run and was written by an earlier one, or what we say goes into it. What
+    a person owns is a page.
+    """
     ours = {Owner.BOOKBIB, Owner.EDITED}
-    return any(same_file(path, one) for one in leave_out) and owner(path) in ours
+    return is_own_stream(path) or (any(same_file(path, one) for one in leave_out) and owner(path) in ours)
 
 
 def readable(name: str) -> str:

@@ -31,7 +31,7 @@ def kept_pages(job: Job, lock: Lock, inputs: Inputs) -> Iterator[Problem]:
             yield Problem(
                 "page-from-lock",
                 Severity.WARNING,
-                f"could not be read; its {number} references are those that the lock remembers",
+                f"could not be read; the lock remembers its {number} reference{'s' if number != 1 else ''}",
                 name,
                 0,
                 "Make the page readable again, or take it out of the inputs.",

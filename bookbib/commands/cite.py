@@ -101,7 +101,13 @@ def _list_unresolved(found: Chapters, unknown: Sequence[Problem]) -> int:
 def _sum_up(found: Chapters, folder: Path, left: int, *, nocite: bool) -> None:
     number, pages = found.markers, found.printed
     if pages:
-        tell(f"{number} citations in {len(pages)} pages written to {folder}; {left} could not be resolved")
+        tell(
+            f"{number} citation{'s' if number != 1 else ''} in {len(pages)} page{'s' if len(pages) != 1 else ''} "
+            f"written to {folder}; {left} could not be resolved"
+        )
+        for name, page in found.book.pages.items():
+            for line in page.kept:
+                tell(f"{name}:{line}: nothing cites this list, and it stays on the page")
     else:
         say(
             f"nothing is written to {folder}: none of the pages is Markdown; keys without an entry: {left}",
@@ -110,4 +116,7 @@ def _sum_up(found: Chapters, folder: Path, left: int, *, nocite: bool) -> None:
     unused = found.book.unused
     if unused and nocite:
         shown = ", ".join(unused[:_SHOWN]) + (", …" if len(unused) > _SHOWN else "")
-        tell(f"{len(unused)} works are listed and cited nowhere (nocite prints them): {shown}")
+        tell(
+            f"{len(unused)} work{'s are' if len(unused) != 1 else ' is'} listed and cited nowhere; nocite prints "
+            f"what is not cited: {shown}"
+        )

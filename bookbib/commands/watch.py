@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,22 +52,63 @@ def command(context: click.Context, /, arguments: tuple[str, ...], times: int | 
             stop("watching files needs watchfiles: pip install 'bookbib[watch]'")
         say(f"watching {Path.cwd()}; Ctrl-C ends it", "blue")
         done = 0
-        running: subprocess.Popen[bytes] | None = None
+        running: _Build | None = None
         try:
             for _ in _saves(watch):
-                if running is not None and running.poll() is None:
-                    running.terminate()  # its answers so far are kept; outputs are the old ones or the new ones
-                    running.wait()
-                running = subprocess.Popen(  # noqa: S603 - ourselves, with the options of the command line
-                    [sys.executable, "-m", "bookbib.cli", "build", *arguments, "--changes", "--quiet"]
-                )
+                if running is not None:
+                    running.end()  # its answers so far are kept; outputs are the old ones or the new ones
+                running = _Build(arguments, running.told if running is not None else None)
                 done += 1
                 if done == times:
                     context.exit(running.wait())
         finally:
-            if running is not None and running.poll() is None:
-                running.terminate()
-                running.wait()
+            if running is not None:
+                running.end()
+
+
+class _Build:
+    """A run of `bookbib build` that goes on beside us. `told` is what the last run that came to its end has said.
+
+    What it says into a pipe may end in a file of the book, as by ``bookbib watch | tee log.txt``, and be taken for a
+    save: there it is said only where it differs from `told`, or every build would be the reason for another.
+    """
+
+    def __init__(self, arguments: Sequence[str], told: tuple[bytes, bytes] | None) -> None:
+        self.told = told
+        end = subprocess.PIPE if any(map(_is_pipe, (1, 2))) else None
+        self._process = subprocess.Popen(  # noqa: S603 - ourselves, with the options of the command line
+            [sys.executable, "-m", "bookbib.cli", "build", *arguments, "--changes", "--quiet"],
+            stdout=end, stderr=end,
+        )  # fmt: skip
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        if end is not None:
+            self._reader.start()
+
+    def _read(self) -> None:
+        said = self._process.communicate()
+        if said == self.told or (self._process.returncode or 0) < 0:
+            return  # nothing new, or ended by a save, after which another one tells it
+        self.told = said
+        for number, text in zip((1, 2), said, strict=True):
+            with suppress(OSError):  # nobody reads it any more
+                os.write(number, text)
+
+    def wait(self) -> int:
+        if self._reader.is_alive():
+            self._reader.join()
+        return self._process.wait()
+
+    def end(self) -> None:
+        if self._process.poll() is None:
+            self._process.terminate()
+        self.wait()
+
+
+def _is_pipe(number: int) -> bool:
+    try:
+        return stat.S_ISFIFO(os.fstat(number).st_mode)
+    except OSError:  # closed
+        return False
 
 
 def _saves(watch: Callable[..., Iterator[Any]]) -> Iterator[None]:
@@ -92,7 +137,10 @@ def _counts(_change: object, path: str) -> bool:
 
 
 def _is_new(path: str, ours: dict[str, int]) -> bool:
-    """Whether a change is a person's: what bookbib itself wrote carries its seal, or is noted as its own."""
+    """Whether a change is a person's: what bookbib itself wrote carries its seal, or is noted as its own, or is what
+    we say here.
+    """
+    from bookbib.build.files import is_own_stream
     from bookbib.build.ownership import Owner, owner
 
     try:
@@ -101,4 +149,4 @@ def _is_new(path: str, ours: dict[str, int]) -> bool:
         return True
     known = ours.get(path) == stamp
     ours[path] = stamp
-    return not known and owner(Path(path)) is not Owner.BOOKBIB
+    return not known and not is_own_stream(Path(path)) and owner(Path(path)) is not Owner.BOOKBIB

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bookbib.build.own_keys import is_key_alone
 from bookbib.edition.forms import Form, Keyed
 from bookbib.edition.markers import Marker, find_markers
-from bookbib.edition.resolve import Listed, Lists, Unresolved, resolve
+from bookbib.edition.resolve import Listed, Lists, Unresolved, numbered_lists, resolve
 from bookbib.edition.signs import signs_of
 from references.pages.titles import Role, clean_title, role_of
 
@@ -33,13 +33,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """`text` is the page of the edition, `cited` the keys that it cites in order, `unresolved` what is left to do."""
+    """`text` is the page of the edition, `cited` the keys that it cites in order, `unresolved` what is left to do.
+
+    `kept` are the lines on which lists begin that nothing cites and that stay, for another list is what the page cites.
+    """
 
     text: str
     cited: tuple[str, ...]
     unused: tuple[str, ...]
     unresolved: tuple[Told, ...]
     markers: int
+    kept: tuple[int, ...] = ()
 
 
 def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_list: bool = False) -> Edited:
@@ -74,13 +78,29 @@ def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_li
         cited += [one.key for one in answer]
     pieces.append(text[at:])
     edited = "".join(pieces)
+    kept = [] if keep_list else _uncited([one for one in mine if one.reference.line in blocks], {*cited})
     if not keep_list:
-        edited = _without_list(text, edited, blocks)
-    listed = dict.fromkeys(one.key for one in mine if one.reference.line in blocks)
+        edited = _without_list(text, edited, blocks - _printed_lines([one for some in kept for one in some]))
+    stays = {one.key for some in kept for one in some}
+    listed = dict.fromkeys(one.key for one in mine if one.reference.line in blocks and one.key not in stays)
     unused = tuple(key for key in listed if key not in cited)
     if not keep_list and (more := form.unused(unused)):
         edited = f"{edited.rstrip()}\n\n{more}\n"
-    return Edited(edited, tuple(dict.fromkeys(cited)), unused, tuple(unresolved), count)
+    return Edited(
+        edited, tuple(dict.fromkeys(cited)), unused, tuple(unresolved), count,
+        tuple(some[0].reference.line for some in kept),
+    )  # fmt: skip
+
+
+def _uncited(printed: Sequence[Listed], cited: set[str]) -> list[list[Listed]]:
+    """The lists of a page of which nothing is cited, where another of its lists is: further reading, which the author
+    placed there. What has no numbers counts as one list, whatever headings part it.
+    """
+    numbered = [[*items.values()] for _, items in numbered_lists(printed)]
+    plain = [one for one in printed if not one.number]
+    lists = [*numbered, *([plain] if plain else [])]
+    without = [some for some in lists if not any(one.key in cited for one in some)]
+    return sorted(without, key=lambda some: some[0].reference.line) if len(without) < len(lists) else []
 
 
 def _says_it_twice(some: Sequence[tuple[Marker, int, Answer]], text: str) -> bool:

@@ -74,12 +74,12 @@ class Lists:
 def lists_of(file: str, listed: Sequence[Listed]) -> Lists:
     """The lists for the page `file` among all references of a book."""
     mine = [one for one in listed if one.reference.file == file]
-    numbered = _numbered(mine)
+    numbered = numbered_lists(mine)
     own = bool(numbered)
     if not own:
         pages = {one.reference.file for one in listed if one.number}
         elsewhere = (
-            _numbered([one for one in listed if one.reference.file in pages]) if len(pages) == 1 else []
+            numbered_lists([one for one in listed if one.reference.file in pages]) if len(pages) == 1 else []
         )
         numbered = elsewhere if len(elsewhere) == 1 else []
     known = [one for one in listed if _has_entry(one)]
@@ -97,7 +97,7 @@ def _has_entry(one: Listed) -> bool:
     return one.is_printed or one.reference.record is not None or one.reference.text != one.reference.label
 
 
-def _numbered(some: Iterable[Listed]) -> list[tuple[int, dict[str, Listed]]]:
+def numbered_lists(some: Iterable[Listed]) -> list[tuple[int, dict[str, Listed]]]:
     """Runs of numbered items; a number that comes again begins the next list."""
     out: list[tuple[int, dict[str, Listed]]] = []
     section = None

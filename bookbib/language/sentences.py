@@ -61,15 +61,20 @@ def _by(templates: tuple[_Template, ...], text: str, language: Language, *, whol
     """`text` by the first of `templates` that it was made of; `whole`: by none that swallows a sentence before it."""
     for template in templates:
         values = _values(template, text)
-        if values is not None and not (whole and _swallows(template, values)):
+        if values is not None and not (whole and _swallows(template, values, language)):
             said = {name: _value(name, value, template, language) for name, value in values.items()}
             return _filled(template.translation, said)
     return ""
 
 
-def _swallows(template: _Template, values: Mapping[str, str]) -> bool:
-    """Whether what was filled in first holds a joint: then it is a place and the head of another sentence."""
-    return not template.chunks[0] and any(joint in values[template.names[0]] for joint, _ in _JOINTS)
+def _swallows(template: _Template, values: Mapping[str, str], language: Language) -> bool:
+    """Whether what was filled in first holds a joint: then it is a place and the head of another sentence, unless it
+    is a sentence of ours as a whole.
+    """
+    first = "" if template.chunks[0] else values[template.names[0]]
+    if not any(joint in first for joint, _ in _JOINTS):
+        return False
+    return not _by(_templates(language)[0], first, language, whole=True)
 
 
 def _value(name: str, value: str, template: _Template, language: Language) -> str:

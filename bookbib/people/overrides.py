@@ -192,6 +192,8 @@ def _identifier(text: str, name: str, bad: Bad) -> Identifier | None:
     if not text:
         return None
     found = parse_identifier(text)
+    if found is None and name == "accept" and text.partition(":")[0] in BY_NAME:
+        raise bad(f"accept: {text!r} has no DOI by which it can be asked for; take it in bookbib review")
     if found is None:
         raise bad(f"{name}: {text!r} is no identifier; write doi:10.…/… or arxiv:…")
     return found
@@ -239,6 +241,21 @@ def _set(given: object, bad: Bad) -> tuple[dict[str, Any], dict[str, Identifier 
             )
             raise bad(f"set: {key!r} is no field{suggest(key, known)}")
     return out, ids
+
+
+def values_of(work: Work) -> dict[str, Any]:
+    """What `work` says, its type apart, as the table `set` of a decision says it."""
+    values: dict[str, Any] = {
+        name.replace("_", "-"): value for name in _TEXTS if (value := getattr(work, name))
+    }
+    for name in sorted(_PEOPLE):
+        if people := getattr(work, name):
+            values[name.removesuffix("s")] = [
+                one.literal or f"{one.full_family}, {f'{one.given} {one.suffix}'.strip()}" for one in people
+            ]
+    if work.issued:
+        values["issued"] = "-".join(f"{part:02}" for part in work.issued.parts)
+    return values | {one.scheme: one.value for one in work.identifiers if one.scheme in _SCHEMES}
 
 
 def _date(value: object, key: str, bad: Bad) -> Date | None:

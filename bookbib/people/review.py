@@ -10,7 +10,7 @@ from typing import Any
 from bookbib.build.own_keys import is_undefined
 from bookbib.build.result import Built, Cited
 from bookbib.people.override_targets import override_targets
-from bookbib.people.overrides import PROBLEMS, Override, parse_identifier
+from bookbib.people.overrides import PROBLEMS, Override, parse_identifier, values_of
 from bookbib.people.overrides_file import Values
 from bookbib.show.safe import fit, web_address
 from enrich.match.evidence import Assessment
@@ -79,7 +79,8 @@ class Item:
 class Decision:
     """What a person said: take this record, none of these, leave it out, or that the problems are none.
 
-    `fields` are values to be set beside that, by the names and in the types of overrides.toml.
+    `fields` are values to be set beside that, by the names and in the types of overrides.toml, and `type` the CSL type;
+    `record` names the record that they were taken from, as `source:id`.
     """
 
     accept: Identifier | None = None
@@ -87,6 +88,8 @@ class Decision:
     ignore: tuple[str, ...] = ()
     leave_out: bool = False
     fields: Mapping[str, Any] = field(default_factory=dict)
+    type: str = ""
+    record: str = ""
     reason: str = ""
 
     @property
@@ -94,7 +97,8 @@ class Decision:
         """What is written of it."""
         said = {
             "accept": str(self.accept or ""), "reject": self.reject, "skip": self.leave_out,
-            "ignore": self.ignore, "set": dict(self.fields), "reason": self.reason,
+            "ignore": self.ignore, "type": self.type, "set": dict(self.fields),
+            "reason": self.reason or self.record,
         }  # fmt: skip
         return {name: value for name, value in said.items() if value}
 
@@ -153,7 +157,7 @@ def _on_offer(resolved: Resolved) -> list[Assessment]:
     taken = {str(candidate) for candidate in resolved.accepted}
     return [
         one for one in ranked(resolved.considered)
-        if str(one.candidate) not in taken and not one.barred and chosen_by(one.candidate) is not None
+        if str(one.candidate) not in taken and not one.barred
         and not resolved.wish.forbids(one.candidate)
         and (one.by_identifier or one.title.holds or confidence(one.points) >= _OFFERED)
     ]  # fmt: skip
@@ -179,14 +183,20 @@ def _item(citations: Sequence[Cited], entry: Entry) -> Item:
     )
 
 
-def chosen_by(candidate: Candidate) -> Identifier | None:
-    """The identifier by which a decision can name a record; None for one that cannot be named."""
-    return next((i for i in identities(candidate.work) if i.scheme in ACCEPTABLE), None)
-
-
 def accepted(item: Item, number: int) -> Decision:
-    """Candidate `number` (from 0) is the work."""
-    return Decision(accept=chosen_by(item.candidates[number].candidate))
+    """Candidate `number` (from 0) is the work.
+
+    A record that has no identifier which a register can be asked for (a paper of PMLR or DBLP without a DOI) is written
+    down field by field, and what was taken instead is refused.
+    """
+    record = item.candidates[number].candidate
+    by = next((i for i in identities(record.work) if i.scheme in ACCEPTABLE), None)
+    if by is not None:
+        return Decision(accept=by)
+    taken = tuple(dict.fromkeys(map(str, item.taken)))
+    return Decision(
+        reject=taken, ignore=item.codes, fields=values_of(record.work), type=record.work.type, record=str(record)
+    )  # fmt: skip
 
 
 def rejected(item: Item) -> Decision:

@@ -62,9 +62,11 @@ class ReviewSession:
         return next((n for n in later if n not in self.decisions), len(self.items))
 
     def decide(self, decision: Decision) -> None:
-        """Decide this item, and go to the next; values that were set before stay set."""
+        """Decide this item, and go to the next; values that a person set before stay set, whatever a record says."""
         before = self.decision or Decision()
         fields = {**before.fields, **decision.fields}
+        if decision.record:
+            fields = {**decision.fields, **({} if before.record else before.fields)}
         whole = replace(decision, fields=fields, reason=decision.reason or self.reason or before.reason)
         decided = self.at
         self._write({decided: whole})

@@ -102,12 +102,15 @@ _WORDS = {
     "changed": Said("{n} changed"),
     "gone": Said("{n} gone", "diff"),
     "kept": Said("{n} keys kept"),
+    "one-kept": Said("{n} key kept"),
     "renamed": Said("{n} keys changed"),
+    "one-renamed": Said("{n} key changed"),
 }
 
 
 def _word(name: str, n: str = "") -> str:
-    return _WORDS[name].in_(spoken.get()).replace("{n}", n)
+    one = f"one-{name}"
+    return _WORDS[one if n == "1" and one in _WORDS else name].in_(spoken.get()).replace("{n}", n)
 
 
 def as_json(changes: Changes) -> dict[str, Any]:

@@ -143,9 +143,11 @@ def _add_authors(pieces: list[Evidence], agreement: authors.Agreement, work: Wor
             note(pieces, "first-author-differs", f"the record begins with {work.authors[0].full_family}")
         further = max(0, agreement.found - (1 if agreement.first else 0))
         if further:
-            note(pieces, "further-author", f"{further} more", scale=min(further, FURTHER_AUTHORS))
+            detail = f"{further} other author{'s' if further > 1 else ''}"
+            note(pieces, "further-author", detail, scale=min(further, FURTHER_AUTHORS))
         if agreement.all_agree:
-            note(pieces, "all-authors", f"all {agreement.recorded}")
+            detail = f"all {agreement.recorded} authors"
+            note(pieces, "all-authors", detail)
         if not agreement.holds:
             note(pieces, "authors-partly", f"without {', '.join(agreement.missing[:4])}")
 

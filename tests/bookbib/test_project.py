@@ -243,7 +243,7 @@ def test_diff_says_what_changed() -> None:
     assert found.kept == 2
     assert list(shown(found)) == [
         "+ e  On e", "- b  On b", "~ C  the key was c", "~ a", "    volume: 1 → 2", "    issue: (nothing) → 3",
-        "1 new, 1 changed, 1 gone, 2 keys kept, 1 keys changed",
+        "1 new, 1 changed, 1 gone, 2 keys kept, 1 key changed",
     ]  # fmt: skip
     assert not compare(old, old).any
     assert list(shown(compare(old, old))) == []
@@ -262,7 +262,7 @@ def test_diff_reads_every_format_and_git(book: Path, running: Services) -> None:
     build(book, running)
     said = bookbib("diff", cwd=book / "chapters")
     assert said.stdout.startswith("+ dean2008mapreduce  MapReduce")
-    assert "1 new, 0 changed, 0 gone, 1 keys kept" in said.stdout
+    assert "1 new, 0 changed, 0 gone, 1 key kept" in said.stdout
     assert bookbib("diff", "HEAD:refs.json", "refs.json", "--exit-code", cwd=book).returncode == 1
     found = json.loads(bookbib("diff", "x.json", "refs.json", "--format", "json", cwd=book).stdout)
     assert [one["id"] for one in found["new"]] == ["dean2008mapreduce"]

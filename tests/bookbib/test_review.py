@@ -168,6 +168,53 @@ def test_a_record_is_accepted_and_the_next_build_obeys(book: Path, drive: Drive,
     assert report.references[1].key == report.references[0].key
 
 
+PROCEEDINGS = """@InProceedings{roe15,
+  title = {Wolves, Bears and Foxes: Counting Animals with Attention},
+  author = {Roe, Jane and Jong, Ann de},
+  booktitle = {Proceedings of the 32nd International Conference on Machine Learning},
+  pages = {2048--2057}, year = {2015}, volume = {37}, publisher = {PMLR},
+  url = {https://proceedings.mlr.press/v37/roe15.html}
+}
+"""
+
+
+def test_a_record_without_an_identifier_is_accepted_field_by_field(
+    book: Path, drive: Drive, running: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (book / "dump").mkdir()
+    (book / "dump" / "v37.bib").write_text(PROCEEDINGS, encoding="utf-8")
+    (book / "bookbib.toml").write_text(f'{SETTINGS}[snapshots]\npmlr = "dump"\n', encoding="utf-8")
+    (book / "page.md").write_text(
+        "# References\n\n1. Poe E. Wolves, Bears and Foxes: Counting Animals with Attention. 2015.\n",
+        encoding="utf-8",
+    )
+    build(book, running.routes_variable)
+
+    async def steps(pilot: Pilot[None], app: ReviewApp) -> None:
+        await go_to(pilot, app, "uncertain-match")
+        await pilot.press("e")
+        await pilot.pause()
+        app.screen.query_one("#field-volume", Input).value = "38"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        assert "decided: it is pmlr:roe15" in shown(app)
+
+    drive(steps)
+    (one,) = decisions(book)
+    assert (one["reason"], one["type"], one["ignore"]) == (
+        "pmlr:roe15",
+        "paper-conference",
+        ["uncertain-match"],
+    )
+    assert "uncertain-match" not in {item.kind for item in sitting_of(book, monkeypatch).items}
+    csl = build(book, running.routes_variable).entries[0].csl
+    assert csl["author"] == [{"family": "Roe", "given": "Jane"}, {"family": "Jong", "given": "Ann de"}]
+    assert (csl["type"], csl["page"]) == ("paper-conference", "2048-2057")
+    assert csl["volume"] == "38", "what a person typed stands"
+
+
 def test_differing_words_are_marked(drive: Drive) -> None:
     async def steps(pilot: Pilot[None], app: ReviewApp) -> None:
         await go_to(pilot, app, "uncertain-match")

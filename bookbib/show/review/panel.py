@@ -71,6 +71,8 @@ def said_of(decision: Decision, language: Language) -> str:
         "leave-out": "x" if decision.leave_out else "", "ignore": ", ".join(decision.ignore),
         "set": ", ".join(decision.fields),
     }  # fmt: skip
+    if decision.record:
+        kinds = {"accept": decision.record}
     told = [
         _WORDS[f"is-{kind}"].in_(language).replace("{n}", fit(what)) for kind, what in kinds.items() if what
     ]

@@ -217,6 +217,32 @@ def test_the_printed_list_is_taken_out_with_its_heading() -> None:
     assert "1. He K" in edited("As [1].", keep_list=True).text
 
 
+MORE = """
+## Further reading
+
+1. Cormen T H. Introduction to algorithms[M]. Cambridge: MIT Press, 2009.
+2. Dijkstra E W. A discipline of programming[M]. Englewood Cliffs: Prentice Hall, 1976.
+"""
+
+
+@pytest.mark.parametrize("more", [MORE, MORE.replace("1. ", "* ").replace("2. ", "* ")])
+def test_further_reading_that_nothing_cites_stays(more: str) -> None:
+    page = f"As shown [1].\n{LIST}{more}"
+    references = [parse(one) for one in READERS[".md"](page, "a.md", ReadSettings()).references]
+    listed = [Listed(one, f"k{n}") for n, one in enumerate(references, 1)]
+    found = edit(page, listed, lists_of("a.md", listed), FORMS["pandoc"])
+    assert "## References" not in found.text
+    assert "Smith" not in found.text
+    assert found.text.endswith(more.strip() + "\n")
+    assert found.kept == (listed[5].reference.line,)
+    assert len(found.unused) == 4, "of the list that is cited; what stays is printed"
+
+
+def test_a_page_that_cites_nothing_keeps_no_list() -> None:
+    found = edited("Nothing is cited.", tail=LIST + MORE)
+    assert (found.text.strip(), found.kept) == ("Nothing is cited.", ())
+
+
 @pytest.mark.parametrize(
     "heading",
     ["**References**", "References\n----------", "__参考文献__：", "<h2>References</h2>", "参考文献"],
@@ -320,7 +346,7 @@ def test_keys_without_an_entry_count_on_pages_that_are_left_out(book: Path) -> N
     assert "nothing is written to out: none of the pages is Markdown; keys without an entry: 1" in done.stderr
     assert not (book / "out").exists()
     mixed = cite("thesis.tex", "chapters", "-o", "out")
-    assert "1 citations in 1 pages written to out; 2 could not be resolved" in mixed.stdout
+    assert "1 citation in 1 page written to out; 2 could not be resolved" in mixed.stdout
 
 
 @pytest.mark.parametrize(

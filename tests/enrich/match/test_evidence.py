@@ -284,8 +284,10 @@ def test_names_beside_and_without_a_record_s() -> None:
     assert "authors-differ" in names({"authors": ("Nobis, Tim", "Fremd, Eva")}, {})
     one = judged({"authors": NAMES[::-1]}, {})
     assert "first-author-differs" in one.names
-    assert {piece.detail for piece in one.evidence if piece.name == "further-author"} == {"2 more"}
-    assert {piece.detail for piece in judged({}, {}).evidence if piece.name == "further-author"} == {"1 more"}
+    assert {piece.detail for piece in one.evidence if piece.name == "further-author"} == {"2 other authors"}
+    assert {piece.detail for piece in judged({}, {}).evidence if piece.name == "further-author"} == {
+        "1 other author"
+    }
     partly = judged({"authors": ("Okada, Hiro", "Nobis, Tim", "Fremd, Eva")}, {})
     assert {piece.detail for piece in partly.evidence if piece.name == "authors-partly"} == {
         "without Nobis, Fremd"
