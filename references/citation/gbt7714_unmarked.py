@@ -11,13 +11,13 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading
-from references.citation.chinese_people import COUNTRY, ROLE, read_makers
+from references.citation.chinese_people import COUNTRY, ROLE, Makers, read_makers
 from references.citation.dates import YEAR, read_date
 from references.citation.gbt7714 import read as read_marked
 from references.names import CJK, leading_names
 
 _DATED = re.compile(
-    rf"(?:\s*[.,]\s?(?P<year>{YEAR})[a-z]?\s?|\s*\((?P<bracketed>{YEAR})[a-z]?\)\s?)[.,:]\s*(?=\S)"
+    rf"(?:\s*[.,]\s?(?P<year>{YEAR})[a-z]?\s?|\s*\.?\s?\((?P<bracketed>{YEAR})[a-z]?\)\s?)[.,:]\s*(?=\S)"
 )
 # A journal's numbers as APA prints them: ", 15, 1-25", ", 15(2), 1-25"
 _APA_NUMBERS = re.compile(
@@ -25,11 +25,15 @@ _APA_NUMBERS = re.compile(
 )
 # "统计学习方法(第2版). 清华大学出版社": the edition in brackets behind the title
 _EDITION_IN_BRACKETS = re.compile(
-    r"\s?\((?P<edition>第\s?[\d一二三四五六七八九十]{1,3}\s?版|[修增]订版)\)\s*$"
+    r"\s?\((?P<edition>(?:原[书書著])?第\s?[\d一二三四五六七八九十]{1,3}\s?版|[修增]订版)\)\s*$"
 )
 # "Brian Kernighan, Dennis Ritchie 著, 徐宝文, 李志 译. "
+_FOREIGN = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+_NAME = rf"(?:[{CJK}]{{2,4}}|[{CJK}]{{1,8}}·[{CJK}·]{{1,12}})"
+_NOBODY = "佚名"  # stands for people whose roles are read here
 _CREDITED = re.compile(
-    rf"(?P<role>\s?(?:编著|合著|主编|[著编]))(?:\s?[,;]\s?[{CJK}]{{2,4}}(?:[,、]\s?[{CJK}]{{2,4}}){{0,4}}\s?译)?(?=\.\s?\S)"
+    rf"{_FOREIGN}(?:\s?[,、]\s?{_FOREIGN}){{0,8}}\s?(?:等\s?)?(?:编著|合著|主编|[著编])"
+    rf"(?:\s?[,;]\s?{_NAME}(?:\s?[,、]\s?{_NAME}){{0,4}}?\s?(?:等\s?)?译)?(?=\.\s?\S)"
 )
 _STOP = re.compile(rf"(?P<stop>\.)\s*(?=[^\s\d.]|\d{{1,2}}\s?版)|[?!]\s+(?=[{CJK}])")
 _BY = re.compile(
@@ -96,7 +100,7 @@ def _head(flat: str) -> tuple[int, str, int] | None:
     country = COUNTRY.match(flat)
     names = leading_names(flat, country.end() if country else 0)
     end = names.end if names and (names.form == "cjk" or country) else None
-    credited = _CREDITED.match(flat, names.end) if names else None
+    credited = _CREDITED.match(flat, country.end() if country else 0)
     if credited:
         end = credited.end()
     if end is None or not (re.match(r"\s*[.,]\s?\S", flat[end:]) or _DATED.match(flat, end)):
@@ -172,15 +176,27 @@ def _read(
     mark = f"[{letter}]"
     gap = "" if tail.startswith("//") else ". "
     in_front = f", {year}. " if year else ". "
+    who = citation.flat[:names_end]
+    makers = read_makers(who) if ROLE.search(who) else Makers()
 
     def marked(whole: str) -> str:
-        return whole[:names_end] + in_front + whole[start:end] + mark + gap + tail
+        return (
+            (_NOBODY if makers.authors else whole[:names_end])
+            + in_front
+            + whole[start:end]
+            + mark
+            + gap
+            + tail
+        )
 
     reading = read_marked(replace(citation, text=marked(citation.text), flat=marked(citation.flat)))
     if reading is None:
         return None
     online = _ONLINE.search(_ACCESSED.sub("", citation.flat).rstrip(" ."))
     work = reading.work
+    if makers.authors:
+        translators = makers.translators or work.translators
+        work = replace(work, authors=makers.authors, authors_cut=makers.cut, translators=translators)
     if online and letter == "EB":
         work = replace(work, issued=read_date(re.sub("[–—]", "-", online["date"])) or work.issued)
     return replace(reading, work=work, evidence=reading.evidence - {"type-mark"} | {"chinese-order"})
