@@ -169,8 +169,8 @@ def _read(
     edition = _EDITION_IN_BRACKETS.search(citation.flat, start, end) if letter == "M" else None
     if edition and edition.start() > start:
         end = edition.start()
-        translators, said, imprint = tail.rpartition(", 译. ")
-        tail = f"{translators}{said}{edition['edition']}. {imprint}"
+        others, said, imprint = tail.rpartition(", 译. ")
+        tail = f"{others}{said}{edition['edition']}. {imprint}"
     if letter == "J":
         tail = _APA_NUMBERS.sub(rf", {year}, \g<volume>\g<issue>: \g<page>" if year else r"\g<0>", tail)
     mark = f"[{letter}]"
