@@ -55,6 +55,11 @@ _JOURNAL_AT_ONCE = re.compile(
 )
 # "Oxford, England: Blackwell.", "New York: Penguin, 1982.": nothing but who published the work.
 _IMPRINT_ALONE = re.compile(rf"(?P<place>[{UPPER}][^:.;()\d]{{2,40}}):\s[^:.;()\d]{{2,50}}(?:,\s{YEAR})?\.?")
+# Physics: "Mechanics 3rd edn (Oxford: Butterworth-Heinemann)", "Solitons (Cambridge: CUP) p 12"
+_BRACKETED_IMPRINT = re.compile(
+    rf"(?P<title>[^()]{{2,200}}?)(?P<edition>,?\s\d{{1,2}}(?:st|nd|rd|th)\sedn?\.?)?"
+    rf"\s\((?P<place>[{UPPER}][^():;\d]{{2,40}}):\s(?P<publisher>[^():;\d]{{2,60}})\)(?P<behind>\s(?:pp?|ch)\.?\s?[\d–-]+)?\.?"
+)
 _INSIDE = re.compile(r"in:? (?=[A-ZÀ-Þ‘'\"])|In: ")  # "2008, in Plionis M., ... eds": no title is printed
 _CONNECTIVE = frozenset("and of the for de la on in et und et. & von van der del di da".split())
 
@@ -186,6 +191,13 @@ def _rest(
     if journal and is_journal_name(journal["journal"]):
         return _untitled(citation, journal, Work(authors=authors, authors_cut=cut, issued=date), evidence)
     bracketed = "bracketed-year" in evidence
+    book = _BRACKETED_IMPRINT.fullmatch(rest) if authors and date and not bracketed else None
+    if book:
+        tail = f"{(book['edition'] or '').strip(' ,.')}. {book['place']}: {book['publisher']}{book['behind'] or ''}"
+        return make_reading(
+            citation, "springer", book["title"], tail.lstrip(". "), authors=authors, cut=cut, editors=editors,
+            issued=date, evidence=evidence,
+        )  # fmt: skip
     imprint = _IMPRINT_ALONE.fullmatch(rest)
     if imprint and is_place(imprint["place"]):  # the title stands before the year
         before = citation.flat[: found.start()].strip(" .,")

@@ -105,7 +105,8 @@ def names_behind(text: str) -> tuple[Makers, str] | None:
     taken = begin
     for piece in re.finditer(r"[^,，、;；()]+", text[begin:].split("《")[0]):
         bare = ROLE.sub("", piece[0])
-        if not is_name(bare):
+        credited = bare != piece[0] and re.fullmatch(rf"[{CJK}·]{{2,8}}", bare.strip())
+        if not (credited or is_name(bare)):
             break
         taken = begin + piece.end()
         if bare == piece[0] and re.match(r"\s*(?:$|\))", text[taken:]) and not parenthesis(text, begin):

@@ -11,12 +11,30 @@ import re
 from dataclasses import replace
 
 from references.citation.base import Citation, Reading
-from references.citation.chinese_people import COUNTRY
+from references.citation.chinese_people import COUNTRY, ROLE, Makers, read_makers
 from references.citation.dates import YEAR, read_date
 from references.citation.gbt7714 import read as read_marked
 from references.names import CJK, leading_names
 
-_DATED = re.compile(rf"\s*[.,]\s?(?P<year>{YEAR})[a-z]?\s?[.,:]\s*(?=\S)")
+_DATED = re.compile(
+    rf"(?:\s*[.,]\s?(?P<year>{YEAR})[a-z]?\s?|\s*\.?\s?\((?P<bracketed>{YEAR})[a-z]?\)\s?)[.,:]\s*(?=\S)"
+)
+# A journal's numbers as APA prints them: ", 15, 1-25", ", 15(2), 1-25"
+_APA_NUMBERS = re.compile(
+    r",\s?(?P<volume>\d{1,4})(?P<issue>\s?\(\w{1,8}\))?,\s?(?P<page>\d{1,5}\s?[-–—~]\s?\d{1,5})\s?\.?$"
+)
+# "统计学习方法(第2版). 清华大学出版社": the edition in brackets behind the title
+_EDITION_IN_BRACKETS = re.compile(
+    r"\s?\((?P<edition>(?:原[书書著])?第\s?[\d一二三四五六七八九十]{1,3}\s?版|[修增]订版)\)\s*$"
+)
+# "Brian Kernighan, Dennis Ritchie 著, 徐宝文, 李志 译. "
+_FOREIGN = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+_NAME = rf"(?:[{CJK}]{{2,4}}|[{CJK}]{{1,8}}·[{CJK}·]{{1,12}})"
+_NOBODY = "佚名"  # stands for people whose roles are read here
+_CREDITED = re.compile(
+    rf"{_FOREIGN}(?:\s?[,、]\s?{_FOREIGN}){{0,8}}\s?(?:等\s?)?(?:编著|合著|主编|[著编])"
+    rf"(?:\s?[,;]\s?{_NAME}(?:\s?[,、]\s?{_NAME}){{0,4}}?\s?(?:等\s?)?译)?(?=\.\s?\S)"
+)
 _STOP = re.compile(rf"(?P<stop>\.)\s*(?=[^\s\d.]|\d{{1,2}}\s?版)|[?!]\s+(?=[{CJK}])")
 _BY = re.compile(
     rf"(?P<by>[{CJK}·A-Za-z ,、]{{2,60}}?)[,\s]+(?:等[,\s]+)?(?P<role>译注|译校|译|编|主编|ed)\s?(?P<end>\.\s*|(?=//))"
@@ -82,14 +100,17 @@ def _head(flat: str) -> tuple[int, str, int] | None:
     country = COUNTRY.match(flat)
     names = leading_names(flat, country.end() if country else 0)
     end = names.end if names and (names.form == "cjk" or country) else None
-    if end is None or not re.match(r"\s*[.,]\s?\S", flat[end:]):
+    credited = _CREDITED.match(flat, country.end() if country else 0)
+    if credited:
+        end = credited.end()
+    if end is None or not (re.match(r"\s*[.,]\s?\S", flat[end:]) or _DATED.match(flat, end)):
         body = re.match(rf"[{CJK}][{CJK}·()、,\s]{{3,80}}(?=\.\s?\S)", flat)
         end = body.end() if body else None
     if end is None:
         return None
     dated = _DATED.match(flat, end)
     if dated:
-        return end, dated["year"], dated.end()
+        return end, dated["year"] or dated["bracketed"], dated.end()
     stop = re.match(r"\s*\.\s*(?=\S)", flat[end:])
     return (end, "", end + stop.end()) if stop else None
 
@@ -145,18 +166,37 @@ def _read(
     citation: Citation, names_end: int, year: str, start: int, end: int, letter: str, tail: str
 ) -> Reading | None:
     """The citation with its mark put in behind the title, as the standard reads it."""
+    edition = _EDITION_IN_BRACKETS.search(citation.flat, start, end) if letter == "M" else None
+    if edition and edition.start() > start:
+        end = edition.start()
+        others, said, imprint = tail.rpartition(", 译. ")
+        tail = f"{others}{said}{edition['edition']}. {imprint}"
+    if letter == "J":
+        tail = _APA_NUMBERS.sub(rf", {year}, \g<volume>\g<issue>: \g<page>" if year else r"\g<0>", tail)
     mark = f"[{letter}]"
     gap = "" if tail.startswith("//") else ". "
     in_front = f", {year}. " if year else ". "
+    who = citation.flat[:names_end]
+    makers = read_makers(who) if ROLE.search(who) else Makers()
 
     def marked(whole: str) -> str:
-        return whole[:names_end] + in_front + whole[start:end] + mark + gap + tail
+        return (
+            (_NOBODY if makers.authors else whole[:names_end])
+            + in_front
+            + whole[start:end]
+            + mark
+            + gap
+            + tail
+        )
 
     reading = read_marked(replace(citation, text=marked(citation.text), flat=marked(citation.flat)))
     if reading is None:
         return None
     online = _ONLINE.search(_ACCESSED.sub("", citation.flat).rstrip(" ."))
     work = reading.work
+    if makers.authors:
+        translators = makers.translators or work.translators
+        work = replace(work, authors=makers.authors, authors_cut=makers.cut, translators=translators)
     if online and letter == "EB":
         work = replace(work, issued=read_date(re.sub("[–—]", "-", online["date"])) or work.issued)
     return replace(reading, work=work, evidence=reading.evidence - {"type-mark"} | {"chinese-order"})

@@ -23,6 +23,8 @@ _ROLE = re.compile(
     r"\s?[))]?(?=$|ほか|[\s,、;・.:/])"
     r"|(?:\s[((]?|[((])(?P<apart>作|述|文|絵|저|편|역|글|著|編|訳)\s?[))]?(?=$|ほか|[\s,、;・.:/])"
 )
+# Who translated, in brackets behind who wrote: "M. フーコー(田村俶訳)"
+_TRANSLATED = re.compile(r"\s?[(（](?P<who>[^()（）\d]{2,30}?)\s?(?:監訳|共訳|全訳|訳)[)）]")
 _TRANSLATE = re.compile("[訳譯역]|옮김")
 _EDIT = re.compile("^(?:編集?者?|監修|共編|엮음|편집?|감수)$")
 _MORE = re.compile(
@@ -69,6 +71,10 @@ def read_people(text: str) -> People:
     text = _NOTE.sub("", text)
     groups: dict[str, list[Name]] = {"author": [], "editor": [], "translator": []}
     start, cut = 0, False
+    translated = _TRANSLATED.search(text)
+    if translated and translated.start() > 0:
+        groups["translator"] += _names(translated["who"])[0]
+        text = text[: translated.start()] + text[translated.end() :]
     for role in [*_ROLE.finditer(text), None]:
         piece = text[start : role.start() if role else len(text)]
         kind = _kind(role["glued"] or role["apart"]) if role else "author"
@@ -177,7 +183,7 @@ def _several_bodies(text: str) -> bool:
 def _pieces(text: str) -> list[str]:
     pieces = []
     for piece in _SEPARATOR.split(text):
-        whole = _INITIALS.fullmatch(piece) or _FOREIGN.fullmatch(piece) or re.match(r"[A-Z]\.", piece)
+        whole = _INITIALS.fullmatch(piece) or _FOREIGN.fullmatch(piece) or re.match(r"[A-Z][.・]", piece)
         pieces += [piece] if whole else _DOT.split(piece)
     return pieces
 
