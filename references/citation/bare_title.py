@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from references.citation.base import Citation, Reading, make_reading
+from references.citation.by_line import are_people
 from references.citation.dates import MONTH, YEAR, read_date
 from references.citation.venue import Venue
 from references.citation.web import kind_of_url
@@ -52,7 +53,7 @@ def bare_title(citation: Citation, text: str, kind: str, evidence: set[str]) -> 
     by = next(reversed(list(_BY.finditer(text))), None)
     if by and by.start() > 8:
         listed = leading_names(text, by.end())
-        if listed and listed.end >= len(text.rstrip(" .")) and all(name.given for name in listed.names):
+        if listed and listed.end >= len(text.rstrip(" .")) and are_people(listed.names):
             authors, text = listed.names, text[: by.start()]
             evidence.add("by-names")
     if issued_last and (who or issued_last.start() > 1):

@@ -31,9 +31,9 @@ def read(text: str) -> Work:
             "Springer",
         ),
         (
-            "The Book of Owls by Doe, Roe, Poe and Moe (MIT Press, 2009)",
+            "The Book of Owls by Stein, Roe, Poe and Moe (MIT Press, 2009)",
             "The Book of Owls",
-            ["Doe", "Roe", "Poe", "Moe"],
+            ["Stein", "Roe", "Poe", "Moe"],
             2009,
             "MIT Press",
         ),
@@ -61,9 +61,13 @@ def test_an_edition_behind_a_comma_is_none_of_the_title() -> None:
     [
         "Doe, J. Review of On Owls by Richard Roe. Science 12 (2017), 4-5.",
         "Learning owls by back-propagating errors. Nature 323, 533-536 (1986).",
+        "Optimization by Simulated Annealing. Science 220, 671 (1983)",
+        "Image Inpainting by Partial Convolutions",
+        "Estimation by Markov Chain Monte Carlo, 1999",
+        "Counting owls by Sampling, Sketching, and Hashing (2010)",
     ],
 )
 def test_other_hands_and_other_words_are_no_by_line(text: str) -> None:
     work = read(text)
-    assert "Roe" not in [name.family for name in work.authors]
+    assert [name.family for name in work.authors] in ([], ["Doe"])
     assert " by " in work.title
