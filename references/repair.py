@@ -147,6 +147,11 @@ _SHARING = frozenset(
 )
 
 
+_BROKEN_WORD = rf"(?P<before>[{LETTER}]{{2,40}})- (?P<after>[{LETTER}]{{3,40}})"
+_OF_PDF = frozenset({"ligatures", "split-accents", "glued-and", "glued-in", "hyphenated-line-ends"})
+"""What only texts show that were taken from a page as it is set."""
+
+
 def _join_blank(found: re.Match[str]) -> str:
     before, after = found["before"], found["after"]
     if after in _SHARING:
@@ -263,6 +268,20 @@ def _normal_form(text: str, repairs: list[Repair]) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+_split_words = _substitution("hyphenated-line-ends", _BROKEN_WORD, _join_blank)
+
+
+def _unhyphenate(text: str, repairs: list[Repair]) -> str:
+    """Words that a line end has split, where the line end is a blank now.
+
+    "Machine learning- theory" has a dash that lost a blank, so that there must be two such words, or other damage.
+    """
+    if "- " not in text:
+        return text
+    several = len(re.findall(_BROKEN_WORD, text)) > 1
+    return _split_words(text, repairs) if several or _OF_PDF & {one.name for one in repairs} else text
+
+
 STEPS: tuple[Step, ...] = (
     _normal_form,
     _squeeze,
@@ -281,14 +300,9 @@ STEPS: tuple[Step, ...] = (
         _join_line,
         when=("-\n", "- \n", "-\r", "‐\n", "‑\n"),
     ),
-    _substitution(
-        "hyphenated-line-ends",
-        rf"(?P<before>[{LETTER}]{{2,40}})- (?P<after>[{LETTER}]{{3,40}})",
-        _join_blank,
-        when=("- ",),
-    ),
     _substitution("glued-and", r"(?<=\.),(?P<word>AND[A-Z]{2,30})(?=,)", _unglue_capitals, when=(",AND",)),
     _substitution("glued-in", r"\bIn(?=Proc(?:\.|eedings)\s)", "In ", when=("InProc",)),
+    _unhyphenate,
     _substitution(
         "broken-lines", rf"(?<=[{CJK}])[ \t]*\r?\n[ \t]*(?=[{CJK}])", "", when=("\n",), not_ascii=True
     ),

@@ -105,7 +105,13 @@ def test_time_is_linear(piece: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["pre- and post-war books", "Ein- und Ausgabe", "SMITH, R.,ANDERSON, P. Owls", "short- to medium-term"],
+    [
+        "pre- and post-war books",
+        "Ein- und Ausgabe",
+        "SMITH, R.,ANDERSON, P. Owls",
+        "short- to medium-term",
+        "Machine learning- theory, 2001",
+    ],
 )
 def test_hyphens_that_share_and_names_in_capitals_stay(text: str) -> None:
     assert not {one.name for one in repair(text)[1]} & {"hyphenated-line-ends", "glued-and"}
