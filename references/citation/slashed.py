@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from references.citation.base import Citation, Reading, make_reading
-from references.citation.chinese_people import ROLE, is_name, read_makers
+from references.citation.chinese_people import COUNTRY, ROLE, is_name, read_makers
 from references.citation.dates import YEAR, read_date
 from references.citation.venue import Venue
 from references.citation.words import PUBLISHER
@@ -29,6 +29,8 @@ def read(citation: Citation) -> Reading | None:
     if not rest:
         return None
     people, title = (rest, first) if behind else ([first, *rest[:-1]], rest[-1])
+    if not roles and not any(is_name(field) or COUNTRY.match(field) for field in people):
+        return None  # "TCP / IP 详解 / 机械工业出版社 / 2000": a slash of the title
     makers = read_makers("; ".join((*people, *roles)))
     venue = Venue(type="book", publisher=fields[-2], issued=read_date(dated["year"]))
     return make_reading(

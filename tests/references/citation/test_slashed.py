@@ -39,7 +39,13 @@ def test_who_translated_is_no_author() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["TCP / IP / UDP / 2013", "A / B testing and C / D testing / 2013", "a / b / c / d"]
+    "text",
+    [
+        "TCP / IP / UDP / 2013",
+        "TCP / IP 详解 / 机械工业出版社 / 2000",
+        "A / B testing and C / D testing / 2013",
+        "a / b / c / d",
+    ],
 )
 def test_other_slashes_are_none(text: str) -> None:
     assert parse_citation(text, urls=(), section="", label="").style != "slashed"
