@@ -93,14 +93,22 @@ def edit(text: str, mine: Sequence[Listed], lists: Lists, form: Form, *, keep_li
 
 
 def _uncited(printed: Sequence[Listed], cited: set[str]) -> list[list[Listed]]:
-    """The lists of a page of which nothing is cited, where another of its lists is: further reading, which the author
-    placed there. What has no numbers counts as one list, whatever headings part it.
+    """The lists for further reading of which nothing is cited, where another list of the page is.
+
+    What has no numbers counts as one list, whatever headings part it.
     """
     numbered = [[*items.values()] for _, items in numbered_lists(printed)]
     plain = [one for one in printed if not one.number]
     lists = [*numbered, *([plain] if plain else [])]
     without = [some for some in lists if not any(one.key in cited for one in some)]
-    return sorted(without, key=lambda some: some[0].reference.line) if len(without) < len(lists) else []
+    if len(without) == len(lists):
+        return []
+    further = [some for some in without if all(_TO_READ.search(one.reference.section) for one in some)]
+    return sorted(further, key=lambda some: some[0].reference.line)
+
+
+_TO_READ = re.compile(r"(?i)\bread|lesen|lektüre|lectur|leitur|lettur|читат|чтени|阅读|閱讀|閲覧|読|더 ?읽")
+"""Headings that ask to read on, in the languages of pages; what is called references is the edition's to print."""
 
 
 def _says_it_twice(some: Sequence[tuple[Marker, int, Answer]], text: str) -> bool:
