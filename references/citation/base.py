@@ -168,9 +168,9 @@ def _body_or_person(name: Name, flat: str) -> Name:
     whole = f"{name.given} {name.family}"
     if not words or name.particle or not flat.startswith(whole) or any(len(word) < 3 for word in words):
         return name
-    from references.names.given import given_names  # a list of names: read when it is first needed
+    from references.names.given import is_given  # a list of names: read when it is first needed
 
-    if any(part in given_names() for word in words for part in word.lower().split("-")):
+    if any(map(is_given, words)):
         return name
     return Name(literal=whole) if len(words) > 1 or is_organisation(whole) else name
 

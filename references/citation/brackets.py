@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from references.citation.dates import YEAR, read_date
 from references.citation.grey import STANDARD
@@ -234,21 +234,9 @@ def _versioned(text: str, found: re.Match[str]) -> bool:
 
 
 def _both(one: Notes, other: Notes) -> Notes:
-    return Notes(
-        type=one.type or other.type,
-        genre=one.genre or other.genre,
-        number=one.number or other.number,
-        version=one.version or other.version,
-        edition=one.edition or other.edition,
-        volume=one.volume or other.volume,
-        publisher=one.publisher or other.publisher,
-        collection=one.collection or other.collection,
-        more=one.more or other.more,
-        issued=one.issued or other.issued,
-        editors=one.editors or other.editors,
-        translators=one.translators or other.translators,
-        printed=one.printed + other.printed,
-    )
+    """What `one` says, and where it says nothing, what `other` does."""
+    said = {field.name: value for field in fields(Notes) if (value := getattr(one, field.name))}
+    return replace(other, **(said | {"printed": one.printed + other.printed}))
 
 
 # ", coll. «Le savoir suisse», 2013", ", collection Folio, 1990": the series of a French book.

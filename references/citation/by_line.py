@@ -59,12 +59,10 @@ def are_people(names: Sequence[Name]) -> bool:
 
     By the form alone "Optimization by Simulated Annealing" would be somebody's.
     """
-    from references.names.given import given_names  # a list of names: read when it is first needed
+    from references.names.given import is_given  # a list of names: read when it is first needed
 
     return all(name.given for name in names) and any(
-        _INITIAL.search(name.given) is not None
-        or any(part in given_names() for part in re.split(r"[\s-]", name.given.split(" ")[0].lower()))
-        for name in names
+        _INITIAL.search(name.given) is not None or is_given(name.given.split(" ")[0]) for name in names
     )
 
 

@@ -15,3 +15,8 @@ def given_names() -> frozenset[str]:
         normalize("NFKD", name).encode("ascii", "ignore").decode() for name in names if not name.isascii()
     )
     return frozenset((*names, *(name for name in bare if len(name) > 2)))
+
+
+def is_given(word: str) -> bool:
+    """Whether `word`, or a part of it between hyphens, is a given name."""
+    return any(part in given_names() for part in word.lower().split("-"))

@@ -20,7 +20,7 @@ from references.pages.html_blocks import (
     starts_entry,
     starts_row,
 )
-from references.pages.labels import Marker, find_marker, numbered_parts
+from references.pages.labels import Marker, find_marker, may_count_on, numbered_parts
 from references.pages.markup import (
     cells_of,
     definition_of,
@@ -98,7 +98,7 @@ class _Grouping:
 
     def _counted(self, content: str) -> list[str]:
         """The line, cut where the next numbers of a list stand in it."""
-        if "[" not in content[1:] or len(content) > 100_000:
+        if "[" not in content[1:] or len(content) > 100_000 or not may_count_on(content):
             return [content]
         marker = find_marker(content)
         number = marker.number if marker else None
@@ -201,10 +201,13 @@ class _Grouping:
         if "|" not in content or len(content) > 100_000:
             self.header = None
             return False
-        self._add(Block("row", i, i, cells=cells_of(content), header=self.header), content)
+        self._row(Block("row", i, i, cells=cells_of(content), header=self.header), content)
+        return True
+
+    def _row(self, block: Block, content: str) -> None:
+        self._add(block, content)
         self._close()
         self.blank = False
-        return True
 
     def _bare_row(self, i: int, content: str, following: str) -> bool:
         """Takes a row of a table without a head, as kramdown has them: lines between bars, one below another."""
@@ -219,9 +222,7 @@ class _Grouping:
         cells = cells_of(content)
         if len(cells) < 2:
             return False
-        self._add(Block("row", i, i, cells=cells), content)
-        self._close()
-        self.blank = False
+        self._row(Block("row", i, i, cells=cells), content)
         return True
 
     def _text(self, i: int, content: str, indent: int, quoted: bool) -> int:

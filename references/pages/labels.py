@@ -22,9 +22,10 @@ _BRACKETED = re.compile(
     r"(?P<bold>\*\*|__)?\\?(?P<open>[\[【［(（])\s{0,3}(?P<label>[^\]】］)）(（\[\n]{1,40}?)\s{0,3}\\?[\]】］)）]"
     r"(?P<link>\(#[^()\s]{0,200}\)|\[\])?(?P<tail>[:：.]?)(?(bold)(?P=bold))[:：.]?"
 )
+_TO_PLACE = r"\([^()\s#]{0,200}#[^()\s]{0,200}\)"  # where in the text the work is cited
 _LINKED = re.compile(
-    r"(?:\[\\?\[(?P<label>[^\[\]\n]{1,40}?)\\?\]\]\([^()\s#]{0,200}#[^()\s]{0,200}\)"
-    r"|\\?\[\[(?P<number>\d{1,5})\]\([^()\s#]{0,200}#[^()\s]{0,200}\)\\?\])[:.]?\s*"
+    rf"(?:\[\\?\[(?P<label>[^\[\]\n]{{1,40}}?)\\?\]\]{_TO_PLACE}"
+    rf"|\\?\[\[(?P<number>\d{{1,5}})\]{_TO_PLACE}\\?\])[:.]?\s*"
 )
 _NEXT = re.compile(
     r"(?<=[.)\]”\"’>])\s+(?=\\?\[\\?(?P<linked>\[)?(?P<number>\d{1,4})\\?\](?(linked)\]?\([^()\s#]{0,200}#))"
@@ -89,6 +90,11 @@ def _names_follow(marker: Marker, rest: str) -> bool:
         return True
     names = None if marker.label.isdigit() else leading_names(rest)
     return names is not None and (names.closed or names.initials or names.end >= len(rest.rstrip(" .")))
+
+
+def may_count_on(content: str) -> bool:
+    """Whether a number in brackets stands behind the end of a sentence: a cheap look before `numbered_parts`."""
+    return _NEXT.search(content) is not None
 
 
 def numbered_parts(content: str, number: int) -> list[str]:
